@@ -1,0 +1,32 @@
+import type { MultipartUpload } from './model.ts';
+
+/** What the AWS CLI must be told to reach the same place. */
+export interface CliTarget {
+  readonly region: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+}
+
+/**
+ * The AWS CLI command that lists an upload's parts. Values are joined to their option by `=`: ids and names may begin
+ * with `-`, which the CLI otherwise takes for another option. `--account-id` is required even for one's own account.
+ */
+export function listPartsCommand(upload: MultipartUpload, target: CliTarget): string {
+  const options: [string, string | undefined][] = [
+    ['account-id', '-'],
+    ['vault-name', upload.vaultName],
+    ['upload-id', upload.id],
+    ['region', target.region],
+    ['profile', target.profile],
+    ['endpoint-url', target.endpoint],
+  ];
+  const given = options.flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}=${quote(value)}`],
+  );
+  return ['aws glacier list-parts', ...given].join(' ');
+}
+
+/** For a POSIX shell. Only a profile name or an endpoint can need it. */
+function quote(value: string): string {
+  return /^[\w./:=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}

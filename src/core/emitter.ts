@@ -1,0 +1,22 @@
+export interface Disposable {
+  dispose(): void;
+}
+
+/** A list of listeners, for the rooms that do not know VS Code. */
+export class Emitter<T> implements Disposable {
+  private readonly listeners = new Set<(event: T) => void>();
+
+  /** Calls `listener` for every event until what it returns is disposed. */
+  readonly on = (listener: (event: T) => void): Disposable => {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  };
+
+  fire(event: T): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  dispose(): void {
+    this.listeners.clear();
+  }
+}

@@ -1,0 +1,79 @@
+/** What went wrong, as far as it changes what a person can do about it. */
+export type ErrorKind =
+  | 'accessDenied'
+  | 'badResponse'
+  | 'cancelled'
+  | 'clockSkew'
+  | 'credentials'
+  | 'endpoint'
+  | 'expired'
+  | 'invalid'
+  | 'limit'
+  | 'network'
+  | 'notCustomer'
+  | 'notFound'
+  | 'region'
+  | 'regionUnsupported'
+  | 'service'
+  | 'signature'
+  | 'throttled'
+  | 'timeout'
+  | 'unknown';
+
+/** What to do about it, one sentence each; empty where nothing can be done but try again. */
+const nextSteps: Record<ErrorKind, string> = {
+  accessDenied: 'Ask for the missing permission, then retry.',
+  badResponse: 'Check the endpoint and any proxy in between, then retry.',
+  cancelled: '',
+  clockSkew: "Set this computer's clock, then retry.",
+  credentials: 'Check the profile in the settings and your AWS configuration files, then retry.',
+  endpoint: 'Correct the setting Glacier: Endpoint, then retry.',
+  expired: 'Sign in again, then retry.',
+  invalid: 'The log has the details.',
+  limit: 'Ask AWS for a higher quota, or remove what is no longer needed.',
+  network: 'Check the network, the region and the endpoint, then retry.',
+  notCustomer: 'Choose a profile of the account that owns the vaults.',
+  notFound: 'Refresh the list it came from.',
+  region: 'Set Glacier: Region, AWS_REGION, or a region in the profile.',
+  regionUnsupported: 'Choose the region your vaults are in.',
+  service: 'Retry in a moment.',
+  signature: 'Check the access key and the secret key of the profile, then retry.',
+  throttled: 'Wait a moment, then retry.',
+  timeout: 'Check the network, then retry.',
+  unknown: 'The log has the details.',
+};
+
+/**
+ * The one error that leaves the service, the store and the jobs. `message` is a sentence for people that names the
+ * cause; `nextStep` says what to do. Details for the log are in `cause` and `requestId`.
+ */
+export class GlacierError extends Error {
+  readonly kind: ErrorKind;
+  readonly nextStep: string;
+  /** The id AWS support asks for. */
+  readonly requestId?: string;
+
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    options: { cause?: unknown; requestId?: string | undefined } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'GlacierError';
+    this.kind = kind;
+    this.nextStep = nextSteps[kind];
+    if (options.requestId !== undefined) this.requestId = options.requestId;
+  }
+}
+
+/** Anything thrown, as a GlacierError; an unexpected one keeps its own message. */
+export function toGlacierError(error: unknown): GlacierError {
+  if (error instanceof GlacierError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new GlacierError('unknown', message, { cause: error });
+}
+
+/** Sentence, cause and next step in one line. */
+export function describeError(error: GlacierError): string {
+  return error.nextStep ? `${error.message} ${error.nextStep}` : error.message;
+}

@@ -1,0 +1,33 @@
+import type { ByteRange } from './byteRange.ts';
+
+/** A vault as the service describes it. Counts are those of the last inventory, about a day old. */
+export interface Vault {
+  readonly name: string;
+  readonly arn: string;
+  readonly created: Date;
+  /** Absent until the first inventory. */
+  readonly inventoried?: Date;
+  readonly archives?: number;
+  /** Bytes of all archives, with the service's overhead for each. */
+  readonly bytes?: number;
+}
+
+/** A multipart upload in progress. The service does not know how large its archive is meant to be. */
+export interface MultipartUpload {
+  readonly id: string;
+  readonly vaultName: string;
+  readonly vaultArn: string;
+  readonly description?: string;
+  readonly created: Date;
+  /** Bytes; every part but the last must have exactly this size for Complete to succeed. */
+  readonly partSize: number;
+}
+
+/** A part that the service holds. */
+export interface Part {
+  readonly range: ByteRange;
+  /** The service's own SHA-256 tree hash of the bytes it received, lower-case hex. */
+  readonly treeHash: string;
+  /** The service listed an end one byte too far, as it has been seen to do; `range` is the corrected one. */
+  readonly endCorrected?: true;
+}
