@@ -1,0 +1,146 @@
+import { type ErrorKind, GlacierError } from '../core/errors.ts';
+import { displayText } from '../core/text.ts';
+
+/** What was asked of whom, for the sentence a person reads. */
+export interface CallContext {
+  /** What the request wanted, to follow "Could not": `list parts`. */
+  readonly action: string;
+  /** The other side, as a person knows it: a host and port, or Glacier in a region. */
+  readonly host: string;
+}
+
+/** What can be read off an error of the SDK, of Node or of a credential provider. None of it is sure to be there. */
+interface Clues {
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * The only place where errors of the SDK become ours. By `name` and not by class: most codes of the service have no
+ * class in the SDK (AccessDenied, Throttling and all of authentication among them).
+ */
+export function mapError(error: unknown, context: CallContext, signal?: AbortSignal): GlacierError {
+  if (error instanceof GlacierError) return error;
+  if (signal?.aborted) return new GlacierError('cancelled', 'Cancelled.', { cause: error });
+  const clues = readClues(error);
+  const [kind, sentence] = judge(clues, context);
+  return new GlacierError(kind, sentence, { cause: error, requestId: clues.requestId });
+}
+
+function judge(clues: Clues, context: CallContext): [ErrorKind, string] {
+  return (
+    byName(clues, context) ??
+    bySocket(clues, context) ??
+    byStatus(clues, context) ?? ['unknown', `Could not ${context.action}: ${quote(clues)}`]
+  );
+}
+
+function byName(clues: Clues, { action, host }: CallContext): [ErrorKind, string] | undefined {
+  switch (clues.name) {
+    case 'AccessDeniedException':
+      return ['accessDenied', `AWS does not allow you to ${action}: ${quote(clues)}`];
+    case 'CredentialsProviderError':
+    case 'TokenProviderError':
+      return ['credentials', `No AWS credentials could be loaded: ${quote(clues)}`];
+    case 'ExpiredToken':
+    case 'ExpiredTokenException':
+      return ['expired', 'The AWS session has expired.'];
+    case 'UnrecognizedClientException':
+    case 'InvalidClientTokenId':
+      return ['signature', 'AWS does not know the access key or session token.'];
+    case 'InvalidSignatureException':
+    case 'SignatureDoesNotMatch':
+      return /^Signature (expired|not yet current)/.test(clues.message)
+        ? skewed(clues)
+        : ['signature', 'The signature was refused: the secret key does not fit the access key.'];
+    case 'RequestExpired':
+    case 'RequestTimeTooSkewed':
+      return skewed(clues);
+    case 'NoLongerSupportedException':
+      return [
+        'notCustomer',
+        'This AWS account has never used Glacier vaults, and AWS takes no new customers for them.',
+      ];
+    case 'ResourceNotFoundException':
+      return ['notFound', missing(clues)];
+    case 'Throttling':
+    case 'ThrottlingException':
+    case 'TooManyRequestsException':
+      return ['throttled', `AWS is limiting the rate of requests, and could not ${action} in several tries.`];
+    case 'LimitExceededException':
+      return ['limit', `A quota of the account was reached: ${quote(clues)}`];
+    case 'InvalidParameterValueException':
+    case 'MissingParameterValueException':
+    case 'BadRequest':
+      return ['invalid', `Glacier refused to ${action}: ${quote(clues)}`];
+    case 'SyntaxError':
+      return ['badResponse', `The answer from ${host} is not one of Glacier's: it is not JSON.`];
+    default:
+      return undefined;
+  }
+}
+
+function bySocket({ name, code }: Clues, { host }: CallContext): [ErrorKind, string] | undefined {
+  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code))
+    return ['network', `The name of ${host} could not be looked up.`];
+  if (code === 'ECONNREFUSED') return ['network', `${host} refused the connection.`];
+  if (['ECONNRESET', 'EPIPE'].includes(code)) return ['network', `The connection to ${host} broke off.`];
+  if (['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(code))
+    return ['network', `${host} cannot be reached.`];
+  if (/CERT|SSL|TLS|SELF_SIGNED/.test(code))
+    return ['network', `The certificate of ${host} is not trusted (${code}).`];
+  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return ['timeout', `${host} did not answer in time.`];
+  return undefined;
+}
+
+function byStatus(clues: Clues, { action, host }: CallContext): [ErrorKind, string] | undefined {
+  const { status } = clues;
+  if (status === undefined) return undefined;
+  if (status === 408) return ['timeout', `${host} gave up waiting for the request.`];
+  if (status === 429)
+    return ['throttled', `AWS is limiting the rate of requests, and could not ${action} in several tries.`];
+  if (status >= 500)
+    return ['service', `Glacier failed (status ${status}) in several tries: ${quote(clues)}`];
+  if (status >= 300 && clues.name === 'Unknown') {
+    return ['badResponse', `The answer from ${host} is not one of Glacier's (status ${status}).`];
+  }
+  return undefined;
+}
+
+function skewed(clues: Clues): [ErrorKind, string] {
+  return [
+    'clockSkew',
+    `This computer's clock and the service's differ by more than 5 minutes: ${quote(clues)}`,
+  ];
+}
+
+function missing({ message }: Clues): string {
+  return /^Vault not found/i.test(message)
+    ? 'The vault no longer exists.'
+    : 'The upload no longer exists: completed, aborted, or removed after 24 hours without activity.';
+}
+
+/** The other side's own words, ended as a sentence. */
+function quote({ message }: Clues): string {
+  const said = displayText(message, 300);
+  return /[.!?]$/.test(said) ? said : `${said || 'no reason was given'}.`;
+}
+
+function readClues(error: unknown): Clues {
+  const fields = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  const metadata = (fields['$metadata'] ?? {}) as Record<string, unknown>;
+  return {
+    name: string(fields['name']),
+    code: string(fields['code']),
+    message: string(fields['message']),
+    status: typeof metadata['httpStatusCode'] === 'number' ? metadata['httpStatusCode'] : undefined,
+    requestId: string(metadata['requestId']) || undefined,
+  };
+}
+
+function string(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,50 @@
+import type { Page } from '../core/listing.ts';
+import type { MultipartUpload, Part, Vault } from '../core/model.ts';
+
+/** Which page of a listing: `limit` items at most, from `marker` on (the first page without one). */
+export interface PageRequest {
+  readonly limit?: number;
+  readonly marker?: string | undefined;
+}
+
+/**
+ * What the rest of the house needs of Glacier. Every call asks the service once (retries apart), and rejects with a
+ * GlacierError, also when `signal` aborts it (kind `cancelled`).
+ */
+export interface GlacierPort {
+  /** Vaults of the account by name, at most 10 a page (guide: "List Vaults"). */
+  listVaults(request: PageRequest, signal: AbortSignal): Promise<Page<Vault>>;
+  /** Uploads in progress, in no particular order, at most 50 a page (guide: "List Multipart Uploads"). */
+  listMultipartUploads(
+    vaultName: string,
+    request: PageRequest,
+    signal: AbortSignal,
+  ): Promise<Page<MultipartUpload>>;
+  /** Parts by the start of their range, at most 50 a page (guide: "List Parts"). `partSize` in bytes. */
+  listParts(
+    upload: Pick<MultipartUpload, 'vaultName' | 'id' | 'partSize'>,
+    request: PageRequest,
+    signal: AbortSignal,
+  ): Promise<Page<Part>>;
+  /** Closes the sockets. */
+  dispose(): void;
+}
+
+/** Where requests go and as whom: what a person is shown, and what keeps one connection's data from another's. */
+export interface Connection {
+  readonly key: string;
+  readonly label: string;
+  readonly region: string;
+  readonly profile?: string;
+  /** Set where it is not AWS's own for the region. */
+  readonly endpoint?: string;
+  readonly sample: boolean;
+  readonly port: GlacierPort;
+}
+
+/** The settings a connection to AWS is made from; what is absent comes from the environment and the AWS files. */
+export interface ConnectionSettings {
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+}
