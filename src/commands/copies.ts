@@ -1,0 +1,70 @@
+import { formatRange, lengthOf } from '../core/byteRange.ts';
+import { formatCount } from '../core/bytes.ts';
+import { listPartsCommand } from '../core/cliCommand.ts';
+import type { MultipartUpload } from '../core/model.ts';
+import { type PartNode, uploadOf, vaultOf } from '../explorer/nodes.ts';
+import { copy } from '../ui/copy.ts';
+import { targetNode, targetNodes } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+import { pickUpload, pickVault } from './pickUpload.ts';
+
+type Copy = (context: CommandContext, clicked: unknown, selected: unknown) => Promise<void>;
+
+/** The tree hashes of the selected parts, one a line, in the order of their ranges. */
+export const copyTreeHash: Copy = copyParts('tree hash', 'tree hashes', (parts) =>
+  parts.map(({ part }) => part.treeHash).join('\n'),
+);
+
+/** The ranges of the selected parts as the service writes them, `start-end` with an inclusive end, one a line. */
+export const copyByteRange: Copy = copyParts('byte range', 'byte ranges', (parts) =>
+  parts.map(({ part }) => formatRange(part.range)).join('\n'),
+);
+
+/** One part as a JSON object, several as an array. */
+export const copyPartAsJson: Copy = copyParts('part as JSON', 'parts as JSON', (parts) => {
+  const objects = parts.map((node) => {
+    const upload = uploadOf(node)?.upload;
+    return {
+      vaultName: upload?.vaultName,
+      uploadId: upload?.id,
+      partNumber: node.number,
+      rangeInBytes: formatRange(node.part.range),
+      sizeInBytes: lengthOf(node.part.range),
+      sha256TreeHash: node.part.treeHash,
+    };
+  });
+  return JSON.stringify(objects.length === 1 ? objects[0] : objects, undefined, 2);
+});
+
+export const copyUploadId: Copy = async (context, clicked) => {
+  const upload = await uploadFor(context, clicked);
+  if (upload) await copy(upload.id, 'upload ID');
+};
+
+/** The ARN of the selected vault, or of the vault that the selected node is in. */
+export const copyVaultArn: Copy = async (context, clicked) => {
+  const node = targetNode(context, clicked);
+  const vault = (node && vaultOf(node)?.vault) ?? (await pickVault(context.session, 1));
+  if (vault) await copy(vault.arn, 'vault ARN');
+};
+
+export const copyCliCommand: Copy = async (context, clicked) => {
+  const upload = await uploadFor(context, clicked);
+  const connection = context.session.store?.connection;
+  if (upload && connection) await copy(listPartsCommand(upload, connection), 'AWS CLI command');
+};
+
+async function uploadFor(context: CommandContext, clicked: unknown): Promise<MultipartUpload | undefined> {
+  const node = targetNode(context, clicked);
+  return (node && uploadOf(node)?.upload) ?? pickUpload(context.session);
+}
+
+function copyParts(one: string, many: string, text: (parts: readonly PartNode[]) => string): Copy {
+  return async (context, clicked, selected) => {
+    const parts = targetNodes(context, clicked, selected)
+      .filter((node) => node.kind === 'part')
+      .sort((a, b) => a.part.range.start - b.part.range.start);
+    if (parts.length === 0) return;
+    await copy(text(parts), parts.length === 1 ? one : `${formatCount(parts.length)} ${many}`);
+  };
+}

@@ -1,0 +1,58 @@
+import { formatCount } from '../core/bytes.ts';
+import { type Node, uploadOf, vaultOf } from '../explorer/nodes.ts';
+import { uploadLabel } from '../explorer/items.ts';
+import { notifyError } from '../ui/notify.ts';
+import { withCancellableProgress, withViewProgress } from '../ui/progress.ts';
+import { targetNode } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+import { pickUpload } from './pickUpload.ts';
+
+/** Reads again what is loaded at and below the node; everything when there is none. */
+export async function refresh({ session }: CommandContext, clicked: unknown): Promise<void> {
+  const { store } = session;
+  if (!store) {
+    session.use();
+    return;
+  }
+  const node = clicked as Node | undefined;
+  const vault = node && vaultOf(node);
+  const upload = node && uploadOf(node);
+  await withViewProgress(() =>
+    store.refresh(vault && { vaultName: vault.vault.name, ...(upload && { uploadId: upload.upload.id }) }),
+  );
+}
+
+/** Loads all parts of the upload, with a count and a Cancel button. */
+export async function loadAll(context: CommandContext, clicked: unknown): Promise<void> {
+  const node = targetNode(context, clicked);
+  const upload = (node && uploadOf(node)?.upload) ?? (await pickUpload(context.session));
+  const store = context.session.store;
+  if (!upload || !store) return;
+  const { pager } = store.partsOf(upload);
+  await withCancellableProgress(`Loading parts of ${uploadLabel({ upload })}`, async (signal, report) => {
+    const subscription = store.onDidChange((change) => {
+      if (change.kind === 'parts' && change.parts.pager === pager)
+        report(`${formatCount(pager.count)} loaded`);
+    });
+    try {
+      await pager.loadAll(signal);
+    } finally {
+      subscription.dispose();
+    }
+  });
+  if (pager.error) await notifyError(pager.error);
+}
+
+/** Loads the next page of the list that a "More…" row ends. */
+export async function loadMore(_context: CommandContext, clicked: unknown): Promise<void> {
+  const node = clicked as Node | undefined;
+  if (node?.kind === 'more') await node.pager.more();
+}
+
+/** Tries again what a problem row says could not be done. */
+export async function retryRow({ session }: CommandContext, clicked: unknown): Promise<void> {
+  const node = clicked as Node | undefined;
+  if (node?.kind !== 'problem') return;
+  if (node.pager) await node.pager.more();
+  else session.use();
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { type GlacierError, toGlacierError } from '../core/errors.ts';
+import { commandIds, rowCommandIds } from '../manifest.ts';
+import { logError } from '../ui/log.ts';
+import { notifyError } from '../ui/notify.ts';
+import type { CommandContext } from './context.ts';
+import * as copies from './copies.ts';
+import { listParts } from './listParts.ts';
+import { loadAll, loadMore, refresh, retryRow } from './loading.ts';
+
+type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
+
+const commands: Record<keyof typeof commandIds, Command> = {
+  listParts,
+  refresh,
+  loadAll,
+  copyTreeHash: copies.copyTreeHash,
+  copyByteRange: copies.copyByteRange,
+  copyPartAsJson: copies.copyPartAsJson,
+  copyUploadId: copies.copyUploadId,
+  copyVaultArn: copies.copyVaultArn,
+  copyCliCommand: copies.copyCliCommand,
+  openSampleAccount: ({ sample }) => sample.open(),
+  closeSampleAccount: ({ sample }) => sample.close(),
+  retry: ({ session }) => session.use(),
+  openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'glacier.'),
+  showLog: ({ log }) => log.show(),
+};
+
+const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, retryRow };
+
+/** Registers every command. What escapes one is logged and told once; nothing is thrown at VS Code. */
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const register = (id: string, command: Command) =>
+    vscode.commands.registerCommand(id, async (clicked: unknown, selected: unknown) => {
+      context.log.debug(`command ${id}`);
+      try {
+        await command(context, clicked, selected);
+      } catch (error) {
+        await report(context, toGlacierError(error));
+      }
+    });
+  return vscode.Disposable.from(
+    ...keysOf(commandIds).map((name) => register(commandIds[name], commands[name])),
+    ...keysOf(rowCommandIds).map((name) => register(rowCommandIds[name], rowCommands[name])),
+  );
+}
+
+async function report({ log }: CommandContext, error: GlacierError): Promise<void> {
+  logError(log, error);
+  await notifyError(error);
+}
+
+function keysOf<T extends object>(object: T): (keyof T)[] {
+  return Object.keys(object) as (keyof T)[];
+}

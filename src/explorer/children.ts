@@ -1,0 +1,104 @@
+import type { Part } from '../core/model.ts';
+import type { Pager } from '../core/pager.ts';
+import type { PartRow } from '../core/partRows.ts';
+import { formatRange } from '../core/byteRange.ts';
+import type { ConnectionStore } from '../store/connectionStore.ts';
+import { type Node, type PageNode, uploadId, type UploadNode, vaultId, type VaultNode } from './nodes.ts';
+
+/** Keeps a node's identity while what it stands for is the same: VS Code finds nodes by identity when they change. */
+export type Intern = <N extends Node>(node: N) => N;
+
+/** The vaults of a connection, loading the first page. */
+export async function vaultsOf(store: ConnectionStore, intern: Intern): Promise<Node[]> {
+  const { vaults } = store;
+  await vaults.first();
+  const root = store.connection.key;
+  const nodes = vaults.pages.flat().map((vault) =>
+    intern({
+      kind: 'vault',
+      id: vaultId(root, vault.name),
+      vault,
+      uploads: store.uploadsOf(vault.name),
+    } satisfies VaultNode),
+  );
+  return [...nodes, ...lastRow(vaults, undefined, root, 'vaults')];
+}
+
+/** The uploads of a vault, loading the first page. */
+export async function uploadsOf(vault: VaultNode, store: ConnectionStore, intern: Intern): Promise<Node[]> {
+  const { uploads } = vault;
+  await uploads.first();
+  const nodes = uploads.pages.flat().map((upload) =>
+    intern({
+      kind: 'upload',
+      id: uploadId(store.connection.key, upload),
+      parent: vault,
+      upload,
+      parts: store.partsOf(upload),
+    } satisfies UploadNode),
+  );
+  return [...nodes, ...lastRow(uploads, vault, vault.id, 'uploads')];
+}
+
+/**
+ * The parts of the first page, which is loaded, then a node for each further page. The next page's node is there as
+ * long as there is a marker; it loads when it is expanded.
+ */
+export async function partsOf(upload: UploadNode, intern: Intern): Promise<Node[]> {
+  const { parts } = upload;
+  const { pager } = parts;
+  await pager.first();
+  if (pager.pages.length === 0) return pager.error ? [problem(upload, pager, 'parts')] : [];
+  const further = pager.pages.length - (pager.done ? 1 : 0);
+  const pages = Array.from({ length: further }, (_, i) => intern(pageNode(upload, i + 1)));
+  const failed = pager.refreshFailed ? [problem(upload, pager, 'parts')] : [];
+  return [...rowNodes(upload, parts.rowsOfPage(0)), ...pages, ...failed];
+}
+
+/** The rows of a page after the first, which is loaded by one request if it is the next one. */
+export async function partsOfPage(page: PageNode): Promise<Node[]> {
+  const { parts } = page.parent;
+  const { pager } = parts;
+  // After a failure it is the problem row that tries again, not each time the tree is drawn.
+  if (page.index >= pager.pages.length && !pager.error) await pager.more();
+  if (page.index < pager.pages.length) return rowNodes(page, parts.rowsOfPage(page.index));
+  return pager.error ? [problem(page, pager, 'parts')] : [];
+}
+
+function pageNode(parent: UploadNode, index: number): PageNode {
+  return { kind: 'page', id: `${parent.id}/page/${index}`, parent, index };
+}
+
+function rowNodes(parent: UploadNode | PageNode, rows: readonly PartRow[]): Node[] {
+  const upload = parent.kind === 'upload' ? parent : parent.parent;
+  return rows.map((row): Node =>
+    row.kind === 'gap'
+      ? { kind: 'gap', id: `${upload.id}/gap/${formatRange(row.range)}`, parent, range: row.range }
+      : {
+          kind: 'part',
+          id: `${upload.id}/part/${formatRange(row.part.range)}`,
+          parent,
+          part: row.part,
+          number: row.number,
+          flags: row.flags,
+        },
+  );
+}
+
+/** What ends a flat list: a row to load more, or one that says why that failed. */
+function lastRow(
+  pager: VaultNode['uploads'] | ConnectionStore['vaults'],
+  parent: VaultNode | undefined,
+  parentId: string,
+  what: string,
+): Node[] {
+  if (pager.error)
+    return [{ kind: 'problem', id: `${parentId}/problem`, parent, what, error: pager.error, pager }];
+  return pager.done ? [] : [{ kind: 'more', id: `${parentId}/more`, parent, pager }];
+}
+
+function problem(parent: UploadNode | PageNode, pager: Pager<Part>, what: string): Node {
+  // Only called when there is an error to show.
+  const error = pager.error as NonNullable<typeof pager.error>;
+  return { kind: 'problem', id: `${parent.id}/problem`, parent, what, error, pager };
+}

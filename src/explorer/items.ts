@@ -1,0 +1,175 @@
+import * as vscode from 'vscode';
+import { formatAge } from '../core/age.ts';
+import { lengthOf } from '../core/byteRange.ts';
+import { formatBytes, formatCount } from '../core/bytes.ts';
+import type { Part } from '../core/model.ts';
+import { partNumberAt } from '../core/partSize.ts';
+import type { PartFlag } from '../core/partRows.ts';
+import { formatSpan } from '../core/span.ts';
+import { displayText, shortId } from '../core/text.ts';
+import { rowCommandIds } from '../manifest.ts';
+import type {
+  GapNode,
+  MoreNode,
+  Node,
+  PageNode,
+  PartNode,
+  ProblemNode,
+  UploadNode,
+  VaultNode,
+} from './nodes.ts';
+
+const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+const warning = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+
+/** The row for a node. Called for every node that is drawn, so it only puts together what is at hand. */
+export function itemOf(node: Node): vscode.TreeItem {
+  const item = build(node);
+  item.id = node.id;
+  return item;
+}
+
+function build(node: Node): vscode.TreeItem {
+  switch (node.kind) {
+    case 'vault':
+      return vaultItem(node);
+    case 'upload':
+      return uploadItem(node);
+    case 'page':
+      return pageItem(node);
+    case 'part':
+      return partItem(node);
+    case 'gap':
+      return gapItem(node);
+    case 'more':
+      return moreItem(node);
+    case 'problem':
+      return problemItem(node);
+  }
+}
+
+/** What the tree calls an upload: its description, or its id by beginning and end. */
+export function uploadLabel({ upload }: Pick<UploadNode, 'upload'>): string {
+  return displayText(upload.description ?? '') || shortId(upload.id);
+}
+
+function vaultItem({ vault }: VaultNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(displayText(vault.name, 255), Collapsed);
+  item.description = vaultContents(vault);
+  item.iconPath = new vscode.ThemeIcon('archive');
+  item.contextValue = 'vault';
+  return item;
+}
+
+/** Archives and bytes as of the last inventory. */
+export function vaultContents({ inventoried, archives, bytes }: VaultNode['vault']): string {
+  if (!inventoried || archives === undefined) return 'no inventory yet';
+  if (archives === 0) return 'no archives';
+  return `${formatCount(archives)} ${archives === 1 ? 'archive' : 'archives'} · ${formatBytes(bytes ?? 0)}`;
+}
+
+function uploadItem(node: UploadNode): vscode.TreeItem {
+  const { upload } = node;
+  const item = new vscode.TreeItem(uploadLabel(node), Collapsed);
+  item.description = `${formatBytes(upload.partSize)} parts · started ${formatAge(upload.created, Date.now())}`;
+  item.iconPath = new vscode.ThemeIcon('cloud-upload');
+  item.contextValue = 'upload';
+  return item;
+}
+
+function pageItem({ parent, index }: PageNode): vscode.TreeItem {
+  const { pager } = parent.parts;
+  const page = pager.pages[index];
+  if (page) return groupItem(page, parent.upload.partSize);
+  const item = new vscode.TreeItem('More parts…', Collapsed);
+  item.description = `${formatCount(pager.count)} loaded`;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.contextValue = 'page.more';
+  if (pager.status === 'loading') {
+    item.label = 'Loading parts…';
+    item.iconPath = new vscode.ThemeIcon('loading~spin');
+  } else if (pager.error) {
+    item.description = `${formatCount(pager.count)} loaded · could not load more`;
+    item.iconPath = warning;
+  }
+  return item;
+}
+
+function groupItem(page: readonly Part[], partSize: number): vscode.TreeItem {
+  const ranges = page.map((part) => part.range);
+  const start = Math.min(...ranges.map((range) => range.start));
+  const end = Math.max(...ranges.map((range) => range.end));
+  const first = formatCount(partNumberAt(start, partSize));
+  const last = formatCount(partNumberAt(end, partSize));
+  const item = new vscode.TreeItem(first === last ? `Part ${first}` : `Parts ${first}–${last}`, Collapsed);
+  item.description = formatSpan({ start, end });
+  item.iconPath = new vscode.ThemeIcon('list-ordered');
+  item.contextValue = 'page.loaded';
+  return item;
+}
+
+function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
+  const partSize = (parent.kind === 'upload' ? parent : parent.parent).upload.partSize;
+  const notes = flags.map((flag) => describeFlag(flag, part, partSize));
+  const span = formatSpan(part.range);
+  const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
+  item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');
+  item.iconPath = notes.length > 0 ? warning : new vscode.ThemeIcon('file-binary');
+  item.contextValue = 'part';
+  item.accessibilityInformation = {
+    label: [
+      `Part ${formatCount(number)}`,
+      ...notes,
+      `${span}, tree hash begins ${part.treeHash.slice(0, 4)}`,
+    ].join(', '),
+  };
+  return item;
+}
+
+/** In a few words, what is wrong with a part. */
+export function describeFlag(flag: PartFlag, part: Part, partSize: number): string {
+  switch (flag) {
+    case 'short':
+      return `short by ${formatBytes(partSize - lengthOf(part.range))}`;
+    case 'long':
+      return `${formatBytes(lengthOf(part.range) - partSize)} too long`;
+    case 'misaligned':
+      return 'not at a multiple of the part size';
+    case 'overlapping':
+      return 'overlaps the part before';
+    case 'endCorrected':
+      return 'listed 1 byte too long';
+  }
+}
+
+function gapItem({ range }: GapNode): vscode.TreeItem {
+  const item = new vscode.TreeItem('Gap', None);
+  item.description = `${formatSpan(range)} missing`;
+  item.iconPath = warning;
+  item.contextValue = 'gap';
+  return item;
+}
+
+function moreItem(node: MoreNode): vscode.TreeItem {
+  const what = node.parent ? 'uploads' : 'vaults';
+  const loading = node.pager.status === 'loading';
+  const item = new vscode.TreeItem(loading ? `Loading ${what}…` : `More ${what}…`, None);
+  item.description = `${formatCount(node.pager.count)} loaded`;
+  item.iconPath = new vscode.ThemeIcon(loading ? 'loading~spin' : 'ellipsis');
+  item.contextValue = 'more';
+  if (!loading)
+    item.command = { command: rowCommandIds.loadMore, title: `Load More ${what}`, arguments: [node] };
+  return item;
+}
+
+function problemItem(node: ProblemNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(`Could not load ${node.what}. Select to retry`, None);
+  item.description = node.error.message;
+  item.iconPath = warning;
+  item.contextValue = 'problem';
+  item.command = { command: rowCommandIds.retryRow, title: 'Retry', arguments: [node] };
+  item.accessibilityInformation = {
+    label: `Could not load ${node.what}. ${node.error.message} Select to retry`,
+  };
+  return item;
+}

@@ -1,0 +1,115 @@
+import type { ByteRange } from '../core/byteRange.ts';
+import type { GlacierError } from '../core/errors.ts';
+import type { MultipartUpload, Part, Vault } from '../core/model.ts';
+import type { PartFlag } from '../core/partRows.ts';
+import type { Pager } from '../core/pager.ts';
+import type { PartsList } from '../store/partsList.ts';
+
+/*
+ * What the tree shows, as plain data. `id` is made of what a thing is (connection, vault, upload, range), never of a
+ * label or a place, so that VS Code keeps selection and expansion through every refresh.
+ */
+
+export interface VaultNode {
+  readonly kind: 'vault';
+  readonly id: string;
+  readonly parent?: never;
+  readonly vault: Vault;
+  readonly uploads: Pager<MultipartUpload>;
+}
+
+export interface UploadNode {
+  readonly kind: 'upload';
+  readonly id: string;
+  readonly parent: VaultNode;
+  readonly upload: MultipartUpload;
+  readonly parts: PartsList;
+}
+
+/** A page of parts after the first: a group once it is loaded, "More parts…" before. */
+export interface PageNode {
+  readonly kind: 'page';
+  readonly id: string;
+  readonly parent: UploadNode;
+  /** Counted from 0. */
+  readonly index: number;
+}
+
+export interface PartNode {
+  readonly kind: 'part';
+  readonly id: string;
+  readonly parent: UploadNode | PageNode;
+  readonly part: Part;
+  readonly number: number;
+  readonly flags: readonly PartFlag[];
+}
+
+/** Bytes that no listed part covers. */
+export interface GapNode {
+  readonly kind: 'gap';
+  readonly id: string;
+  readonly parent: UploadNode | PageNode;
+  readonly range: ByteRange;
+}
+
+/** The row that loads the next page of a flat list: of vaults, or of a vault's uploads. */
+export interface MoreNode {
+  readonly kind: 'more';
+  readonly id: string;
+  readonly parent: VaultNode | undefined;
+  readonly pager: Pager<Vault> | Pager<MultipartUpload>;
+}
+
+/** Says what could not be loaded, and tries again when selected. */
+export interface ProblemNode {
+  readonly kind: 'problem';
+  readonly id: string;
+  readonly parent: VaultNode | UploadNode | PageNode | undefined;
+  readonly what: string;
+  readonly error: GlacierError;
+  /** Undefined where there is no connection yet. */
+  readonly pager: Pager<Vault> | Pager<MultipartUpload> | Pager<Part> | undefined;
+}
+
+export type Node = VaultNode | UploadNode | PageNode | PartNode | GapNode | MoreNode | ProblemNode;
+
+export function vaultId(connectionKey: string, vaultName: string): string {
+  return `${connectionKey}/${vaultName}`;
+}
+
+export function uploadId(connectionKey: string, { vaultName, id }: MultipartUpload): string {
+  return `${vaultId(connectionKey, vaultName)}/${id}`;
+}
+
+/** Whether two nodes of one id show the very same data. */
+export function sameSubject(one: Node, other: Node): boolean {
+  if (one.parent !== other.parent) return false;
+  if (one.kind === 'vault') return other.kind === 'vault' && one.vault === other.vault;
+  if (one.kind === 'upload')
+    return other.kind === 'upload' && one.upload === other.upload && one.parts === other.parts;
+  return one.kind === other.kind;
+}
+
+/** The upload that a node is, or is in. */
+export function uploadOf(node: Node): UploadNode | undefined {
+  switch (node.kind) {
+    case 'upload':
+      return node;
+    case 'page':
+      return node.parent;
+    case 'part':
+    case 'gap':
+      return uploadOf(node.parent);
+    case 'problem':
+      return node.parent && uploadOf(node.parent);
+    case 'vault':
+    case 'more':
+      return undefined;
+  }
+}
+
+/** The vault that a node is, or is in. */
+export function vaultOf(node: Node): VaultNode | undefined {
+  if (node.kind === 'vault') return node;
+  return node.parent && vaultOf(node.parent);
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { ConnectionStore } from '../store/connectionStore.ts';
+import type { Session, SessionChange } from '../store/session.ts';
+import { partsOf, partsOfPage, uploadsOf, vaultsOf } from './children.ts';
+import { Coalescer } from './coalesce.ts';
+import { itemOf } from './items.ts';
+import { type Node, sameSubject, uploadId, vaultId } from './nodes.ts';
+import { needsSetup } from './setup.ts';
+import { tooltipOf } from './tooltips.ts';
+
+/** Milliseconds between redraws of the tree while pages come in one after the other. */
+const redrawInterval = 200;
+
+/** Shows what the session has loaded, and has it load what is expanded. */
+export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  /** Nodes with children, by id, as VS Code last got them: a change must be fired for that very object. */
+  private readonly parents = new Map<string, Node>();
+  private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
+  private readonly redraws = new Coalescer<string | undefined>(redrawInterval, (ids) => this.redraw(ids));
+  private readonly subscription: vscode.Disposable;
+  private readonly session: Session;
+  readonly onDidChangeTreeData = this.emitter.event;
+
+  constructor(session: Session) {
+    this.session = session;
+    this.subscription = session.onDidChange((change) => this.changed(change));
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return itemOf(node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    item.tooltip = tooltipOf(node);
+    return item;
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.parent;
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    const store = await this.session.connect();
+    if (!node) return store ? this.roots(store) : this.noConnection();
+    // A node of a connection that was left: VS Code is about to drop it.
+    if (!store) return [];
+    switch (node.kind) {
+      case 'vault':
+        return uploadsOf(node, store, this.intern);
+      case 'upload':
+        return partsOf(node, this.intern);
+      case 'page':
+        return partsOfPage(node);
+      case 'part':
+      case 'gap':
+      case 'more':
+      case 'problem':
+        return [];
+    }
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.redraws.dispose();
+    this.emitter.dispose();
+  }
+
+  private async roots(store: ConnectionStore): Promise<Node[]> {
+    const nodes = await vaultsOf(store, this.intern);
+    const { count, error } = store.vaults;
+    return count === 0 && error && needsSetup(error) ? [] : nodes;
+  }
+
+  /** What settings must mend is said by the welcome view, which shows where there are no rows. */
+  private noConnection(): Node[] {
+    const { error } = this.session;
+    if (!error || needsSetup(error)) return [];
+    return [{ kind: 'problem', id: 'problem', parent: undefined, what: 'vaults', error, pager: undefined }];
+  }
+
+  private readonly intern = <N extends Node>(node: N): N => {
+    const known = this.parents.get(node.id);
+    if (known && sameSubject(known, node)) return known as N;
+    this.parents.set(node.id, node);
+    return node;
+  };
+
+  private changed(change: SessionChange): void {
+    const key = this.session.store?.connection.key ?? '';
+    switch (change.kind) {
+      case 'session':
+        this.parents.clear();
+        return this.redraws.add(undefined);
+      case 'vaults':
+        return this.redraws.add(undefined);
+      case 'uploads':
+        return this.redraws.add(vaultId(key, change.vaultName));
+      case 'parts':
+        return this.redraws.add(uploadId(key, change.parts.upload));
+    }
+  }
+
+  private redraw(ids: ReadonlySet<string | undefined>): void {
+    if (ids.has(undefined)) return this.emitter.fire(undefined);
+    const nodes = [...ids].flatMap((id) => this.parents.get(id ?? '') ?? []);
+    if (nodes.length > 0) this.emitter.fire(nodes);
+  }
+}

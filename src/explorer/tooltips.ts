@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { formatAge } from '../core/age.ts';
+import { formatRange, lengthOf } from '../core/byteRange.ts';
+import { formatBytes, formatCount } from '../core/bytes.ts';
+import { displayText } from '../core/text.ts';
+import { describeFlag, vaultContents } from './items.ts';
+import type { Node } from './nodes.ts';
+
+/** What is shown on hovering a node; made only then. Undefined where the row says it all. */
+export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
+  switch (node.kind) {
+    case 'vault':
+      return facts([
+        ['Vault', node.vault.name],
+        ['ARN', node.vault.arn],
+        ['Created', when(node.vault.created)],
+        ['Archives', vaultContents(node.vault)],
+        ['Last inventory', node.vault.inventoried ? when(node.vault.inventoried) : 'none yet'],
+      ]);
+    case 'upload': {
+      const { upload, parts } = node;
+      const loaded = parts.pager.status === 'idle' ? 'not listed yet' : formatCount(parts.pager.count);
+      return facts([
+        ['Description', displayText(upload.description ?? '', 1024) || 'none'],
+        ['Upload ID', upload.id],
+        ['Vault', upload.vaultName],
+        ['Part size', bytes(upload.partSize)],
+        ['Created', when(upload.created)],
+        ['Parts loaded', parts.pager.done ? `${loaded}, all there are` : loaded],
+      ]);
+    }
+    case 'part': {
+      const { part, flags, parent } = node;
+      const { upload } = parent.kind === 'upload' ? parent : parent.parent;
+      return facts([
+        ['Part', formatCount(node.number)],
+        ['Bytes', `${formatRange(part.range)} (both included)`],
+        ['Size', bytes(lengthOf(part.range))],
+        ['SHA-256 tree hash', part.treeHash],
+        ...flags.map((flag): Fact => ['Note', describeFlag(flag, part, upload.partSize)]),
+      ]);
+    }
+    case 'gap':
+      return facts([
+        ['Missing bytes', `${formatRange(node.range)} (both included)`],
+        ['Size', bytes(lengthOf(node.range))],
+      ]);
+    case 'problem':
+      return facts([
+        ['What happened', node.error.message],
+        ['What to do', node.error.nextStep || 'Retry.'],
+      ]);
+    case 'page':
+    case 'more':
+      return undefined;
+  }
+}
+
+type Fact = readonly [name: string, value: string];
+
+/** Values come from the service, so they go in as text: Markdown in them is shown, not obeyed. */
+function facts(lines: readonly Fact[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  for (const [name, value] of lines)
+    markdown.appendMarkdown(`**${name}:** `).appendText(value).appendMarkdown('  \n');
+  return markdown;
+}
+
+function bytes(count: number): string {
+  return `${formatBytes(count)} (${formatCount(count)} bytes)`;
+}
+
+function when(date: Date): string {
+  return `${date.toLocaleString(vscode.env.language)} (${date.toISOString()}), ${formatAge(date, Date.now())}`;
+}

@@ -1,0 +1,51 @@
+/*
+ * The ids that package.json contributes, for the code to name them by. A test holds the two against each other.
+ */
+
+export const viewId = 'glacier.vaults';
+export const partsViewType = 'glacier.parts';
+
+/** Commands a person can run. */
+export const commandIds = {
+  listParts: 'glacier.listParts',
+  refresh: 'glacier.refresh',
+  loadAll: 'glacier.loadAll',
+  copyTreeHash: 'glacier.copyTreeHash',
+  copyByteRange: 'glacier.copyByteRange',
+  copyPartAsJson: 'glacier.copyPartAsJson',
+  copyUploadId: 'glacier.copyUploadId',
+  copyVaultArn: 'glacier.copyVaultArn',
+  copyCliCommand: 'glacier.copyCliCommand',
+  openSampleAccount: 'glacier.openSampleAccount',
+  closeSampleAccount: 'glacier.closeSampleAccount',
+  retry: 'glacier.retry',
+  openSettings: 'glacier.openSettings',
+  showLog: 'glacier.showLog',
+} as const;
+
+/** Commands that rows of the tree run when they are selected; not contributed, so not in the palette. */
+export const rowCommandIds = {
+  loadMore: '_glacier.loadMore',
+  retryRow: '_glacier.retryRow',
+} as const;
+
+/** Context keys for `when` clauses, with the values each can have. */
+export interface ContextKeys {
+  /** Where the connection stands; `setup` is an error that settings mend, which the welcome view explains. */
+  'glacier.state': 'idle' | 'ready' | 'setup' | 'error';
+  /** The kind of the error while the state is `setup`. */
+  'glacier.errorKind': string;
+  /** Whether the sample account is open. */
+  'glacier.sample': boolean;
+  /** What is selected in the tree: the kind of all selected nodes, or empty. */
+  'glacier.selection': string;
+}
+
+export interface Settings {
+  /** Items a page of a listing, 1 to 50. */
+  pageSize: number;
+  profile: string;
+  region: string;
+  endpoint: string;
+  openSampleAccount: boolean;
+}

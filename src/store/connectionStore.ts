@@ -1,0 +1,140 @@
+import { type Disposable, Emitter } from '../core/emitter.ts';
+import type { GlacierError } from '../core/errors.ts';
+import type { MultipartUpload, Part, Vault } from '../core/model.ts';
+import { formatRange } from '../core/byteRange.ts';
+import { Pager } from '../core/pager.ts';
+import { maxParts } from '../core/partSize.ts';
+import type { Connection } from '../glacier/port.ts';
+import { PartsList } from './partsList.ts';
+
+/** What has changed, as narrow as it is known. */
+export type StoreChange =
+  | { readonly kind: 'vaults' }
+  | { readonly kind: 'uploads'; readonly vaultName: string }
+  | { readonly kind: 'parts'; readonly parts: PartsList };
+
+/** The largest pages the service gives (guide: "List Vaults", "List Multipart Uploads", "List Parts"). */
+const pageLimits = { vaults: 10, uploads: 50, parts: 50 } as const;
+
+export interface StoreOptions {
+  /** Items a page, read for every request; the service's own limits apply besides. */
+  readonly pageSize: () => number;
+  /** Told about each request that failed. */
+  readonly onFailure: (error: GlacierError) => void;
+  /** Told about items that were listed twice and are shown once. */
+  readonly onDuplicate: (what: string) => void;
+}
+
+/** Everything loaded through one connection. Lists come into being when they are first asked for, empty and idle. */
+export class ConnectionStore implements Disposable {
+  readonly connection: Connection;
+  readonly vaults: Pager<Vault>;
+  private readonly uploads = new Map<string, Pager<MultipartUpload>>();
+  private readonly parts = new Map<string, PartsList>();
+  private readonly changes = new Emitter<StoreChange>();
+  private readonly options: StoreOptions;
+  readonly onDidChange = this.changes.on;
+
+  constructor(connection: Connection, options: StoreOptions) {
+    this.connection = connection;
+    this.options = options;
+    this.vaults = new Pager({
+      fetch: (marker, signal) => connection.port.listVaults({ limit: this.limit('vaults'), marker }, signal),
+      keyOf: (vault) => vault.name,
+      onChange: () => this.changes.fire({ kind: 'vaults' }),
+      ...reporting(options),
+    });
+  }
+
+  uploadsOf(vaultName: string): Pager<MultipartUpload> {
+    return getOrCreate(this.uploads, vaultName, () => {
+      const pager: Pager<MultipartUpload> = new Pager({
+        fetch: (marker, signal) =>
+          this.connection.port.listMultipartUploads(
+            vaultName,
+            { limit: this.limit('uploads'), marker },
+            signal,
+          ),
+        keyOf: (upload) => upload.id,
+        onChange: () => {
+          this.forgetParts(vaultName, pager);
+          this.changes.fire({ kind: 'uploads', vaultName });
+        },
+        ...reporting(this.options),
+      });
+      return pager;
+    });
+  }
+
+  partsOf(upload: MultipartUpload): PartsList {
+    return getOrCreate(this.parts, partsKey(upload.vaultName, upload.id), () => {
+      const list: PartsList = new PartsList(upload, {
+        fetch: (marker, signal) =>
+          this.connection.port.listParts(upload, { limit: this.limit('parts'), marker }, signal),
+        keyOf: (part: Part) => formatRange(part.range),
+        most: maxParts,
+        onChange: () => this.changes.fire({ kind: 'parts', parts: list }),
+        ...reporting(this.options),
+      });
+      return list;
+    });
+  }
+
+  /** Reads again whatever is loaded at and below a place: everything, a vault, or an upload. */
+  async refresh(below?: { readonly vaultName: string; readonly uploadId?: string }): Promise<void> {
+    if (!below) await refreshLoaded(this.vaults);
+    if (!below?.uploadId) {
+      const uploads = below ? [this.uploadsOf(below.vaultName)] : [...this.uploads.values()];
+      for (const pager of uploads) await refreshLoaded(pager);
+    }
+    for (const { upload, pager } of this.parts.values()) {
+      const within =
+        !below || (upload.vaultName === below.vaultName && (!below.uploadId || upload.id === below.uploadId));
+      if (within) await refreshLoaded(pager);
+    }
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+    this.vaults.dispose();
+    for (const pager of this.uploads.values()) pager.dispose();
+    for (const list of this.parts.values()) list.dispose();
+    this.connection.port.dispose();
+  }
+
+  private limit(level: keyof typeof pageLimits): number {
+    return Math.min(this.options.pageSize(), pageLimits[level]);
+  }
+
+  /** Lets go of the parts of uploads that a complete listing of their vault no longer has. */
+  private forgetParts(vaultName: string, uploads: Pager<MultipartUpload>): void {
+    if (!uploads.done || uploads.status !== 'ready') return;
+    const listed = new Set(uploads.pages.flat().map((upload) => upload.id));
+    for (const [key, { upload }] of this.parts) {
+      if (upload.vaultName === vaultName && !listed.has(upload.id)) this.parts.delete(key);
+    }
+  }
+}
+
+function reporting({
+  onFailure,
+  onDuplicate,
+}: StoreOptions): Pick<StoreOptions, 'onFailure' | 'onDuplicate'> {
+  return { onFailure, onDuplicate };
+}
+
+async function refreshLoaded(pager: Pick<Pager<never>, 'status' | 'refresh'>): Promise<void> {
+  if (pager.status !== 'idle') await pager.refresh();
+}
+
+function partsKey(vaultName: string, uploadId: string): string {
+  return `${vaultName}/${uploadId}`;
+}
+
+function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}

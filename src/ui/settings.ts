@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Settings } from '../manifest.ts';
+
+/**
+ * A setting as the user has set it on this machine, or its default. What a workspace says does not count: it could
+ * send requests, signed with the user's keys, to somebody else. (The manifest forbids it too, by `machine` scope.)
+ */
+export function readMachineSetting<K extends keyof Settings>(name: K): Settings[K] {
+  const values = vscode.workspace.getConfiguration('glacier').inspect<Settings[K]>(name);
+  // Every setting has a default in package.json.
+  return (values?.globalValue ?? values?.defaultValue) as Settings[K];
+}
+
+/** A setting that a workspace may have its own value for. */
+export function readSetting<K extends 'pageSize'>(name: K): Settings[K] {
+  return vscode.workspace.getConfiguration('glacier').get<Settings[K]>(name) as Settings[K];
+}
+
+/** Calls `listener` when one of `names` may have changed. */
+export function onSettingsChange(
+  names: readonly (keyof Settings)[],
+  listener: () => void,
+): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (names.some((name) => event.affectsConfiguration(`glacier.${name}`))) listener();
+  });
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { commandIds, rowCommandIds, viewId } from '../../src/manifest.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+interface MenuEntry {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+interface Contributed {
+  readonly command: string;
+  readonly title: string;
+  readonly category?: string;
+}
+
+interface Manifest {
+  readonly icon: string;
+  readonly main: string;
+  readonly activationEvents: readonly string[];
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Record<string, string>;
+  readonly dependencies?: Record<string, string>;
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+  readonly contributes: {
+    readonly commands: readonly Contributed[];
+    readonly menus: Record<string, readonly MenuEntry[]>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly icon: string }[] };
+    readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
+    readonly configuration: { readonly properties: Record<string, { readonly scope: string; readonly default: unknown }> };
+  };
+}
+
+const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Manifest;
+const { commands, menus, configuration, viewsWelcome, viewsContainers } = manifest.contributes;
+
+/** Every context value that a row of the tree can have, as in explorer/items.ts. */
+const contextValues = ['vault', 'upload', 'page.loaded', 'page.more', 'part', 'gap', 'more', 'problem'];
+
+describe('the manifest', () => {
+  it('contributes the commands that the code names, and no others', () => {
+    assert.deepEqual(commands.map(({ command }) => command).sort(), Object.values(commandIds).sort());
+  });
+
+  it('keeps commands of single rows to itself', () => {
+    for (const id of Object.values(rowCommandIds)) assert.match(id, /^_glacier\./);
+  });
+
+  it('has "List Glacier Parts" under that very title and all others in the category Glacier', () => {
+    for (const { command, title, category } of commands) {
+      if (command === commandIds.listParts) assert.deepEqual([title, category], ['List Glacier Parts', undefined]);
+      else assert.equal(category, 'Glacier', command);
+    }
+  });
+
+  it('has no menu entry for a command that it does not contribute', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    for (const entries of Object.values(menus)) for (const { command } of entries) assert.ok(known.has(command), command);
+  });
+
+  it('limits every entry of a view menu to the view and gives it its place', () => {
+    for (const menu of ['view/title', 'view/item/context']) {
+      for (const { command, when = '', group = '' } of menus[menu] ?? []) {
+        assert.ok(when.startsWith(`view == ${viewId}`), command);
+        assert.match(group, /@\d+$/, command);
+      }
+    }
+  });
+
+  it('has no menu entry that no row can show', () => {
+    for (const { command, when = '' } of menus['view/item/context'] ?? []) {
+      const matching = contextValues.filter((value) => matches(when, value));
+      assert.ok(matching.length > 0, `${command}: ${when}`);
+    }
+  });
+
+  it('offers a refresh on every row', () => {
+    const refresh = (menus['view/item/context'] ?? []).filter(({ command }) => command === commandIds.refresh);
+    for (const value of contextValues) {
+      assert.ok(
+        refresh.some(({ when = '' }) => matches(when, value)),
+        value,
+      );
+    }
+  });
+
+  it('names the context values that rows really have', () => {
+    const items = readFileSync(resolve(root, 'src/explorer/items.ts'), 'utf8');
+    const given = [...items.matchAll(/contextValue = '([\w.]+)'/g)].map(([, value]) => value);
+    assert.deepEqual(given.sort(), contextValues.sort());
+  });
+
+  it('refers to commands that exist in the welcome texts', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    const named = viewsWelcome.flatMap(({ contents }) => [...contents.matchAll(/\(command:([\w.]+)\)/g)]);
+    assert.ok(named.length > 0);
+    for (const [, command = ''] of named) assert.ok(known.has(command), command);
+  });
+
+  it('keeps what could redirect requests or choose credentials out of reach of a workspace', () => {
+    for (const name of ['glacier.profile', 'glacier.region', 'glacier.endpoint', 'glacier.openSampleAccount']) {
+      assert.equal(configuration.properties[name]?.scope, 'machine', name);
+      assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name), name);
+    }
+  });
+
+  it('gives every setting a default', () => {
+    for (const [name, { default: value }] of Object.entries(configuration.properties)) {
+      assert.notEqual(value, undefined, name);
+    }
+  });
+
+  it('is activated by its view and commands alone and ships no packages', () => {
+    assert.deepEqual(manifest.activationEvents, []);
+    assert.equal(manifest.dependencies, undefined);
+    assert.match(manifest.engines.vscode, /^\^1\.110\./);
+    assert.match(manifest.devDependencies['@types/vscode'] ?? '', /^1\.110\./);
+  });
+
+  it('has its pictures', () => {
+    for (const path of [manifest.icon, ...viewsContainers.activitybar.map(({ icon }) => icon)]) {
+      assert.ok(existsSync(resolve(root, path)), path);
+    }
+  });
+});
+
+/** Whether the `viewItem` part of a `when` clause holds for a row's context value. */
+function matches(when: string, value: string): boolean {
+  const equal = /viewItem == ([\w.]+)/.exec(when);
+  if (equal) return equal[1] === value;
+  const pattern = /viewItem =~ \/(.+?)\/(?: |$)/.exec(when);
+  return pattern ? new RegExp(pattern[1] ?? '').test(value) : true;
+}
