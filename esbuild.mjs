@@ -1,7 +1,7 @@
 // Builds what ships (dist/) and, with --tests, what runs inside a VS Code under test (out/).
 // Flags: --dev keeps names and adds source maps; --watch rebuilds on change; --tests adds the in-host tests.
-import { rm } from 'node:fs/promises';
-import { context, build } from 'esbuild';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { build, context } from 'esbuild';
 
 const flags = new Set(process.argv.slice(2));
 const dev = flags.has('--dev') || flags.has('--watch');
@@ -10,8 +10,8 @@ const dev = flags.has('--dev') || flags.has('--watch');
 const shared = { bundle: true, minify: !dev, sourcemap: dev, logLevel: 'warning', metafile: true };
 
 /**
- * One ES-module entry; every `import()` becomes a chunk of its own, so the SDK and the emulator stay on
- * disk until somebody asks for them. Dependencies that are CommonJS still call `require` for Node's own modules.
+ * One ES-module entry; every `import()` becomes a chunk of its own, so the SDK and the emulator stay on disk until
+ * somebody asks for them. Dependencies that are CommonJS still call `require` for Node's own modules.
  * @type {import('esbuild').BuildOptions}
  */
 const extension = {
@@ -45,7 +45,7 @@ const tests = {
   ...shared,
   minify: false,
   sourcemap: 'inline',
-  entryPoints: { index: 'test/vscode/index.ts' },
+  entryPoints: { index: 'test/vscode/index.ts', activationProbe: 'test/bench/activationProbe.ts' },
   outdir: 'out/vscode',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
@@ -55,11 +55,32 @@ const tests = {
   external: ['vscode', 'mocha'],
 };
 
-const targets = [extension, webview, ...(flags.has('--tests') ? [tests] : [])];
+const shipped = [extension, webview];
+const targets = flags.has('--tests') ? [...shipped, tests] : shipped;
 
 if (flags.has('--watch')) {
   for (const target of targets) await (await context(target)).watch();
 } else {
   await rm('dist', { recursive: true, force: true });
-  await Promise.all(targets.map((target) => build(target)));
+  const results = await Promise.all(targets.map((target) => build(target)));
+  await writeLicenses(results.slice(0, shipped.length).map(({ metafile }) => metafile));
+}
+
+/**
+ * Writes the licences of all packages whose code is in dist beside it, as they ask for.
+ * @param {import('esbuild').Metafile[]} metafiles
+ */
+async function writeLicenses(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  const entries = [...new Set(folders)].sort().map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    const file = (await readdir(folder)).find((each) => /^licen[sc]e/i.test(each));
+    const text = file ? await readFile(`${folder}/${file}`, 'utf8') : `License: ${license}\n`;
+    return `${name} ${version}\n\n${text}`;
+  });
+  await writeFile(
+    'dist/THIRD-PARTY-LICENSES.txt',
+    (await Promise.all(entries)).join(`\n${'-'.repeat(80)}\n\n`),
+  );
 }

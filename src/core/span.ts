@@ -1,23 +1,23 @@
-import type { ByteRange } from './byteRange.ts';
-import { formatCount, unitFor } from './bytes.ts';
+import { type ByteRange, lengthOf } from './byteRange.ts';
+import { unitFor } from './bytes.ts';
 
 /**
- * Where a range (inclusive end) lies, from its first byte up to the byte after its last, with as many decimals as it
- * takes to tell the two apart: `16 – 32 MiB`, `784 MiB – 1.6 GiB`, `12.48 – 12.5 GiB`.
+ * Where a range (inclusive end) lies, from its first byte up to the byte after its last, with as many decimals as its
+ * length takes: `16 – 32 MiB`, `784 MiB – 1.6 GiB`, `12.48 – 12.50 GiB`. Ranges of one length look alike.
  */
-export function formatSpan({ start, end }: ByteRange): string {
-  const to = end + 1;
-  for (let decimals = 1; decimals <= 6; decimals++) {
-    const [from, until] = [offset(start, decimals), offset(to, decimals)];
-    if (from.text === until.text && from.unit === until.unit) continue;
-    if (start === 0 || from.unit === until.unit) return `${from.text} – ${until.text} ${until.unit}`;
-    return `${from.text} ${from.unit} – ${until.text} ${until.unit}`;
-  }
-  return `${formatCount(start)} – ${formatCount(to)} B`;
+export function formatSpan(range: ByteRange): string {
+  const from = offset(range.start, lengthOf(range));
+  const to = offset(range.end + 1, lengthOf(range));
+  if (range.start === 0) return `0 – ${to.text} ${to.unit}`;
+  return from.unit === to.unit
+    ? `${from.text} – ${to.text} ${to.unit}`
+    : `${from.text} ${from.unit} – ${to.text} ${to.unit}`;
 }
 
-function offset(bytes: number, decimals: number): { text: string; unit: string } {
-  const unit = unitFor(bytes);
-  const format = new Intl.NumberFormat('en-US', { maximumFractionDigits: decimals });
-  return { text: format.format(bytes / unit.size), unit: unit.name };
+/** An offset in bytes, fine enough to tell it from one that is `step` bytes away. */
+function offset(bytes: number, step: number): { text: string; unit: string } {
+  const { size, name } = unitFor(bytes);
+  const decimals = Math.max(0, Math.ceil(Math.log10(size / step)));
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return { text: new Intl.NumberFormat('en-US', digits).format(bytes / size), unit: name };
 }

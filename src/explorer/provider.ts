@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Pager } from '../core/pager.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session, SessionChange } from '../store/session.ts';
 import { partsOf, partsOfPage, uploadsOf, vaultsOf } from './children.ts';
@@ -86,18 +87,30 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   };
 
   private changed(change: SessionChange): void {
-    const key = this.session.store?.connection.key ?? '';
+    const { store } = this.session;
+    if (change.kind === 'session' || !store) {
+      this.parents.clear();
+      return this.redraws.add(undefined);
+    }
+    const key = store.connection.key;
     switch (change.kind) {
-      case 'session':
-        this.parents.clear();
-        return this.redraws.add(undefined);
       case 'vaults':
-        return this.redraws.add(undefined);
+        return this.redrawList(store.vaults, undefined);
       case 'uploads':
-        return this.redraws.add(vaultId(key, change.vaultName));
+        return this.redrawList(store.uploadsOf(change.vaultName), vaultId(key, change.vaultName));
       case 'parts':
+        // The row that is being expanded shows by itself that it is loading.
+        if (change.parts.pager.status === 'loading') return undefined;
         return this.redraws.add(uploadId(key, change.parts.upload));
     }
+  }
+
+  /** A flat list that begins to load is redrawn for its "More…" row to say so, once it has one. */
+  private redrawList(
+    { status, count }: Pick<Pager<never>, 'status' | 'count'>,
+    id: string | undefined,
+  ): void {
+    if (status !== 'loading' || count > 0) this.redraws.add(id);
   }
 
   private redraw(ids: ReadonlySet<string | undefined>): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { describeError } from '../core/errors.ts';
+import { describeError, type GlacierError } from '../core/errors.ts';
 import { viewId } from '../manifest.ts';
+import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';
 import { setContextKey } from '../ui/contextKeys.ts';
 import type { Node } from './nodes.ts';
@@ -28,25 +29,32 @@ export function createView(session: Session): GlacierView {
     }),
     tree.onDidChangeSelection(({ selection }) => setContextKey('glacier.selection', commonKind(selection))),
   ];
-  return {
-    tree,
-    provider,
-    dispose: () => vscode.Disposable.from(tree, provider, ...subscriptions).dispose(),
-  };
+  const owned = vscode.Disposable.from(tree, provider, ...subscriptions);
+  return { tree, provider, dispose: () => void owned.dispose() };
 }
 
 /**
- * The connection beside the title; a failure to list any vault as a text over the rows, where it wraps: a row alone
- * would be cut off in a narrow side bar.
+ * What stands over the rows: which connection they come from, or why there are none. In words there and not in the
+ * title, which VS Code shortens and capitalizes, nor in a row, which is cut off in a narrow side bar.
  */
 function updateHeader(tree: vscode.TreeView<Node>, { store, error }: Session): void {
   const failure = error ?? (store?.vaults.count === 0 ? store.vaults.error : undefined);
   const setup = failure !== undefined && needsSetup(failure);
-  tree.description = store?.connection.label ?? '';
-  tree.message = failure && !setup ? describeError(failure) : '';
+  tree.message = failure ? describeFailure(failure, setup) : describeConnection(store);
   setContextKey('glacier.sample', store?.connection.sample ?? false);
   setContextKey('glacier.errorKind', setup ? failure.kind : '');
   setContextKey('glacier.state', stateOf(failure !== undefined, setup, store !== undefined));
+}
+
+/** Empty where the welcome view is to show, which a message would keep from it. */
+function describeFailure(failure: GlacierError, setup: boolean): string {
+  return setup ? '' : describeError(failure);
+}
+
+function describeConnection(store: ConnectionStore | undefined): string {
+  if (!store || store.vaults.count === 0) return '';
+  const { sample, label } = store.connection;
+  return sample ? 'Sample account: made-up vaults on this computer.' : label;
 }
 
 function stateOf(failed: boolean, setup: boolean, connected: boolean): 'idle' | 'ready' | 'setup' | 'error' {

@@ -24,7 +24,8 @@ describe('formats', () => {
     assert.equal(span(0, 16 * MiB), '0 – 16 MiB');
     assert.equal(span(16 * MiB, 16 * MiB), '16 – 32 MiB');
     assert.equal(span(784 * MiB, GiB - 784 * MiB + 614 * MiB), '784 MiB – 1.6 GiB');
-    assert.equal(span(12.484375 * GiB, 16 * MiB), '12.48 – 12.5 GiB');
+    assert.equal(span(12.484375 * GiB, 16 * MiB), '12.48 – 12.50 GiB');
+    assert.equal(span(16 * MiB, 4321), '16.000 – 16.004 MiB');
     assert.equal(span(0, 1), '0 – 1 B');
   });
 
@@ -83,7 +84,8 @@ describe('text of others', () => {
 
   it('names that would change the path of a request are refused', () => {
     for (const good of ['photos', 'a.b-c_D9', '-x', 'x'.repeat(255)]) assert.ok(isVaultName(good), good);
-    for (const bad of ['', '.', '..', 'a/b', 'a b', 'ä', 'x'.repeat(256), 'a\n']) assert.ok(!isVaultName(bad), bad);
+    for (const bad of ['', '.', '..', 'a/b', 'a b', 'ä', 'x'.repeat(256), 'a\n'])
+      assert.ok(!isVaultName(bad), bad);
     for (const good of ['-abc', 'x_Y-9']) assert.ok(isUploadId(good), good);
     for (const bad of ['', '..', 'a/b', 'a.b', 'a\n']) assert.ok(!isUploadId(bad), bad);
   });

@@ -20,7 +20,18 @@ const rooms: Record<string, readonly string[]> = {
   explorer: ['core', 'store', 'jobs', 'ui', 'manifest'],
   commands: ['core', 'store', 'jobs', 'ui', 'manifest', 'explorer', 'partsPanel/host'],
   emulator: ['core'],
-  extension: ['core', 'manifest', 'glacier', 'jobs', 'store', 'explorer', 'partsPanel/host', 'commands', 'ui', 'emulator'],
+  extension: [
+    'core',
+    'manifest',
+    'glacier',
+    'jobs',
+    'store',
+    'explorer',
+    'partsPanel/host',
+    'commands',
+    'ui',
+    'emulator',
+  ],
 };
 
 /** Packages by room; where a room is not named it imports none. */
@@ -60,7 +71,7 @@ describe('the house', () => {
   });
 
   it('is connected by the arrows of the plan alone', () => {
-    const wrong = imports.filter(({ from, to }) => to.startsWith('.') === false && !allowed(from, to));
+    const wrong = imports.filter(({ from, to }) => !to.startsWith('.') && !allowed(from, to));
     assert.deepEqual(
       wrong.map(({ from, to }) => `${from} imports ${to}`),
       [],
@@ -69,7 +80,8 @@ describe('the house', () => {
 
   it("has the store and the jobs know the service's port by its types only", () => {
     const values = imports.filter(
-      ({ from, to, typeOnly }) => ['store', 'jobs'].includes(roomOf(from)) && to.startsWith('glacier/') && !typeOnly,
+      ({ from, to, typeOnly }) =>
+        ['store', 'jobs'].includes(roomOf(from)) && to.startsWith('glacier/') && !typeOnly,
     );
     assert.deepEqual(values, []);
   });
@@ -125,7 +137,9 @@ function importsOf(file: string): Import[] {
   }));
   const exported = module.staticExports
     .flatMap(({ entries }) => entries)
-    .flatMap(({ moduleRequest, isType }) => (moduleRequest ? [{ request: moduleRequest.value, typeOnly: isType }] : []));
+    .flatMap(({ moduleRequest, isType }) =>
+      moduleRequest ? [{ request: moduleRequest.value, typeOnly: isType }] : [],
+    );
   const source = readFileSync(join(src, file), 'utf8');
   const dynamic = module.dynamicImports.map(({ moduleRequest }) => ({
     request: source.slice(moduleRequest.start + 1, moduleRequest.end - 1),
@@ -138,5 +152,7 @@ function importsOf(file: string): Import[] {
 
 function target(file: string, request: string): string {
   if (!request.startsWith('.')) return request;
-  return relative(src, resolve(src, dirname(file), request)).split(sep).join('/');
+  return relative(src, resolve(src, dirname(file), request))
+    .split(sep)
+    .join('/');
 }

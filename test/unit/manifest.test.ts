@@ -24,13 +24,17 @@ interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Record<string, string>;
   readonly dependencies?: Record<string, string>;
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
   readonly contributes: {
     readonly commands: readonly Contributed[];
     readonly menus: Record<string, readonly MenuEntry[]>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly icon: string }[] };
     readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
-    readonly configuration: { readonly properties: Record<string, { readonly scope: string; readonly default: unknown }> };
+    readonly configuration: {
+      readonly properties: Record<string, { readonly scope: string; readonly default: unknown }>;
+    };
   };
 }
 
@@ -51,14 +55,16 @@ describe('the manifest', () => {
 
   it('has "List Glacier Parts" under that very title and all others in the category Glacier', () => {
     for (const { command, title, category } of commands) {
-      if (command === commandIds.listParts) assert.deepEqual([title, category], ['List Glacier Parts', undefined]);
+      if (command === commandIds.listParts)
+        assert.deepEqual([title, category], ['List Glacier Parts', undefined]);
       else assert.equal(category, 'Glacier', command);
     }
   });
 
   it('has no menu entry for a command that it does not contribute', () => {
     const known = new Set(commands.map(({ command }) => command));
-    for (const entries of Object.values(menus)) for (const { command } of entries) assert.ok(known.has(command), command);
+    for (const entries of Object.values(menus))
+      for (const { command } of entries) assert.ok(known.has(command), command);
   });
 
   it('limits every entry of a view menu to the view and gives it its place', () => {
@@ -78,7 +84,9 @@ describe('the manifest', () => {
   });
 
   it('offers a refresh on every row', () => {
-    const refresh = (menus['view/item/context'] ?? []).filter(({ command }) => command === commandIds.refresh);
+    const refresh = (menus['view/item/context'] ?? []).filter(
+      ({ command }) => command === commandIds.refresh,
+    );
     for (const value of contextValues) {
       assert.ok(
         refresh.some(({ when = '' }) => matches(when, value)),
@@ -101,7 +109,12 @@ describe('the manifest', () => {
   });
 
   it('keeps what could redirect requests or choose credentials out of reach of a workspace', () => {
-    for (const name of ['glacier.profile', 'glacier.region', 'glacier.endpoint', 'glacier.openSampleAccount']) {
+    for (const name of [
+      'glacier.profile',
+      'glacier.region',
+      'glacier.endpoint',
+      'glacier.openSampleAccount',
+    ]) {
       assert.equal(configuration.properties[name]?.scope, 'machine', name);
       assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name), name);
     }

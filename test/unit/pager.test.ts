@@ -5,7 +5,11 @@ import { Pager } from '../../src/core/pager.ts';
 
 /** A listing whose answers are given by hand, one request at a time. */
 function scripted() {
-  const requests: { marker: string | undefined; signal: AbortSignal; answer: (page: Page<string> | Error) => void }[] = [];
+  const requests: {
+    marker: string | undefined;
+    signal: AbortSignal;
+    answer: (page: Page<string> | Error) => void;
+  }[] = [];
   const failures: GlacierError[] = [];
   let changes = 0;
   const pager = new Pager<string>({
@@ -32,7 +36,7 @@ function scripted() {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 const page = (items: string, marker?: string): Page<string> => ({
-  items: [...items].map(String),
+  items: items.split(''),
   ...(marker !== undefined && { marker }),
 });
 
@@ -134,7 +138,10 @@ describe('Pager', () => {
     it(`stops when a marker ${name}`, async () => {
       let requests = 0;
       const pager = new Pager<string>({
-        fetch: async () => ({ items: [`item ${requests}`], marker: markers[requests++ % markers.length] ?? '' }),
+        fetch: async () => ({
+          items: [`item ${requests}`],
+          marker: markers[requests++ % markers.length] ?? '',
+        }),
         keyOf: (item) => item,
         onChange: () => {},
       });

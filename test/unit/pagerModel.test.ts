@@ -12,23 +12,30 @@ interface Service {
   readonly sizes: readonly number[];
 }
 
-const actions = fc.array(fc.constantFrom('first', 'more', 'refresh', 'fail', 'answer', 'cancel') satisfies fc.Arbitrary<string>, {
-  maxLength: 60,
-});
+const actions = fc.array(
+  fc.constantFrom('first', 'more', 'refresh', 'fail', 'answer', 'cancel') satisfies fc.Arbitrary<string>,
+  {
+    maxLength: 60,
+  },
+);
 
 describe('Pager, by property', () => {
   it('always shows a prefix of the list', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 8 }), actions, async (sizes, steps) => {
-        const run = start({ sizes });
-        for (const step of steps) {
-          await run.take(step);
-          run.check();
-        }
-        await run.finish();
-        assert.equal(run.pager.done, true);
-        assert.deepEqual(run.pager.pages.flat(), run.everything);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 8 }),
+        actions,
+        async (sizes, steps) => {
+          const run = start({ sizes });
+          for (const step of steps) {
+            await run.take(step);
+            run.check();
+          }
+          await run.finish();
+          assert.equal(run.pager.done, true);
+          assert.deepEqual(run.pager.pages.flat(), run.everything);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -85,12 +92,11 @@ function start({ sizes }: Service) {
     },
     async finish() {
       const all = pager.loadAll(new AbortController().signal);
-      let finished = false;
-      void all.then(() => (finished = true));
-      while (!finished) {
+      while (!pager.done) {
         open[0]?.answer();
         await settle();
       }
+      await all;
     },
   };
 }

@@ -37,7 +37,10 @@ describe('partRows', () => {
   });
 
   it('shows a gap between the pages', () => {
-    assert.deepEqual(brief(partRows([part(70, 79)], 10, { expected: 50, more: false })), ['gap 50-69', 'part 8 70-79']);
+    assert.deepEqual(brief(partRows([part(70, 79)], 10, { expected: 50, more: false })), [
+      'gap 50-69',
+      'part 8 70-79',
+    ]);
   });
 
   it('marks a part that is short although another follows', () => {

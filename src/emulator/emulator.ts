@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import type { Account } from './account.ts';
+import { Faults, type InjectedFault, type Injection } from './faults.ts';
+import { seedUpload, seedVault, type UploadSeed, type VaultSeed } from './seed.ts';
+import { createGlacierServer, type RequestRecord } from './server.ts';
+import { createStorage, type Storage, takeInventory } from './storage.ts';
+
+export interface EmulatorOptions {
+  /** On 127.0.0.1; a free one unless given. */
+  readonly port?: number;
+  readonly region?: string;
+  /** 12 digits. */
+  readonly accountId?: string;
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+  /** Milliseconds since 1970; the computer's clock unless given. */
+  readonly clock?: () => number;
+  /** Told about each request as it is answered. Nothing is kept: an emulator may run for long. */
+  readonly onRequest?: (record: RequestRecord) => void;
+  /** Milliseconds before each answer. */
+  readonly latency?: number;
+  /** Milliseconds to wait for the next bytes of a body before 408. */
+  readonly patience?: number;
+  /** False for an account that never used Glacier. */
+  readonly customer?: boolean;
+}
+
+/** A running endpoint of the Glacier API, with all that a client needs to use it. */
+export interface Emulator {
+  readonly url: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly storage: Storage;
+  /** Has something go wrong with requests to come. */
+  inject(injection: Injection): InjectedFault;
+  /** Adds a vault, unless there is one of that name. */
+  seedVault(vault: VaultSeed): void;
+  /** Adds an upload to a vault, as unlawful as a test wants it; returns its id. */
+  seedUpload(vaultName: string, upload: UploadSeed): string;
+  /** Brings the counters of all vaults up to date, as the service does once a day. */
+  inventory(): void;
+  /** Closes every connection. */
+  stop(): Promise<void>;
+}
+
+/** Starts an endpoint on the loopback interface. Rejects when the port is taken. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const {
+    port = 0,
+    region = 'us-east-1',
+    accountId = '111122223333',
+    accessKeyId = 'AKIAIOSFODNN7EXAMPLE',
+    secretAccessKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    clock = Date.now,
+    onRequest = () => {},
+    latency = 0,
+    patience = 60_000,
+    customer = true,
+  } = options;
+  const storage = createStorage();
+  const account: Account = { id: accountId, region, storage, now: clock };
+  const faults = new Faults();
+  const key = { accessKeyId, secretAccessKey, region };
+  const server = createGlacierServer({ account, key, faults, onRequest, latency, patience, customer });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    region,
+    accountId,
+    accessKeyId,
+    secretAccessKey,
+    storage,
+    inject: (injection) => faults.inject(injection),
+    seedVault: (vault) => seedVault(storage, vault, clock()),
+    seedUpload: (vaultName, upload) => seedUpload(storage, vaultName, upload, clock()),
+    inventory: () => {
+      for (const vault of storage.vaults.values()) takeInventory(vault, clock());
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+
+/** Addresses as the webview can load them. */
+export interface PageSources {
+  readonly cspSource: string;
+  readonly script: string;
+  readonly style: string;
+}
+
+/**
+ * The page of the parts panel: a place for its script to work in, and no data. Only this very script may run, only
+ * the extension's own styles apply, and nothing else is loaded from anywhere.
+ */
+export function pageHtml({ cspSource, script, style }: PageSources): string {
+  const nonce = randomBytes(16).toString('base64url');
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `img-src ${cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Glacier Parts</title>
+<link rel="stylesheet" href="${style}">
+<script type="module" nonce="${nonce}" src="${script}"></script>
+</head>
+<body></body>
+</html>
+`;
+}

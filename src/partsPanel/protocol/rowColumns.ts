@@ -1,0 +1,59 @@
+import type { ByteRange } from '../../core/byteRange.ts';
+import type { PartFlag, PartRow } from '../../core/partRows.ts';
+
+/**
+ * Consecutive rows of the table, one array a column, which crosses to the page at a fraction of what an object a row
+ * would cost. A gap has the number 0, no hash and no flags.
+ */
+export interface RowColumns {
+  readonly starts: readonly number[];
+  /** Inclusive. */
+  readonly ends: readonly number[];
+  readonly numbers: readonly number[];
+  readonly hashes: readonly string[];
+  /** A sum of bits, one for each flag in the order of `flagBits`. */
+  readonly flags: readonly number[];
+}
+
+/** A row of the table, taken out of its columns. */
+export type Row =
+  | { readonly kind: 'gap'; readonly range: ByteRange }
+  | {
+      readonly kind: 'part';
+      readonly number: number;
+      readonly range: ByteRange;
+      readonly treeHash: string;
+      readonly flags: readonly PartFlag[];
+    };
+
+/** Part of the protocol: another order needs another version of it. */
+const flagBits: readonly PartFlag[] = ['short', 'long', 'misaligned', 'overlapping', 'endCorrected'];
+
+/** Puts rows into columns. */
+export function toColumns(rows: readonly PartRow[]): RowColumns {
+  const ranges = rows.map((row) => (row.kind === 'gap' ? row.range : row.part.range));
+  return {
+    starts: ranges.map(({ start }) => start),
+    ends: ranges.map(({ end }) => end),
+    numbers: rows.map((row) => (row.kind === 'gap' ? 0 : row.number)),
+    hashes: rows.map((row) => (row.kind === 'gap' ? '' : row.part.treeHash)),
+    flags: rows.map((row) => (row.kind === 'gap' ? 0 : bitsOf(row.flags))),
+  };
+}
+
+/** The row at `index`, counted from 0; undefined when there is none. */
+export function rowOf(columns: RowColumns, index: number): Row | undefined {
+  const start = columns.starts[index];
+  const end = columns.ends[index];
+  if (start === undefined || end === undefined) return undefined;
+  const range = { start, end };
+  const number = columns.numbers[index] ?? 0;
+  if (number === 0) return { kind: 'gap', range };
+  const bits = columns.flags[index] ?? 0;
+  const flags = flagBits.filter((_, bit) => bits & (1 << bit));
+  return { kind: 'part', number, range, treeHash: columns.hashes[index] ?? '', flags };
+}
+
+function bitsOf(flags: readonly PartFlag[]): number {
+  return flags.reduce((bits, flag) => bits | (1 << flagBits.indexOf(flag)), 0);
+}

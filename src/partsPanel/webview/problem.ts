@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from './actions.ts';
+import { warningIcon } from './icons.ts';
+import type { ViewState } from './state.ts';
+import { button } from './toolbar.ts';
+
+/** What went wrong last, what to do about it, and Retry where that can help. */
+export function problemTemplate(state: ViewState, actions: Actions): TemplateResult | typeof nothing {
+  const { closed, problem } = state.loading;
+  if (state.link === 'silent') {
+    const message = 'It may be busy or may have been stopped.';
+    return box('The extension does not answer.', message, button('Retry', actions.reconnect));
+  }
+  if (closed) {
+    return box(
+      'The connection was closed.',
+      'What was loaded is still shown. To load more, open the upload again from the Glacier view.',
+    );
+  }
+  if (!problem) return nothing;
+  const sentence = problem.refreshing
+    ? 'Could not refresh the parts.'
+    : `Could not load ${state.rows.parts > 0 ? 'more' : 'the'} parts.`;
+  return box(sentence, `${problem.message} ${problem.nextStep}`.trim(), button('Retry', actions.retry));
+}
+
+function box(
+  sentence: string,
+  detail: string,
+  retry: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  return html`<div class="problem" role="alert">
+    ${warningIcon}
+    <p><strong>${sentence}</strong> ${detail}</p>
+    ${retry}
+  </div>`;
+}

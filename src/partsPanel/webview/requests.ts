@@ -1,0 +1,57 @@
+import { GlacierError } from '../../core/errors.ts';
+import { protocolVersion, type Reply, type Request, type RequestBody } from '../protocol/messages.ts';
+
+/** Milliseconds. A reply says that a request was taken up, not that it is done, so it is quick. */
+const defaultTimeLimit = 10_000;
+
+interface Pending {
+  readonly resolve: () => void;
+  readonly reject: (error: GlacierError) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/** Requests to the extension that wait for their reply. */
+export class Requests {
+  private nextId = 1;
+  private readonly pending = new Map<number, Pending>();
+  private readonly post: (request: Request) => void;
+  private readonly timeLimit: number;
+
+  constructor(post: (request: Request) => void, timeLimit = defaultTimeLimit) {
+    this.post = post;
+    this.timeLimit = timeLimit;
+  }
+
+  /** Resolves when the extension has taken up the request; rejects with a GlacierError, `timeout` if none answers. */
+  send(body: RequestBody): Promise<void> {
+    const id = this.nextId++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.pending.delete(id);
+        reject(new GlacierError('timeout', 'The extension does not answer.'));
+      }, this.timeLimit);
+      this.pending.set(id, { resolve, reject, timer });
+      this.post({ ...body, version: protocolVersion, id });
+    });
+  }
+
+  settle({ id, outcome }: Reply): void {
+    const request = this.take(id);
+    if ('ok' in outcome) request?.resolve();
+    else request?.reject(new GlacierError(outcome.error.kind, outcome.error.message));
+  }
+
+  /** Rejects whatever still waits. */
+  dispose(): void {
+    for (const id of this.pending.keys()) {
+      this.take(id)?.reject(new GlacierError('cancelled', 'The panel was closed.'));
+    }
+  }
+
+  private take(id: number): Pending | undefined {
+    const request = this.pending.get(id);
+    if (request) clearTimeout(request.timer);
+    this.pending.delete(id);
+    return request;
+  }
+}

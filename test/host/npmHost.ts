@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { installNpmHost } from './installNpmHost.ts';
+import { startTree, stopTree } from './processTree.ts';
+import { makeTempFolder, removeTempFolder } from './tempFolder.ts';
+import { waitFor } from './waitFor.ts';
+
+export interface NpmHostOptions {
+  /** User settings, replacing those in the data folder. Left out, the file stays as it is. */
+  settings?: Record<string, unknown>;
+  /** Added to this process's environment for the server and the extension host; undefined takes a name away. */
+  env?: Record<string, string | undefined>;
+  /** Kept when the host stops. Default: a temporary folder that goes with it. */
+  dataDir?: string;
+  extensionsDir?: string;
+  /** Every request must then carry it. Only tests on loopback do without. */
+  connectionToken?: string;
+  /** Lets the page's address name an extension under development and tests to run. */
+  smokeTestDriver?: boolean;
+  /** Default: any free port. */
+  port?: number;
+}
+
+export interface NpmHost {
+  port: number;
+  /** The address of the page, without a token. */
+  url: string;
+  dataDir: string;
+  /** Settles when the server ends, by `stop` or by itself. */
+  exited: Promise<void>;
+  /** Ends the server and the extension hosts it started, and removes a temporary data folder. */
+  stop(): Promise<void>;
+}
+
+type Folders = Pick<NpmHostOptions, 'dataDir' | 'extensionsDir'> & { dataDir: string };
+
+/** Starts VS Code's server from npm, installing it first where needed, and waits until it answers. */
+export async function startNpmHost(options: NpmHostOptions = {}): Promise<NpmHost> {
+  const script = await installNpmHost();
+  const dataDir = options.dataDir ?? makeTempFolder();
+  if (options.settings !== undefined) await writeSettings(dataDir, options.settings);
+  const server = startTree(process.execPath, [script, ...serveArguments(options, dataDir)], {
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(server, 'exit').then(() => {});
+  const stop = async (): Promise<void> => {
+    await stopTree(server);
+    if (options.dataDir === undefined) await removeTempFolder(dataDir);
+  };
+  try {
+    const port = await answeringPort(server);
+    return { port, url: `http://127.0.0.1:${port}/`, dataDir, exited, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Installs a packaged extension into a data folder, as the window's own "Install from VSIX" would. */
+export async function installVsix(vsix: string, dataDir: string): Promise<void> {
+  const args = [await installNpmHost(), ...folderArguments({ dataDir }), '--install-extension', vsix, '--force'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const lines = keepLines(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${vsix} could not be installed:\n${lines.join('\n')}`);
+}
+
+/** The user settings file inside a data folder. */
+export function settingsFile(dataDir: string): string {
+  return join(dataDir, 'user', 'User', 'settings.json');
+}
+
+/** Settings of machine scope count here only in the machine's own file: to the window this is a remote machine. */
+async function writeSettings(dataDir: string, settings: Record<string, unknown>): Promise<void> {
+  for (const folder of ['User', 'Machine']) {
+    await mkdir(join(dataDir, 'user', folder), { recursive: true });
+    await writeFile(join(dataDir, 'user', folder, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
+  }
+}
+
+function folderArguments({ dataDir, extensionsDir = join(dataDir, 'extensions') }: Folders): string[] {
+  return [
+    '--accept-server-license-terms',
+    ...['--server-data-dir', join(dataDir, 'server')],
+    ...['--user-data-dir', join(dataDir, 'user')],
+    ...['--extensions-dir', extensionsDir],
+  ];
+}
+
+function serveArguments(options: NpmHostOptions, dataDir: string): string[] {
+  const { connectionToken, port = 0, smokeTestDriver = false } = options;
+  return [
+    ...folderArguments({ ...options, dataDir }),
+    ...['--host', '127.0.0.1', '--port', String(port), '--telemetry-level', 'off'],
+    // The extension host is to see the environment given here, not what a login shell would make of it.
+    '--force-disable-user-env',
+    ...(connectionToken === undefined ? ['--without-connection-token'] : ['--connection-token', connectionToken]),
+    ...(smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
+  ];
+}
+
+async function answeringPort(server: ChildProcess): Promise<number> {
+  const lines = keepLines(server);
+  return await waitFor('the VS Code server', async () => {
+    if (server.exitCode !== null) throw new Error(`The VS Code server ended:\n${lines.join('\n')}`);
+    const port = lines.map((line) => /Web UI available at http:\/\/[^:]+:(\d+)/.exec(line)?.[1]).find(Boolean);
+    if (port === undefined) return undefined;
+    const answer = await fetch(`http://127.0.0.1:${port}/version`).catch(() => undefined);
+    return answer?.ok === true ? Number(port) : undefined;
+  });
+}
+
+/** The server's first lines, for the port and for the message when it fails; the rest is read and dropped. */
+function keepLines(child: ChildProcess): string[] {
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue;
+    createInterface(stream).on('line', (line) => {
+      if (lines.length < 200) lines.push(line);
+      if (process.env['GLACIER_HOST_LOG'] !== undefined) console.error(`[server] ${line}`);
+    });
+  }
+  return lines;
+}

@@ -1,0 +1,68 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { startNpmHost, type NpmHost } from './npmHost.ts';
+import { projectRoot } from './project.ts';
+import { quietSettings } from './settings.ts';
+import { workbenchUrl } from './workbenchUrl.ts';
+
+export interface WorkbenchOptions {
+  /** User settings, over those that keep the window clean. */
+  settings?: Record<string, unknown>;
+  /** Added to the environment of the extension host; undefined takes a name away. */
+  env?: Record<string, string | undefined>;
+  /** A colour theme by its name in the settings. Default: VS Code's own. */
+  theme?: string;
+  width?: number;
+  height?: number;
+  /** The extension under development. Default: this project. */
+  extensionPath?: string;
+  /** The folder to open. Default: none. */
+  folder?: string;
+}
+
+export interface Workbench {
+  page: Page;
+  context: BrowserContext;
+  browser: Browser;
+  host: NpmHost;
+  /** Ends the browser and the host. */
+  close(): Promise<void>;
+}
+
+/** Opens a VS Code window, in the npm host and a headless Chromium, with the extension loaded from its folder. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { theme, width = 1280, height = 800, extensionPath = projectRoot, folder } = options;
+  const settings = {
+    ...quietSettings,
+    ...(theme === undefined ? {} : { 'workbench.colorTheme': theme }),
+    ...options.settings,
+  };
+  const host = await startNpmHost({ settings, env: options.env ?? {}, smokeTestDriver: true });
+  let browser: Browser | undefined;
+  const close = async (): Promise<void> => {
+    await browser?.close();
+    await host.stop();
+  };
+  try {
+    browser = await launchChromium();
+    const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US' });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
+    const page = await context.newPage();
+    const target = { extensionPaths: [extensionPath], ...(folder === undefined ? {} : { folder }) };
+    await page.goto(workbenchUrl(host.url, target));
+    await workbenchReady(page);
+    return { page, context, browser, host, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Waits for the driver that `--enable-smoke-test-driver` puts into the page, then for what it reports. */
+async function workbenchReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => 'driver' in globalThis);
+  await page.evaluate(async () => {
+    const { driver } = globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } };
+    await driver.whenWorkbenchRestored();
+  });
+}

@@ -1,0 +1,41 @@
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { fillSample } from '../../src/emulator/sample.ts';
+
+export interface Recorded {
+  readonly operation: string;
+  readonly marker: string | undefined;
+  /** What the next page was to be asked with. */
+  readonly nextMarker: string | undefined;
+}
+
+/** The sample account on an emulator of the test's own, with a record of what the window asked for. */
+export interface RecordedSample {
+  readonly emulator: Emulator;
+  readonly requests: Recorded[];
+  /** Settings and environment by which a VS Code finds it. */
+  readonly settings: Record<string, unknown>;
+  readonly env: Record<string, string | undefined>;
+}
+
+export async function startRecordedSample(): Promise<RecordedSample> {
+  const requests: Recorded[] = [];
+  const emulator = await startEmulator({
+    onRequest: ({ operation = 'none', query, nextMarker }) =>
+      requests.push({ operation, marker: query['marker'], nextMarker }),
+  });
+  fillSample(emulator.storage, Date.now());
+  return {
+    emulator,
+    requests,
+    settings: { 'glacier.endpoint': emulator.url, 'glacier.region': emulator.region },
+    env: {
+      AWS_ACCESS_KEY_ID: emulator.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: emulator.secretAccessKey,
+      AWS_PROFILE: undefined,
+      AWS_REGION: undefined,
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
+  };
+}

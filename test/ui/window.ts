@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+const pictures = resolve(import.meta.dirname, '../../out/ui');
+
+/** Opens the view by its icon in the activity bar. */
+export async function openView(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Glacier' }).first().click();
+  await tree(page).waitFor();
+}
+
+/** The tree of the view. */
+export function tree(page: Page): Locator {
+  return page.getByRole('tree', { name: 'Vaults' });
+}
+
+/** A row of the tree, by the beginning of its name. */
+export function row(page: Page, name: string): Locator {
+  return page
+    .getByRole('tree', { name: 'Vaults' })
+    .getByRole('treeitem', { name: new RegExp(`^${escape(name)}`) })
+    .first();
+}
+
+/** Scrolls the tree until a row is there: only rows in sight exist. */
+export async function scrollTo(page: Page, name: string): Promise<Locator> {
+  const found = row(page, name);
+  const list = tree(page);
+  await list.hover();
+  for (const direction of [300, -300]) {
+    let before = '';
+    for (;;) {
+      if (await inSight(found)) return found;
+      const now = (await list.innerText()).slice(0, 2000);
+      if (now === before) break;
+      before = now;
+      await page.mouse.wheel(0, direction);
+      await page.evaluate(
+        () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+      );
+    }
+  }
+  await found.waitFor();
+  return found;
+}
+
+/** Whether the row is rendered with at least its middle inside the tree. */
+async function inSight(found: Locator): Promise<boolean> {
+  if ((await found.count()) === 0) return false;
+  return found.evaluate((element) => {
+    const list = element.closest('.monaco-list')?.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    const middle = (box.top + box.bottom) / 2;
+    return list !== undefined && middle > list.top + 4 && middle < list.bottom - 4;
+  });
+}
+
+/** Expands a row with a click, as a person would. */
+export async function expand(page: Page, name: string): Promise<void> {
+  const found = await scrollTo(page, name);
+  await found.click();
+  await row(page, name).and(page.locator('[aria-expanded="true"]')).waitFor();
+}
+
+/** Chooses an entry of a row's context menu. */
+export async function chooseFromMenu(page: Page, target: Locator, entry: string): Promise<void> {
+  await target.click({ button: 'right' });
+  const item = page.getByRole('menuitem', { name: entry, exact: true });
+  // The menu takes no click while it is opening.
+  await item.hover();
+  await page.keyboard.press('Enter');
+  await item.waitFor({ state: 'hidden' });
+}
+
+/** Runs a command by typing its title into the command palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.getByRole('textbox', { name: /Type the name of a command/ });
+  await input.fill(`>${title}`);
+  const entry = page.getByRole('option', { name: new RegExp(`^${escape(title)}(,|$)`) }).first();
+  await entry.waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses the entry of an open quick pick by the beginning of its name. */
+export async function pick(page: Page, name: string): Promise<void> {
+  const entry = page
+    .getByRole('option', { name: new RegExp(`^(archive|cloud-upload)?\\s*${escape(name)}`) })
+    .first();
+  await entry.waitFor();
+  await entry.click();
+}
+
+/** The page inside the parts panel: the inner of two frames. */
+export function panel(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+export async function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Keeps a picture of the window among the files of the run. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const bytes = await page.screenshot({ path: resolve(pictures, `${name}.png`) });
+  assert.ok(bytes.length > 0);
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import type { Node } from '../../src/explorer/nodes.ts';
+import type { TestHandle } from '../../src/extension.ts';
+
+export const extensionId = 'glacier-explorer.glacier-explorer';
+
+/** The extension as VS Code found it. */
+export function extension(): vscode.Extension<TestHandle> {
+  const found = vscode.extensions.getExtension<TestHandle>(extensionId);
+  assert.ok(found, 'the extension is installed');
+  return found;
+}
+
+/** Resolves with what `probe` gives as soon as that is something. Fails by mocha's time limit, naming nothing else. */
+export async function until<T>(probe: () => T | undefined | false): Promise<T> {
+  for (;;) {
+    const found = probe();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export interface ListRequest {
+  readonly operation: string;
+  readonly marker: string | undefined;
+}
+
+/** An emulator that the extension is connected to, as by a user's settings, with a record of what was asked of it. */
+export interface Connected {
+  readonly emulator: Emulator;
+  readonly handle: TestHandle;
+  readonly requests: ListRequest[];
+  stop(): Promise<void>;
+}
+
+export async function connect(): Promise<Connected> {
+  const requests: ListRequest[] = [];
+  const emulator = await startEmulator({
+    onRequest: ({ operation, query }) => requests.push({ operation: operation ?? 'none', marker: query['marker'] }),
+  });
+  process.env['AWS_ACCESS_KEY_ID'] = emulator.accessKeyId;
+  process.env['AWS_SECRET_ACCESS_KEY'] = emulator.secretAccessKey;
+  process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
+  const handle = await extension().activate();
+  await set('region', emulator.region);
+  await set('endpoint', emulator.url);
+  handle.session.use();
+  return {
+    emulator,
+    handle,
+    requests,
+    stop: async () => {
+      await emulator.stop();
+      for (const name of ['region', 'endpoint', 'pageSize', 'profile']) await set(name, undefined);
+    },
+  };
+}
+
+/** Sets a setting of the extension for the user, or takes it back. */
+export async function set(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('glacier').update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+/** A node's children as the tree gets them. */
+export async function children(handle: TestHandle, node?: Node): Promise<Node[]> {
+  return handle.view.provider.getChildren(node);
+}
+
+/** The one of `nodes` whose row has this label. */
+export function labelled(handle: TestHandle, nodes: readonly Node[], label: string): Node {
+  const found = nodes.find((node) => handle.view.provider.getTreeItem(node).label === label);
+  assert.ok(found, `${label} is among ${labels(handle, nodes).join(', ')}`);
+  return found;
+}
+
+export function labels(handle: TestHandle, nodes: readonly Node[]): string[] {
+  return nodes.map((node) => {
+    const { label } = handle.view.provider.getTreeItem(node);
+    return typeof label === 'string' ? label : '';
+  });
+}
