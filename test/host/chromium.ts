@@ -35,5 +35,7 @@ async function findChromium(): Promise<LaunchOptions> {
 
 function hasChromeOnWindows(): boolean {
   const roots = [process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['LOCALAPPDATA']];
-  return roots.some((root) => root !== undefined && existsSync(`${root}\\Google\\Chrome\\Application\\chrome.exe`));
+  return roots.some(
+    (root) => root !== undefined && existsSync(`${root}\\Google\\Chrome\\Application\\chrome.exe`),
+  );
 }

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { installNpmHost } from './installNpmHost.ts';
 import { startTree, stopTree } from './processTree.ts';
+import { writeSettings } from './settings.ts';
 import { makeTempFolder, removeTempFolder } from './tempFolder.ts';
 import { waitFor } from './waitFor.ts';
 
@@ -15,6 +15,9 @@ export interface NpmHostOptions {
   env?: Record<string, string | undefined>;
   /** Kept when the host stops. Default: a temporary folder that goes with it. */
   dataDir?: string;
+  /** Default: `user` in the data folder. */
+  userDataDir?: string;
+  /** Default: `extensions` in the data folder. */
   extensionsDir?: string;
   /** Every request must then carry it. Only tests on loopback do without. */
   connectionToken?: string;
@@ -35,15 +38,22 @@ export interface NpmHost {
   stop(): Promise<void>;
 }
 
-type Folders = Pick<NpmHostOptions, 'dataDir' | 'extensionsDir'> & { dataDir: string };
+interface Folders {
+  dataDir: string;
+  userDataDir: string;
+  extensionsDir: string;
+}
 
 /** Starts VS Code's server from npm, installing it first where needed, and waits until it answers. */
 export async function startNpmHost(options: NpmHostOptions = {}): Promise<NpmHost> {
   const script = await installNpmHost();
   const dataDir = options.dataDir ?? makeTempFolder();
-  if (options.settings !== undefined) await writeSettings(dataDir, options.settings);
-  const server = startTree(process.execPath, [script, ...serveArguments(options, dataDir)], {
-    env: { ...process.env, ...options.env },
+  const folders = { ...foldersIn(dataDir), ...given(options) };
+  if (options.settings !== undefined) await writeSettings(folders.userDataDir, options.settings);
+  // Tests are not to depend on what an extension gallery answers.
+  const env = options.smokeTestDriver === true ? { EXTENSIONS_GALLERY: '{}' } : {};
+  const server = startTree(process.execPath, [script, ...serveArguments(options, folders)], {
+    env: { ...process.env, ...env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(server, 'exit').then(() => {});
@@ -62,43 +72,42 @@ export async function startNpmHost(options: NpmHostOptions = {}): Promise<NpmHos
 
 /** Installs a packaged extension into a data folder, as the window's own "Install from VSIX" would. */
 export async function installVsix(vsix: string, dataDir: string): Promise<void> {
-  const args = [await installNpmHost(), ...folderArguments({ dataDir }), '--install-extension', vsix, '--force'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const args = [...folderArguments(foldersIn(dataDir)), '--install-extension', vsix, '--force'];
+  const child = spawn(process.execPath, [await installNpmHost(), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines = keepLines(child);
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`${vsix} could not be installed:\n${lines.join('\n')}`);
 }
 
-/** The user settings file inside a data folder. */
-export function settingsFile(dataDir: string): string {
-  return join(dataDir, 'user', 'User', 'settings.json');
+function foldersIn(dataDir: string): Folders {
+  return { dataDir, userDataDir: join(dataDir, 'user'), extensionsDir: join(dataDir, 'extensions') };
 }
 
-/** Settings of machine scope count here only in the machine's own file: to the window this is a remote machine. */
-async function writeSettings(dataDir: string, settings: Record<string, unknown>): Promise<void> {
-  for (const folder of ['User', 'Machine']) {
-    await mkdir(join(dataDir, 'user', folder), { recursive: true });
-    await writeFile(join(dataDir, 'user', folder, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
-  }
+function given({ userDataDir, extensionsDir }: NpmHostOptions): Partial<Folders> {
+  return { ...(userDataDir && { userDataDir }), ...(extensionsDir && { extensionsDir }) };
 }
 
-function folderArguments({ dataDir, extensionsDir = join(dataDir, 'extensions') }: Folders): string[] {
+function folderArguments({ dataDir, userDataDir, extensionsDir }: Folders): string[] {
   return [
     '--accept-server-license-terms',
-    ...['--server-data-dir', join(dataDir, 'server')],
-    ...['--user-data-dir', join(dataDir, 'user')],
-    ...['--extensions-dir', extensionsDir],
+    `--server-data-dir=${join(dataDir, 'server')}`,
+    `--user-data-dir=${userDataDir}`,
+    `--extensions-dir=${extensionsDir}`,
   ];
 }
 
-function serveArguments(options: NpmHostOptions, dataDir: string): string[] {
+function serveArguments(options: NpmHostOptions, folders: Folders): string[] {
   const { connectionToken, port = 0, smokeTestDriver = false } = options;
   return [
-    ...folderArguments({ ...options, dataDir }),
-    ...['--host', '127.0.0.1', '--port', String(port), '--telemetry-level', 'off'],
+    ...folderArguments(folders),
+    '--host=127.0.0.1',
+    `--port=${port}`,
+    '--telemetry-level=off',
     // The extension host is to see the environment given here, not what a login shell would make of it.
     '--force-disable-user-env',
-    ...(connectionToken === undefined ? ['--without-connection-token'] : ['--connection-token', connectionToken]),
+    connectionToken === undefined ? '--without-connection-token' : `--connection-token=${connectionToken}`,
     ...(smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
   ];
 }
@@ -107,7 +116,9 @@ async function answeringPort(server: ChildProcess): Promise<number> {
   const lines = keepLines(server);
   return await waitFor('the VS Code server', async () => {
     if (server.exitCode !== null) throw new Error(`The VS Code server ended:\n${lines.join('\n')}`);
-    const port = lines.map((line) => /Web UI available at http:\/\/[^:]+:(\d+)/.exec(line)?.[1]).find(Boolean);
+    const port = lines
+      .map((line) => /Web UI available at http:\/\/[^:]+:(\d+)/.exec(line)?.[1])
+      .find(Boolean);
     if (port === undefined) return undefined;
     const answer = await fetch(`http://127.0.0.1:${port}/version`).catch(() => undefined);
     return answer?.ok === true ? Number(port) : undefined;

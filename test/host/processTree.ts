@@ -9,7 +9,11 @@ let cleansUp = false;
 export function startTree(command: string, args: string[], options: SpawnOptions): ChildProcess {
   endTreesWithThisProcess();
   // A process group of its own is what lets one signal reach the whole tree; Windows has taskkill instead.
-  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32', windowsHide: true });
+  const child = spawn(command, args, {
+    ...options,
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
   live.add(child);
   return child;
 }
@@ -19,7 +23,10 @@ export async function stopTree(child: ChildProcess): Promise<void> {
   if (isRunning(child)) {
     const exited = once(child, 'exit');
     signal(child, 'SIGTERM');
-    await Promise.race([exited, waitFor('exit', () => groupIsGone(child), { timeout: 2000 }).catch(() => {})]);
+    await Promise.race([
+      exited,
+      waitFor('exit', () => groupIsGone(child), { timeout: 2000 }).catch(() => {}),
+    ]);
   }
   signal(child, 'SIGKILL');
   await waitFor(`process ${child.pid} and its children to end`, () => groupIsGone(child), { timeout: 5000 });

@@ -134,13 +134,15 @@ describe('the words of the parts panel', () => {
   });
 
   it('give offsets the same decimals in every row of a unit', () => {
-    const offset = (from: number, to: number) =>
-      offsetText({ start: from * MiB, end: to * MiB - 1 }, 16 * MiB);
-    assert.equal(offset(0, 16), '0 – 16 MiB');
-    assert.equal(offset(784, 800), '784 – 800 MiB');
-    assert.equal(offset(1008, 1024), '0.98 – 1.00 GiB');
-    assert.equal(offset(78_400, 78_416), '76.56 – 76.58 GiB');
-    assert.equal(offset(24.5, 40.5), '24.5 – 40.5 MiB');
+    const offset = (mebibytes: number) => offsetText(mebibytes * MiB, 16 * MiB);
+    assert.deepEqual([0, 784, 1024, 1040, 78_400, 24.5].map(offset), [
+      '0 B',
+      '784 MiB',
+      '1.00 GiB',
+      '1.02 GiB',
+      '76.56 GiB',
+      '24.5 MiB',
+    ]);
   });
 
   it('are spoken when more is loaded, when all is, and when something was copied', () => {

@@ -51,7 +51,7 @@ function cells(row: Row, index: number, context: RowContext): TemplateResult {
   const size = lengthOf(range);
   return html`<div class="number" role="gridcell">${note ? warningIcon : nothing}${formatCount(number)}</div>
     <div class="range" role="gridcell"><span>${range.start}</span> – <span>${range.end}</span></div>
-    <div class="offset" role="gridcell">${offsetText(range, context.partSize)}</div>
+    <div class="offset" role="gridcell">${offsetText(range.start, context.partSize)}</div>
     <div class="size" role="gridcell" title="${formatCount(size)} bytes">${formatBytes(size)}</div>
     ${context.notes ? html`<div class="notes" role="gridcell" title=${note}>${note}</div>` : nothing}
     <div class="hash" role="gridcell">

@@ -1,4 +1,4 @@
-import { type ByteRange, lengthOf } from '../../core/byteRange.ts';
+import { lengthOf } from '../../core/byteRange.ts';
 import { formatBytes, formatCount, unitFor } from '../../core/bytes.ts';
 import type { PartFlag } from '../../core/partRows.ts';
 import type { Row } from '../protocol/rowColumns.ts';
@@ -17,17 +17,14 @@ export function countText({ link, rows, loading, facts }: ViewState): string {
 }
 
 /**
- * Where a part lies, up to the byte after its last: `784 – 800 MiB`. As many decimals as tell two parts apart, the same
- * in every row of a unit, so that the rows can be read down.
+ * Where a part begins: `784 MiB`, `75.02 GiB`. As many decimals as tell two parts apart, the same in every row of a
+ * unit, so that the rows can be read down.
  */
-export function offsetText({ start, end }: ByteRange, partSize: number): string {
-  const unit = unitFor(end + 1);
+export function offsetText(offset: number, partSize: number): string {
+  const unit = unitFor(offset);
+  const value = offset / unit.size;
   const decimals = Math.max(0, Math.ceil(Math.log10(unit.size / partSize)));
-  const [from, to] = [start, end + 1].map((offset) => {
-    const value = offset / unit.size;
-    return value.toFixed(decimals === 0 && !Number.isInteger(value) ? 1 : decimals);
-  });
-  return `${from} – ${to} ${unit.name}`;
+  return `${value.toFixed(decimals === 0 && !Number.isInteger(value) ? 1 : decimals)} ${unit.name}`;
 }
 
 /** A gap in one line: `32 MiB missing: bytes 33554432–67108863`. */
