@@ -1,21 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runNpm } from './host/npmCommand.ts';
 import { projectRoot } from './host/project.ts';
+import { addCounts, noTests, readCounts, type Counts } from './host/summary.ts';
 import { makeTempFolder } from './host/tempFolder.ts';
 
 // `npm test`: every suite, also when one of them fails. The last line printed is "N passed, M failed".
 
 /** The npm scripts that are suites. Each reports its counts through test/host/reporter.cjs. */
 const suites = ['test:unit', 'test:wire', 'test:vscode', 'test:ui'];
-
-interface Counts {
-  passed: number;
-  failed: number;
-  pending: number;
-}
-
-const none: Counts = { passed: 0, failed: 0, pending: 0 };
 
 const folder = makeTempFolder();
 const results: { suite: string; counts: Counts; trouble?: string }[] = [];
@@ -24,7 +16,7 @@ for (const suite of suites) results.push(await runSuite(suite));
 console.log();
 for (const { suite, counts, trouble } of results)
   console.log(`${suite.padEnd(12)} ${describe(counts)}${trouble ?? ''}`);
-const total = results.map(({ counts }) => counts).reduce(add, none);
+const total = results.map(({ counts }) => counts).reduce(addCounts, noTests);
 process.exitCode = total.failed === 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
 
@@ -32,7 +24,7 @@ async function runSuite(suite: string): Promise<(typeof results)[number]> {
   console.log(`\n== ${suite}`);
   const summary = join(folder, `${suite.replace(':', '-')}.jsonl`);
   const env = { ...process.env, MOCHA_SUMMARY: summary };
-  const code = await runNpm(['run', '--silent', suite], { cwd: projectRoot, stdio: 'inherit', env });
+  const code = await runNpm(['run', '--silent', suite], { cwd: projectRoot, env });
   const counts = await readCounts(summary);
   // A suite that crashed or ran nothing must not leave the last line green.
   const asFailure = { ...counts, failed: Math.max(counts.failed, 1) };
@@ -40,16 +32,6 @@ async function runSuite(suite: string): Promise<(typeof results)[number]> {
   if (code !== 0 && counts.failed === 0)
     return { suite, counts: asFailure, trouble: ` (ended with code ${code})` };
   return { suite, counts };
-}
-
-async function readCounts(file: string): Promise<Counts> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const lines = text.split('\n').filter((line) => line !== '');
-  return lines.map((line) => JSON.parse(line) as Counts).reduce(add, none);
-}
-
-function add(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, pending: a.pending + b.pending };
 }
 
 function describe({ passed, failed, pending }: Counts): string {

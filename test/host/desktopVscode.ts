@@ -28,9 +28,8 @@ export async function downloadDesktop(): Promise<{ executable: string } | { miss
   if (!isDownloaded()) {
     // The same question the download would ask first, with less patience.
     const versions = await fetchStableVersions(true, 4000).catch(() => undefined);
-    if (versions === undefined) return { missing: 'the download site of VS Code cannot be reached' };
-    if (!versions.includes(vscodeVersion))
-      return { missing: `VS Code ${vscodeVersion} is not offered for download` };
+    if (versions === undefined) return await giveUp('the download site of VS Code cannot be reached');
+    if (!versions.includes(vscodeVersion)) return await giveUp(`VS Code ${vscodeVersion} is not on offer`);
     console.log(`Downloading VS Code ${vscodeVersion} into .vscode-test/ (once)`);
   }
   try {
@@ -44,10 +43,14 @@ export async function downloadDesktop(): Promise<{ executable: string } | { miss
       ? { executable }
       : { missing: 'the desktop VS Code lacks libraries on this machine' };
   } catch {
-    for (const folder of downloads())
-      if (!isComplete(folder)) await rm(folder, { recursive: true, force: true });
-    return { missing: 'the download of VS Code broke off' };
+    return await giveUp('the download of VS Code broke off');
   }
+}
+
+async function giveUp(missing: string): Promise<{ missing: string }> {
+  for (const folder of downloads())
+    if (!isComplete(folder)) await rm(folder, { recursive: true, force: true });
+  return { missing };
 }
 
 /** Whether a window can be shown: always but on a Linux with neither X nor Wayland. */

@@ -1,15 +1,26 @@
-import { spawn, type SpawnOptions } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { basename } from 'node:path';
 
-/** Runs the machine's own npm and gives its exit code. Its output goes where `stdio` says. */
+/** Runs the machine's own npm with its output on the console, and gives its exit code. */
 export async function runNpm(args: string[], options: SpawnOptions): Promise<number> {
+  const [code] = (await once(startNpm(args, { ...options, stdio: 'inherit' }), 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+/** Runs the machine's own npm in a folder, and shows what it said only when it fails. */
+export async function runNpmQuietly(args: string[], cwd: string): Promise<void> {
+  const npm = startNpm(args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [npm.stdout, npm.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+  const [code] = (await once(npm, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${output}`);
+}
+
+function startNpm(args: string[], options: SpawnOptions): ChildProcess {
   // Inside `npm run` this names the npm that runs; pnpm and yarn put themselves there too.
   const cli = process.env['npm_execpath'];
-  const child =
-    cli !== undefined && basename(cli) === 'npm-cli.js'
-      ? spawn(process.execPath, [cli, ...args], options)
-      : spawn('npm', args, { ...options, shell: process.platform === 'win32' });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code ?? 1;
+  return cli !== undefined && basename(cli) === 'npm-cli.js'
+    ? spawn(process.execPath, [cli, ...args], options)
+    : spawn('npm', args, { ...options, shell: process.platform === 'win32' });
 }

@@ -32,6 +32,8 @@ export interface NpmHost {
   /** The address of the page, without a token. */
   url: string;
   dataDir: string;
+  /** Replaces the user settings; an open window takes them up. */
+  changeSettings(settings: Record<string, unknown>): Promise<void>;
   /** Settles when the server ends, by `stop` or by itself. */
   exited: Promise<void>;
   /** Ends the server and the extension hosts it started, and removes a temporary data folder. */
@@ -50,8 +52,7 @@ export async function startNpmHost(options: NpmHostOptions = {}): Promise<NpmHos
   const dataDir = options.dataDir ?? makeTempFolder();
   const folders = { ...foldersIn(dataDir), ...given(options) };
   if (options.settings !== undefined) await writeSettings(folders.userDataDir, options.settings);
-  // Tests are not to depend on what an extension gallery answers.
-  const env = options.smokeTestDriver === true ? { EXTENSIONS_GALLERY: '{}' } : {};
+  const env = options.smokeTestDriver === true ? testEnvironment(dataDir) : {};
   const server = startTree(process.execPath, [script, ...serveArguments(options, folders)], {
     env: { ...process.env, ...env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,11 +64,22 @@ export async function startNpmHost(options: NpmHostOptions = {}): Promise<NpmHos
   };
   try {
     const port = await answeringPort(server);
-    return { port, url: `http://127.0.0.1:${port}/`, dataDir, exited, stop };
+    const changeSettings: NpmHost['changeSettings'] = (changed) =>
+      writeSettings(folders.userDataDir, changed);
+    return { port, url: `http://127.0.0.1:${port}/`, dataDir, changeSettings, exited, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function testEnvironment(dataDir: string): Record<string, string> {
+  return {
+    // Tests are not to depend on what an extension gallery answers.
+    EXTENSIONS_GALLERY: '{}',
+    // The server leaves its sockets behind; here they go with the data.
+    ...(process.platform === 'linux' ? { XDG_RUNTIME_DIR: dataDir } : {}),
+  };
 }
 
 /** Installs a packaged extension into a data folder, as the window's own "Install from VSIX" would. */

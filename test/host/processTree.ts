@@ -1,5 +1,4 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { once } from 'node:events';
 import { waitFor } from './waitFor.ts';
 
 const live = new Set<ChildProcess>();
@@ -20,21 +19,16 @@ export function startTree(command: string, args: string[], options: SpawnOptions
 
 /** Ends the process and all it started: asks first, insists after two seconds. */
 export async function stopTree(child: ChildProcess): Promise<void> {
-  if (isRunning(child)) {
-    const exited = once(child, 'exit');
-    signal(child, 'SIGTERM');
-    await Promise.race([
-      exited,
-      waitFor('exit', () => groupIsGone(child), { timeout: 2000 }).catch(() => {}),
-    ]);
-  }
+  signal(child, 'SIGTERM');
+  await treeIsGone(child, 2000);
   signal(child, 'SIGKILL');
-  await waitFor(`process ${child.pid} and its children to end`, () => groupIsGone(child), { timeout: 5000 });
+  await treeIsGone(child, 1000);
   live.delete(child);
 }
 
-function isRunning(child: ChildProcess): boolean {
-  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+/** Gives up quietly: where nothing reaps orphans, the dead stay in the process table for good. */
+async function treeIsGone(child: ChildProcess, timeout: number): Promise<void> {
+  await waitFor('a process tree to end', () => isGone(child) || undefined, { timeout }).catch(() => {});
 }
 
 function signal(child: ChildProcess, name: 'SIGTERM' | 'SIGKILL'): void {
@@ -50,12 +44,12 @@ function signal(child: ChildProcess, name: 'SIGTERM' | 'SIGKILL'): void {
   }
 }
 
-function groupIsGone(child: ChildProcess): true | undefined {
+function isGone(child: ChildProcess): boolean {
   if (child.pid === undefined) return true;
-  if (process.platform === 'win32') return isRunning(child) ? undefined : true;
+  if (process.platform === 'win32') return child.exitCode !== null || child.signalCode !== null;
   try {
     process.kill(-child.pid, 0);
-    return undefined;
+    return false;
   } catch {
     return true;
   }
@@ -64,9 +58,11 @@ function groupIsGone(child: ChildProcess): true | undefined {
 function endTreesWithThisProcess(): void {
   if (cleansUp) return;
   cleansUp = true;
-  process.once('exit', () => {
+  // Before the folders go that these processes write to.
+  process.prependOnceListener('exit', () => {
     for (const child of live) signal(child, 'SIGKILL');
   });
-  // Without a handler these end the process with no `exit` event, and the trees would live on.
-  for (const name of ['SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(1));
+  // Without a handler these end the process with no `exit` event, and the trees would live on. Not `once`: a
+  // second signal, from the terminal and from npm, must not cut the first one's work short.
+  for (const name of ['SIGTERM', 'SIGHUP'] as const) process.on(name, () => process.exit(1));
 }

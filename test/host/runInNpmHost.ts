@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { launchChromium } from './chromium.ts';
 import { startNpmHost } from './npmHost.ts';
 import { quietSettings } from './settings.ts';
-import { printTestOutput } from './testOutput.ts';
+import { isExtensionHostGone, printTestOutput } from './testOutput.ts';
 import { workbenchUrl } from './workbenchUrl.ts';
 
 // What code.mjs starts: takes a desktop VS Code's arguments for a test run, and exits with the tests' code.
@@ -51,7 +51,10 @@ async function run(testsPath: string): Promise<number> {
   try {
     const page = await browser.newPage();
     page.on('crash', () => finish(1, 'The VS Code window crashed'));
-    await page.exposeFunction('codeAutomationLog', printTestOutput);
+    await page.exposeFunction('codeAutomationLog', (type: string, parts: unknown[]) => {
+      if (isExtensionHostGone(parts)) finish(1, 'The extension host ended before the tests did');
+      if (!ended) printTestOutput(type, parts);
+    });
     await page.exposeFunction('codeAutomationExit', (code: number) => finish(code));
     await page.goto(
       workbenchUrl(host.url, { extensionPaths, testsPath, ...(folder === undefined ? {} : { folder }) }),

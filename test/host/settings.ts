@@ -18,6 +18,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'window.commandCenter': false,
   'window.confirmBeforeClose': 'never',
   'workbench.enableExperiments': false,
+  // A tooltip over the next row would take the click that is meant for it.
+  'workbench.hover.delay': 60_000,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
@@ -26,14 +28,23 @@ function settingsFile(userDataDir: string): string {
   return join(userDataDir, 'User', 'settings.json');
 }
 
-/** Replaces the user settings of a user data folder. */
+/**
+ * Replaces the user settings of a user data folder. To a window in a browser the host is a remote machine, and settings
+ * of machine scope, as most of the extension's are, count only in that machine's own file. Nothing else is written there,
+ * for it would outweigh what the user changes in the window.
+ */
 export async function writeSettings(
   userDataDir: string,
   settings: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const file = settingsFile(userDataDir);
+  const own = Object.entries(settings).filter(([name]) => name.startsWith('glacier.'));
+  await writeJson(settingsFile(userDataDir), settings);
+  await writeJson(join(userDataDir, 'Machine', 'settings.json'), Object.fromEntries(own));
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(settings, undefined, 2)}\n`);
+  await writeFile(file, `${JSON.stringify(value, undefined, 2)}\n`);
 }
 
 /** Writes the user settings of a user data folder that has none yet. */

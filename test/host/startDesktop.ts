@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadDesktop, hasDisplay, onPath } from './desktopVscode.ts';
+import { runNpmQuietly } from './npmCommand.ts';
 import { projectRoot } from './project.ts';
-import { runScript } from './runScript.ts';
 import { startWithSettings } from './settings.ts';
 
 const macApplication = '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code';
@@ -23,7 +23,7 @@ export async function openDesktop(
   dataDir: string,
   settings: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await runScript('esbuild.mjs');
+  await runNpmQuietly(['run', 'build'], projectRoot);
   const userDataDir = join(dataDir, 'user');
   await startWithSettings(userDataDir, settings);
   const args = [

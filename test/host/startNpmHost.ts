@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runNpmQuietly } from './npmCommand.ts';
 import { installVsix, startNpmHost } from './npmHost.ts';
-import { hostFolder } from './project.ts';
-import { runScript } from './runScript.ts';
+import { hostFolder, projectRoot } from './project.ts';
 import { startWithSettings } from './settings.ts';
 
 /** Packages the extension, installs it into VS Code's server from npm, and serves that to a browser until Ctrl+C. */
@@ -14,7 +14,7 @@ export async function serveNpmHost(
 ): Promise<void> {
   const vsix = join(hostFolder, 'glacier-explorer.vsix');
   await mkdir(hostFolder, { recursive: true });
-  await runScript('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix);
+  await runNpmQuietly(['run', 'package', '--', '--no-rewrite-relative-links', '--out', vsix], projectRoot);
   await startWithSettings(join(dataDir, 'user'), settings);
   await installVsix(vsix, dataDir);
   const connectionToken = randomBytes(16).toString('hex');
@@ -23,6 +23,6 @@ export async function serveNpmHost(
   Open ${host.url}?tkn=${connectionToken}
 
 Then click the Glacier icon in the activity bar: it shows a sample account. Ctrl+C ends this.`);
-  process.once('SIGINT', () => void host.stop());
+  process.on('SIGINT', () => void host.stop());
   await host.exited;
 }

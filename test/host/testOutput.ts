@@ -17,3 +17,8 @@ export function printTestOutput(type: string, parts: unknown[]): void {
   if (process.env['GLACIER_HOST_LOG'] === undefined && noise.some((pattern) => pattern.test(line))) return;
   (type === 'error' || type === 'warn' ? process.stderr : process.stdout).write(`${line}\n`);
 }
+
+/** The window takes an extension host that crashed for one that is done, with code 0; only this line tells. */
+export function isExtensionHostGone(parts: unknown[]): boolean {
+  return /^\[remote-connection\]\[ExtensionHost\].*received socket close event/.test(format(...parts));
+}

@@ -8,7 +8,7 @@ const pictures = resolve(import.meta.dirname, '../../out/ui');
 /** Opens the view by its icon in the activity bar. */
 export async function openView(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Glacier' }).first().click();
-  await tree(page).waitFor();
+  await page.getByRole('heading', { name: 'Glacier: Vaults' }).waitFor();
 }
 
 /** The tree of the view. */

@@ -73,7 +73,7 @@ describe('the tree in VS Code', () => {
     const more = labelled(handle, rows, 'More parts…');
     const page = await children(handle, more);
     await handle.view.tree.reveal(labelled(handle, page, 'Part 77'), { select: true });
-    await until(() => handle.view.tree.selection.length > 0);
+    await until(selected77);
     const asked = connected.requests.length;
     await vscode.commands.executeCommand('glacier.refresh', labelledUpload(rows));
     assert.deepEqual(operations().slice(asked), ['ListParts', 'ListParts']);
@@ -83,7 +83,7 @@ describe('the tree in VS Code', () => {
       'Parts 51–100',
       'More parts…',
     ]);
-    assert.equal(handle.view.tree.selection[0]?.id.endsWith(`/part/${76 * MiB}-${77 * MiB - 1}`), true);
+    await until(selected77);
     assert.equal(connected.requests.length, asked + 2, 'drawing the tree again asks for nothing');
   });
 
@@ -157,6 +157,12 @@ describe('the tree in VS Code', () => {
     assert.ok(!item.tooltip.isTrusted);
     assert.ok(!item.tooltip.value.includes('[click](command'), item.tooltip.value);
   });
+
+  /** Whether part 77 is selected, and with it the page that it is on expanded. */
+  function selected77(): boolean {
+    const [node] = connected.handle.view.tree.selection;
+    return node?.id.endsWith(`/part/${76 * MiB}-${77 * MiB - 1}`) ?? false;
+  }
 
   function seedUpload(count: number, vaultName = 'vault'): void {
     const { emulator } = connected;
