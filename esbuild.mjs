@@ -74,10 +74,12 @@ async function writeLicenses(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   const entries = [...new Set(folders)].sort().map(async (folder) => {
-    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    const manifest = /** @type {{ name: string, version: string, license: string }} */ (
+      JSON.parse(await readFile(`${folder}/package.json`, 'utf8'))
+    );
     const file = (await readdir(folder)).find((each) => /^licen[sc]e/i.test(each));
-    const text = file ? await readFile(`${folder}/${file}`, 'utf8') : `License: ${license}\n`;
-    return `${name} ${version}\n\n${text}`;
+    const text = file ? await readFile(`${folder}/${file}`, 'utf8') : `License: ${manifest.license}\n`;
+    return `${manifest.name} ${manifest.version}\n\n${text}`;
   });
   await writeFile(
     'dist/THIRD-PARTY-LICENSES.txt',

@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts';
+
 export const KiB = 1024;
 export const MiB = 1024 * KiB;
 export const GiB = 1024 * MiB;
@@ -10,8 +12,8 @@ const units = [
   { size: KiB, name: 'KiB' },
 ] as const;
 
-const rounded = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
-const grouped = new Intl.NumberFormat('en-US');
+const rounded = lazy(() => new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }));
+const grouped = lazy(() => new Intl.NumberFormat('en-US'));
 
 /** The largest binary unit in which `bytes` is at least one. */
 export function unitFor(bytes: number): { readonly size: number; readonly name: string } {
@@ -21,10 +23,10 @@ export function unitFor(bytes: number): { readonly size: number; readonly name: 
 /** A count of bytes to one decimal: `784 MiB`, `1.6 GiB`. */
 export function formatBytes(bytes: number): string {
   const { size, name } = unitFor(bytes);
-  return `${rounded.format(bytes / size)} ${name}`;
+  return `${rounded().format(bytes / size)} ${name}`;
 }
 
 /** A count with thousands separators: `1,277`. */
 export function formatCount(count: number): string {
-  return grouped.format(count);
+  return grouped().format(count);
 }

@@ -1,18 +1,7 @@
 import { type ByteRange, lengthOf } from './byteRange.ts';
 import type { Part } from './model.ts';
+import type { PartFlag } from './partFlags.ts';
 import { partNumberAt } from './partSize.ts';
-
-/** Why a listed part would keep Complete from succeeding, or is not what it seems. */
-export type PartFlag =
-  /** Smaller than the part size though another part follows: accepted by Upload Part, refused by Complete. */
-  | 'short'
-  | 'long'
-  /** Does not begin at a multiple of the part size. */
-  | 'misaligned'
-  /** Begins before the part listed before it ends. */
-  | 'overlapping'
-  /** Listed with an end one byte too far; shown without it. */
-  | 'endCorrected';
 
 export type PartRow =
   | {

@@ -18,6 +18,5 @@ export function formatSpan(range: ByteRange): string {
 function offset(bytes: number, step: number): { text: string; unit: string } {
   const { size, name } = unitFor(bytes);
   const decimals = Math.max(0, Math.ceil(Math.log10(size / step)));
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return { text: new Intl.NumberFormat('en-US', digits).format(bytes / size), unit: name };
+  return { text: (bytes / size).toFixed(decimals), unit: name };
 }

@@ -4,7 +4,7 @@ import { lengthOf } from '../core/byteRange.ts';
 import { formatBytes, formatCount } from '../core/bytes.ts';
 import type { Part } from '../core/model.ts';
 import { partNumberAt } from '../core/partSize.ts';
-import type { PartFlag } from '../core/partRows.ts';
+import { describeFlag } from '../core/partFlags.ts';
 import { formatSpan } from '../core/span.ts';
 import { displayText, shortId } from '../core/text.ts';
 import { rowCommandIds } from '../manifest.ts';
@@ -110,7 +110,7 @@ function groupItem(page: readonly Part[], partSize: number): vscode.TreeItem {
 
 function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
   const partSize = (parent.kind === 'upload' ? parent : parent.parent).upload.partSize;
-  const notes = flags.map((flag) => describeFlag(flag, part, partSize));
+  const notes = flags.map((flag) => describeFlag(flag, lengthOf(part.range), partSize));
   const span = formatSpan(part.range);
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
   item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');
@@ -124,22 +124,6 @@ function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
     ].join(', '),
   };
   return item;
-}
-
-/** In a few words, what is wrong with a part. */
-export function describeFlag(flag: PartFlag, part: Part, partSize: number): string {
-  switch (flag) {
-    case 'short':
-      return `short by ${formatBytes(partSize - lengthOf(part.range))}`;
-    case 'long':
-      return `${formatBytes(lengthOf(part.range) - partSize)} too long`;
-    case 'misaligned':
-      return 'not at a multiple of the part size';
-    case 'overlapping':
-      return 'overlaps the part before';
-    case 'endCorrected':
-      return 'listed 1 byte too long';
-  }
 }
 
 function gapItem({ range }: GapNode): vscode.TreeItem {

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../core/byteRange.ts';
 import type { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
-import type { PartFlag } from '../core/partRows.ts';
+import type { PartFlag } from '../core/partFlags.ts';
 import type { Pager } from '../core/pager.ts';
 import type { PartsList } from '../store/partsList.ts';
 

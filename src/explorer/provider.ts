@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Pager } from '../core/pager.ts';
+import { throttle } from '../core/throttle.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session, SessionChange } from '../store/session.ts';
 import { partsOf, partsOfPage, uploadsOf, vaultsOf } from './children.ts';
-import { Coalescer } from './coalesce.ts';
 import { itemOf } from './items.ts';
 import { type Node, sameSubject, uploadId, vaultId } from './nodes.ts';
 import { needsSetup } from './setup.ts';
@@ -17,7 +17,9 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   /** Nodes with children, by id, as VS Code last got them: a change must be fired for that very object. */
   private readonly parents = new Map<string, Node>();
   private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
-  private readonly redraws = new Coalescer<string | undefined>(redrawInterval, (ids) => this.redraw(ids));
+  /** Ids of nodes that have changed since the last redraw; undefined stands for the whole tree. */
+  private readonly changes = new Set<string | undefined>();
+  private readonly redrawing = throttle(redrawInterval, () => this.redraw());
   private readonly subscription: vscode.Disposable;
   private readonly session: Session;
   readonly onDidChangeTreeData = this.emitter.event;
@@ -62,7 +64,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
 
   dispose(): void {
     this.subscription.dispose();
-    this.redraws.dispose();
+    this.redrawing.dispose();
     this.emitter.dispose();
   }
 
@@ -90,7 +92,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     const { store } = this.session;
     if (change.kind === 'session' || !store) {
       this.parents.clear();
-      return this.redraws.add(undefined);
+      return this.changeOf(undefined);
     }
     const key = store.connection.key;
     switch (change.kind) {
@@ -101,7 +103,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
       case 'parts':
         // The row that is being expanded shows by itself that it is loading.
         if (change.parts.pager.status === 'loading') return undefined;
-        return this.redraws.add(uploadId(key, change.parts.upload));
+        return this.changeOf(uploadId(key, change.parts.upload));
     }
   }
 
@@ -110,12 +112,19 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     { status, count }: Pick<Pager<never>, 'status' | 'count'>,
     id: string | undefined,
   ): void {
-    if (status !== 'loading' || count > 0) this.redraws.add(id);
+    if (status !== 'loading' || count > 0) this.changeOf(id);
   }
 
-  private redraw(ids: ReadonlySet<string | undefined>): void {
-    if (ids.has(undefined)) return this.emitter.fire(undefined);
-    const nodes = [...ids].flatMap((id) => this.parents.get(id ?? '') ?? []);
+  private changeOf(id: string | undefined): void {
+    this.changes.add(id);
+    this.redrawing.call();
+  }
+
+  private redraw(): void {
+    const ids = [...this.changes];
+    this.changes.clear();
+    if (ids.includes(undefined)) return this.emitter.fire(undefined);
+    const nodes = ids.flatMap((id) => this.parents.get(id ?? '') ?? []);
     if (nodes.length > 0) this.emitter.fire(nodes);
   }
 }

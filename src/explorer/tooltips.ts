@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { formatAge } from '../core/age.ts';
 import { formatRange, lengthOf } from '../core/byteRange.ts';
 import { formatBytes, formatCount } from '../core/bytes.ts';
+import { describeFlag } from '../core/partFlags.ts';
 import { displayText } from '../core/text.ts';
-import { describeFlag, vaultContents } from './items.ts';
+import { vaultContents } from './items.ts';
 import type { Node } from './nodes.ts';
 
 /** What is shown on hovering a node; made only then. Undefined where the row says it all. */
@@ -37,7 +38,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
         ['Bytes', `${formatRange(part.range)} (both included)`],
         ['Size', bytes(lengthOf(part.range))],
         ['SHA-256 tree hash', part.treeHash],
-        ...flags.map((flag): Fact => ['Note', describeFlag(flag, part, upload.partSize)]),
+        ...flags.map((flag): Fact => ['Note', describeFlag(flag, lengthOf(part.range), upload.partSize)]),
       ]);
     }
     case 'gap':

@@ -10,7 +10,7 @@ import {
   type Request,
   type Versioned,
 } from './protocol/messages.ts';
-import { type Throttle, throttle } from './throttle.ts';
+import { type Throttle, throttle } from '../core/throttle.ts';
 
 /** What a panel is given to work with. */
 export interface PanelOptions {

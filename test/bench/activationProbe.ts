@@ -1,14 +1,33 @@
 import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
-/** Runs in a VS Code of its own: activates the extension once and notes the milliseconds that took, loading included. */
+const id = 'glacier-explorer.glacier-explorer';
+
+interface Mark {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly startTime: number;
+}
+
+/**
+ * Runs in a VS Code of its own: activates the extension once and notes the milliseconds that loading its code and
+ * calling it took, by VS Code's own marks (the figures of "Show Running Extensions"). What VS Code does in between,
+ * such as fetching the extension's stored state from the window, is not the extension's.
+ */
 export async function run(): Promise<void> {
-  const extension = vscode.extensions.getExtension('glacier-explorer.glacier-explorer');
+  const extension = vscode.extensions.getExtension(id);
   const report = process.env['GLACIER_BENCH_REPORT'];
   if (!extension || report === undefined)
     throw new Error('There is no extension to measure, or nowhere to report to.');
   if (extension.isActive) throw new Error('The extension is active already.');
-  const start = performance.now();
   await extension.activate();
-  appendFileSync(report, `${performance.now() - start}\n`);
+  const { MonacoPerformanceMarks: marks } = globalThis as { MonacoPerformanceMarks?: { getMarks(): Mark[] } };
+  const at = (name: string): number => {
+    const mark = marks?.getMarks().find((each) => each.name === `code/extHost/${name}/${id}`);
+    if (!mark) throw new Error(`VS Code has no mark ${name}.`);
+    return mark.startTime;
+  };
+  const load = at('didLoadExtensionCode') - at('willLoadExtensionCode');
+  const call = at('didActivateExtension') - at('willActivateExtension');
+  appendFileSync(report, `${load + call}\n`);
 }

@@ -1,8 +1,9 @@
 import { cpus } from 'node:os';
+import { benchActivation } from './activation.ts';
 import { benchLoadAll } from './loadAll.ts';
 
 const [cpu] = cpus();
 console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unknown processor'}`);
 
-const within = await benchLoadAll();
-process.exitCode = within ? 0 : 1;
+const within = [await benchLoadAll(), await benchActivation()];
+process.exitCode = within.every(Boolean) ? 0 : 1;

@@ -14,7 +14,7 @@ export async function serveNpmHost(
 ): Promise<void> {
   const vsix = join(hostFolder, 'glacier-explorer.vsix');
   await mkdir(hostFolder, { recursive: true });
-  await runNpmQuietly(['run', 'package', '--', '--no-rewrite-relative-links', '--out', vsix], projectRoot);
+  await runNpmQuietly(['run', 'package', '--', '--out', vsix], projectRoot);
   await startWithSettings(join(dataDir, 'user'), settings);
   await installVsix(vsix, dataDir);
   const connectionToken = randomBytes(16).toString('hex');

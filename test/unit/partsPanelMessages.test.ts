@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GlacierError } from '../../src/core/errors.ts';
 import { pageHtml } from '../../src/partsPanel/html.ts';
 import { protocolVersion, type Request } from '../../src/partsPanel/protocol/messages.ts';
-import { throttle } from '../../src/partsPanel/throttle.ts';
+import { throttle } from '../../src/core/throttle.ts';
 import { createAnnouncer } from '../../src/partsPanel/webview/announcer.ts';
 import { readHostMessage } from '../../src/partsPanel/webview/hostMessage.ts';
 import { Requests } from '../../src/partsPanel/webview/requests.ts';

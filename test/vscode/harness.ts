@@ -38,7 +38,8 @@ export interface Connected {
 export async function connect(): Promise<Connected> {
   const requests: ListRequest[] = [];
   const emulator = await startEmulator({
-    onRequest: ({ operation, query }) => requests.push({ operation: operation ?? 'none', marker: query['marker'] }),
+    onRequest: ({ operation, query }) =>
+      requests.push({ operation: operation ?? 'none', marker: query['marker'] }),
   });
   process.env['AWS_ACCESS_KEY_ID'] = emulator.accessKeyId;
   process.env['AWS_SECRET_ACCESS_KEY'] = emulator.secretAccessKey;

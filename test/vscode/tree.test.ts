@@ -122,7 +122,7 @@ describe('the tree in VS Code', () => {
     assert.equal(labels(handle, await openUpload()).length, 51);
     const command = item.command;
     assert.ok(command);
-    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
     assert.equal((await children(handle, more)).length, 50);
   });
 

@@ -315,7 +315,9 @@ describe('the port', () => {
   async function onlyUpload(): Promise<MultipartUpload> {
     const { items } = await port.listMultipartUploads('vault', {}, signal);
     assert.equal(items.length, 1);
-    return items[0] as MultipartUpload;
+    const [upload] = items;
+    assert.ok(upload);
+    return upload;
   }
 
   function openStore(): ConnectionStore {
@@ -331,7 +333,7 @@ describe('the port', () => {
     change: (body: Body) => Body,
     times = 1,
   ): void {
-    emulator.inject({ operation, times, fault: { kind: 'rewrite', body: (body) => change(body as Body) } });
+    emulator.inject({ operation, times, fault: { kind: 'rewrite', body: change } });
   }
 
   function rewriteParts(change: (part: Body) => Body): void {
@@ -347,7 +349,7 @@ function without(body: Body, field: string): Body {
 
 function list(value: unknown): Body[] {
   assert.ok(Array.isArray(value));
-  return value;
+  return value as Body[];
 }
 
 function mapParts(fields: Body): (body: Body) => Body {

@@ -1,6 +1,6 @@
 import { lengthOf } from '../../core/byteRange.ts';
 import { formatBytes, formatCount, unitFor } from '../../core/bytes.ts';
-import type { PartFlag } from '../../core/partRows.ts';
+import { describeFlag } from '../../core/partFlags.ts';
 import type { Row } from '../protocol/rowColumns.ts';
 import type { ViewState } from './state.ts';
 
@@ -34,22 +34,7 @@ export function gapText({ range }: Extract<Row, { kind: 'gap' }>): string {
 
 /** What is wrong with a part, in a few words; empty when nothing is. */
 export function notesText({ range, flags }: Extract<Row, { kind: 'part' }>, partSize: number): string {
-  return flags.map((flag) => flagText(flag, lengthOf(range), partSize)).join(', ');
-}
-
-function flagText(flag: PartFlag, length: number, partSize: number): string {
-  switch (flag) {
-    case 'short':
-      return `short by ${formatBytes(partSize - length)}`;
-    case 'long':
-      return `${formatBytes(length - partSize)} too long`;
-    case 'misaligned':
-      return 'misaligned';
-    case 'overlapping':
-      return 'overlaps the part before';
-    case 'endCorrected':
-      return 'listed 1 byte too long';
-  }
+  return flags.map((flag) => describeFlag(flag, lengthOf(range), partSize)).join(', ');
 }
 
 /** What a screen reader is told after a change; undefined when it can pass in silence. Problems speak for themselves. */
