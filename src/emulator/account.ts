@@ -1,5 +1,6 @@
 import { isVaultName } from '../core/names.ts';
 import { invalidParameter, uploadNotFound, vaultNotFound } from './errors.ts';
+import type { RandomBytes } from './ids.ts';
 import type { Storage, StoredUpload, StoredVault } from './storage.ts';
 
 /** Whose endpoint this is, and by which clock. */
@@ -9,18 +10,27 @@ export interface Account {
   readonly storage: Storage;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What ids are made of. */
+  readonly random: RandomBytes;
+  /** What markers are signed with. */
+  readonly markerKey: Uint8Array;
 }
 
 const minute = 60_000;
 
-/** Choice: the guide speaks of "a short period" in which Complete and Abort may be repeated. */
-export const repeatWindow = 5 * minute;
+/** Choice, milliseconds: the guide speaks of "a short period" in which Complete and Abort may be repeated. */
+const repeatWindow = 5 * minute;
 
-/** An upload may be removed when nothing was done with it for 24 hours (guide: "Initiate Multipart Upload"). */
+/** Milliseconds an upload may be idle before it may be removed (guide: "Uploading Large Archives in Parts"). */
 const idleLimit = 24 * 60 * minute;
 
 export function vaultArn(account: Account, name: string): string {
-  return `arn:aws:glacier:${account.region}:${account.id}:vaults/${name}`;
+  return `arn:${partitionOf(account.region)}:glacier:${account.region}:${account.id}:vaults/${name}`;
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** Path of a vault, with the account's digits whatever the request had in their place. */

@@ -11,8 +11,7 @@ const help = `Runs a Glacier endpoint on this computer's loopback, for any Glaci
   --sample       with the vaults of the sample account
   --latency MS   milliseconds before each answer
   --json         one line of JSON with url, region, accountId, accessKeyId and secretAccessKey
-  --help         this text
-`;
+  --help         this text`;
 
 try {
   await main();
@@ -28,12 +27,13 @@ async function main(): Promise<void> {
     return;
   }
   const emulator = await startEmulator({ port: options.port, latency: options.latency });
+  // Before anything is printed: who reads the address may end this process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop());
   if (options.sample) {
     const { fillSample } = await import('./sample.ts');
     fillSample(emulator.storage, Date.now());
   }
   console.log(options.json ? asJson(emulator) : asExports(emulator));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop());
 }
 
 function readOptions() {
@@ -53,9 +53,10 @@ function readOptions() {
       latency: wholeNumber('latency', values.latency, 60_000),
     };
   } catch (error) {
-    throw error instanceof UsageError
-      ? error
-      : new UsageError(`${messageOf(error)} --help lists the options.`);
+    if (error instanceof UsageError) throw error;
+    // What parseArgs says goes on about what else may have been meant.
+    const [first] = messageOf(error).split(/\.[ \n]/);
+    throw new UsageError(`${first}; --help lists the options.`);
   }
 }
 

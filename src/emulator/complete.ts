@@ -12,13 +12,15 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 /**
  * Makes an archive of the parts (guide: "Complete Multipart Upload"): they must cover the declared size without a gap,
  * all but the last have the part size, and combine to the declared tree hash. After a refusal the upload stays open.
- * For a while a repetition is given the same archive.
+ * For a while a repetition is given the same archive. Choice: so is one with the same values only; with others it is
+ * told that there is no such upload, as after that while.
  */
 export const completeUpload: Operation = ({ account, vaultName, uploadId, headers }) => {
   const vault = findVault(account, vaultName);
   const size = readSize(headers['x-amz-archive-size']);
-  const treeHash = headers['x-amz-sha256-tree-hash']?.toLowerCase();
-  if (!treeHash) throw missingParameter('x-amz-sha256-tree-hash');
+  const declared = headers['x-amz-sha256-tree-hash'];
+  if (!declared) throw missingParameter('x-amz-sha256-tree-hash');
+  const treeHash = declared.toLowerCase();
   openUploads(account, vault);
   const ended = vault.ended.get(uploadId);
   if (ended?.how === 'completed' && ended.size === size && ended.treeHash === treeHash) {
@@ -33,9 +35,9 @@ export const completeUpload: Operation = ({ account, vaultName, uploadId, header
       sha256,
     ) !== treeHash
   ) {
-    throw invalidParameter(`Invalid x-amz-sha256-tree-hash: ${treeHash.slice(0, 200)}`);
+    throw invalidParameter(`Invalid x-amz-sha256-tree-hash: ${declared.slice(0, 200)}`);
   }
-  const archiveId = newArchiveId();
+  const archiveId = newArchiveId(account.random);
   vault.uploads.delete(uploadId);
   vault.ended.set(uploadId, { how: 'completed', at: account.now(), archiveId, size, treeHash });
   vault.fresh.archives++;
@@ -55,8 +57,10 @@ function readSize(header: string | undefined): number {
 function checkCover(parts: readonly StoredPart[], { partSize }: StoredUpload, size: number): void {
   let next = 0;
   for (const [index, part] of parts.entries()) {
-    if (part.start !== next)
-      throw invalidParameter(`The parts do not cover bytes ${next}-${part.start - 1}.`);
+    if (part.start > next) throw invalidParameter(`The parts do not cover bytes ${next}-${part.start - 1}.`);
+    if (part.start < next) {
+      throw invalidParameter(`The part ${part.start}-${part.end} begins before the one before it ends.`);
+    }
     const last = index === parts.length - 1;
     if (!last && lengthOf(part) !== partSize) {
       throw invalidParameter(

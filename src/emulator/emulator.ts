@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { Account } from './account.ts';
 import { Faults, type InjectedFault, type Injection } from './faults.ts';
-import { seedUpload, seedVault, type UploadSeed, type VaultSeed } from './seed.ts';
+import { randomSource } from './ids.ts';
+import { type PartSeed, seedParts, seedUpload, seedVault, type UploadSeed, type VaultSeed } from './seed.ts';
 import { createGlacierServer, type RequestRecord } from './server.ts';
 import { createStorage, type Storage, takeInventory } from './storage.ts';
 
@@ -15,7 +16,7 @@ export interface EmulatorOptions {
   readonly secretAccessKey?: string;
   /** Milliseconds since 1970; the computer's clock unless given. */
   readonly clock?: () => number;
-  /** Told about each request as it is answered. Nothing is kept: an emulator may run for long. */
+  /** Told about each request just before its answer is sent. Nothing is kept: an emulator may run for long. */
   readonly onRequest?: (record: RequestRecord) => void;
   /** Milliseconds before each answer. */
   readonly latency?: number;
@@ -23,6 +24,8 @@ export interface EmulatorOptions {
   readonly patience?: number;
   /** False for an account that never used Glacier. */
   readonly customer?: boolean;
+  /** Makes ids the same at every start; random unless given. */
+  readonly seed?: string;
 }
 
 /** A running endpoint of the Glacier API, with all that a client needs to use it. */
@@ -39,6 +42,8 @@ export interface Emulator {
   seedVault(vault: VaultSeed): void;
   /** Adds an upload to a vault, as unlawful as a test wants it; returns its id. */
   seedUpload(vaultName: string, upload: UploadSeed): string;
+  /** Adds parts to an upload that is there, as unlawful as they may be. */
+  seedParts(vaultName: string, uploadId: string, parts: readonly PartSeed[]): void;
   /** Brings the counters of all vaults up to date, as the service does once a day. */
   inventory(): void;
   /** Closes every connection. */
@@ -58,9 +63,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     latency = 0,
     patience = 60_000,
     customer = true,
+    seed,
   } = options;
   const storage = createStorage();
-  const account: Account = { id: accountId, region, storage, now: clock };
+  const random = randomSource(seed);
+  const account: Account = {
+    id: accountId,
+    region,
+    storage,
+    now: clock,
+    random,
+    markerKey: random(32),
+  };
   const faults = new Faults();
   const key = { accessKeyId, secretAccessKey, region };
   const server = createGlacierServer({ account, key, faults, onRequest, latency, patience, customer });
@@ -79,6 +93,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     inject: (injection) => faults.inject(injection),
     seedVault: (vault) => seedVault(storage, vault, clock()),
     seedUpload: (vaultName, upload) => seedUpload(storage, vaultName, upload, clock()),
+    seedParts: (vaultName, uploadId, parts) => seedParts(storage, vaultName, uploadId, parts),
     inventory: () => {
       for (const vault of storage.vaults.values()) takeInventory(vault, clock());
     },

@@ -37,3 +37,12 @@ export function errorBody({
 }: Pick<ServiceError, 'status' | 'code' | 'message'>): object {
   return { code, message, type: status >= 500 ? 'Server' : 'Client' };
 }
+
+/** What a failed operation is answered with: the service's kind of error, whatever was thrown. */
+export function refusal(error: unknown): { status: number; json: object } {
+  const known =
+    error instanceof ServiceError
+      ? error
+      : new ServiceError(500, 'ServiceUnavailableException', 'The emulator could not answer this request.');
+  return { status: known.status, json: errorBody(known) };
+}

@@ -4,29 +4,40 @@ import { hexFromBytes } from '../core/hex.ts';
 import { leafSize, TreeHash } from '../core/treeHash.ts';
 import { ServiceError } from './errors.ts';
 
-export interface BodyHashes {
-  /** Bytes. */
+export interface HashedBody {
+  /** Bytes; where there were more than allowed, as many as had come by then. */
   readonly length: number;
-  /** Lower-case hex. */
+  /** SHA-256 and tree hash, lower-case hex. */
   readonly linear: string;
   readonly treeHash: string;
+}
+
+export interface BodyLimits {
+  /** Bytes after which the rest is not looked at. */
+  readonly most: number;
+  /** Milliseconds to wait for the next bytes. */
+  readonly patience: number;
 }
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
 /**
  * Both hashes of a body, made as its bytes come in; of the bytes nothing is kept.
- * @param patience milliseconds to wait for the next bytes
- * @throws ServiceError 408 when none come for that long
+ * @throws ServiceError 408 when no bytes come for too long; another error when the connection is gone
  */
-export async function hashBody(body: Readable, patience: number): Promise<BodyHashes> {
+export async function hashBody(body: Readable, { most, patience }: BodyLimits): Promise<HashedBody> {
   const linear = createHash('sha256');
   const tree = new TreeHash(sha256);
   let leaf = createHash('sha256');
   let inLeaf = 0;
   let length = 0;
 
-  const add = (bytes: Buffer) => {
+  const closeLeaf = () => {
+    tree.add(leaf.digest());
+    leaf = createHash('sha256');
+    inLeaf = 0;
+  };
+  await readBody(body, patience, (bytes) => {
     linear.update(bytes);
     length += bytes.length;
     for (let at = 0; at < bytes.length;) {
@@ -36,33 +47,35 @@ export async function hashBody(body: Readable, patience: number): Promise<BodyHa
       inLeaf += piece.length;
       if (inLeaf === leafSize) closeLeaf();
     }
-  };
-  const closeLeaf = () => {
-    tree.add(leaf.digest());
-    leaf = createHash('sha256');
-    inLeaf = 0;
-  };
-
-  await readAll(body, patience, add);
+    return length <= most;
+  });
   if (inLeaf > 0) closeLeaf();
   return { length, linear: linear.digest('hex'), treeHash: hexFromBytes(tree.root()) };
 }
 
-function readAll(body: Readable, patience: number, add: (bytes: Buffer) => void): Promise<void> {
+/** Hands the bytes on as they come, until the end or until `take` has had enough. */
+function readBody(body: Readable, patience: number, take: (bytes: Buffer) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
-    const tooSlow = () => reject(new ServiceError(408, 'RequestTimeoutException', 'Request timed out.'));
-    let timer = setTimeout(tooSlow, patience);
-    body.on('data', (bytes: Buffer) => {
+    const settle = (how: () => void) => {
       clearTimeout(timer);
-      timer = setTimeout(tooSlow, patience);
-      add(bytes);
-    });
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      settle();
+      body.off('data', onData);
+      how();
     };
-    body.once('end', () => end(resolve));
-    body.once('error', (error) => end(() => reject(error)));
-    body.once('close', () => end(() => reject(new Error('The request broke off.'))));
+    const timer = setTimeout(() => settle(() => reject(tooSlow())), patience);
+    timer.unref();
+    const onData = (bytes: Buffer) => {
+      timer.refresh();
+      if (!take(bytes)) settle(resolve);
+    };
+    const brokenOff = () => settle(() => reject(new Error('The request broke off.')));
+    if (body.destroyed) return brokenOff();
+    body.on('data', onData);
+    body.once('end', () => settle(resolve));
+    body.once('error', brokenOff);
+    body.once('close', brokenOff);
   });
+}
+
+function tooSlow(): ServiceError {
+  return new ServiceError(408, 'RequestTimeoutException', 'Request timed out.');
 }

@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import type { Account } from './account.ts';
+import type { HashedBody } from './hashBody.ts';
 
 /** A request after authentication. Header names in lower case; path values decoded. */
 export interface OperationRequest {
@@ -8,9 +8,11 @@ export interface OperationRequest {
   readonly uploadId: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string>>;
-  readonly body: Readable;
-  /** Milliseconds to wait for the next bytes of a body. */
-  readonly patience: number;
+  /**
+   * Reads the body and hashes it; of Upload Part alone, the others have theirs checked before.
+   * @param most bytes after which it need not go on
+   */
+  readonly hashBody: (most: number) => Promise<HashedBody>;
 }
 
 export interface OperationAnswer {

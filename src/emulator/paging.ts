@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { invalidParameter } from './errors.ts';
 
 /** One page of a listing, and what to ask the next one with: null at the end, as the service has it. */
@@ -18,6 +18,8 @@ export type Position = string | number;
 export interface ListingOrder<T> {
   /** Which listing this is; a marker of another one is refused. */
   readonly name: string;
+  /** The account's key for its markers; those of another account, or of an emulator before, are refused. */
+  readonly markerKey: Uint8Array;
   /** In ascending order of position. */
   readonly items: readonly T[];
   readonly positionOf: (item: T) => Position;
@@ -25,22 +27,22 @@ export interface ListingOrder<T> {
   readonly most: number;
 }
 
-const secret = randomBytes(32);
 const signatureLength = 16;
 
 /**
  * The page after a marker. Markers are signed and stand for a place between items, not for a count of them, so that
  * they stay good while items come and go.
- * Choice: the guide contradicts itself on whether the item a marker names is listed again; here it is not.
+ * Choices: the guide contradicts itself on whether the item a marker names is listed again; here it is not. It has an
+ * empty marker begin from the first item (guide: "List Vaults"), while clients reported errors; here it does begin there.
  * @throws ServiceError for a limit outside 1 to `most` (choice: its wording) and a marker that is not of this listing
  */
 export function page<T>(order: ListingOrder<T>, request: ListingRequest): ListedPage<T> {
   const limit = readLimit(request.limit, order.most);
-  const from = request.marker === undefined ? 0 : indexAfter(order, readMarker(request.marker, order.name));
+  const from = request.marker ? indexAfter(order, readMarker(request.marker, order)) : 0;
   const items = order.items.slice(from, from + limit);
   const last = items.at(-1);
   const more = last !== undefined && from + items.length < order.items.length;
-  return { items, marker: more ? writeMarker(order.positionOf(last), order.name) : null };
+  return { items, marker: more ? writeMarker(order.positionOf(last), order) : null };
 }
 
 function readLimit(limit: string | undefined, most: number): number {
@@ -64,24 +66,28 @@ function indexAfter<T>({ items, positionOf }: ListingOrder<T>, position: Positio
   return low;
 }
 
-function writeMarker(position: Position, listing: string): string {
+type Signed = Pick<ListingOrder<unknown>, 'name' | 'markerKey'>;
+
+function writeMarker(position: Position, listing: Signed): string {
   const payload = Buffer.from(JSON.stringify(position));
   return Buffer.concat([sign(payload, listing), payload]).toString('base64url');
 }
 
-function readMarker(marker: string, listing: string): Position {
+function readMarker(marker: string, listing: Signed): Position {
   const bytes = Buffer.from(marker, 'base64url');
   const signature = bytes.subarray(0, signatureLength);
   const payload = bytes.subarray(signatureLength);
-  if (signature.length < signatureLength || !timingSafeEqual(signature, sign(payload, listing))) {
+  // Decoding passes over what is not base64url, so a marker with something added would give the same bytes.
+  const whole = bytes.toString('base64url') === marker && signature.length === signatureLength;
+  if (!whole || !timingSafeEqual(signature, sign(payload, listing))) {
     throw invalidParameter(`Invalid marker: ${marker.slice(0, 200)}`);
   }
   return JSON.parse(payload.toString()) as Position;
 }
 
-function sign(payload: Buffer, listing: string): Buffer {
-  return createHmac('sha256', secret)
-    .update(`${listing}\n`)
+function sign(payload: Buffer, { name, markerKey }: Signed): Buffer {
+  return createHmac('sha256', markerKey)
+    .update(`${name}\n`)
     .update(payload)
     .digest()
     .subarray(0, signatureLength);

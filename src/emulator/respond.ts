@@ -1,46 +1,91 @@
 import type { ServerResponse } from 'node:http';
-import { errorBody, ServiceError } from './errors.ts';
-import type { Fault } from './faults.ts';
-import { newRequestId } from './ids.ts';
+import type { Fault, SeenRequest } from './faults.ts';
 import type { OperationAnswer } from './operation.ts';
 
-/** Sends an answer, with what a fault makes of it. Dates are by the account's clock (milliseconds since 1970). */
-export function respond(response: ServerResponse, answer: OperationAnswer, now: number, fault?: Fault): void {
+/** An answer as it goes out, with what a fault made of it. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON that `text` was made of, where it was. */
+  readonly json?: object | undefined;
+  /** Undefined for an answer without a body. */
+  readonly text?: string | undefined;
+  /** How much of it reaches the client before the socket is closed; all of it, and the socket stays, unless said. */
+  readonly cut?: 'half' | 'all';
+}
+
+/** What is sent for an answer under a fault. */
+export function wireAnswer(answer: OperationAnswer, request: SeenRequest, fault?: Fault): WireAnswer {
+  const whole = withJson(answer, answer.json);
+  switch (fault?.kind) {
+    case 'html':
+      return {
+        status: fault.status,
+        headers: { 'Content-Type': 'text/html' },
+        text: '<html><body>Proxy error</body></html>',
+      };
+    case 'emptyBody':
+      return {
+        status: fault.status ?? 200,
+        headers: { ...answer.headers, 'Content-Type': 'application/json' },
+        text: '',
+      };
+    case 'truncate':
+      return { ...whole, text: whole.text && firstHalf(whole.text) };
+    case 'rewrite': {
+      if (!answer.json) return whole;
+      return withJson(answer, fault.body(answer.json as Record<string, unknown>, request));
+    }
+    case 'dropMidBody':
+      return { ...whole, cut: whole.text ? 'half' : 'all' };
+    case 'dropAnswer':
+    case 'drop':
+      return { ...whole, cut: 'all' };
+    case 'error':
+    case 'slow':
+    case 'hold':
+    case 'clockSkew':
+    case undefined:
+      return whole;
+  }
+}
+
+/**
+ * Sends an answer.
+ * @param date of the Date header, milliseconds since 1970; undefined for none
+ */
+export function send(
+  response: ServerResponse,
+  { status, headers, text, cut }: WireAnswer,
+  requestId: string,
+  date: number | undefined,
+): void {
+  if (cut === 'all') {
+    response.destroy();
+    return;
+  }
   response.sendDate = false;
-  response.statusCode = answer.status;
-  response.setHeader('x-amzn-RequestId', newRequestId());
-  if (fault?.kind !== 'clockSkew') response.setHeader('Date', new Date(now).toUTCString());
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-  if (fault?.kind === 'html')
-    return sendText(response, fault.status, 'text/html', '<html><body>Proxy error</body></html>');
-  if (fault?.kind === 'emptyBody') return sendText(response, 200, 'application/json', '');
-  if (!answer.json) {
-    response.end();
-    return;
-  }
-  const json = fault?.kind === 'rewrite' ? fault.body(answer.json as Record<string, unknown>) : answer.json;
-  const text = JSON.stringify(json);
-  if (fault?.kind === 'dropMidBody') {
-    response.setHeader('Content-Length', Buffer.byteLength(text));
-    response.write(text.slice(0, text.length / 2), () => response.destroy());
-    return;
-  }
-  const cut = fault?.kind === 'truncate' ? text.slice(0, text.length / 2) : text;
-  sendText(response, answer.status, 'application/json', cut);
-}
-
-/** What a failed operation is answered with: the service's kind of error, whatever was thrown. */
-export function refusal(error: unknown): OperationAnswer {
-  const known =
-    error instanceof ServiceError
-      ? error
-      : new ServiceError(500, 'ServiceUnavailableException', 'The emulator could not answer this request.');
-  return { status: known.status, json: errorBody(known) };
-}
-
-function sendText(response: ServerResponse, status: number, type: string, text: string): void {
   response.statusCode = status;
-  response.setHeader('Content-Type', type);
-  response.setHeader('Content-Length', Buffer.byteLength(text));
-  response.end(text);
+  response.setHeader('x-amzn-RequestId', requestId);
+  if (date !== undefined) response.setHeader('Date', new Date(date).toUTCString());
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  // After a timeout the rest of the body may never come, so that the connection is of no more use.
+  if (status === 408) response.setHeader('Connection', 'close');
+  if (text !== undefined) response.setHeader('Content-Length', Buffer.byteLength(text));
+  if (cut === 'half' && text) response.write(firstHalf(text), () => response.destroy());
+  else response.end(text);
+}
+
+function withJson({ status, headers = {} }: OperationAnswer, json: object | undefined): WireAnswer {
+  if (!json) return { status, headers };
+  return {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    json,
+    text: JSON.stringify(json),
+  };
+}
+
+function firstHalf(text: string): string {
+  return text.slice(0, text.length / 2);
 }

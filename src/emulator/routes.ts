@@ -1,42 +1,53 @@
-import { completeUpload } from './complete.ts';
-import type { Operation } from './operation.ts';
-import { abortUpload, initiateUpload, listParts, listUploads } from './uploads.ts';
-import { uploadPart } from './uploadPart.ts';
-import { createVault, deleteVault, describeVault, listVaults } from './vaults.ts';
+import { isOperation, type OperationName } from './operations.ts';
 
-/** The operations there are, by the names the service gives them. */
-export const operations = {
-  ListVaults: listVaults,
-  DescribeVault: describeVault,
-  CreateVault: createVault,
-  DeleteVault: deleteVault,
-  InitiateMultipartUpload: initiateUpload,
-  ListMultipartUploads: listUploads,
-  UploadMultipartPart: uploadPart,
-  ListParts: listParts,
-  CompleteMultipartUpload: completeUpload,
-  AbortMultipartUpload: abortUpload,
-} satisfies Record<string, Operation>;
-
-export type OperationName = keyof typeof operations;
-
-/** Where a request leads; no operation for what is not here. Path values are decoded. */
+/** Where a request leads. Path values are decoded. */
 export interface Route {
+  /** Undefined for what the emulator does not have. */
   readonly operation: OperationName | undefined;
+  /** What to call it when it is refused: the request line, and the service's name for it if it has one. */
+  readonly name: string;
   readonly accountId: string;
   readonly vaultName: string;
   readonly uploadId: string;
 }
 
-const byDepth: Record<string, Partial<Record<string, OperationName>>> = {
-  vaults: { GET: 'ListVaults' },
-  vault: { GET: 'DescribeVault', PUT: 'CreateVault', DELETE: 'DeleteVault' },
-  uploads: { GET: 'ListMultipartUploads', POST: 'InitiateMultipartUpload' },
-  upload: {
+/** The whole API by path and method, with `*` for a value (guide: "API Reference"). */
+const api: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '*/vaults': { GET: 'ListVaults' },
+  '*/vaults/*': { GET: 'DescribeVault', PUT: 'CreateVault', DELETE: 'DeleteVault' },
+  '*/vaults/*/multipart-uploads': { GET: 'ListMultipartUploads', POST: 'InitiateMultipartUpload' },
+  '*/vaults/*/multipart-uploads/*': {
     GET: 'ListParts',
     PUT: 'UploadMultipartPart',
     POST: 'CompleteMultipartUpload',
     DELETE: 'AbortMultipartUpload',
+  },
+  '*/vaults/*/archives': { POST: 'UploadArchive' },
+  '*/vaults/*/archives/*': { DELETE: 'DeleteArchive' },
+  '*/vaults/*/jobs': { GET: 'ListJobs', POST: 'InitiateJob' },
+  '*/vaults/*/jobs/*': { GET: 'DescribeJob' },
+  '*/vaults/*/jobs/*/output': { GET: 'GetJobOutput' },
+  '*/vaults/*/tags': { GET: 'ListTagsForVault', POST: 'AddTagsToVault and RemoveTagsFromVault' },
+  '*/vaults/*/notification-configuration': {
+    GET: 'GetVaultNotifications',
+    PUT: 'SetVaultNotifications',
+    DELETE: 'DeleteVaultNotifications',
+  },
+  '*/vaults/*/access-policy': {
+    GET: 'GetVaultAccessPolicy',
+    PUT: 'SetVaultAccessPolicy',
+    DELETE: 'DeleteVaultAccessPolicy',
+  },
+  '*/vaults/*/lock-policy': {
+    GET: 'GetVaultLock',
+    POST: 'InitiateVaultLock',
+    DELETE: 'AbortVaultLock',
+  },
+  '*/vaults/*/lock-policy/*': { POST: 'CompleteVaultLock' },
+  '*/policies/data-retrieval': { GET: 'GetDataRetrievalPolicy', PUT: 'SetDataRetrievalPolicy' },
+  '*/provisioned-capacity': {
+    GET: 'ListProvisionedCapacity',
+    POST: 'PurchaseProvisionedCapacity',
   },
 };
 
@@ -44,22 +55,27 @@ const byDepth: Record<string, Partial<Record<string, OperationName>>> = {
 export function routeOf(method: string, path: string): Route | undefined {
   const segments = decode(path.split('/').slice(1));
   if (!segments) return undefined;
-  const [accountId = '', vaults, vaultName = '', uploads, uploadId = '', ...rest] = segments;
-  const depth = depthOf(segments.length, vaults, uploads, rest.length);
-  return { operation: byDepth[depth]?.[method], accountId, vaultName, uploadId };
+  const [accountId = '', , vaultName = '', , uploadId = ''] = segments;
+  const name = nameOf(method, segments);
+  const line = `${method} ${path.slice(0, 200)}`;
+  return {
+    operation: name !== undefined && isOperation(name) ? name : undefined,
+    name: name === undefined ? line : `${line} (${name})`,
+    accountId,
+    vaultName,
+    uploadId,
+  };
 }
 
-function depthOf(
-  length: number,
-  vaults: string | undefined,
-  uploads: string | undefined,
-  rest: number,
-): string {
-  if (vaults !== 'vaults' || rest > 0) return '';
-  if (length === 2) return 'vaults';
-  if (length === 3) return 'vault';
-  if (uploads !== 'multipart-uploads') return '';
-  return length === 4 ? 'uploads' : 'upload';
+function nameOf(method: string, segments: readonly string[]): string | undefined {
+  // Every other segment is a value, but for the one of a path that has no vault in it.
+  const shape = segments.map((segment, index) => {
+    const isValue = index % 2 === 0 && !(index === 2 && segments[1] === 'policies');
+    return isValue ? '*' : segment;
+  });
+  const key = shape.join('/');
+  const methods = Object.hasOwn(api, key) ? api[key] : undefined;
+  return methods && Object.hasOwn(methods, method) ? methods[method] : undefined;
 }
 
 function decode(segments: readonly string[]): string[] | undefined {

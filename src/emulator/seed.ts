@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ByteRange } from '../core/byteRange.ts';
-import { addUpload, createVault, type Storage } from './storage.ts';
+import { uploadIdOf } from './ids.ts';
+import { addUpload, createVault, putPart, type Storage, type StoredPart } from './storage.ts';
 
 export interface VaultSeed {
   readonly name: string;
@@ -9,6 +10,9 @@ export interface VaultSeed {
   /** Absent: never inventoried. */
   readonly inventory?: { readonly at: number; readonly archives: number; readonly bytes: number };
 }
+
+/** A range with an inclusive end, as it will be listed; its hash is made up unless given. */
+export type PartSeed = ByteRange & { readonly treeHash?: string };
 
 export interface UploadSeed {
   readonly id?: string;
@@ -19,8 +23,7 @@ export interface UploadSeed {
   readonly created?: number;
   /** Since when the upload counts as idle: now unless given, however long ago it was created. */
   readonly lastActivity?: number;
-  /** Ranges with an inclusive end, as they will be listed; their hashes are made up unless given. */
-  readonly parts: readonly (ByteRange & { readonly treeHash?: string })[];
+  readonly parts: readonly PartSeed[];
 }
 
 /** Adds a vault, unless there is one of that name. */
@@ -38,23 +41,31 @@ export function seedUpload(storage: Storage, vaultName: string, seed: UploadSeed
   const vault = storage.vaults.get(vaultName);
   if (!vault) throw new Error(`There is no vault ${vaultName} to add an upload to.`);
   const id = seed.id ?? madeUpId(`${vaultName} ${vault.uploads.size}`);
-  const parts = seed.parts.map(({ start, end, treeHash = madeUpHash(`${id} ${start}`) }) => ({
-    start,
-    end,
-    treeHash,
-  }));
+  const parts = seed.parts.map((part) => storedPart(id, part));
   const { description, partSize, created = now, lastActivity = now } = seed;
   addUpload(vault, { id, description, partSize, created, lastActivity }, parts);
   return id;
 }
 
-/** A hash of no bytes in particular: seeded parts have none. */
-function madeUpHash(of: string): string {
-  return createHash('sha256').update(of).digest('hex');
+/** Adds parts to an upload that exists, checking nothing; the upload does not count as active by it. */
+export function seedParts(
+  storage: Storage,
+  vaultName: string,
+  uploadId: string,
+  parts: readonly PartSeed[],
+): void {
+  const upload = storage.vaults.get(vaultName)?.uploads.get(uploadId);
+  if (!upload) throw new Error(`There is no upload ${uploadId} in ${vaultName} to add parts to.`);
+  for (const part of parts) putPart(upload, storedPart(uploadId, part));
 }
 
-/** 92 characters that are the same at every start, so that a test or a screenshot can name them. */
+/** A hash that is not given is made up, the same at every start: seeded parts have no bytes to compute one of. */
+function storedPart(uploadId: string, { start, end, treeHash }: PartSeed): StoredPart {
+  const madeUp = () => createHash('sha256').update(`${uploadId} ${start}`).digest('hex');
+  return { start, end, treeHash: treeHash ?? madeUp() };
+}
+
+/** An id that is the same at every start, so that a test or a screenshot can name it. */
 function madeUpId(of: string): string {
-  const bytes = ['a', 'b', 'c'].map((part) => createHash('sha256').update(`${part} ${of}`).digest());
-  return Buffer.concat(bytes).toString('base64url').slice(0, 92);
+  return uploadIdOf(createHash('shake256', { outputLength: 69 }).update(of).digest());
 }

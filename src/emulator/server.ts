@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Account } from './account.ts';
-import { authenticate, type SigningKey } from './authenticate.ts';
-import { invalidParameter, missingParameter, ServiceError } from './errors.ts';
-import type { Fault, Faults } from './faults.ts';
-import type { OperationAnswer } from './operation.ts';
-import { refusal, respond } from './respond.ts';
-import { type OperationName, operations, type Route, routeOf } from './routes.ts';
+import { answerTo, type Service } from './answer.ts';
+import { errorBody } from './errors.ts';
+import type { Faults, Strike } from './faults.ts';
+import { newRequestId } from './ids.ts';
+import { type Incoming, readIncoming } from './incoming.ts';
+import type { OperationName } from './operations.ts';
+import { send, wireAnswer, type WireAnswer } from './respond.ts';
+import { routeOf } from './routes.ts';
 
 /** A request as it was answered, for those who watch. */
 export interface RequestRecord {
@@ -15,6 +17,7 @@ export interface RequestRecord {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** 0 where there was no answer: a fault closed the connection, or the client did. */
   readonly status: number;
   /** The marker in the answer of a listing. */
   readonly nextMarker: string | undefined;
@@ -22,31 +25,21 @@ export interface RequestRecord {
   readonly at: number;
 }
 
-export interface ServerOptions {
-  readonly account: Account;
-  readonly key: SigningKey;
+export interface ServerOptions extends Service {
   readonly faults: Faults;
   readonly onRequest: (record: RequestRecord) => void;
   /** Milliseconds before each answer. */
   readonly latency: number;
-  /** Milliseconds to wait for the next bytes of a body. */
-  readonly patience: number;
-  /** Whether the account ever used Glacier; if not, everything is refused. */
-  readonly customer: boolean;
 }
-
-/** The only version of the API. */
-const apiVersion = '2012-06-01';
 
 /** An HTTP server that answers as Glacier does. The caller binds it. */
 export function createGlacierServer(options: ServerOptions): Server {
-  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+  // No limit for a whole request: a part may take hours. No limit for an idle connection either: one that closes just
+  // when the next request comes would be a failure for the client that nobody asked for.
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 0 }, (request, response) => {
     handle(request, response, options).catch(() => response.destroy());
   });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable)
-      socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
-  });
+  server.on('clientError', refuseSocket);
   return server;
 }
 
@@ -55,96 +48,62 @@ async function handle(
   response: ServerResponse,
   options: ServerOptions,
 ): Promise<void> {
-  const { method = '', url = '/' } = request;
-  const [path = '/', search = ''] = url.split(/\?(.*)/s);
-  const query = Object.fromEntries(new URLSearchParams(search));
-  const route = routeOf(method, path);
-  const struck = options.faults.next(route?.operation);
-  if (struck?.fault.kind === 'hold') await struck.released;
-  if (options.latency > 0) await pause(options.latency);
-  if (struck?.fault.kind === 'drop') {
+  const incoming = readIncoming(request);
+  const route = routeOf(incoming.method, incoming.path);
+  const seen = { operation: route?.operation, ...incoming };
+  const strike = options.faults.next(seen);
+  await delay(strike, options.latency);
+  if (strike?.fault.kind === 'drop') {
+    report(options, incoming, route?.operation, undefined);
     request.socket.destroy();
     return;
   }
-  const answer = await answerTo(request, { method, path, query }, route, options, struck?.fault);
-  const at = options.account.now();
-  const status = struck?.fault.kind === 'html' ? struck.fault.status : answer.status;
-  const nextMarker = markerIn(answer);
-  options.onRequest({ operation: route?.operation, method, path, query, status, nextMarker, at });
+  const answer = await answerTo(incoming, route, request, options, strike?.fault);
+  const wire = wireAnswer(answer, seen, strike?.fault);
+  report(options, incoming, route?.operation, response.destroyed ? undefined : wire);
   // A body that was refused before its end is read and forgotten, so that the client gets to see the answer.
   request.resume();
-  respond(response, answer, at, struck?.fault);
+  const { random, now } = options.account;
+  send(response, wire, newRequestId(random), strike?.fault.kind === 'clockSkew' ? undefined : now());
 }
 
-async function answerTo(
-  request: IncomingMessage,
-  line: { readonly method: string; readonly path: string; readonly query: Record<string, string> },
-  route: Route | undefined,
-  options: ServerOptions,
-  fault: Fault | undefined,
-): Promise<OperationAnswer> {
-  const { account, key, patience } = options;
-  const headers = singleHeaders(request);
-  try {
-    if (fault?.kind === 'error') throw new ServiceError(fault.status, fault.code, fault.message);
-    if (!route) throw invalidParameter('The path has escapes that cannot be read.');
-    const hasBody = route.operation === 'UploadMultipartPart';
-    const now = account.now() + (fault?.kind === 'clockSkew' ? fault.milliseconds : 0);
-    await authenticate({ ...line, headers, hasBody }, key, now);
-    checkCaller(route, headers, options);
-    if (!route.operation) throw notHere(line.method, line.path);
-    const { vaultName, uploadId } = route;
-    const { query } = line;
-    return await operations[route.operation]({
-      account,
-      vaultName,
-      uploadId,
-      headers,
-      query,
-      body: request,
-      patience,
-    });
-  } catch (error) {
-    return refusal(error);
-  }
+async function delay(strike: Strike | undefined, latency: number): Promise<void> {
+  if (strike?.fault.kind === 'hold') await strike.released;
+  const milliseconds = latency + (strike?.fault.kind === 'slow' ? strike.fault.milliseconds : 0);
+  if (milliseconds > 0) await pause(milliseconds, undefined, { ref: false });
 }
 
-function markerIn({ json }: OperationAnswer): string | undefined {
-  const marker: unknown = json && 'Marker' in json ? json.Marker : undefined;
-  return typeof marker === 'string' ? marker : undefined;
-}
-
-function checkCaller(
-  route: Route,
-  headers: Readonly<Record<string, string | undefined>>,
-  options: ServerOptions,
+function report(
+  { account, onRequest }: ServerOptions,
+  { method, path, query }: Incoming,
+  operation: OperationName | undefined,
+  wire: WireAnswer | undefined,
 ): void {
-  if (headers['x-amz-glacier-version'] === undefined) throw missingParameter('API version');
-  if (headers['x-amz-glacier-version'] !== apiVersion) throw invalidParameter('Invalid API version');
-  if (route.accountId !== '-' && route.accountId !== options.account.id) {
-    const shown = route.accountId.slice(0, 40);
-    throw new ServiceError(403, 'AccessDeniedException', `Access denied for account ID: ${shown}`);
-  }
-  if (!options.customer) {
-    throw new ServiceError(
-      400,
-      'NoLongerSupportedException',
-      'This API is no longer supported for new accounts. Please use Amazon S3 Glacier storage classes instead.',
-    );
-  }
+  const sent = wire?.cut === 'all' ? undefined : wire;
+  const marker: unknown = sent?.json && 'Marker' in sent.json ? sent.json.Marker : undefined;
+  onRequest({
+    operation,
+    method,
+    path,
+    query,
+    status: sent?.status ?? 0,
+    nextMarker: typeof marker === 'string' ? marker : undefined,
+    at: account.now(),
+  });
 }
 
-/** Choice: what the emulator does not have (archives, jobs, policies, tags) is refused as a bad request. */
-function notHere(method: string, path: string): ServiceError {
-  return new ServiceError(
-    400,
-    'BadRequest',
-    `The emulator has no operation for ${method} ${path.slice(0, 200)}`,
-  );
-}
-
-function singleHeaders(request: IncomingMessage): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(',')]),
+/** What is no HTTP, or has headers past all bounds, is refused in the service's form as well. */
+function refuseSocket(error: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const status = tooLarge ? 431 : 400;
+  const message = tooLarge ? 'The headers of the request are too large.' : 'The request is not HTTP.';
+  const body = JSON.stringify(errorBody({ status, code: 'BadRequest', message }));
+  socket.end(
+    `HTTP/1.1 ${status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\n` +
+      `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

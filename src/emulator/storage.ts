@@ -12,7 +12,10 @@ export interface StoredUpload {
   readonly partSize: number;
   readonly created: number;
   lastActivity: number;
-  /** By the first byte: a part that is sent again takes the place of the one before. */
+  /**
+   * By the first byte. A part that is sent again takes the place of the one before (guide: "Upload Part").
+   * Choice: so it does with another end; ranges that begin elsewhere stay, though they may overlap.
+   */
   readonly parts: Map<number, StoredPart>;
   /** The parts by their first byte, until one is added. */
   sorted: readonly StoredPart[] | undefined;
@@ -90,11 +93,17 @@ export function sortedParts(upload: StoredUpload): readonly StoredPart[] {
   return upload.sorted;
 }
 
-/** Brings the counters of a vault up to date, as the service does about once a day. */
+/**
+ * Brings the counters of a vault up to date, as the service does about once a day.
+ * Choice: bytes are those of the archives; how many the service adds for each of them is not published.
+ */
 export function takeInventory(vault: StoredVault, now: number): void {
-  vault.archives += vault.fresh.archives;
-  vault.bytes += vault.fresh.bytes;
-  vault.fresh.archives = 0;
-  vault.fresh.bytes = 0;
+  const { fresh } = vault;
+  // An inventory that would find nothing new keeps its date.
+  if (fresh.archives === 0 && vault.inventoried !== undefined) return;
+  vault.archives += fresh.archives;
+  vault.bytes += fresh.bytes;
+  fresh.archives = 0;
+  fresh.bytes = 0;
   vault.inventoried = now;
 }

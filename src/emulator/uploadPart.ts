@@ -1,8 +1,8 @@
 import { type ByteRange, lengthOf, parseRange } from '../core/byteRange.ts';
 import { maxParts, partNumberAt } from '../core/partSize.ts';
 import { findUpload, findVault } from './account.ts';
-import { invalidParameter, missingParameter, ServiceError } from './errors.ts';
-import { hashBody } from './hashBody.ts';
+import { checkPayloadHash } from './authenticate.ts';
+import { invalidParameter, missingParameter, type ServiceError } from './errors.ts';
 import type { Operation } from './operation.ts';
 import { putPart, type StoredUpload } from './storage.ts';
 
@@ -10,22 +10,14 @@ import { putPart, type StoredUpload } from './storage.ts';
  * Takes a part, hashing its bytes as they come (guide: "Upload Part"). A part that is shorter than the part size is
  * taken although it may not be the last one: only Complete knows.
  */
-export const uploadPart: Operation = async ({ account, vaultName, uploadId, headers, body, patience }) => {
+export const uploadPart: Operation = async ({ account, vaultName, uploadId, headers, hashBody }) => {
   const upload = findUpload(account, findVault(account, vaultName), uploadId);
   const range = readRange(headers['content-range'], headers['content-length']);
   checkPlace(range, upload);
   const declared = required(headers, 'x-amz-sha256-tree-hash');
-  const signed = required(headers, 'x-amz-content-sha256');
-  const { length, linear, treeHash } = await hashBody(body, patience);
+  const { length, linear, treeHash } = await hashBody(lengthOf(range));
   if (length !== lengthOf(range)) throw incompatible(headers['content-range'], length);
-  if (linear !== signed.toLowerCase()) {
-    throw new ServiceError(
-      403,
-      'InvalidSignatureException',
-      'The value passed in as x-amz-content-sha256 does not match the computed payload hash. ' +
-        `Computed digest: ${linear} expected hash: ${signed}`,
-    );
-  }
+  checkPayloadHash(headers, linear);
   if (treeHash !== declared.toLowerCase()) {
     throw invalidParameter(`Checksum mismatch: expected ${declared}, computed ${treeHash}`);
   }

@@ -13,6 +13,7 @@ const pageSize = 50;
 
 export const initiateUpload: Operation = ({ account, vaultName, headers }) => {
   const vault = findVault(account, vaultName);
+  // Choice: a part size that is absent gets the message for a wrong one, whose wording has a place for it.
   const partSize = headers['x-amz-part-size'];
   if (!/^\d{1,16}$/.test(partSize ?? '') || !isPartSize(Number(partSize))) {
     throw invalidParameter(
@@ -21,11 +22,12 @@ export const initiateUpload: Operation = ({ account, vaultName, headers }) => {
     );
   }
   const description = headers['x-amz-archive-description'];
+  // Choice: the wording. Spaces around it are gone by now, as around every header.
   if (description !== undefined && !/^[\x20-\x7e]{0,1024}$/.test(description)) {
     throw invalidParameter('Invalid archive description: at most 1024 printable ASCII characters.');
   }
   const now = account.now();
-  const id = newUploadId();
+  const id = newUploadId(account.random);
   addUpload(vault, {
     id,
     description: description === '' ? undefined : description,
@@ -44,19 +46,26 @@ export const listUploads: Operation = ({ account, vaultName, query }) => {
     .map((upload) => ({ upload, position: createHash('sha256').update(upload.id).digest('hex') }))
     .sort((a, b) => (a.position < b.position ? -1 : 1));
   const listed = page(
-    { name: `uploads ${vaultName}`, items, positionOf: ({ position }) => position, most: pageSize },
+    {
+      name: `uploads ${vaultName}`,
+      markerKey: account.markerKey,
+      items,
+      positionOf: ({ position }) => position,
+      most: pageSize,
+    },
     { limit: query['limit'], marker: query['marker'] },
   );
   const uploads = listed.items.map(({ upload }) => describe(account, vaultName, upload));
   return { status: 200, json: { Marker: listed.marker, UploadsList: uploads } };
 };
 
-/** Parts by their first byte. */
+/** Parts by their first byte (guide: "List Parts"). A marker is a place between them, so they may come meanwhile. */
 export const listParts: Operation = ({ account, vaultName, uploadId, query }) => {
   const upload = findUpload(account, findVault(account, vaultName), uploadId);
   const listed = page(
     {
       name: `parts ${uploadId}`,
+      markerKey: account.markerKey,
       items: sortedParts(upload),
       positionOf: ({ start }) => start,
       most: pageSize,
@@ -73,7 +82,10 @@ export const listParts: Operation = ({ account, vaultName, uploadId, query }) =>
   };
 };
 
-/** Choice: aborting what was completed, or was never there, is answered as an upload that is not found. */
+/**
+ * Ends an upload and forgets its parts (guide: "Abort Multipart Upload"), for a while again and again.
+ * Choice: one that was completed, or was never there, is not found.
+ */
 export const abortUpload: Operation = ({ account, vaultName, uploadId }) => {
   const vault = findVault(account, vaultName);
   const upload = openUploads(account, vault).get(uploadId);

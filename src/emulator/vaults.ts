@@ -19,7 +19,13 @@ const mostVaults = 1000;
 export const listVaults: Operation = ({ account, query }) => {
   const items = [...account.storage.vaults.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const listed = page(
-    { name: 'vaults', items, positionOf: (vault) => vault.name, most: 10 },
+    {
+      name: 'vaults',
+      markerKey: account.markerKey,
+      items,
+      positionOf: (vault) => vault.name,
+      most: 10,
+    },
     { limit: query['limit'], marker: query['marker'] },
   );
   return {

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import * as ui from './window.ts';
+
+/*
+ * What somebody without an AWS account sees, from the first look on, in every kind of theme. Here the emulator runs
+ * inside the extension, as it does for them.
+ */
+
+const noAws = {
+  AWS_PROFILE: undefined,
+  AWS_REGION: undefined,
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_SECRET_ACCESS_KEY: undefined,
+  AWS_CONFIG_FILE: '/nonexistent/config',
+  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+describe('the sample account', function () {
+  this.timeout(60_000);
+  let window: Workbench;
+
+  before(async () => {
+    window = await openWorkbench({ env: noAws, height: 1000 });
+  });
+
+  after(() => window.close());
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await ui.picture(window.page, `failed: ${this.currentTest.title}`);
+  });
+
+  it('opens by the button of the welcome view, and says what it is', async () => {
+    const { page } = window;
+    await ui.openView(page);
+    await page.getByText('No AWS region is set.').waitFor();
+    await page.getByRole('button', { name: 'Open Sample Account' }).click();
+    await ui.row(page, 'archive-2026').waitFor();
+    await page.getByText('Sample account: made-up vaults on this computer.').waitFor();
+  });
+
+  it('has more vaults than a page, which the row at the end loads', async () => {
+    const { page } = window;
+    await ui.row(page, 'More vaults… 10 loaded').waitFor();
+    await ui.row(page, 'More vaults…').click();
+    await ui.row(page, 'video').waitFor();
+    assert.equal(await ui.row(page, 'More vaults…').count(), 0);
+  });
+
+  it('has more uploads than a page in one of them', async () => {
+    const { page } = window;
+    await ui.expand(page, 'home-directories');
+    await (await ui.scrollTo(page, 'More uploads…')).click();
+    await ui.row(page, 'More uploads…').waitFor({ state: 'detached' });
+    await (await ui.scrollTo(page, 'home-directories')).click();
+  });
+
+  it('shows what is wrong with a damaged upload, in the tree and in the panel', async () => {
+    const { page } = window;
+    await ui.expand(page, 'damaged-uploads');
+    await ui.expand(page, 'gap after part 3');
+    await ui.row(page, 'Gap 12 – 16 MiB missing').waitFor();
+    await ui.row(page, 'Part 7, short by 3 MiB').waitFor();
+    await ui.row(page, 'Gap 25 – 28 MiB missing').waitFor();
+    await ui.row(page, 'Part 12, listed 1 byte too long').waitFor();
+    await ui.chooseFromMenu(page, ui.row(page, 'gap after part 3'), 'List Glacier Parts');
+    const panel = ui.panel(page);
+    await panel.getByText('4 MiB missing: bytes 12582912–16777215').waitFor();
+    await panel.getByText('short by 3 MiB').waitFor();
+    await ui.picture(page, 'damaged-upload');
+  });
+
+  it('has picks that go on page by page, and empty ones that say so', async () => {
+    const { page } = window;
+    await (await ui.scrollTo(page, 'empty')).click();
+    await ui.runCommand(page, 'List Glacier Parts');
+    await ui.pick(page, 'empty');
+    await page.getByText('This vault has no multipart uploads in progress').waitFor();
+    await page.keyboard.press('Escape');
+    await ui.runCommand(page, 'List Glacier Parts');
+    await ui.pick(page, 'home-directories');
+    await ui.pick(page, 'ellipsis Load more…');
+    await page.getByRole('textbox', { name: 'Choose a multipart upload' }).fill('home-60');
+    await ui.pick(page, 'home-60.tar.zst');
+    await ui.panel(page).getByRole('heading', { name: 'home-60.tar.zst' }).waitFor();
+  });
+
+  it('is left by the command, and asks nothing of it any more', async () => {
+    const { page } = window;
+    await ui.runCommand(page, 'Glacier: Close Sample Account');
+    await page.getByText('No AWS region is set.').waitFor();
+    await ui.panel(page).getByText('The connection was closed').first().waitFor();
+  });
+});
+
+const themes = [
+  ['dark', 'Dark 2026'],
+  ['light', 'Light 2026'],
+  ['high-contrast', 'Default High Contrast'],
+  ['high-contrast-light', 'Default High Contrast Light'],
+] as const;
+
+for (const [name, theme] of themes) {
+  describe(`the sample account in the theme ${theme}`, function () {
+    this.timeout(60_000);
+
+    it('shows tree and panel side by side, also in a narrow window', async () => {
+      const settings = { 'glacier.openSampleAccount': true, 'window.autoDetectHighContrast': false };
+      const window = await openWorkbench({ env: noAws, settings, theme, width: 1440, height: 860 });
+      try {
+        const { page } = window;
+        await ui.openView(page);
+        await ui.expand(page, 'damaged-uploads');
+        await ui.expand(page, 'gap after part 3');
+        await ui.row(page, 'Part 12,').waitFor();
+        await ui.chooseFromMenu(page, ui.row(page, 'gap after part 3'), 'List Glacier Parts');
+        await ui.panel(page).getByText('short by 3 MiB').waitFor();
+        await ui.picture(page, `sample-${name}`);
+        await page.setViewportSize({ width: 700, height: 600 });
+        await ui.panel(page).getByText('short by 3 MiB').waitFor();
+        await ui.picture(page, `sample-${name}-narrow`);
+      } finally {
+        await window.close();
+      }
+    });
+  });
+}
