@@ -6,20 +6,22 @@ import type { CommandContext } from './context.ts';
  * a key binding with nothing, and any extension may call it with anything.
  */
 
-/** The nodes a command is meant for: those it was called with, else those selected in the tree. */
-export function targetNodes({ view }: CommandContext, clicked: unknown, selected: unknown): readonly Node[] {
-  const { selection } = view.tree;
-  if (isNode(clicked)) {
-    return Array.isArray(selected) && selected.includes(clicked) ? selected.filter(isNode) : [clicked];
-  }
-  return selection;
+/** The node a command was called on, if it was one of the tree's. */
+export function clickedNode({ view }: CommandContext, clicked: unknown): Node | undefined {
+  return view.provider.isNode(clicked) ? clicked : undefined;
+}
+
+/** The nodes a command is meant for: those it was called on, else those selected in the tree. */
+export function targetNodes(context: CommandContext, clicked: unknown, selected: unknown): readonly Node[] {
+  const { provider, tree } = context.view;
+  if (clicked === undefined) return tree.selection;
+  const node = clickedNode(context, clicked);
+  if (!node) return [];
+  const all = Array.isArray(selected) ? selected.filter((each) => provider.isNode(each)) : [];
+  return all.includes(node) ? all : [node];
 }
 
 /** The one node a command is meant for. */
 export function targetNode(context: CommandContext, clicked: unknown): Node | undefined {
   return targetNodes(context, clicked, undefined)[0];
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
 }

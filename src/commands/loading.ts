@@ -1,20 +1,21 @@
 import { formatCount } from '../core/bytes.ts';
-import { type Node, uploadOf, vaultOf } from '../explorer/nodes.ts';
+import { uploadOf, vaultOf } from '../explorer/nodes.ts';
 import { uploadLabel } from '../explorer/items.ts';
 import { notifyError } from '../ui/notify.ts';
 import { withCancellableProgress, withViewProgress } from '../ui/progress.ts';
-import { targetNode } from './arguments.ts';
+import { clickedNode, targetNode } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { pickUpload } from './pickUpload.ts';
 
 /** Reads again what is loaded at and below the node; everything when there is none. */
-export async function refresh({ session }: CommandContext, clicked: unknown): Promise<void> {
+export async function refresh(context: CommandContext, clicked: unknown): Promise<void> {
+  const { session } = context;
   const { store } = session;
   if (!store) {
     session.use();
     return;
   }
-  const node = clicked as Node | undefined;
+  const node = clickedNode(context, clicked);
   const vault = node && vaultOf(node);
   const upload = node && uploadOf(node);
   await withViewProgress(() =>
@@ -40,19 +41,19 @@ export async function loadAll(context: CommandContext, clicked: unknown): Promis
       subscription.dispose();
     }
   });
-  if (pager.error) await notifyError(pager.error);
+  if (pager.error) void notifyError(pager.error);
 }
 
 /** Loads the next page of the list that a "More…" row ends. */
-export async function loadMore(_context: CommandContext, clicked: unknown): Promise<void> {
-  const node = clicked as Node | undefined;
+export async function loadMore(context: CommandContext, clicked: unknown): Promise<void> {
+  const node = clickedNode(context, clicked);
   if (node?.kind === 'more') await node.pager.more();
 }
 
 /** Tries again what a problem row says could not be done. */
-export async function retryRow({ session }: CommandContext, clicked: unknown): Promise<void> {
-  const node = clicked as Node | undefined;
+export async function retryRow(context: CommandContext, clicked: unknown): Promise<void> {
+  const node = clickedNode(context, clicked);
   if (node?.kind !== 'problem') return;
   if (node.pager) await node.pager.more();
-  else session.use();
+  else context.session.use();
 }

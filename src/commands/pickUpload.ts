@@ -11,7 +11,7 @@ import { pickFromPager } from '../ui/pick.ts';
 export async function pickVault(session: Session, totalSteps: number): Promise<Vault | undefined> {
   const store = await session.connect();
   if (!store) {
-    if (session.error) await notifyError(session.error);
+    if (session.error) void notifyError(session.error);
     return undefined;
   }
   return pickFromPager({

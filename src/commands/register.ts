@@ -37,7 +37,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       try {
         await command(context, clicked, selected);
       } catch (error) {
-        await report(context, toGlacierError(error));
+        report(context, toGlacierError(error));
       }
     });
   return vscode.Disposable.from(
@@ -46,9 +46,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   );
 }
 
-async function report({ log }: CommandContext, error: GlacierError): Promise<void> {
+/** Whoever called the command does not wait until the message is closed. */
+function report({ log }: CommandContext, error: GlacierError): void {
   logError(log, error);
-  await notifyError(error);
+  void notifyError(error);
 }
 
 function keysOf<T extends object>(object: T): (keyof T)[] {

@@ -16,6 +16,7 @@ const redrawInterval = 200;
 export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   /** Nodes with children, by id, as VS Code last got them: a change must be fired for that very object. */
   private readonly parents = new Map<string, Node>();
+  private readonly givenOut = new WeakSet<object>();
   private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
   /** Ids of nodes that have changed since the last redraw; undefined stands for the whole tree. */
   private readonly changes = new Set<string | undefined>();
@@ -42,7 +43,18 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     return node.parent;
   }
 
+  /** Whether `value` is a node that this tree has given out. */
+  isNode(value: unknown): value is Node {
+    return typeof value === 'object' && value !== null && this.givenOut.has(value);
+  }
+
   async getChildren(node?: Node): Promise<Node[]> {
+    const nodes = await this.load(node);
+    for (const each of nodes) this.givenOut.add(each);
+    return nodes;
+  }
+
+  private async load(node?: Node): Promise<Node[]> {
     const store = await this.session.connect();
     if (!node) return store ? this.roots(store) : this.noConnection();
     // A node of a connection that was left: VS Code is about to drop it.

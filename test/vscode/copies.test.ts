@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Node } from '../../src/explorer/nodes.ts';
+import { children, connect, type Connected, labelled } from './harness.ts';
+
+const MiB = 1024 * 1024;
+const hashes = ['1', '2', '3'].map((digit) => digit.repeat(64));
+
+describe('copies', () => {
+  let connected: Connected;
+  let vault: Node;
+  let upload: Node;
+  let parts: Node[];
+
+  before(async () => {
+    connected = await connect();
+    const { emulator, handle } = connected;
+    emulator.seedVault({ name: 'photos' });
+    emulator.seedUpload('photos', {
+      id: '-begins_with-a-dash',
+      description: 'upload',
+      partSize: MiB,
+      parts: hashes.map((treeHash, i) => ({ start: i * MiB, end: (i + 1) * MiB - 1, treeHash })),
+    });
+    vault = labelled(handle, await children(handle), 'photos');
+    upload = labelled(handle, await children(handle, vault), 'upload');
+    parts = await children(handle, upload);
+  });
+
+  after(() => connected.stop());
+
+  it('the tree hash of a part', async () => {
+    assert.equal(await copied('glacier.copyTreeHash', parts[1]), hashes[1]);
+  });
+
+  it('the tree hashes of all selected parts, in the order of their ranges, and of nothing else that is selected', async () => {
+    const selected = [parts[2], upload, parts[0]];
+    assert.equal(await copied('glacier.copyTreeHash', parts[2], selected), `${hashes[0]}\n${hashes[2]}`);
+  });
+
+  it('only the part that was clicked when it is not among the selected ones', async () => {
+    assert.equal(await copied('glacier.copyTreeHash', parts[1], [parts[2], parts[0]]), hashes[1]);
+  });
+
+  it('the byte range as the service writes it', async () => {
+    assert.equal(await copied('glacier.copyByteRange', parts[1]), '1048576-2097151');
+  });
+
+  it('a part as JSON, and several as an array', async () => {
+    const expected = {
+      vaultName: 'photos',
+      uploadId: '-begins_with-a-dash',
+      partNumber: 2,
+      rangeInBytes: '1048576-2097151',
+      sizeInBytes: MiB,
+      sha256TreeHash: hashes[1],
+    };
+    assert.deepEqual(JSON.parse(await copied('glacier.copyPartAsJson', parts[1])), expected);
+    const several = JSON.parse(
+      await copied('glacier.copyPartAsJson', parts[0], [parts[0], parts[1]]),
+    ) as unknown[];
+    assert.equal(several.length, 2);
+    assert.deepEqual(several[1], expected);
+  });
+
+  it('the id of an upload, also from a row within it', async () => {
+    assert.equal(await copied('glacier.copyUploadId', upload), '-begins_with-a-dash');
+    assert.equal(await copied('glacier.copyUploadId', parts[0]), '-begins_with-a-dash');
+  });
+
+  it('the ARN of the vault, from the vault and from its upload', async () => {
+    const arn = 'arn:aws:glacier:us-east-1:111122223333:vaults/photos';
+    assert.equal(await copied('glacier.copyVaultArn', vault), arn);
+    assert.equal(await copied('glacier.copyVaultArn', upload), arn);
+  });
+
+  it('the AWS CLI command, with values joined to their options', async () => {
+    assert.equal(
+      await copied('glacier.copyCliCommand', upload),
+      'aws glacier list-parts --account-id=- --vault-name=photos --upload-id=-begins_with-a-dash ' +
+        `--region=us-east-1 --endpoint-url=${connected.emulator.url}/`,
+    );
+  });
+
+  it('takes nothing from whatever else it may be called with', async () => {
+    await vscode.env.clipboard.writeText('before');
+    await vscode.commands.executeCommand('glacier.copyTreeHash', { kind: 'part', id: 'made up' }, 'nonsense');
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+  });
+
+  async function copied(
+    command: string,
+    node: Node | undefined,
+    selected?: readonly (Node | undefined)[],
+  ): Promise<string> {
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand(command, node, selected);
+    return vscode.env.clipboard.readText();
+  }
+});
