@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
+import { type ClientRequest, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { ListVaultsCommand } from '@aws-sdk/client-glacier';
 import { authenticate, type SignedRequest, type SigningKey } from '../../src/emulator/authenticate.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { clientFor, refusalOf } from './client.ts';
-import { createPartRequest } from './partRequest.ts';
+import { type Answer, call, sha256Hex } from './emulatorHarness.ts';
 
 const key: SigningKey = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
@@ -177,34 +176,15 @@ describe('the emulator at its door', () => {
 
   it('gives up on a body that does not come', async () => {
     const impatient = await startEmulator({ patience: 20 });
-    impatient.seedVault({ name: 'vault' });
-    const uploadId = impatient.seedUpload('vault', { partSize: 1024 * 1024, parts: [] });
-    const path = `/-/vaults/vault/multipart-uploads/${uploadId}`;
-    const { status, body } = await createPartRequest(
-      impatient,
-      path,
-      100,
-      (out) => void out.write('only this'),
-    );
-    assert.equal(status, 408);
-    assert.match(body, /RequestTimeoutException/);
+    const { status, code } = await sendPart(impatient, (out) => void out.write('only'));
+    assert.deepEqual([status, code], [408, 'RequestTimeoutException']);
     await impatient.stop();
   });
 
   it('refuses a body that is not the one that was signed', async () => {
-    emulator.seedVault({ name: 'vault' });
-    const uploadId = emulator.seedUpload('vault', { partSize: 1024 * 1024, parts: [] });
-    const path = `/-/vaults/vault/multipart-uploads/${uploadId}`;
-    const { status, body } = await createPartRequest(
-      emulator,
-      path,
-      5,
-      (out) => void out.end('other'),
-      '1'.repeat(64),
-    );
+    const { status, message } = await sendPart(emulator, (out) => void out.end('other'));
     assert.equal(status, 403);
-    const computed = createHash('sha256').update('other').digest('hex');
-    assert.match(body, new RegExp(`Computed digest: ${computed} expected hash: 1+`));
+    assert.match(message ?? '', new RegExp(`Computed digest: ${sha256Hex('other')} expected hash: 1+`));
   });
 
   function send(
@@ -235,3 +215,18 @@ describe('the emulator at its door', () => {
     });
   }
 });
+
+/** Sends a part of five bytes, signed as if their hash were all ones, with the body that `write` makes of it. */
+function sendPart(emulator: Emulator, write: (out: ClientRequest) => void): Promise<Answer> {
+  emulator.seedVault({ name: 'vault' });
+  const uploadId = emulator.seedUpload('vault', { partSize: 1024 * 1024, parts: [] });
+  const hash = '1'.repeat(64);
+  const headers = {
+    'content-length': '5',
+    'content-range': 'bytes 0-4/*',
+    'x-amz-content-sha256': hash,
+    'x-amz-sha256-tree-hash': hash,
+  };
+  const path = `/-/vaults/vault/multipart-uploads/${uploadId}`;
+  return call(emulator, { method: 'PUT', path, headers, payloadHash: hash, write });
+}
