@@ -17,6 +17,8 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   /** Nodes with children, by id, as VS Code last got them: a change must be fired for that very object. */
   private readonly parents = new Map<string, Node>();
   private readonly givenOut = new WeakSet<object>();
+  /** Ids of nodes whose children VS Code is about to get: what changes there need not be drawn once more. */
+  private readonly beingRead = new Set<string | undefined>();
   private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
   /** Ids of nodes that have changed since the last redraw; undefined stands for the whole tree. */
   private readonly changes = new Set<string | undefined>();
@@ -49,9 +51,14 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    const nodes = await this.load(node);
-    for (const each of nodes) this.givenOut.add(each);
-    return nodes;
+    this.beingRead.add(node?.id);
+    try {
+      const nodes = await this.load(node);
+      for (const each of nodes) this.givenOut.add(each);
+      return nodes;
+    } finally {
+      this.beingRead.delete(node?.id);
+    }
   }
 
   private async load(node?: Node): Promise<Node[]> {
@@ -103,7 +110,9 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   private changed(change: SessionChange): void {
     const { store } = this.session;
     if (change.kind === 'session' || !store) {
+      // What is being read is of the connection before: it has to be read again.
       this.parents.clear();
+      this.beingRead.clear();
       return this.changeOf(undefined);
     }
     const key = store.connection.key;
@@ -128,6 +137,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   private changeOf(id: string | undefined): void {
+    if (this.beingRead.has(id)) return;
     this.changes.add(id);
     this.redrawing.call();
   }
