@@ -257,6 +257,17 @@ describe('Pager.loadAll', () => {
     assert.equal(requests.length, 0);
   });
 
+  it('drops a page that arrives although its request was cancelled', async () => {
+    const late = Promise.withResolvers<Page<string>>();
+    const pager = new Pager<string>({ fetch: () => late.promise, keyOf: (item) => item, onChange: () => {} });
+    const step = pager.first();
+    pager.cancel();
+    late.resolve(page('ab', 'm1'));
+    await step;
+    assert.equal(pager.count, 0);
+    assert.equal(pager.status, 'idle');
+  });
+
   it('drops what arrives after dispose', async () => {
     const { pager, request, changes } = scripted();
     const step = pager.first();

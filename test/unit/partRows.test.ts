@@ -61,6 +61,19 @@ describe('partRows', () => {
     ]);
   });
 
+  it('shows a gap of a single byte, and none under a part that reaches over the next one', () => {
+    assert.deepEqual(brief(partRows([part(0, 8), part(10, 19)], 10, whole)), [
+      'part 1 0-8 short',
+      'gap 9-9',
+      'part 2 10-19',
+    ]);
+    assert.deepEqual(brief(partRows([part(0, 29), part(10, 14), part(20, 29)], 10, whole)), [
+      'part 1 0-29 long',
+      'part 2 10-14 short overlapping',
+      'part 3 20-29 overlapping',
+    ]);
+  });
+
   it('covers every byte exactly by parts and gaps, however the parts are split into pages', () => {
     const grid = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 30 });
     fc.assert(
