@@ -7,16 +7,26 @@ export class SampleAccount implements Disposable {
   private starting: Promise<Emulator> | undefined;
 
   async connect(): Promise<Connection> {
-    this.starting ??= start();
     const [emulator, { connectToSample }] = await Promise.all([
-      this.starting,
+      this.running(),
       import('./glacier/connect.ts'),
     ]);
     return connectToSample(emulator);
   }
 
   dispose(): void {
-    void this.starting?.then((emulator) => emulator.stop());
+    // One that did not start has nothing to stop, and whoever asked for it has been told.
+    this.starting?.then((emulator) => emulator.stop()).catch(() => {});
+  }
+
+  private async running(): Promise<Emulator> {
+    this.starting ??= start();
+    try {
+      return await this.starting;
+    } catch (error) {
+      this.starting = undefined;
+      throw error;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { fillSample } from '../../src/emulator/sample.ts';
+import { withoutAws } from './environment.ts';
 
 export interface Recorded {
   readonly operation: string;
@@ -29,13 +30,9 @@ export async function startRecordedSample(): Promise<RecordedSample> {
     requests,
     settings: { 'glacier.endpoint': emulator.url, 'glacier.region': emulator.region },
     env: {
+      ...withoutAws,
       AWS_ACCESS_KEY_ID: emulator.accessKeyId,
       AWS_SECRET_ACCESS_KEY: emulator.secretAccessKey,
-      AWS_PROFILE: undefined,
-      AWS_REGION: undefined,
-      AWS_CONFIG_FILE: '/dev/null',
-      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-      AWS_EC2_METADATA_DISABLED: 'true',
     },
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import { withoutAws } from './environment.ts';
 import * as ui from './window.ts';
 
 /*
@@ -7,22 +8,12 @@ import * as ui from './window.ts';
  * inside the extension, as it does for them.
  */
 
-const noAws = {
-  AWS_PROFILE: undefined,
-  AWS_REGION: undefined,
-  AWS_ACCESS_KEY_ID: undefined,
-  AWS_SECRET_ACCESS_KEY: undefined,
-  AWS_CONFIG_FILE: '/nonexistent/config',
-  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
-  AWS_EC2_METADATA_DISABLED: 'true',
-};
-
 describe('the sample account', function () {
   this.timeout(60_000);
   let window: Workbench;
 
   before(async () => {
-    window = await openWorkbench({ env: noAws, height: 1000 });
+    window = await openWorkbench({ env: withoutAws, height: 1000 });
   });
 
   after(() => window.close());
@@ -108,7 +99,7 @@ describe('the sample account in every kind of theme', function () {
 
   before(async () => {
     const settings = { 'glacier.openSampleAccount': true };
-    window = await openWorkbench({ env: noAws, settings, theme: 'Default Dark Modern', ...size });
+    window = await openWorkbench({ env: withoutAws, settings, theme: 'Default Dark Modern', ...size });
     const { page } = window;
     await ui.openView(page);
     await ui.expand(page, 'damaged-uploads');

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import type { Node } from '../../src/explorer/nodes.ts';
 import type { TestHandle } from '../../src/extension.ts';
+import { withoutAws } from '../ui/environment.ts';
 
 export const extensionId = 'glacier-explorer.glacier-explorer';
 
@@ -41,9 +42,12 @@ export async function connect(): Promise<Connected> {
     onRequest: ({ operation, query }) =>
       requests.push({ operation: operation ?? 'none', marker: query['marker'] }),
   });
+  for (const [name, value] of Object.entries(withoutAws)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
   process.env['AWS_ACCESS_KEY_ID'] = emulator.accessKeyId;
   process.env['AWS_SECRET_ACCESS_KEY'] = emulator.secretAccessKey;
-  process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
   const handle = await extension().activate();
   await set('region', emulator.region);
   await set('endpoint', emulator.url);
