@@ -3,7 +3,16 @@ import type { Pager } from '../core/pager.ts';
 import type { PartRow } from '../core/partRows.ts';
 import { formatRange } from '../core/byteRange.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
-import { type Node, type PageNode, uploadId, type UploadNode, vaultId, type VaultNode } from './nodes.ts';
+import {
+  type MoreNode,
+  moreId,
+  type Node,
+  type PageNode,
+  uploadId,
+  type UploadNode,
+  vaultId,
+  type VaultNode,
+} from './nodes.ts';
 
 /** Keeps a node's identity while what it stands for is the same: VS Code finds nodes by identity when they change. */
 export type Intern = <N extends Node>(node: N) => N;
@@ -21,7 +30,7 @@ export async function vaultsOf(store: ConnectionStore, intern: Intern): Promise<
       uploads: store.uploadsOf(vault.name),
     } satisfies VaultNode),
   );
-  return [...nodes, ...lastRow(vaults, undefined, root, 'vaults')];
+  return [...nodes, ...lastRow(vaults, undefined, root, intern)];
 }
 
 /** The uploads of a vault, loading the first page. */
@@ -37,7 +46,7 @@ export async function uploadsOf(vault: VaultNode, store: ConnectionStore, intern
       parts: store.partsOf(upload),
     } satisfies UploadNode),
   );
-  return [...nodes, ...lastRow(uploads, vault, vault.id, 'uploads')];
+  return [...nodes, ...lastRow(uploads, vault, vault.id, intern)];
 }
 
 /**
@@ -90,11 +99,13 @@ function lastRow(
   pager: VaultNode['uploads'] | ConnectionStore['vaults'],
   parent: VaultNode | undefined,
   parentId: string,
-  what: string,
+  intern: Intern,
 ): Node[] {
-  if (pager.error)
+  if (pager.error) {
+    const what = parent ? 'uploads' : 'vaults';
     return [{ kind: 'problem', id: `${parentId}/problem`, parent, what, error: pager.error, pager }];
-  return pager.done ? [] : [{ kind: 'more', id: `${parentId}/more`, parent, pager }];
+  }
+  return pager.done ? [] : [intern({ kind: 'more', id: moreId(parentId), parent, pager } satisfies MoreNode)];
 }
 
 function problem(parent: UploadNode | PageNode, pager: Pager<Part>, what: string): Node {

@@ -81,6 +81,11 @@ export function uploadId(connectionKey: string, { vaultName, id }: MultipartUplo
   return `${vaultId(connectionKey, vaultName)}/${id}`;
 }
 
+/** Id of the row that loads more of a list, given the id of what the list is of: a vault, or the connection. */
+export function moreId(parentId: string): string {
+  return `${parentId}/more`;
+}
+
 /** Whether two nodes of one id show the very same data. */
 export function sameSubject(one: Node, other: Node): boolean {
   if (one.parent !== other.parent) return false;

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { Pager } from '../core/pager.ts';
 import { throttle } from '../core/throttle.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
+import type { PartsList } from '../store/partsList.ts';
 import type { Session, SessionChange } from '../store/session.ts';
 import { partsOf, partsOfPage, uploadsOf, vaultsOf } from './children.ts';
 import { itemOf } from './items.ts';
-import { type Node, sameSubject, uploadId, vaultId } from './nodes.ts';
+import { moreId, type Node, sameSubject, uploadId, vaultId } from './nodes.ts';
 import { needsSetup } from './setup.ts';
 import { tooltipOf } from './tooltips.ts';
 
@@ -14,15 +15,15 @@ const redrawInterval = 200;
 
 /** Shows what the session has loaded, and has it load what is expanded. */
 export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  /** Nodes with children, by id, as VS Code last got them: a change must be fired for that very object. */
+  /** Nodes that can change, by id, as VS Code last got them: a change must be fired for that very object. */
   private readonly parents = new Map<string, Node>();
   private readonly givenOut = new WeakSet<object>();
   /** Ids of nodes whose children VS Code is about to get: what changes there need not be drawn once more. */
   private readonly beingRead = new Set<string | undefined>();
   private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
-  /** Ids of nodes that have changed since the last redraw; undefined stands for the whole tree. */
-  private readonly changes = new Set<string | undefined>();
-  private readonly redrawing = throttle(redrawInterval, () => this.redraw());
+  /** Ids of uploads whose parts have changed since they were last drawn. */
+  private readonly changes = new Set<string>();
+  private readonly redrawing = throttle(redrawInterval, () => this.redrawChanged());
   private readonly subscription: vscode.Disposable;
   private readonly session: Session;
   readonly onDidChangeTreeData = this.emitter.event;
@@ -109,44 +110,62 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
 
   private changed(change: SessionChange): void {
     const { store } = this.session;
-    if (change.kind === 'session' || !store) {
-      // What is being read is of the connection before: it has to be read again.
-      this.parents.clear();
-      this.beingRead.clear();
-      return this.changeOf(undefined);
-    }
+    if (change.kind === 'session' || !store) return this.sessionChanged();
     const key = store.connection.key;
     switch (change.kind) {
       case 'vaults':
-        return this.redrawList(store.vaults, undefined);
-      case 'uploads':
-        return this.redrawList(store.uploadsOf(change.vaultName), vaultId(key, change.vaultName));
+        return this.listChanged(store.vaults, key, undefined);
+      case 'uploads': {
+        const id = vaultId(key, change.vaultName);
+        return this.listChanged(store.uploadsOf(change.vaultName), id, id);
+      }
       case 'parts':
-        // The row that is being expanded shows by itself that it is loading.
-        if (change.parts.pager.status === 'loading') return undefined;
-        return this.changeOf(uploadId(key, change.parts.upload));
+        return this.partsChanged(change.parts);
     }
   }
 
-  /** A flat list that begins to load is redrawn for its "More…" row to say so, once it has one. */
-  private redrawList(
-    { status, count }: Pick<Pager<never>, 'status' | 'count'>,
-    id: string | undefined,
-  ): void {
-    if (status !== 'loading' || count > 0) this.changeOf(id);
+  private sessionChanged(): void {
+    if (!this.session.store && !this.session.error) {
+      // The connection was left, and with it all that is being read.
+      this.parents.clear();
+      this.beingRead.clear();
+    }
+    this.redraw([undefined]);
   }
 
-  private changeOf(id: string | undefined): void {
-    if (this.beingRead.has(id)) return;
-    this.changes.add(id);
+  /** `id` is that of the node whose children the list is; a list that loads more says so in its last row. */
+  private listChanged(
+    { status, count }: Pick<Pager<never>, 'status' | 'count'>,
+    parentId: string,
+    id: string | undefined,
+  ): void {
+    if (status !== 'loading') this.redraw([id]);
+    else if (count > 0) this.redraw([moreId(parentId)]);
+  }
+
+  private partsChanged({ pager, upload }: PartsList): void {
+    // The row that is being expanded shows by itself that it is loading.
+    if (pager.status === 'loading') return;
+    const key = this.session.store?.connection.key ?? '';
+    this.changes.add(uploadId(key, upload));
     this.redrawing.call();
   }
 
-  private redraw(): void {
+  /**
+   * Has VS Code get the children of these nodes again; undefined stands for the roots. As narrow as can be, and not
+   * for what VS Code is getting just now: a row whose parent is drawn anew has no node for a moment, and a command
+   * that is chosen for it then is called with nothing.
+   */
+  private redraw(ids: Iterable<string | undefined>): void {
+    const due = [...ids].filter((id) => !this.beingRead.has(id));
+    if (due.includes(undefined)) return this.emitter.fire(undefined);
+    const nodes = due.flatMap((id) => this.parents.get(id ?? '') ?? []);
+    if (nodes.length > 0) this.emitter.fire(nodes);
+  }
+
+  private redrawChanged(): void {
     const ids = [...this.changes];
     this.changes.clear();
-    if (ids.includes(undefined)) return this.emitter.fire(undefined);
-    const nodes = ids.flatMap((id) => this.parents.get(id ?? '') ?? []);
-    if (nodes.length > 0) this.emitter.fire(nodes);
+    this.redraw(ids);
   }
 }
