@@ -217,8 +217,9 @@ describe('when something is wrong', function () {
     await ui.openView(window.page);
   }
 
-  /** Waits for a text to be seen in the side bar. */
+  /** Waits for a text where it can be read whole: over the rows, or in the welcome view. */
   async function said(text: string): Promise<void> {
-    await window.page.locator('.part.sidebar').getByText(text).first().waitFor();
+    const places = window.page.locator('.part.sidebar').locator('.message, .welcome-view-content');
+    await places.getByText(text).first().waitFor();
   }
 });
