@@ -19,7 +19,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   private readonly parents = new Map<string, Node>();
   private readonly givenOut = new WeakSet<object>();
   /** Ids of nodes whose children VS Code is about to get: what changes there need not be drawn once more. */
-  private readonly beingRead = new Set<string | undefined>();
+  private readonly beingRead = new Set<string>();
   private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
   /** Ids of uploads whose parts have changed since they were last drawn. */
   private readonly changes = new Set<string>();
@@ -52,13 +52,13 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    this.beingRead.add(node?.id);
+    if (node) this.beingRead.add(node.id);
     try {
       const nodes = await this.load(node);
       for (const each of nodes) this.givenOut.add(each);
       return nodes;
     } finally {
-      this.beingRead.delete(node?.id);
+      if (node) this.beingRead.delete(node.id);
     }
   }
 
@@ -130,17 +130,22 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
       this.parents.clear();
       this.beingRead.clear();
     }
-    this.redraw([undefined]);
+    this.emitter.fire(undefined);
   }
 
-  /** `id` is that of the node whose children the list is; a list that loads more says so in its last row. */
+  /** `id` is that of the node whose children the list is, none for the roots; a list that loads says so in its last row. */
   private listChanged(
     { status, count }: Pick<Pager<never>, 'status' | 'count'>,
     parentId: string,
     id: string | undefined,
   ): void {
-    if (status !== 'loading') this.redraw([id]);
-    else if (count > 0) this.redraw([moreId(parentId)]);
+    if (status === 'loading') {
+      if (count > 0) this.redraw([moreId(parentId)]);
+    } else if (id === undefined) {
+      this.emitter.fire(undefined);
+    } else {
+      this.redraw([id]);
+    }
   }
 
   private partsChanged({ pager, upload }: PartsList): void {
@@ -152,14 +157,13 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   /**
-   * Has VS Code get the children of these nodes again; undefined stands for the roots. As narrow as can be, and not
-   * for what VS Code is getting just now: a row whose parent is drawn anew has no node for a moment, and a command
-   * that is chosen for it then is called with nothing.
+   * Has VS Code get the children of these nodes again. As narrow as can be, and not for what VS Code is getting just
+   * now: a row whose parent is drawn anew has no node for a moment, and a command that is chosen for it then is called
+   * with nothing.
    */
-  private redraw(ids: Iterable<string | undefined>): void {
+  private redraw(ids: Iterable<string>): void {
     const due = [...ids].filter((id) => !this.beingRead.has(id));
-    if (due.includes(undefined)) return this.emitter.fire(undefined);
-    const nodes = due.flatMap((id) => this.parents.get(id ?? '') ?? []);
+    const nodes = due.flatMap((id) => this.parents.get(id) ?? []);
     if (nodes.length > 0) this.emitter.fire(nodes);
   }
 
