@@ -1,12 +1,11 @@
 import { formatRange, lengthOf } from '../core/byteRange.ts';
 import { formatCount } from '../core/bytes.ts';
 import { listPartsCommand } from '../core/cliCommand.ts';
-import type { MultipartUpload } from '../core/model.ts';
 import { type PartNode, uploadOf, vaultOf } from '../explorer/nodes.ts';
 import { copy } from '../ui/copy.ts';
 import { targetNode, targetNodes } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { pickUpload, pickVault } from './pickUpload.ts';
+import { pickVault, uploadFor } from './pickUpload.ts';
 
 type Copy = (context: CommandContext, clicked: unknown, selected: unknown) => Promise<void>;
 
@@ -53,11 +52,6 @@ export const copyCliCommand: Copy = async (context, clicked) => {
   const connection = context.session.store?.connection;
   if (upload && connection) await copy(listPartsCommand(upload, connection), 'AWS CLI command');
 };
-
-async function uploadFor(context: CommandContext, clicked: unknown): Promise<MultipartUpload | undefined> {
-  const node = targetNode(context, clicked);
-  return (node && uploadOf(node)?.upload) ?? pickUpload(context.session);
-}
 
 function copyParts(one: string, many: string, text: (parts: readonly PartNode[]) => string): Copy {
   return async (context, clicked, selected) => {

@@ -1,12 +1,9 @@
-import { uploadOf } from '../explorer/nodes.ts';
-import { targetNode } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { pickUpload } from './pickUpload.ts';
+import { uploadFor } from './pickUpload.ts';
 
 /** Opens the parts panel of the selected upload, or of one that is picked. */
 export async function listParts(context: CommandContext, clicked: unknown): Promise<void> {
-  const node = targetNode(context, clicked);
-  const upload = (node && uploadOf(node)?.upload) ?? (await pickUpload(context.session));
+  const upload = await uploadFor(context, clicked);
   const store = context.session.store;
   if (upload && store) context.panels.open(store.connection.label, store.partsOf(upload));
 }

@@ -3,9 +3,9 @@ import { uploadOf, vaultOf } from '../explorer/nodes.ts';
 import { uploadLabel } from '../explorer/items.ts';
 import { notifyError } from '../ui/notify.ts';
 import { withCancellableProgress, withViewProgress } from '../ui/progress.ts';
-import { clickedNode, targetNode } from './arguments.ts';
+import { clickedNode } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { pickUpload } from './pickUpload.ts';
+import { uploadFor } from './pickUpload.ts';
 
 /** Reads again what is loaded at and below the node; everything when there is none. */
 export async function refresh(context: CommandContext, clicked: unknown): Promise<void> {
@@ -25,8 +25,7 @@ export async function refresh(context: CommandContext, clicked: unknown): Promis
 
 /** Loads all parts of the upload, with a count and a Cancel button. */
 export async function loadAll(context: CommandContext, clicked: unknown): Promise<void> {
-  const node = targetNode(context, clicked);
-  const upload = (node && uploadOf(node)?.upload) ?? (await pickUpload(context.session));
+  const upload = await uploadFor(context, clicked);
   const store = context.session.store;
   if (!upload || !store) return;
   const { pager } = store.partsOf(upload);

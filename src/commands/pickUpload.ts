@@ -3,9 +3,12 @@ import { formatBytes } from '../core/bytes.ts';
 import type { MultipartUpload, Vault } from '../core/model.ts';
 import { shortId } from '../core/text.ts';
 import { uploadLabel, vaultContents } from '../explorer/items.ts';
+import { uploadOf } from '../explorer/nodes.ts';
 import type { Session } from '../store/session.ts';
 import { notifyError } from '../ui/notify.ts';
 import { pickFromPager } from '../ui/pick.ts';
+import { targetNode } from './arguments.ts';
+import type { CommandContext } from './context.ts';
 
 /** Lets a person choose a vault, page by page; undefined when they leave or there is no connection. */
 export async function pickVault(session: Session, totalSteps: number): Promise<Vault | undefined> {
@@ -25,8 +28,17 @@ export async function pickVault(session: Session, totalSteps: number): Promise<V
   });
 }
 
+/** The upload a command is meant for, or that the row it is meant for is in; else one that is picked. */
+export async function uploadFor(
+  context: CommandContext,
+  clicked: unknown,
+): Promise<MultipartUpload | undefined> {
+  const node = targetNode(context, clicked);
+  return (node && uploadOf(node)?.upload) ?? pickUpload(context.session);
+}
+
 /** Lets a person choose a vault and then one of its uploads in progress. */
-export async function pickUpload(session: Session): Promise<MultipartUpload | undefined> {
+async function pickUpload(session: Session): Promise<MultipartUpload | undefined> {
   const vault = await pickVault(session, 2);
   // The connection may have been left while the pick was open.
   const store = session.store;
