@@ -2,11 +2,23 @@
  * The ids that package.json contributes, for the code to name them by. A test holds the two against each other.
  */
 
+import type { Remedy } from './core/remedies.ts';
+
 export const viewId = 'glacier.vaults';
 export const partsViewType = 'glacier.parts';
 
 /** Commands a person can run. */
 export const commandIds = {
+  addConnection: 'glacier.addConnection',
+  renameConnection: 'glacier.renameConnection',
+  removeConnection: 'glacier.removeConnection',
+  moveConnectionUp: 'glacier.moveConnectionUp',
+  moveConnectionDown: 'glacier.moveConnectionDown',
+  selectRegion: 'glacier.selectRegion',
+  signIn: 'glacier.signIn',
+  trustEndpoint: 'glacier.trustEndpoint',
+  copyPolicy: 'glacier.copyPolicy',
+  openAwsConfig: 'glacier.openAwsConfig',
   listParts: 'glacier.listParts',
   refresh: 'glacier.refresh',
   loadAll: 'glacier.loadAll',
@@ -26,17 +38,47 @@ export const commandIds = {
 /** Commands that rows of the tree run when they are selected; not contributed, so not in the palette. */
 export const rowCommandIds = {
   loadMore: '_glacier.loadMore',
-  retryRow: '_glacier.retryRow',
+  remedyRow: '_glacier.remedyRow',
 } as const;
+
+/** What each remedy is called on a button. */
+export const remedyTitles: Record<Remedy, string> = {
+  addConnection: 'Add Connection…',
+  copyPolicy: 'Copy Minimal Policy',
+  openAwsConfig: 'Open File',
+  openSettings: 'Open Settings',
+  retry: 'Retry',
+  selectRegion: 'Select Region…',
+  showLog: 'Show Log',
+  signIn: 'Sign In',
+  trustEndpoint: 'Decide…',
+};
+
+/** The command that each remedy is. */
+export const remedyCommands: Record<Remedy, string> = {
+  addConnection: commandIds.addConnection,
+  copyPolicy: commandIds.copyPolicy,
+  openAwsConfig: commandIds.openAwsConfig,
+  openSettings: commandIds.openSettings,
+  retry: commandIds.retry,
+  selectRegion: commandIds.selectRegion,
+  showLog: commandIds.showLog,
+  signIn: commandIds.signIn,
+  trustEndpoint: commandIds.trustEndpoint,
+};
 
 /** Context keys for `when` clauses, with the values each can have. */
 export interface ContextKeys {
-  /** Where the connection stands; `setup` is an error that settings mend, which the welcome view explains. */
+  /** Where the only connection stands; `setup` is an error that the welcome view explains. */
   'glacier.state': 'idle' | 'ready' | 'setup' | 'error';
   /** The kind of the error while the state is `setup`. */
   'glacier.errorKind': string;
   /** Whether the sample account is open. */
   'glacier.sample': boolean;
+  /** How many connections are shown. */
+  'glacier.connections': number;
+  /** Whether everything that changes something is hidden and refused. */
+  'glacier.readOnly': boolean;
   /** What is selected in the tree: the kind of all selected nodes, or empty. */
   'glacier.selection': string;
 }
@@ -44,8 +86,8 @@ export interface ContextKeys {
 export interface Settings {
   /** Items a page of a listing, 1 to 50. */
   pageSize: number;
-  profile: string;
-  region: string;
-  endpoint: string;
+  /** As edited by hand perhaps, so of any type. */
+  connections: unknown;
+  readOnly: boolean;
   openSampleAccount: boolean;
 }

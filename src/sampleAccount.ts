@@ -1,17 +1,18 @@
 import type { Disposable } from './core/emitter.ts';
 import type { Emulator } from './emulator/emulator.ts';
+import type { ClientOptions } from './glacier/client.ts';
 import type { Connection } from './glacier/port.ts';
 
 /** The Glacier endpoint on loopback with sample vaults. Started, and its code loaded, when it is first connected to. */
 export class SampleAccount implements Disposable {
   private starting: Promise<Emulator> | undefined;
 
-  async connect(): Promise<Connection> {
+  async connect(options: ClientOptions): Promise<Connection> {
     const [emulator, { connectToSample }] = await Promise.all([
       this.running(),
       import('./glacier/connect.ts'),
     ]);
-    return connectToSample(emulator);
+    return connectToSample(emulator, options);
   }
 
   dispose(): void {

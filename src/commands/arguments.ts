@@ -1,4 +1,5 @@
-import type { Node } from '../explorer/nodes.ts';
+import { type Node, sessionOf } from '../explorer/nodes.ts';
+import type { Session } from '../store/session.ts';
 import type { CommandContext } from './context.ts';
 
 /*
@@ -25,4 +26,10 @@ export function targetNodes(context: CommandContext, clicked: unknown, selected:
 /** The one node a command is meant for. */
 export function targetNode(context: CommandContext, clicked: unknown): Node | undefined {
   return targetNodes(context, clicked, undefined)[0];
+}
+
+/** The connection a command is meant for: that of the node, or the only one. */
+export function targetSession(context: CommandContext, clicked: unknown): Session | undefined {
+  const node = targetNode(context, clicked);
+  return (node && sessionOf(node)) ?? context.sessions.only;
 }

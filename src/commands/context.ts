@@ -1,14 +1,58 @@
 import type * as vscode from 'vscode';
+import type { AwsSpec } from '../core/connectionSpec.ts';
+import type { FileProblem, Profile } from '../core/profile.ts';
 import type { GlacierView } from '../explorer/view.ts';
 import type { PartsPanels } from '../partsPanel/host.ts';
 import type { Session } from '../store/session.ts';
+import type { Sessions } from '../store/sessions.ts';
 
 /** What commands work on. */
 export interface CommandContext {
-  readonly session: Session;
+  readonly sessions: Sessions;
+  readonly connections: Connections;
+  readonly aws: AwsFacts;
   readonly view: GlacierView;
   readonly panels: PartsPanels;
   readonly log: vscode.LogOutputChannel;
-  /** Puts the sample account in place of the connection to AWS, and back. */
-  readonly sample: { open(): void; close(): void };
+}
+
+/** The connections a person has set up, and changes to them. */
+export interface Connections {
+  /** Those in the settings. */
+  stored(): readonly AwsSpec[];
+  /** Puts these in the settings; the tree follows. */
+  store(specs: readonly AwsSpec[]): Promise<void>;
+  openSample(): void;
+  closeSample(): void;
+  /** Remembers that a profile's credentials may be used with an endpoint that is not AWS's own. */
+  trust(profile: string, origin: string): Promise<void>;
+}
+
+/** What is known of AWS on this computer; each call reads it anew. */
+export interface AwsFacts {
+  profiles(): Promise<{ readonly profiles: readonly Profile[]; readonly problems: readonly FileProblem[] }>;
+  /** Regions with Glacier, those of the partition of `region` first. */
+  regions(region: string | undefined): Promise<readonly string[]>;
+  /** The endpoint that a connection's requests would go to, if it is not AWS's own. */
+  endpoint(spec: AwsSpec): Promise<
+    | {
+        readonly origin: string;
+        readonly source: string;
+        readonly profile: string;
+        readonly usual: string;
+      }
+    | undefined
+  >;
+  /** Why an endpoint cannot be used; undefined when it can. */
+  endpointProblem(endpoint: string): Promise<string | undefined>;
+  /** How to sign in, with the AWS CLI where it is installed. */
+  signInCommand(
+    profile: string | undefined,
+  ): Promise<{ readonly args: readonly string[]; readonly cli?: string }>;
+  configFile(): Promise<string>;
+}
+
+/** The connection that a session is of, if it is one to AWS. */
+export function awsSpecOf(session: Session | undefined): AwsSpec | undefined {
+  return session?.spec.kind === 'aws' ? session.spec : undefined;
 }

@@ -36,21 +36,20 @@ export const copyPartAsJson: Copy = copyParts('part as JSON', 'parts as JSON', (
 });
 
 export const copyUploadId: Copy = async (context, clicked) => {
-  const upload = await uploadFor(context, clicked);
-  if (upload) await copy(upload.id, 'upload ID');
+  const found = await uploadFor(context, clicked);
+  if (found) await copy(found.upload.id, 'upload ID');
 };
 
 /** The ARN of the selected vault, or of the vault that the selected node is in. */
 export const copyVaultArn: Copy = async (context, clicked) => {
   const node = targetNode(context, clicked);
-  const vault = (node && vaultOf(node)?.vault) ?? (await pickVault(context.session, 1));
+  const vault = (node && vaultOf(node)?.vault) ?? (await pickVault(context, 1))?.vault;
   if (vault) await copy(vault.arn, 'vault ARN');
 };
 
 export const copyCliCommand: Copy = async (context, clicked) => {
-  const upload = await uploadFor(context, clicked);
-  const connection = context.session.store?.connection;
-  if (upload && connection) await copy(listPartsCommand(upload, connection), 'AWS CLI command');
+  const found = await uploadFor(context, clicked);
+  if (found) await copy(listPartsCommand(found.upload, found.store.connection), 'AWS CLI command');
 };
 
 function copyParts(one: string, many: string, text: (parts: readonly PartNode[]) => string): Copy {

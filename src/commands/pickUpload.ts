@@ -4,56 +4,73 @@ import type { MultipartUpload, Vault } from '../core/model.ts';
 import { shortId } from '../core/text.ts';
 import { uploadLabel, vaultContents } from '../explorer/items.ts';
 import { uploadOf } from '../explorer/nodes.ts';
+import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';
 import { notifyError } from '../ui/notify.ts';
 import { pickFromPager } from '../ui/pick.ts';
 import { targetNode } from './arguments.ts';
 import type { CommandContext } from './context.ts';
+import { pickSession } from './pickSession.ts';
 
-/** Lets a person choose a vault, page by page; undefined when they leave or there is no connection. */
-export async function pickVault(session: Session, totalSteps: number): Promise<Vault | undefined> {
-  const store = await session.connect();
-  if (!store) {
-    if (session.error) void notifyError(session.error);
+/** An upload and the connection it was found through. */
+export interface FoundUpload {
+  readonly session: Session;
+  readonly store: ConnectionStore;
+  readonly upload: MultipartUpload;
+}
+
+/** Lets a person choose a vault, page by page, of the only connection or of one that is picked first. */
+export async function pickVault(
+  context: CommandContext,
+  totalSteps: number,
+): Promise<
+  { readonly session: Session; readonly store: ConnectionStore; readonly vault: Vault } | undefined
+> {
+  const session = await pickSession(context.sessions.all);
+  const store = await session?.connect();
+  if (!session || !store) {
+    if (session?.error) void notifyError(session.error);
     return undefined;
   }
-  return pickFromPager({
+  const vault = await pickFromPager({
     title: 'Vault',
     placeholder: 'Choose a vault',
     step: 1,
     totalSteps,
     pager: store.vaults,
-    toItem: (vault) => ({ label: `$(archive) ${vault.name}`, description: vaultContents(vault) }),
+    toItem: (each) => ({ label: `$(archive) ${each.name}`, description: vaultContents(each) }),
     empty: 'There are no vaults in this region',
   });
+  // The connection may have been left while the pick was open.
+  return vault && session.store === store ? { session, store, vault } : undefined;
 }
 
 /** The upload a command is meant for, or that the row it is meant for is in; else one that is picked. */
-export async function uploadFor(
-  context: CommandContext,
-  clicked: unknown,
-): Promise<MultipartUpload | undefined> {
+export async function uploadFor(context: CommandContext, clicked: unknown): Promise<FoundUpload | undefined> {
   const node = targetNode(context, clicked);
-  return (node && uploadOf(node)?.upload) ?? pickUpload(context.session);
+  const found = node && uploadOf(node);
+  if (!found) return pickUpload(context);
+  const { session } = found.parent;
+  return session.store && { session, store: session.store, upload: found.upload };
 }
 
 /** Lets a person choose a vault and then one of its uploads in progress. */
-async function pickUpload(session: Session): Promise<MultipartUpload | undefined> {
-  const vault = await pickVault(session, 2);
-  // The connection may have been left while the pick was open.
-  const store = session.store;
-  if (!vault || !store) return undefined;
-  return pickFromPager({
+async function pickUpload(context: CommandContext): Promise<FoundUpload | undefined> {
+  const picked = await pickVault(context, 2);
+  if (!picked) return undefined;
+  const { session, store, vault } = picked;
+  const upload = await pickFromPager({
     title: `Uploads in ${vault.name}`,
     placeholder: 'Choose a multipart upload',
     step: 2,
     totalSteps: 2,
     pager: store.uploadsOf(vault.name),
-    toItem: (upload) => ({
-      label: `$(cloud-upload) ${uploadLabel({ upload })}`,
-      description: `${formatBytes(upload.partSize)} parts · started ${formatAge(upload.created, Date.now())}`,
-      detail: shortId(upload.id),
+    toItem: (each) => ({
+      label: `$(cloud-upload) ${uploadLabel({ upload: each })}`,
+      description: `${formatBytes(each.partSize)} parts · started ${formatAge(each.created, Date.now())}`,
+      detail: shortId(each.id),
     }),
     empty: 'This vault has no multipart uploads in progress',
   });
+  return upload && session.store === store ? { session, store, upload } : undefined;
 }

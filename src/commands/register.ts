@@ -3,14 +3,26 @@ import { type GlacierError, toGlacierError } from '../core/errors.ts';
 import { commandIds, rowCommandIds } from '../manifest.ts';
 import { logError } from '../ui/log.ts';
 import { notifyError } from '../ui/notify.ts';
+import { addConnection } from './addConnection.ts';
+import * as connections from './connections.ts';
 import type { CommandContext } from './context.ts';
 import * as copies from './copies.ts';
 import { listParts } from './listParts.ts';
-import { loadAll, loadMore, refresh, retryRow } from './loading.ts';
+import { loadAll, loadMore, refresh, remedyRow, retry } from './loading.ts';
 
 type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
 
 const commands: Record<keyof typeof commandIds, Command> = {
+  addConnection,
+  renameConnection: connections.renameConnection,
+  removeConnection: connections.removeConnection,
+  moveConnectionUp: connections.moveConnectionUp,
+  moveConnectionDown: connections.moveConnectionDown,
+  selectRegion: connections.selectRegion,
+  signIn: connections.signIn,
+  trustEndpoint: connections.trustEndpoint,
+  copyPolicy: connections.copyPolicy,
+  openAwsConfig: connections.openAwsConfig,
   listParts,
   refresh,
   loadAll,
@@ -20,14 +32,14 @@ const commands: Record<keyof typeof commandIds, Command> = {
   copyUploadId: copies.copyUploadId,
   copyVaultArn: copies.copyVaultArn,
   copyCliCommand: copies.copyCliCommand,
-  openSampleAccount: ({ sample }) => sample.open(),
-  closeSampleAccount: ({ sample }) => sample.close(),
-  retry: ({ session }) => session.use(),
+  openSampleAccount: (context) => context.connections.openSample(),
+  closeSampleAccount: (context) => context.connections.closeSample(),
+  retry,
   openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'glacier.'),
   showLog: ({ log }) => log.show(),
 };
 
-const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, retryRow };
+const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, remedyRow };
 
 /** Registers every command. What escapes one is logged and told once; nothing is thrown at VS Code. */
 export function registerCommands(context: CommandContext): vscode.Disposable {

@@ -4,6 +4,8 @@ import type { MultipartUpload } from './model.ts';
 export interface CliTarget {
   readonly region: string;
   readonly profile?: string;
+  /** Whose vaults, where they are not those of the credentials. */
+  readonly accountId?: string;
   readonly endpoint?: string;
 }
 
@@ -13,7 +15,7 @@ export interface CliTarget {
  */
 export function listPartsCommand(upload: MultipartUpload, target: CliTarget): string {
   const options: [string, string | undefined][] = [
-    ['account-id', '-'],
+    ['account-id', target.accountId ?? '-'],
     ['vault-name', upload.vaultName],
     ['upload-id', upload.id],
     ['region', target.region],

@@ -4,18 +4,24 @@ export type ErrorKind =
   | 'badResponse'
   | 'cancelled'
   | 'clockSkew'
+  | 'config'
   | 'credentials'
   | 'endpoint'
+  | 'endpointUntrusted'
   | 'expired'
   | 'invalid'
   | 'limit'
+  | 'mfa'
   | 'network'
+  | 'notConnected'
   | 'notCustomer'
   | 'notFound'
+  | 'readOnly'
   | 'region'
   | 'regionUnsupported'
   | 'service'
   | 'signature'
+  | 'signIn'
   | 'throttled'
   | 'timeout'
   | 'unknown';
@@ -26,22 +32,30 @@ const nextSteps: Record<ErrorKind, string> = {
   badResponse: 'Check the endpoint and any proxy in between, then retry.',
   cancelled: '',
   clockSkew: "Set this computer's clock, then retry.",
-  credentials: 'Check the profile in the settings and your AWS configuration files, then retry.',
-  endpoint: 'Correct the setting Glacier: Endpoint, then retry.',
-  expired: 'Sign in again, then retry.',
+  config: 'Correct the file; the connection then continues by itself.',
+  credentials: 'Choose another profile or check your AWS configuration files, then retry.',
+  endpoint: 'Correct the endpoint, then retry.',
+  endpointUntrusted: 'Decide whether they may go there.',
+  expired: 'Renew the credentials of the profile, then retry.',
   invalid: 'The log has the details.',
   limit: 'Ask AWS for a higher quota, or remove what is no longer needed.',
+  mfa: 'Retry, and enter a code that was not used before.',
   network: 'Check the network, the region and the endpoint, then retry.',
+  notConnected: 'Add a connection.',
   notCustomer: 'Choose a profile of the account that owns the vaults.',
   notFound: 'Refresh the list it came from.',
-  region: 'Set Glacier: Region, AWS_REGION, or a region in the profile.',
+  readOnly: 'Switch off the setting Glacier: Read Only to change it.',
+  region: 'Select the region your vaults are in.',
   regionUnsupported: 'Choose the region your vaults are in.',
   service: 'Retry in a moment.',
   signature: 'Check the access key and the secret key of the profile, then retry.',
+  signIn: 'Sign in; the connection then continues by itself.',
   throttled: 'Wait a moment, then retry.',
   timeout: 'Check the network, then retry.',
   unknown: 'The log has the details.',
 };
+
+export const errorKinds = Object.keys(nextSteps) as ErrorKind[];
 
 /**
  * The one error that leaves the service, the store and the jobs. `message` is a sentence for people that names the
@@ -76,4 +90,9 @@ export function toGlacierError(error: unknown): GlacierError {
 /** Sentence, cause and next step in one line. */
 export function describeError(error: GlacierError): string {
   return error.nextStep ? `${error.message} ${error.nextStep}` : error.message;
+}
+
+/** One line for the log, with what a person asking AWS for help needs; no headers, no credentials. */
+export function describeForLog({ kind, message, requestId }: GlacierError): string {
+  return `${kind}: ${message}${requestId === undefined ? '' : ` (request id ${requestId})`}`;
 }

@@ -4,7 +4,8 @@ import type { ByteRange } from './byteRange.ts';
 export interface Vault {
   readonly name: string;
   readonly arn: string;
-  readonly created: Date;
+  /** Absent where the vault was not listed but named. */
+  readonly created?: Date;
   /** Absent until the first inventory. */
   readonly inventoried?: Date;
   readonly archives?: number;

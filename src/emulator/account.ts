@@ -1,3 +1,4 @@
+import { partitionOf } from '../core/partition.ts';
 import { isVaultName } from '../core/names.ts';
 import { invalidParameter, uploadNotFound, vaultNotFound } from './errors.ts';
 import type { RandomBytes } from './ids.ts';
@@ -26,11 +27,6 @@ const idleLimit = 24 * 60 * minute;
 
 export function vaultArn(account: Account, name: string): string {
   return `arn:${partitionOf(account.region)}:glacier:${account.region}:${account.id}:vaults/${name}`;
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** Path of a vault, with the account's digits whatever the request had in their place. */

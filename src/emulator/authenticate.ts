@@ -36,7 +36,9 @@ export async function authenticate(request: SignedRequest, key: SigningKey, now:
     );
   }
   const claim = readAuthorization(headers['authorization']);
-  if (claim.accessKeyId !== key.accessKeyId) {
+  const { 'x-amz-security-token': token } = headers;
+  const fits = key.sessionToken === undefined || token === key.sessionToken;
+  if (claim.accessKeyId !== key.accessKeyId || !fits) {
     throw new ServiceError(
       400,
       'UnrecognizedClientException',

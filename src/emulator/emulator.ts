@@ -14,6 +14,8 @@ export interface EmulatorOptions {
   readonly accountId?: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
+  /** Of a temporary key: then every request must bring it. */
+  readonly sessionToken?: string;
   /** Milliseconds since 1970; the computer's clock unless given. */
   readonly clock?: () => number;
   /** Told about each request just before its answer is sent. Nothing is kept: an emulator may run for long. */
@@ -58,6 +60,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accountId = '111122223333',
     accessKeyId = 'AKIAIOSFODNN7EXAMPLE',
     secretAccessKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    sessionToken,
     clock = Date.now,
     onRequest = () => {},
     latency = 0,
@@ -76,7 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     markerKey: random(32),
   };
   const faults = new Faults();
-  const key = { accessKeyId, secretAccessKey, region };
+  const key = { accessKeyId, secretAccessKey, region, ...(sessionToken !== undefined && { sessionToken }) };
   const server = createGlacierServer({ account, key, faults, onRequest, latency, patience, customer });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

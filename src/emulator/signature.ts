@@ -5,6 +5,8 @@ import { createScope, getCanonicalHeaders, getSigningKey, SignatureV4Base } from
 export interface SigningKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Of a temporary key. */
+  readonly sessionToken?: string;
   readonly region: string;
 }
 

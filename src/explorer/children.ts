@@ -3,39 +3,69 @@ import type { Pager } from '../core/pager.ts';
 import type { PartRow } from '../core/partRows.ts';
 import { formatRange } from '../core/byteRange.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
+import type { Session } from '../store/session.ts';
 import {
+  type ConnectionNode,
+  connectionId,
   type MoreNode,
   moreId,
   type Node,
   type PageNode,
+  uploadAbove,
   uploadId,
   type UploadNode,
   vaultId,
   type VaultNode,
 } from './nodes.ts';
+import { needsSetup } from './setup.ts';
 
 /** Keeps a node's identity while what it stands for is the same: VS Code finds nodes by identity when they change. */
 export type Intern = <N extends Node>(node: N) => N;
 
-/** The vaults of a connection, loading the first page. */
-export async function vaultsOf(store: ConnectionStore, intern: Intern): Promise<Node[]> {
+/** The rows of a connection, opening it and loading its first vaults; `parent` is its own row, where it has one. */
+export async function rowsOf(
+  session: Session,
+  parent: ConnectionNode | undefined,
+  intern: Intern,
+): Promise<Node[]> {
+  const store = await session.connect();
+  if (!store) return connectionProblem(session, parent);
   const { vaults } = store;
   await vaults.first();
-  const root = store.connection.key;
+  if (vaults.count === 0 && vaults.error) return connectionProblem(session, parent);
   const nodes = vaults.pages.flat().map((vault) =>
     intern({
       kind: 'vault',
-      id: vaultId(root, vault.name),
+      id: vaultId(store.connection.key, vault.name),
+      parent,
+      session,
       vault,
       uploads: store.uploadsOf(vault.name),
     } satisfies VaultNode),
   );
-  return [...nodes, ...lastRow(vaults, undefined, root, intern)];
+  const rows = [...nodes, ...lastRow(vaults, parent, store.connection.key, intern)];
+  if (rows.length > 0 || !parent) return rows;
+  const text = `No vaults in ${store.connection.region}`;
+  return [{ kind: 'note', id: `${parent.id}/note`, parent, text }];
+}
+
+/**
+ * Why there are no vaults. A connection that is alone says it by the welcome view, which shows where there are no rows,
+ * if what mends it is not to try again.
+ */
+function connectionProblem(session: Session, parent: ConnectionNode | undefined): Node[] {
+  const { rootError: error } = session;
+  if (!error || (!parent && needsSetup(error))) return [];
+  const id = `${connectionId(session)}/problem`;
+  return [{ kind: 'problem', id, parent, what: 'vaults', error, pager: undefined }];
 }
 
 /** The uploads of a vault, loading the first page. */
-export async function uploadsOf(vault: VaultNode, store: ConnectionStore, intern: Intern): Promise<Node[]> {
-  const { uploads } = vault;
+export async function uploadsOf(vault: VaultNode, intern: Intern): Promise<Node[]> {
+  const { uploads, session } = vault;
+  const { store } = session;
+  // A node of a connection that was left: VS Code is about to drop it.
+  if (!store) return [];
   await uploads.first();
   const nodes = uploads.pages.flat().map((upload) =>
     intern({
@@ -79,7 +109,7 @@ function pageNode(parent: UploadNode, index: number): PageNode {
 }
 
 function rowNodes(parent: UploadNode | PageNode, rows: readonly PartRow[]): Node[] {
-  const upload = parent.kind === 'upload' ? parent : parent.parent;
+  const upload = uploadAbove(parent);
   return rows.map((row): Node =>
     row.kind === 'gap'
       ? { kind: 'gap', id: `${upload.id}/gap/${formatRange(row.range)}`, parent, range: row.range }
@@ -97,12 +127,12 @@ function rowNodes(parent: UploadNode | PageNode, rows: readonly PartRow[]): Node
 /** What ends a flat list: a row to load more, or one that says why that failed. */
 function lastRow(
   pager: VaultNode['uploads'] | ConnectionStore['vaults'],
-  parent: VaultNode | undefined,
+  parent: ConnectionNode | VaultNode | undefined,
   parentId: string,
   intern: Intern,
 ): Node[] {
   if (pager.error) {
-    const what = parent ? 'uploads' : 'vaults';
+    const what = parent?.kind === 'vault' ? 'uploads' : 'vaults';
     return [{ kind: 'problem', id: `${parentId}/problem`, parent, what, error: pager.error, pager }];
   }
   return pager.done ? [] : [intern({ kind: 'more', id: moreId(parentId), parent, pager } satisfies MoreNode)];

@@ -3,21 +3,27 @@ import { formatAge } from '../core/age.ts';
 import { lengthOf } from '../core/byteRange.ts';
 import { formatBytes, formatCount } from '../core/bytes.ts';
 import type { Part } from '../core/model.ts';
+import { specLabel } from '../core/connectionSpec.ts';
 import { partNumberAt } from '../core/partSize.ts';
 import { describeFlag } from '../core/partFlags.ts';
 import { formatSpan } from '../core/span.ts';
 import { displayText, shortId } from '../core/text.ts';
 import { rowCommandIds } from '../manifest.ts';
-import type {
-  GapNode,
-  MoreNode,
-  Node,
-  PageNode,
-  PartNode,
-  ProblemNode,
-  UploadNode,
-  VaultNode,
+import {
+  type ConnectionNode,
+  type GapNode,
+  type MoreNode,
+  type Node,
+  type NoteNode,
+  type PageNode,
+  type PartNode,
+  type ProblemNode,
+  uploadAbove,
+  type UploadNode,
+  type VaultNode,
 } from './nodes.ts';
+import { shortPlace } from './places.ts';
+import { remediesOf, remedyVerbs } from './problems.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 const warning = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
@@ -31,6 +37,8 @@ export function itemOf(node: Node): vscode.TreeItem {
 
 function build(node: Node): vscode.TreeItem {
   switch (node.kind) {
+    case 'connection':
+      return connectionItem(node);
     case 'vault':
       return vaultItem(node);
     case 'upload':
@@ -45,12 +53,34 @@ function build(node: Node): vscode.TreeItem {
       return moreItem(node);
     case 'problem':
       return problemItem(node);
+    case 'note':
+      return noteItem(node);
   }
 }
 
 /** What the tree calls an upload: its description, or its id by beginning and end. */
 export function uploadLabel({ upload }: Pick<UploadNode, 'upload'>): string {
   return displayText(upload.description ?? '') || shortId(upload.id);
+}
+
+function connectionItem({ session }: ConnectionNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(displayText(specLabel(session.spec)), Collapsed);
+  item.description = shortPlace(session);
+  item.iconPath = new vscode.ThemeIcon('plug');
+  item.contextValue = 'connection.aws';
+  if (session.spec.kind === 'sample') {
+    item.iconPath = new vscode.ThemeIcon('beaker');
+    item.contextValue = 'connection.sample';
+  }
+  if (session.rootError) item.iconPath = warning;
+  return item;
+}
+
+function noteItem({ text }: NoteNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(text, None);
+  item.iconPath = new vscode.ThemeIcon('info');
+  item.contextValue = 'note';
+  return item;
 }
 
 function vaultItem({ vault }: VaultNode): vscode.TreeItem {
@@ -62,7 +92,8 @@ function vaultItem({ vault }: VaultNode): vscode.TreeItem {
 }
 
 /** Archives and bytes as of the last inventory. */
-export function vaultContents({ inventoried, archives, bytes }: VaultNode['vault']): string {
+export function vaultContents({ created, inventoried, archives, bytes }: VaultNode['vault']): string {
+  if (!created) return 'of another account';
   if (!inventoried || archives === undefined) return 'no inventory yet';
   if (archives === 0) return 'no archives';
   return `${formatCount(archives)} ${archives === 1 ? 'archive' : 'archives'} · ${formatBytes(bytes ?? 0)}`;
@@ -109,7 +140,7 @@ function groupItem(page: readonly Part[], partSize: number): vscode.TreeItem {
 }
 
 function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
-  const partSize = (parent.kind === 'upload' ? parent : parent.parent).upload.partSize;
+  const { partSize } = uploadAbove(parent).upload;
   const notes = flags.map((flag) => describeFlag(flag, lengthOf(part.range), partSize));
   const span = formatSpan(part.range);
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
@@ -135,7 +166,7 @@ function gapItem({ range }: GapNode): vscode.TreeItem {
 }
 
 function moreItem(node: MoreNode): vscode.TreeItem {
-  const what = node.parent ? 'uploads' : 'vaults';
+  const what = node.parent?.kind === 'vault' ? 'uploads' : 'vaults';
   const loading = node.pager.status === 'loading';
   const item = new vscode.TreeItem(loading ? `Loading ${what}…` : `More ${what}…`, None);
   item.description = `${formatCount(node.pager.count)} loaded`;
@@ -147,13 +178,15 @@ function moreItem(node: MoreNode): vscode.TreeItem {
 }
 
 function problemItem(node: ProblemNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(`Could not load ${node.what}. Select to retry`, None);
-  item.description = node.error.message;
+  const { error, what, parent } = node;
+  const [remedy = 'retry'] = remediesOf(node);
+  const select = `Select to ${remedyVerbs[remedy]}`;
+  // A root row has the whole text over it.
+  const item = new vscode.TreeItem(parent ? `Could not load ${what}. ${select}` : select, None);
+  if (parent) item.description = error.message;
   item.iconPath = warning;
-  item.contextValue = 'problem';
-  item.command = { command: rowCommandIds.retryRow, title: 'Retry', arguments: [node] };
-  item.accessibilityInformation = {
-    label: `Could not load ${node.what}. ${node.error.message} Select to retry`,
-  };
+  item.contextValue = ['problem', ...remediesOf(node)].join('.');
+  item.command = { command: rowCommandIds.remedyRow, title: remedyVerbs[remedy], arguments: [node] };
+  item.accessibilityInformation = { label: `Could not load ${what}. ${error.message} ${select}` };
   return item;
 }

@@ -4,16 +4,27 @@ import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 import type { PartFlag } from '../core/partFlags.ts';
 import type { Pager } from '../core/pager.ts';
 import type { PartsList } from '../store/partsList.ts';
+import type { Session } from '../store/session.ts';
 
 /*
  * What the tree shows, as plain data. `id` is made of what a thing is (connection, vault, upload, range), never of a
  * label or a place, so that VS Code keeps selection and expansion through every refresh.
  */
 
+/** The row of a connection, where there are several. */
+export interface ConnectionNode {
+  readonly kind: 'connection';
+  readonly id: string;
+  readonly parent?: never;
+  readonly session: Session;
+}
+
 export interface VaultNode {
   readonly kind: 'vault';
   readonly id: string;
-  readonly parent?: never;
+  /** Undefined where there is one connection, whose vaults are the roots. */
+  readonly parent: ConnectionNode | undefined;
+  readonly session: Session;
   readonly vault: Vault;
   readonly uploads: Pager<MultipartUpload>;
 }
@@ -56,22 +67,35 @@ export interface GapNode {
 export interface MoreNode {
   readonly kind: 'more';
   readonly id: string;
-  readonly parent: VaultNode | undefined;
+  readonly parent: ConnectionNode | VaultNode | undefined;
   readonly pager: Pager<Vault> | Pager<MultipartUpload>;
 }
 
-/** Says what could not be loaded, and tries again when selected. */
+/** Says what could not be loaded, and does what helps when selected. */
 export interface ProblemNode {
   readonly kind: 'problem';
   readonly id: string;
-  readonly parent: VaultNode | UploadNode | PageNode | undefined;
+  readonly parent: ConnectionNode | VaultNode | UploadNode | PageNode | undefined;
   readonly what: string;
   readonly error: GlacierError;
   /** Undefined where there is no connection yet. */
   readonly pager: Pager<Vault> | Pager<MultipartUpload> | Pager<Part> | undefined;
 }
 
-export type Node = VaultNode | UploadNode | PageNode | PartNode | GapNode | MoreNode | ProblemNode;
+/** Says that a connection has nothing to show. */
+export interface NoteNode {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly parent: ConnectionNode;
+  readonly text: string;
+}
+
+export type Node =
+  ConnectionNode | VaultNode | UploadNode | PageNode | PartNode | GapNode | MoreNode | ProblemNode | NoteNode;
+
+export function connectionId(session: Session): string {
+  return `connection/${session.id}`;
+}
 
 export function vaultId(connectionKey: string, vaultName: string): string {
   return `${connectionKey}/${vaultName}`;
@@ -89,7 +113,9 @@ export function moreId(parentId: string): string {
 /** Whether two nodes of one id show the very same data. */
 export function sameSubject(one: Node, other: Node): boolean {
   if (one.parent !== other.parent) return false;
-  if (one.kind === 'vault') return other.kind === 'vault' && one.vault === other.vault;
+  if (one.kind === 'connection') return other.kind === 'connection' && one.session === other.session;
+  if (one.kind === 'vault')
+    return other.kind === 'vault' && one.vault === other.vault && one.session === other.session;
   if (one.kind === 'upload')
     return other.kind === 'upload' && one.upload === other.upload && one.parts === other.parts;
   return one.kind === other.kind;
@@ -97,24 +123,23 @@ export function sameSubject(one: Node, other: Node): boolean {
 
 /** The upload that a node is, or is in. */
 export function uploadOf(node: Node): UploadNode | undefined {
-  switch (node.kind) {
-    case 'upload':
-      return node;
-    case 'page':
-      return node.parent;
-    case 'part':
-    case 'gap':
-      return uploadOf(node.parent);
-    case 'problem':
-      return node.parent && uploadOf(node.parent);
-    case 'vault':
-    case 'more':
-      return undefined;
-  }
+  if (node.kind === 'upload') return node;
+  return node.parent && uploadOf(node.parent);
+}
+
+/** The upload that a part's or a gap's row is in, maybe by its page. */
+export function uploadAbove(parent: UploadNode | PageNode): UploadNode {
+  return parent.kind === 'upload' ? parent : parent.parent;
 }
 
 /** The vault that a node is, or is in. */
 export function vaultOf(node: Node): VaultNode | undefined {
   if (node.kind === 'vault') return node;
   return node.parent && vaultOf(node.parent);
+}
+
+/** The connection that a node is of; undefined for a root row that stands for the only one. */
+export function sessionOf(node: Node): Session | undefined {
+  if (node.kind === 'connection' || node.kind === 'vault') return node.session;
+  return node.parent && sessionOf(node.parent);
 }

@@ -1,19 +1,26 @@
 import * as vscode from 'vscode';
 import type { Pager } from '../core/pager.ts';
 import { throttle } from '../core/throttle.ts';
-import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Session, SessionChange } from '../store/session.ts';
-import { partsOf, partsOfPage, uploadsOf, vaultsOf } from './children.ts';
+import type { Sessions, SessionsChange } from '../store/sessions.ts';
+import { partsOf, partsOfPage, rowsOf, uploadsOf } from './children.ts';
 import { itemOf } from './items.ts';
-import { moreId, type Node, sameSubject, uploadId, vaultId } from './nodes.ts';
-import { needsSetup } from './setup.ts';
+import {
+  connectionId,
+  type ConnectionNode,
+  moreId,
+  type Node,
+  sameSubject,
+  uploadId,
+  vaultId,
+} from './nodes.ts';
 import { tooltipOf } from './tooltips.ts';
 
 /** Milliseconds between redraws of the tree while pages come in one after the other. */
 const redrawInterval = 200;
 
-/** Shows what the session has loaded, and has it load what is expanded. */
+/** Shows what the sessions have loaded, and has them load what is expanded. */
 export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   /** Nodes that can change, by id, as VS Code last got them: a change must be fired for that very object. */
   private readonly parents = new Map<string, Node>();
@@ -25,12 +32,12 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   private readonly changes = new Set<string>();
   private readonly redrawing = throttle(redrawInterval, () => this.redrawChanged());
   private readonly subscription: vscode.Disposable;
-  private readonly session: Session;
+  private readonly sessions: Sessions;
   readonly onDidChangeTreeData = this.emitter.event;
 
-  constructor(session: Session) {
-    this.session = session;
-    this.subscription = session.onDidChange((change) => this.changed(change));
+  constructor(sessions: Sessions) {
+    this.sessions = sessions;
+    this.subscription = sessions.onDidChange((change) => this.changed(change));
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -63,13 +70,12 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   private async load(node?: Node): Promise<Node[]> {
-    const store = await this.session.connect();
-    if (!node) return store ? this.roots(store) : this.noConnection();
-    // A node of a connection that was left: VS Code is about to drop it.
-    if (!store) return [];
+    if (!node) return this.roots();
     switch (node.kind) {
+      case 'connection':
+        return rowsOf(node.session, node, this.intern);
       case 'vault':
-        return uploadsOf(node, store, this.intern);
+        return uploadsOf(node, this.intern);
       case 'upload':
         return partsOf(node, this.intern);
       case 'page':
@@ -78,6 +84,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
       case 'gap':
       case 'more':
       case 'problem':
+      case 'note':
         return [];
     }
   }
@@ -88,17 +95,14 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     this.emitter.dispose();
   }
 
-  private async roots(store: ConnectionStore): Promise<Node[]> {
-    const nodes = await vaultsOf(store, this.intern);
-    const { count, error } = store.vaults;
-    return count === 0 && error && needsSetup(error) ? [] : nodes;
+  /** One connection shows its vaults; several show a row each. */
+  private async roots(): Promise<Node[]> {
+    const { only, all } = this.sessions;
+    return only ? rowsOf(only, undefined, this.intern) : all.map((session) => this.connectionNode(session));
   }
 
-  /** What settings must mend is said by the welcome view, which shows where there are no rows. */
-  private noConnection(): Node[] {
-    const { error } = this.session;
-    if (!error || needsSetup(error)) return [];
-    return [{ kind: 'problem', id: 'problem', parent: undefined, what: 'vaults', error, pager: undefined }];
+  private connectionNode(session: Session): ConnectionNode {
+    return this.intern({ kind: 'connection', id: connectionId(session), session });
   }
 
   private readonly intern = <N extends Node>(node: N): N => {
@@ -108,51 +112,50 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     return node;
   };
 
-  private changed(change: SessionChange): void {
-    const { store } = this.session;
-    if (change.kind === 'session' || !store) return this.sessionChanged();
-    const key = store.connection.key;
-    switch (change.kind) {
-      case 'vaults':
-        return this.listChanged(store.vaults, key, undefined);
-      case 'uploads': {
-        const id = vaultId(key, change.vaultName);
-        return this.listChanged(store.uploadsOf(change.vaultName), id, id);
-      }
-      case 'parts':
-        return this.partsChanged(change.parts);
-    }
-  }
-
-  private sessionChanged(): void {
-    if (!this.session.store && !this.session.error) {
-      // The connection was left, and with it all that is being read.
-      this.parents.clear();
-      this.beingRead.clear();
-    }
+  private changed(change: SessionsChange): void {
+    if (change.kind === 'within') return this.changedWithin(change.session, change.change);
+    // Rows move to another parent when one connection becomes several.
+    this.parents.clear();
+    this.beingRead.clear();
     this.emitter.fire(undefined);
   }
 
-  /** `id` is that of the node whose children the list is, none for the roots; a list that loads says so in its last row. */
-  private listChanged(
-    { status, count }: Pick<Pager<never>, 'status' | 'count'>,
-    parentId: string,
-    id: string | undefined,
-  ): void {
-    if (status === 'loading') {
-      if (count > 0) this.redraw([moreId(parentId)]);
-    } else if (id === undefined) {
-      this.emitter.fire(undefined);
-    } else {
-      this.redraw([id]);
+  private changedWithin(session: Session, change: SessionChange): void {
+    if (change.kind === 'waiting') return;
+    const { store } = session;
+    if (change.kind === 'session' || !store) return this.redrawConnection(session);
+    const { key } = store.connection;
+    switch (change.kind) {
+      case 'vaults':
+        return this.listChanged(store.vaults, key, () => this.redrawConnection(session));
+      case 'uploads': {
+        const id = vaultId(key, change.vaultName);
+        return this.listChanged(store.uploadsOf(change.vaultName), id, () => this.redraw([id]));
+      }
+      case 'parts':
+        return this.partsChanged(key, change.parts);
     }
   }
 
-  private partsChanged({ pager, upload }: PartsList): void {
+  private redrawConnection(session: Session): void {
+    if (this.sessions.only) this.emitter.fire(undefined);
+    else this.redraw([connectionId(session)]);
+  }
+
+  /** A list that loads says so in its last row; `parentId` is the id of what the list is of. */
+  private listChanged(
+    { status, count }: Pick<Pager<never>, 'status' | 'count'>,
+    parentId: string,
+    redraw: () => void,
+  ): void {
+    if (status !== 'loading') redraw();
+    else if (count > 0) this.redraw([moreId(parentId)]);
+  }
+
+  private partsChanged(connectionKey: string, { pager, upload }: PartsList): void {
     // The row that is being expanded shows by itself that it is loading.
     if (pager.status === 'loading') return;
-    const key = this.session.store?.connection.key ?? '';
-    this.changes.add(uploadId(key, upload));
+    this.changes.add(uploadId(connectionKey, upload));
     this.redrawing.call();
   }
 

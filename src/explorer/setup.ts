@@ -1,12 +1,18 @@
 import type { ErrorKind, GlacierError } from '../core/errors.ts';
 
-/** Errors that the welcome view explains, as what mends them is in settings and AWS files, and not in trying again. */
+/**
+ * Errors that the welcome view explains, with buttons: what mends them is a decision, a sign-in or a setting, and not
+ * trying again. (Its texts are fixed in package.json, so errors that need details of the case are told elsewhere.)
+ */
 const setupKinds: ReadonlySet<ErrorKind> = new Set([
   'credentials',
-  'endpoint',
+  'expired',
+  'mfa',
+  'notConnected',
   'notCustomer',
   'region',
   'regionUnsupported',
+  'signIn',
 ]);
 
 export function needsSetup(error: GlacierError): boolean {

@@ -5,16 +5,19 @@ import { formatBytes, formatCount } from '../core/bytes.ts';
 import { describeFlag } from '../core/partFlags.ts';
 import { displayText } from '../core/text.ts';
 import { vaultContents } from './items.ts';
-import type { Node } from './nodes.ts';
+import { describePlace } from './places.ts';
+import { type Node, uploadAbove } from './nodes.ts';
 
 /** What is shown on hovering a node; made only then. Undefined where the row says it all. */
 export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
   switch (node.kind) {
+    case 'connection':
+      return facts(describePlace(node.session));
     case 'vault':
       return facts([
         ['Vault', node.vault.name],
         ['ARN', node.vault.arn],
-        ['Created', when(node.vault.created)],
+        ...(node.vault.created ? [['Created', when(node.vault.created)] as const] : []),
         ['Archives', vaultContents(node.vault)],
         ['Last inventory', node.vault.inventoried ? when(node.vault.inventoried) : 'none yet'],
       ]);
@@ -32,7 +35,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
     }
     case 'part': {
       const { part, flags, parent } = node;
-      const { upload } = parent.kind === 'upload' ? parent : parent.parent;
+      const { upload } = uploadAbove(parent);
       return facts([
         ['Part', formatCount(node.number)],
         ['Bytes', `${formatRange(part.range)} (both included)`],
@@ -53,6 +56,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
       ]);
     case 'page':
     case 'more':
+    case 'note':
       return undefined;
   }
 }

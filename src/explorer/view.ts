@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { describeError, type GlacierError } from '../core/errors.ts';
+import { specLabel } from '../core/connectionSpec.ts';
+import { describeError } from '../core/errors.ts';
 import { viewId } from '../manifest.ts';
-import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';
+import type { Sessions } from '../store/sessions.ts';
 import { setContextKey } from '../ui/contextKeys.ts';
+import { ConnectionDrag, type MoveConnection } from './drag.ts';
 import type { Node } from './nodes.ts';
+import { shortPlace } from './places.ts';
 import { VaultTreeProvider } from './provider.ts';
 import { needsSetup } from './setup.ts';
 
@@ -14,18 +17,20 @@ export interface GlacierView extends vscode.Disposable {
   readonly provider: VaultTreeProvider;
 }
 
-export function createView(session: Session): GlacierView {
-  const provider = new VaultTreeProvider(session);
+export function createView(sessions: Sessions, moveConnection: MoveConnection): GlacierView {
+  const provider = new VaultTreeProvider(sessions);
   const tree = vscode.window.createTreeView(viewId, {
     treeDataProvider: provider,
+    dragAndDropController: new ConnectionDrag(moveConnection),
     canSelectMany: true,
     showCollapseAll: true,
   });
-  const update = () => updateHeader(tree, session);
+  const update = () => updateHeader(tree, sessions);
   update();
   const subscriptions = [
-    session.onDidChange((change) => {
-      if (change.kind === 'session' || change.kind === 'vaults') update();
+    sessions.onDidChange((change) => {
+      if (change.kind === 'sessions' || ['session', 'vaults', 'waiting'].includes(change.change.kind))
+        update();
     }),
     tree.onDidChangeSelection(({ selection }) => setContextKey('glacier.selection', commonKind(selection))),
   ];
@@ -35,26 +40,36 @@ export function createView(session: Session): GlacierView {
 
 /**
  * What stands over the rows: which connection they come from, or why there are none. In words there and not in the
- * title, which VS Code shortens and capitalizes, nor in a row, which is cut off in a narrow side bar.
+ * title, which VS Code shortens and capitalizes, nor in a row, which is cut off in a narrow side bar. Several
+ * connections have rows of their own for that.
  */
-function updateHeader(tree: vscode.TreeView<Node>, { store, error }: Session): void {
-  const failure = error ?? (store?.vaults.count === 0 ? store.vaults.error : undefined);
+function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
+  const { only, all } = sessions;
+  const failure = only?.rootError;
   const setup = failure !== undefined && needsSetup(failure);
-  tree.message = failure ? describeFailure(failure, setup) : describeConnection(store);
-  setContextKey('glacier.sample', store?.connection.sample ?? false);
+  tree.message = describeWaiting(all) || (only ? describeOnly(only) : '');
+  setContextKey(
+    'glacier.sample',
+    all.some(({ spec }) => spec.kind === 'sample'),
+  );
+  setContextKey('glacier.connections', all.length);
   setContextKey('glacier.errorKind', setup ? failure.kind : '');
-  setContextKey('glacier.state', stateOf(failure !== undefined, setup, store !== undefined));
+  setContextKey('glacier.state', stateOf(failure !== undefined, setup, only?.store !== undefined));
 }
 
-/** Empty where the welcome view is to show, which a message would keep from it. */
-function describeFailure(failure: GlacierError, setup: boolean): string {
-  return setup ? '' : describeError(failure);
-}
-
-function describeConnection(store: ConnectionStore | undefined): string {
+/** Empty where nothing is known yet, and where the welcome view is to show, which a message would keep from it. */
+function describeOnly(session: Session): string {
+  const { rootError, spec, store } = session;
+  if (rootError) return needsSetup(rootError) ? '' : describeError(rootError);
   if (!store || store.vaults.count === 0) return '';
-  const { sample, label } = store.connection;
-  return sample ? 'Sample account: made-up vaults on this computer.' : label;
+  if (spec.kind === 'sample') return 'Sample account: made-up vaults on this computer.';
+  return `${specLabel(spec)} · ${shortPlace(session)}`;
+}
+
+function describeWaiting(all: readonly Session[]): string {
+  const waiting = all.filter((session) => session.waiting).map(({ spec }) => specLabel(spec));
+  if (waiting.length === 0) return '';
+  return `Waiting for AWS, which limits the rate of requests (${waiting.join(', ')}).`;
 }
 
 function stateOf(failed: boolean, setup: boolean, connected: boolean): 'idle' | 'ready' | 'setup' | 'error' {

@@ -1,20 +1,22 @@
-import { GlacierClient, type GlacierClientConfig } from '@aws-sdk/client-glacier';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { loadSharedConfigFiles } from '@smithy/core/config';
+import { type AwsSpec, specKey } from '../core/connectionSpec.ts';
 import { GlacierError } from '../core/errors.ts';
-import { checkEndpoint } from './endpoint.ts';
-import { mapError } from './errors.ts';
-import type { Connection, ConnectionSettings } from './port.ts';
-import { hasGlacier } from './regions.ts';
+import { partitionOf } from '../core/partition.ts';
+import { type ClientOptions, createClient } from './client.ts';
+import { type AskMfaCode, credentialsOf } from './credentials.ts';
+import { findTarget, type Target } from './target.ts';
+import { explainByFiles } from './explain.ts';
+import type { Connection, GlacierPort } from './port.ts';
+import { fingerprint, readSections, signInProfile } from './profiles.ts';
 import { sdkAdapter } from './sdkAdapter.ts';
 
-/** Milliseconds. Listings answer within a second; a proxy that swallows them must not hold a node for ever. */
-const limits = {
-  connectionTimeout: 10_000,
-  requestTimeout: 60_000,
-  socketTimeout: 60_000,
-  throwOnRequestTimeout: true,
-};
+export interface ConnectOptions extends ClientOptions {
+  readonly askMfaCode: AskMfaCode;
+  /** Whether a person has allowed a profile's credentials to be used with an endpoint that is not AWS's own. */
+  readonly isTrusted: (profile: string, origin: string) => boolean;
+  readonly onWaiting?: (waiting: boolean) => void;
+  /** How often to try again while AWS limits the rate; about four minutes where it is not given. */
+  readonly throttleTries?: number;
+}
 
 /** Where the sample account listens and the key it accepts. */
 export interface SampleEndpoint {
@@ -25,61 +27,134 @@ export interface SampleEndpoint {
 }
 
 /**
- * A connection to AWS by the settings, and where they are silent by the SDK's own rules: AWS_PROFILE, AWS_REGION, the
- * default profile, environment, container and instance credentials. Sends nothing; credentials are looked up by the
- * first call.
- * @throws GlacierError `region`, `regionUnsupported` or `endpoint`
+ * A connection to AWS. Sends nothing; credentials are looked up by the first call.
+ * @throws GlacierError `config`, `credentials`, `endpoint`, `endpointUntrusted`, `region` or `regionUnsupported`
  */
-export async function connectToAws({ profile, region, endpoint }: ConnectionSettings): Promise<Connection> {
-  const url = endpoint === undefined ? undefined : checkEndpoint(endpoint);
-  // The SDK keeps what it once read of the AWS files; who has mended them and retries means the files of now.
-  await loadSharedConfigFiles({ ignoreCache: true });
-  const client = createClient({
-    ...(profile !== undefined && { profile }),
-    ...(region !== undefined && { region }),
-    ...(url && { endpoint: url.href.replace(/\/$/, '') }),
-    credentials: fromNodeProviderChain(profile === undefined ? {} : { profile }),
-  });
-  const resolved = await resolveRegion(client);
-  if (!url && !hasGlacier(resolved)) {
-    throw new GlacierError('regionUnsupported', `There are no Glacier vaults in the region ${resolved}.`);
-  }
-  const shownProfile = profile ?? process.env['AWS_PROFILE'];
+export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Promise<Connection> {
+  const sections = await readSections();
+  const target = await findTarget(spec, sections);
+  const { region, profile, endpoint, useFipsEndpoint, useDualstackEndpoint } = target;
+  if (endpoint && !options.isTrusted(profile ?? '', endpoint.url.origin)) throw untrusted(target);
+  const shown = profile ?? 'default';
+  let known = fingerprint(sections, shown);
+  const newClient = () =>
+    createClient(
+      {
+        region,
+        useFipsEndpoint,
+        useDualstackEndpoint,
+        ...(profile !== undefined && { profile }),
+        ...(endpoint && { endpoint: endpoint.url.origin }),
+        credentials: credentialsOf(profile, options.askMfaCode),
+      },
+      options,
+    );
+  let client = newClient();
+  const renew = () => {
+    // Requests that are under way end with the client that began them.
+    client = newClient();
+  };
+  const signsIn = signInProfile(sections, shown) !== undefined;
   return {
-    key: JSON.stringify(['aws', shownProfile ?? '', resolved, url?.href ?? '']),
-    label: [shownProfile, resolved, url?.host].filter(Boolean).join(' · '),
-    region: resolved,
-    ...(shownProfile !== undefined && { profile: shownProfile }),
-    ...(url && { endpoint: url.href }),
-    sample: false,
-    port: sdkAdapter(client, { host: url?.host ?? `Glacier in ${resolved}` }),
+    ...placeOf(spec, target),
+    key: JSON.stringify([specKey(spec), region, endpoint?.url.origin ?? '']),
+    port: withNamedVaults(
+      spec,
+      region,
+      sdkAdapter(
+        { current: () => client },
+        { host: endpoint?.url.host ?? `Glacier in ${region}`, signsIn },
+        {
+          renew,
+          throttleTries: options.throttleTries ?? 12,
+          onWaiting: options.onWaiting ?? (() => {}),
+          explain: (error) => explainByFiles(error, error.kind === 'credentials'),
+        },
+        spec.accountId,
+      ),
+    ),
+    filesChanged: async () => {
+      const now = await readSections();
+      const moved = await findTarget(spec, now).then(
+        (found) => !sameTarget(found, target),
+        () => true,
+      );
+      if (moved) return 'moved';
+      const changed = fingerprint(now, shown);
+      if (changed !== known || signsIn) renew();
+      known = changed;
+      return 'kept';
+    },
   };
 }
 
 /** A connection to the sample account, an endpoint on this computer's loopback. */
-export function connectToSample({ url, region, accessKeyId, secretAccessKey }: SampleEndpoint): Connection {
-  const client = createClient({ endpoint: url, region, credentials: { accessKeyId, secretAccessKey } });
+export function connectToSample(
+  { url, region, accessKeyId, secretAccessKey }: SampleEndpoint,
+  options: ClientOptions & { readonly throttleTries?: number } = {},
+): Connection {
+  const client = createClient(
+    { endpoint: url, region, credentials: { accessKeyId, secretAccessKey } },
+    options,
+  );
   return {
     key: 'sample',
-    label: 'Sample account',
     region,
     endpoint: url,
     sample: true,
-    port: sdkAdapter(client, { host: new URL(url).host }),
+    port: sdkAdapter(
+      { current: () => client },
+      { host: new URL(url).host, signsIn: false },
+      {
+        renew: () => {},
+        throttleTries: options.throttleTries ?? 0,
+        onWaiting: () => {},
+        explain: async (error) => error,
+      },
+    ),
+    filesChanged: () => Promise.resolve('kept'),
   };
 }
 
-function createClient(config: GlacierClientConfig): GlacierClient {
-  return new GlacierClient({ ...config, requestHandler: limits });
+function placeOf(
+  spec: AwsSpec,
+  { region, profile, endpoint }: Target,
+): Pick<Connection, 'region' | 'profile' | 'accountId' | 'endpoint' | 'endpointSource' | 'sample'> {
+  return {
+    region,
+    ...(profile !== undefined && { profile }),
+    ...(spec.accountId !== undefined && { accountId: spec.accountId }),
+    ...(endpoint && { endpoint: endpoint.url.origin, endpointSource: endpoint.source }),
+    sample: false,
+  };
 }
 
-async function resolveRegion(client: GlacierClient): Promise<string> {
-  try {
-    return await client.config.region();
-  } catch (error) {
-    if (error instanceof Error && /region is missing/i.test(error.message)) {
-      throw new GlacierError('region', 'No AWS region is set.', { cause: error });
-    }
-    throw mapError(error, { action: 'find the region', host: 'AWS' });
-  }
+/** Vaults of somebody else's account cannot be listed (guide: "Vault Access Policies"): they are those that were named. */
+function withNamedVaults(
+  { vaults = [], accountId = '' }: AwsSpec,
+  region: string,
+  port: GlacierPort,
+): GlacierPort {
+  if (vaults.length === 0) return port;
+  const items = vaults.map((name) => ({
+    name,
+    arn: `arn:${partitionOf(region)}:glacier:${region}:${accountId}:vaults/${name}`,
+  }));
+  return { ...port, listVaults: () => Promise.resolve({ items }) };
+}
+
+function untrusted({ endpoint }: Target): GlacierError {
+  return new GlacierError(
+    'endpointUntrusted',
+    `Requests would go to ${endpoint?.url.host}, set by ${endpoint?.source}, which is not AWS's own address.`,
+  );
+}
+
+function sameTarget(one: Target, other: Target): boolean {
+  return (
+    one.region === other.region &&
+    one.endpoint?.url.href === other.endpoint?.url.href &&
+    one.useFipsEndpoint === other.useFipsEndpoint &&
+    one.useDualstackEndpoint === other.useDualstackEndpoint
+  );
 }

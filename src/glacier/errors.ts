@@ -1,3 +1,4 @@
+import { describeSkew, measureSkew } from '../core/clockSkew.ts';
 import { type ErrorKind, GlacierError } from '../core/errors.ts';
 import { displayText } from '../core/text.ts';
 
@@ -7,6 +8,8 @@ export interface CallContext {
   readonly action: string;
   /** The other side, as a person knows it: a host and port, or Glacier in a region. */
   readonly host: string;
+  /** Whether the credentials come from a sign-in in a browser. */
+  readonly signsIn: boolean;
 }
 
 /** What can be read off an error of the SDK, of Node or of a credential provider. None of it is sure to be there. */
@@ -16,6 +19,8 @@ interface Clues {
   readonly message: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
+  /** The host whose name could not be looked up. */
+  readonly hostname: string;
 }
 
 /**
@@ -38,13 +43,17 @@ function judge(clues: Clues, context: CallContext): [ErrorKind, string] {
   );
 }
 
-function byName(clues: Clues, { action, host }: CallContext): [ErrorKind, string] | undefined {
+function byName(clues: Clues, { action, host, signsIn }: CallContext): [ErrorKind, string] | undefined {
   switch (clues.name) {
     case 'AccessDeniedException':
       return ['accessDenied', `AWS does not allow you to ${action}: ${quote(clues)}`];
+    case 'AccessDenied':
+      return ofSts(clues);
     case 'CredentialsProviderError':
     case 'TokenProviderError':
-      return ['credentials', `No AWS credentials could be loaded: ${quote(clues)}`];
+      return withoutCredentials(clues, signsIn);
+    case 'EndpointError':
+      return ['endpoint', `The AWS SDK refuses the endpoint: ${quote(clues)}`];
     case 'ExpiredToken':
     case 'ExpiredTokenException':
       return ['expired', 'The AWS session has expired.'];
@@ -83,9 +92,9 @@ function byName(clues: Clues, { action, host }: CallContext): [ErrorKind, string
   }
 }
 
-function bySocket({ name, code }: Clues, { host }: CallContext): [ErrorKind, string] | undefined {
+function bySocket({ name, code, hostname }: Clues, { host }: CallContext): [ErrorKind, string] | undefined {
   if (['ENOTFOUND', 'EAI_AGAIN'].includes(code))
-    return ['network', `The name of ${host} could not be looked up.`];
+    return ['network', `The name ${hostname || `of ${host}`} could not be looked up.`];
   if (code === 'ECONNREFUSED') return ['network', `${host} refused the connection.`];
   if (['ECONNRESET', 'EPIPE'].includes(code)) return ['network', `The connection to ${host} broke off.`];
   if (['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(code))
@@ -110,10 +119,30 @@ function byStatus(clues: Clues, { action, host }: CallContext): [ErrorKind, stri
   return undefined;
 }
 
+/** The service that roles are assumed from answers in names of its own. */
+function ofSts(clues: Clues): [ErrorKind, string] {
+  return /MultiFactorAuthentication/.test(clues.message)
+    ? ['mfa', 'AWS refused the MFA code.']
+    : ['accessDenied', `AWS does not allow the role of the profile to be assumed: ${quote(clues)}`];
+}
+
+function withoutCredentials(clues: Clues, signsIn: boolean): [ErrorKind, string] {
+  if (signsIn && /expired|invalid|not found|sso login|unauthorized|refresh/i.test(clues.message))
+    return ['signIn', 'The AWS sign-in of this connection has expired or was not made yet.'];
+  // The text would have the command and what it printed, secrets perhaps among it.
+  if (clues.message.startsWith('Command failed'))
+    return ['credentials', 'The credential_process of the profile failed.'];
+  if (/multi-factor/i.test(clues.message)) return ['mfa', 'The profile asks for an MFA code.'];
+  return ['credentials', `No AWS credentials could be loaded: ${quote(clues)}`];
+}
+
 function skewed(clues: Clues): [ErrorKind, string] {
+  const skew = measureSkew(clues.message);
   return [
     'clockSkew',
-    `This computer's clock and the service's differ by more than 5 minutes: ${quote(clues)}`,
+    skew === undefined
+      ? `This computer's clock and the service's differ by more than 5 minutes: ${quote(clues)}`
+      : `This computer's clock is ${describeSkew(skew)} the service's; 5 minutes are allowed.`,
   ];
 }
 
@@ -138,6 +167,7 @@ function readClues(error: unknown): Clues {
     message: string(fields['message']),
     status: typeof metadata['httpStatusCode'] === 'number' ? metadata['httpStatusCode'] : undefined,
     requestId: string(metadata['requestId']) || undefined,
+    hostname: string(fields['hostname']),
   };
 }
 

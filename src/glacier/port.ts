@@ -33,18 +33,19 @@ export interface GlacierPort {
 /** Where requests go and as whom: what a person is shown, and what keeps one connection's data from another's. */
 export interface Connection {
   readonly key: string;
-  readonly label: string;
   readonly region: string;
   readonly profile?: string;
+  /** Set where it is not that of the credentials. */
+  readonly accountId?: string;
   /** Set where it is not AWS's own for the region. */
   readonly endpoint?: string;
+  /** Who set the endpoint. */
+  readonly endpointSource?: string;
   readonly sample: boolean;
   readonly port: GlacierPort;
-}
-
-/** The settings a connection to AWS is made from; what is absent comes from the environment and the AWS files. */
-export interface ConnectionSettings {
-  readonly profile?: string;
-  readonly region?: string;
-  readonly endpoint?: string;
+  /**
+   * The AWS files or a sign-in have changed. Renews credentials where theirs did, at the next call; `moved` when
+   * requests would no longer go where they go now, so that it takes a new connection.
+   */
+  filesChanged(): Promise<'kept' | 'moved'>;
 }

@@ -1,5 +1,7 @@
+import { partitionOf } from '../core/partition.ts';
+
 /** Regions with an endpoint for Glacier vaults (AWS General Reference, endpoints.json of August 2026). */
-const regions: ReadonlySet<string> = new Set([
+const regions: readonly string[] = [
   'af-south-1',
   'ap-east-1',
   'ap-northeast-1',
@@ -29,6 +31,17 @@ const regions: ReadonlySet<string> = new Set([
   'us-iso-east-1',
   'us-iso-west-1',
   'us-isob-east-1',
+];
+
+/** Those with a FIPS endpoint; in GovCloud it is the plain one. */
+const fipsRegions: ReadonlySet<string> = new Set([
+  'ca-central-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+  'us-gov-east-1',
+  'us-gov-west-1',
 ]);
 
 /**
@@ -36,5 +49,15 @@ const regions: ReadonlySet<string> = new Set([
  * name that does not resolve; the service is closed to newcomers, so the list is not expected to grow.
  */
 export function hasGlacier(region: string): boolean {
-  return regions.has(region);
+  return regions.includes(region);
+}
+
+export function hasFips(region: string): boolean {
+  return fipsRegions.has(region);
+}
+
+/** All regions, those of the partition of `region` first: an account is of one partition. */
+export function regionsNear(region: string | undefined): string[] {
+  const home = partitionOf(region ?? '');
+  return [...regions].sort((a, b) => Number(partitionOf(b) === home) - Number(partitionOf(a) === home));
 }

@@ -8,34 +8,36 @@ import { GlacierError } from '../core/errors.ts';
 import type { Page } from '../core/listing.ts';
 import { isUploadId, isVaultName } from '../core/names.ts';
 import { decodeList, decodeMarker, decodePart, decodePartSize, decodeUpload, decodeVault } from './decode.ts';
-import { type CallContext, mapError } from './errors.ts';
+import type { CallContext } from './errors.ts';
+import { persist, type Persistence } from './persist.ts';
 import type { GlacierPort, PageRequest } from './port.ts';
 
 /** `-` stands for the account of the credentials (guide: "Common Request Headers"). */
-const accountId = '-';
+const ownAccount = '-';
 
-/** The port over the official SDK. `where` is what errors name as the other side. */
-export function sdkAdapter(client: GlacierClient, where: Omit<CallContext, 'action'>): GlacierPort {
-  /** Sends through the SDK and reads the answer; whatever goes wrong in either leaves as a GlacierError. */
-  async function call<T>(action: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    try {
-      signal.throwIfAborted();
-      return await work();
-    } catch (error) {
-      throw mapError(error, { ...where, action }, signal);
-    }
-  }
+/**
+ * The port over the official SDK. `clients` gives the client to send with, which changes when credentials are renewed;
+ * `where` is what errors name as the other side; `accountId` whose vaults they are.
+ */
+export function sdkAdapter(
+  clients: { current(): GlacierClient },
+  where: Omit<CallContext, 'action'>,
+  persistence: Persistence,
+  accountId = ownAccount,
+): GlacierPort {
+  const call = <T>(action: string, signal: AbortSignal, work: (client: GlacierClient) => Promise<T>) =>
+    persist(() => work(clients.current()), { ...where, action }, signal, persistence);
 
   return {
     listVaults: (request, abortSignal) =>
-      call('list vaults', abortSignal, async () => {
+      call('list vaults', abortSignal, async (client) => {
         const input = { accountId, ...pageInput(request) };
         const answer = await client.send(new ListVaultsCommand(input), { abortSignal });
         return pageOf(decodeList(answer.VaultList, 'VaultList').map(decodeVault), answer.Marker);
       }),
 
     listMultipartUploads: (vaultName, request, abortSignal) =>
-      call('list uploads', abortSignal, async () => {
+      call('list uploads', abortSignal, async (client) => {
         checkNames(vaultName);
         const input = { accountId, vaultName, ...pageInput(request) };
         const answer = await client.send(new ListMultipartUploadsCommand(input), { abortSignal });
@@ -47,7 +49,7 @@ export function sdkAdapter(client: GlacierClient, where: Omit<CallContext, 'acti
       }),
 
     listParts: ({ vaultName, id: uploadId, partSize }, request, abortSignal) =>
-      call('list parts', abortSignal, async () => {
+      call('list parts', abortSignal, async (client) => {
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId, ...pageInput(request) };
         const answer = await client.send(new ListPartsCommand(input), { abortSignal });
@@ -62,7 +64,7 @@ export function sdkAdapter(client: GlacierClient, where: Omit<CallContext, 'acti
         );
       }),
 
-    dispose: () => client.destroy(),
+    dispose: () => clients.current().destroy(),
   };
 }
 

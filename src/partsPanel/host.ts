@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { displayText, shortId } from '../core/text.ts';
 import { partsViewType } from '../manifest.ts';
 import type { PartsList } from '../store/partsList.ts';
-import type { SessionChange } from '../store/session.ts';
+import type { Session } from '../store/session.ts';
+import type { Sessions, SessionsChange } from '../store/sessions.ts';
 import { copy } from '../ui/copy.ts';
 import { pageHtml } from './html.ts';
 import { PartsPanel } from './partsPanel.ts';
 
 interface OpenPanel {
+  readonly sessionId: string;
   readonly view: vscode.WebviewPanel;
   readonly panel: PartsPanel;
 }
@@ -16,23 +18,21 @@ interface OpenPanel {
 export class PartsPanels implements vscode.Disposable {
   private readonly panels = new Map<string, OpenPanel>();
   private readonly subscription: { dispose(): void };
+  private readonly sessions: Sessions;
   private readonly folder: vscode.Uri;
   private readonly log: (message: string) => void;
 
-  constructor(
-    extensionUri: vscode.Uri,
-    onDidChange: (listener: (change: SessionChange) => void) => { dispose(): void },
-    log: (message: string) => void,
-  ) {
+  constructor(extensionUri: vscode.Uri, sessions: Sessions, log: (message: string) => void) {
     this.folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     this.log = log;
-    this.subscription = onDidChange((change) => this.changed(change));
+    this.sessions = sessions;
+    this.subscription = sessions.onDidChange((change) => this.changed(change));
   }
 
   /** Shows the parts of an upload, in its panel if there is one. */
-  open(connectionLabel: string, parts: PartsList): void {
+  open({ id: sessionId }: Session, connectionLabel: string, parts: PartsList): void {
     const { upload } = parts;
-    const key = JSON.stringify([connectionLabel, upload.vaultArn, upload.id]);
+    const key = JSON.stringify([sessionId, upload.vaultArn, upload.id]);
     const known = this.panels.get(key);
     if (known) {
       known.panel.show(parts);
@@ -49,7 +49,7 @@ export class PartsPanels implements vscode.Disposable {
       copyHash: (treeHash) => copy(treeHash, 'tree hash'),
       log: this.log,
     });
-    this.panels.set(key, { view, panel });
+    this.panels.set(key, { sessionId, view, panel });
     // VS Code lets go of these listeners with the panel.
     view.webview.onDidReceiveMessage((message: unknown) => void panel.receive(message));
     view.onDidChangeViewState(() => {
@@ -67,13 +67,23 @@ export class PartsPanels implements vscode.Disposable {
     for (const { view } of this.panels.values()) view.dispose();
   }
 
-  private changed(change: SessionChange): void {
-    // With every change of the connection, that of the panels that are open is gone.
-    if (change.kind === 'session') {
-      for (const { panel } of this.panels.values()) panel.close();
-    } else if (change.kind === 'parts') {
-      for (const { panel } of this.panels.values()) if (panel.shows(change.parts)) panel.changed();
+  private changed(change: SessionsChange): void {
+    if (change.kind === 'sessions') {
+      const open = new Set(this.sessions.all.map(({ id }) => id));
+      this.close(({ sessionId }) => !open.has(sessionId));
+    } else if (change.change.kind === 'session') {
+      // A connection that was opened anew has lists of its own.
+      const { id, store } = change.session;
+      if (!store) this.close(({ sessionId }) => sessionId === id);
+    } else if (change.change.kind === 'parts') {
+      const { parts } = change.change;
+      for (const { panel } of this.panels.values()) if (panel.shows(parts)) panel.changed();
     }
+  }
+
+  /** Panels whose connection is gone stay with what they have loaded. */
+  private close(which: (panel: OpenPanel) => boolean): void {
+    for (const open of this.panels.values()) if (which(open)) open.panel.close();
   }
 
   private createView(title: string): vscode.WebviewPanel {

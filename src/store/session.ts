@@ -1,30 +1,50 @@
+import type { ConnectionSpec } from '../core/connectionSpec.ts';
+import { specKey } from '../core/connectionSpec.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import { GlacierError, toGlacierError } from '../core/errors.ts';
+import { mendedByFiles } from '../core/remedies.ts';
 import type { Connection } from '../glacier/port.ts';
 import { ConnectionStore, type StoreChange, type StoreOptions } from './connectionStore.ts';
 
-export type SessionChange = { readonly kind: 'session' } | StoreChange;
+/** Where a session gets its connection from. */
+export interface ConnectionSource {
+  readonly spec: ConnectionSpec;
+  /**
+   * Makes the connection; called when something is first asked of it. `onWaiting` is told when requests begin and end
+   * to wait for AWS, which limits their rate.
+   */
+  open(onWaiting: (waiting: boolean) => void): Promise<Connection>;
+  /** Calls `changed` when what the connection is made from may have changed, until it is disposed. */
+  watch(changed: () => void): Disposable;
+}
 
-/** Makes a connection; called when something is first asked of it. */
-export type OpenConnection = () => Promise<Connection>;
+export type SessionChange = { readonly kind: 'session' } | { readonly kind: 'waiting' } | StoreChange;
 
 /**
- * The connection in use and what was loaded through it. Nothing is opened before `connect`; switching to another
- * connection lets go of everything loaded through the one before, so that one's data never shows under the other.
+ * One connection and what was loaded through it. Nothing is opened before `connect`; opening anew lets go of
+ * everything loaded before, so that one's data never shows under another.
  */
 export class Session implements Disposable {
-  private open: OpenConnection;
+  readonly id: string;
+  private source: ConnectionSource;
   private opening: Promise<ConnectionStore | undefined> | undefined;
   private attempt: symbol | undefined;
   private current: ConnectionStore | undefined;
   private failure: GlacierError | undefined;
+  private waiters = 0;
+  private watching: Disposable | undefined;
   private readonly changes = new Emitter<SessionChange>();
   private readonly options: StoreOptions;
   readonly onDidChange = this.changes.on;
 
-  constructor(open: OpenConnection, options: StoreOptions) {
-    this.open = open;
+  constructor(source: ConnectionSource, options: StoreOptions) {
+    this.id = specKey(source.spec);
+    this.source = source;
     this.options = options;
+  }
+
+  get spec(): ConnectionSpec {
+    return this.source.spec;
   }
 
   /** What is loaded, once connected. */
@@ -37,18 +57,33 @@ export class Session implements Disposable {
     return this.failure;
   }
 
+  /** Why nothing can be shown: there is no connection, or its vaults could not be listed. */
+  get rootError(): GlacierError | undefined {
+    return this.failure ?? (this.current?.vaults.count === 0 ? this.current.vaults.error : undefined);
+  }
+
+  /** Whether requests wait for AWS, which limits their rate. */
+  get waiting(): boolean {
+    return this.waiters > 0;
+  }
+
   /** The store of the connection, made if need be; undefined when that failed, then and until `use`. Never rejects. */
   connect(): Promise<ConnectionStore | undefined> {
     if (this.failure) return Promise.resolve(undefined);
-    this.opening ??= this.start(this.open);
+    this.watching ??= this.source.watch(() => void this.filesChanged());
+    this.opening ??= this.start();
     return this.opening;
   }
 
-  /** Leaves the connection in use for another, or for a fresh try of the same, to be opened when asked for. */
-  use(open: OpenConnection = this.open): void {
+  /** Leaves the connection for a fresh one, to be opened when asked for. */
+  reopen(): void {
     this.close();
-    this.open = open;
     this.changes.fire({ kind: 'session' });
+  }
+
+  /** Takes the same connection under another name. */
+  rename(source: ConnectionSource): void {
+    this.source = source;
   }
 
   dispose(): void {
@@ -60,16 +95,30 @@ export class Session implements Disposable {
     this.attempt = undefined;
     this.opening = undefined;
     this.failure = undefined;
+    this.watching?.dispose();
+    this.watching = undefined;
     this.current?.dispose();
     this.current = undefined;
   }
 
-  private async start(open: OpenConnection): Promise<ConnectionStore | undefined> {
+  private waits(waiting: boolean): void {
+    this.waiters += waiting ? 1 : -1;
+    this.changes.fire({ kind: 'waiting' });
+  }
+
+  /** What a person has mended goes on by itself; what works goes on working, with fresh credentials. */
+  private async filesChanged(): Promise<void> {
+    const error = this.rootError;
+    if (error ? mendedByFiles(error.kind) : (await this.current?.connection.filesChanged()) === 'moved')
+      this.reopen();
+  }
+
+  private async start(): Promise<ConnectionStore | undefined> {
     const attempt = Symbol('attempt');
     this.attempt = attempt;
-    const outcome = await open().catch(toGlacierError);
+    const outcome = await this.source.open((waiting) => this.waits(waiting)).catch(toGlacierError);
     if (this.attempt !== attempt) {
-      // Somebody has switched in the meantime: what waits for this waits for the newer one.
+      // Somebody has opened it anew in the meantime: what waits for this waits for the newer one.
       if (!(outcome instanceof GlacierError)) outcome.port.dispose();
       return this.opening;
     }

@@ -1,11 +1,21 @@
 import * as vscode from 'vscode';
 import { describeError, type GlacierError } from '../core/errors.ts';
-import { commandIds } from '../manifest.ts';
+import { remediesFor } from '../core/remedies.ts';
+import { remedyCommands, remedyTitles } from '../manifest.ts';
 
-/** Tells a person about a failure of something they asked for; a cancellation needs no telling. */
-export async function notifyError(error: GlacierError): Promise<void> {
+/**
+ * Tells a person about a failure of something they asked for, with a button for each thing that helps; a cancellation
+ * needs no telling. `target` is what the buttons' commands are called with.
+ */
+export async function notifyError(error: GlacierError, target?: unknown): Promise<void> {
   if (error.kind === 'cancelled') return;
-  const showLog = 'Show Log';
-  const choice = await vscode.window.showErrorMessage(describeError(error), showLog);
-  if (choice === showLog) await vscode.commands.executeCommand(commandIds.showLog);
+  const remedies = [...new Set([...remediesFor(error.kind), 'showLog'] as const)];
+  const buttons = remedies.map((remedy) => ({ title: remedyTitles[remedy], remedy }));
+  const choice = await vscode.window.showErrorMessage(describeError(error), ...buttons);
+  if (choice) await vscode.commands.executeCommand(remedyCommands[choice.remedy], target);
+}
+
+/** Says something, with buttons; gives the one that was chosen. */
+export async function notify(text: string, ...buttons: string[]): Promise<string | undefined> {
+  return vscode.window.showInformationMessage(text, ...buttons);
 }

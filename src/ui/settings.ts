@@ -25,3 +25,12 @@ export function onSettingsChange(
     if (names.some((name) => event.affectsConfiguration(`glacier.${name}`))) listener();
   });
 }
+
+/** Sets a setting for the user on this machine; one at its default is taken out. */
+export async function writeMachineSetting<K extends keyof Settings>(
+  name: K,
+  value: Settings[K] | undefined,
+): Promise<void> {
+  const target = vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration('glacier').update(name, value, target);
+}

@@ -25,6 +25,8 @@ export interface Workbench {
   context: BrowserContext;
   browser: Browser;
   host: NpmHost;
+  /** Loads the window anew, as "Developer: Reload Window" would. */
+  reload(): Promise<void>;
   /** Ends the browser and the host. */
   close(): Promise<void>;
 }
@@ -51,7 +53,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     const target = { extensionPaths: [extensionPath], ...(folder === undefined ? {} : { folder }) };
     await page.goto(workbenchUrl(host.url, target));
     await workbenchReady(page);
-    return { page, context, browser, host, close };
+    const reload = async (): Promise<void> => {
+      await page.reload();
+      await workbenchReady(page);
+    };
+    return { page, context, browser, host, reload, close };
   } catch (error) {
     await close();
     throw error;

@@ -31,6 +31,7 @@ describe('browsing an upload of 10,000 parts', function () {
 
   it('asks for no uploads and parts before they are expanded', async () => {
     await ui.openView(window.page);
+    await ui.useEndpoint(window.page);
     await ui.row(window.page, 'archive-2026').waitFor();
     assert.deepEqual(sample.requests.map(operation), ['ListVaults']);
   });

@@ -1,54 +1,53 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StoredSpec } from '../../src/core/connectionSpec.ts';
 import type { Fault } from '../../src/emulator/faults.ts';
+import { makeHome, type TestHome } from '../aws/home.ts';
+import type { LoopbackServer } from '../aws/httpServer.ts';
+import { secrets } from '../aws/secrets.ts';
+import { startSso, startSts } from '../aws/standIns.ts';
 import { quietSettings } from '../host/settings.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { type RecordedSample, startRecordedSample } from './recorder.ts';
 import * as ui from './window.ts';
 
 /*
- * What a person sees when things are not as they should be. Connections change as they would for a person: by the
- * settings and the AWS files.
+ * What a person sees when things are not as they should be: every kind of error with its words and its buttons, and
+ * nothing said twice. Connections change as they would for a person: by the settings and the AWS files.
  */
+
+const retry = 'Connect Again';
+const showLog = 'Show Log';
 
 describe('when something is wrong', function () {
   this.timeout(40_000);
   let sample: RecordedSample;
   let window: Workbench;
-  let folder = '';
+  let home: TestHome;
+  const servers: LoopbackServer[] = [];
 
   before(async () => {
+    home = makeHome();
     sample = await startRecordedSample();
-    folder = mkdtempSync(join(tmpdir(), 'glacier-profiles-'));
-    const { accessKeyId, secretAccessKey } = sample.emulator;
-    const profiles = {
-      good: [accessKeyId, secretAccessKey],
-      wrong: [accessKeyId, 'wrong'],
-      unknown: ['AKIAUNKNOWN', 'x'],
+    const key = { ...sample.emulator, sessionToken: secrets.sessionToken };
+    const sts = await startSts({ key, mfaCode: secrets.mfaCode });
+    const sso = await startSso(key, () => secrets.ssoToken);
+    servers.push(sts, sso);
+    writeFiles();
+    const env = {
+      ...home.env,
+      AWS_ENDPOINT_URL_STS: sts.url,
+      AWS_ENDPOINT_URL_SSO: sso.url,
+      PATH: join(home.folder, 'bin'),
     };
-    writeFileSync(
-      join(folder, 'credentials'),
-      Object.entries(profiles)
-        .map(
-          ([name, [id, secret]]) => `[${name}]\naws_access_key_id=${id}\naws_secret_access_key=${secret}\n`,
-        )
-        .join('\n'),
-    );
-    const files = {
-      AWS_CONFIG_FILE: join(folder, 'config'),
-      AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
-    };
-    const env = { ...sample.env, ...files, AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined };
     window = await openWorkbench({ settings: {}, env });
     await ui.openView(window.page);
   });
 
   after(async () => {
     await window.close();
-    await sample.emulator.stop();
-    rmSync(folder, { recursive: true });
+    await Promise.all([sample.emulator.stop(), ...servers.map((server) => server.stop())]);
+    home.remove();
   });
 
   afterEach(async function () {
@@ -56,113 +55,255 @@ describe('when something is wrong', function () {
       await ui.picture(window.page, `failed: ${this.currentTest.title}`);
   });
 
-  it('without a region says so, and offers the sample account', async () => {
-    await said('No AWS region is set.');
-    await window.page.getByRole('button', { name: 'Open Settings' }).waitFor();
-    await ui.picture(window.page, 'problem-no-region');
-  });
-
-  const endpoint = () => ({
-    'glacier.endpoint': sample.emulator.url,
-    'glacier.region': sample.emulator.region,
-  });
-
-  it('with a region that has no Glacier', async () => {
-    await connectWith({ 'glacier.region': 'ca-west-1' });
-    await said('There are no Glacier vaults in this AWS region.');
-  });
-
-  it('without credentials', async () => {
-    await connectWith(endpoint());
-    await said('No AWS credentials were found.');
-    await ui.picture(window.page, 'problem-no-credentials');
-  });
-
-  it('with a profile that does not exist', async () => {
-    await connectWith({ ...endpoint(), 'glacier.profile': 'nobody' });
-    await said('No AWS credentials were found.');
-  });
-
-  it('with an endpoint that would send everything in the clear', async () => {
-    await connectWith({ 'glacier.region': 'us-east-1', 'glacier.endpoint': 'http://example.com' });
-    await said('The endpoint in the settings cannot be used');
-  });
-
-  it('with an endpoint where nobody answers', async () => {
-    await connectWith({
-      'glacier.region': 'us-east-1',
-      'glacier.profile': 'good',
-      'glacier.endpoint': 'http://127.0.0.1:1',
+  describe('a welcome text with a button', () => {
+    it('without a connection', async () => {
+      await show([]);
+      await welcomes('No connection yet.', ['Add Connection…', 'Open Sample Account']);
+      await ui.picture(window.page, 'problem-no-connection');
     });
-    await said(
-      '127.0.0.1:1 refused the connection. Check the network, the region and the endpoint, then retry.',
-    );
-    await ui.row(window.page, 'Could not load vaults').waitFor();
-    await ui.picture(window.page, 'problem-unreachable');
-  });
 
-  it('with a secret key that does not fit', async () => {
-    await connectWith({ ...endpoint(), 'glacier.profile': 'wrong' });
-    await said('The signature was refused: the secret key does not fit the access key.');
-  });
-
-  it('with an access key that AWS does not know', async () => {
-    await connectWith({ ...endpoint(), 'glacier.profile': 'unknown' });
-    await said('AWS does not know the access key or session token.');
-  });
-
-  const answers: [string, Fault, string][] = [
-    [
-      'a clock that is off',
-      { kind: 'clockSkew', milliseconds: 3_600_000 },
-      "This computer's clock and the service's differ",
-    ],
-    [
-      'a missing permission',
-      {
-        kind: 'error',
-        status: 403,
-        code: 'AccessDeniedException',
-        message: 'User: arn:aws:iam::111122223333:user/x is not authorized to perform: glacier:ListVaults',
-      },
-      'AWS does not allow you to list vaults: User: arn:aws:iam::111122223333:user/x is not authorized to perform: glacier:ListVaults. Ask for the missing permission, then retry.',
-    ],
-    [
-      'an account that never used Glacier',
-      {
-        kind: 'error',
-        status: 400,
-        code: 'NoLongerSupportedException',
-        message: 'This API is no longer supported for new accounts.',
-      },
-      'This AWS account has never used Glacier vaults',
-    ],
-    [
-      'a proxy that answers with HTML',
-      { kind: 'html', status: 200 },
-      "is not one of Glacier's: it is not JSON.",
-    ],
-  ];
-  for (const [name, fault, text] of answers) {
-    it(`with ${name}`, async () => {
-      await connectWith({ ...endpoint(), 'glacier.profile': 'good' });
-      await ui.row(window.page, 'archive-2026').waitFor();
-      const injected = sample.emulator.inject({ operation: 'ListVaults', times: 5, fault });
-      await ui.runCommand(window.page, 'Glacier: Connect Again');
-      await said(text);
-      await ui.picture(window.page, `problem-${name.replaceAll(' ', '-')}`);
-      injected.dispose();
+    it('without a region', async () => {
+      await connectWith({ profile: 'good' });
+      await welcomes('No AWS region is set.', ['Select Region…', 'Open Sample Account']);
     });
-  }
+
+    it('with a region that has no Glacier', async () => {
+      await connectWith({ profile: 'good', region: 'ca-west-1' });
+      await welcomes('There are no Glacier vaults in this AWS region.', [
+        'Select Region…',
+        'Open Sample Account',
+      ]);
+    });
+
+    it('without credentials', async () => {
+      await connectWith({ ...here(), profile: 'empty' });
+      await welcomes('No AWS credentials were found.', ['Add Connection…', 'Open Sample Account']);
+      await ui.picture(window.page, 'problem-no-credentials');
+    });
+
+    it('with a profile that does not exist', async () => {
+      await connectWith({ ...here(), profile: 'nobody' }, { agree: false });
+      await welcomes('No AWS credentials were found.', ['Add Connection…', 'Open Sample Account']);
+    });
+
+    it('with an account that never used Glacier', async () => {
+      await failing('NoLongerSupportedException', 400, 'This API is no longer supported for new accounts.');
+      await welcomes('This AWS account has never used Glacier vaults', [
+        'Add Connection…',
+        'Open Sample Account',
+      ]);
+    });
+
+    it('with a session that has expired', async () => {
+      await failing('ExpiredTokenException', 403, 'The security token included in the request is expired');
+      await welcomes('The AWS session has expired.', ['Retry']);
+    });
+
+    it('with an SSO sign-in that is needed; it goes on by itself when that was made', async () => {
+      const { page } = window;
+      await connectWith({ ...here(), profile: 'sso' });
+      await welcomes('Your AWS sign-in has expired or was not made yet.', ['Sign In']);
+      await ui.picture(page, 'problem-sign-in');
+      const signIn = page.locator('.welcome-view-content').getByRole('button', { name: 'Sign In' });
+      await signIn.click();
+      // There is no AWS CLI where this window looks for one.
+      await ui.openNotifications(page);
+      await page
+        .getByText('The AWS CLI was not found. Sign in with: aws sso login --profile=sso', { exact: true })
+        .waitFor();
+      await ui.picture(page, 'sign-in-without-cli');
+      await page.getByRole('button', { name: 'Copy Command' }).click();
+      await page.getByText('Copied command').first().waitFor();
+      assert.equal(await ui.clipboard(page), 'aws sso login --profile=sso');
+      await page.keyboard.press('Escape');
+      home.signingIn('corp', {
+        accessToken: secrets.ssoToken,
+        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+      });
+      await signIn.click();
+      await ui.row(page, 'archive-2026').waitFor();
+      await ui.picture(page, 'signed-in');
+    });
+
+    it('with an MFA code that is refused, and one that is right', async () => {
+      const { page } = window;
+      await connectWith({ ...here(), profile: 'mfa' });
+      const input = page.getByPlaceholder('123456');
+      await input.fill('12345x');
+      await page.getByText('An MFA code has six to eight digits.').waitFor();
+      await input.fill('000000');
+      await page.keyboard.press('Enter');
+      await welcomes('AWS needs an MFA code.', ['Retry']);
+      await page.getByRole('button', { name: 'Retry' }).click();
+      await input.fill(secrets.mfaCode);
+      await page.keyboard.press('Enter');
+      await ui.row(page, 'archive-2026').waitFor();
+    });
+  });
+
+  describe('a text over a row with buttons', () => {
+    it('with an endpoint that is not AWS’s own, until that was agreed to', async () => {
+      await connectWith({ ...here(), profile: 'wrong' }, { agree: false });
+      const { host } = new URL(sample.emulator.url);
+      await tells(`Requests would go to ${host}, set by the connection, which is not AWS's own address.`, [
+        'Decide About Endpoint…',
+      ]);
+      const { page } = window;
+      await ui.row(page, 'Could not load vaults.').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(`Send requests to ${sample.emulator.url}?`).waitFor();
+      await dialog.getByText('signed with the credentials of the profile "wrong"').waitFor();
+      await ui.picture(page, 'decide-about-endpoint');
+      const asked = sample.requests.length;
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await ui.row(page, 'Could not load vaults.').waitFor();
+      assert.equal(sample.requests.length, asked, 'nothing was sent before');
+    });
+
+    it('with an endpoint that would send everything in the clear', async () => {
+      await connectWith({ profile: 'good', region: 'us-east-1', endpoint: 'http://example.com' });
+      await tells('The endpoint set by the connection (example.com) is plain http', ['Open Settings', retry]);
+    });
+
+    it('with an endpoint where nobody answers', async () => {
+      await connectWith({ profile: 'good', region: 'us-east-1', endpoint: 'http://127.0.0.1:1' });
+      await tells(
+        '127.0.0.1:1 refused the connection. Check the network, the region and the endpoint, then retry.',
+        [retry, showLog],
+      );
+      await ui.picture(window.page, 'problem-unreachable');
+    });
+
+    it('with a secret key that does not fit', async () => {
+      await connectWith({ ...here(), profile: 'wrong' });
+      await tells('The signature was refused: the secret key does not fit the access key.', [retry, showLog]);
+    });
+
+    it('with an access key that AWS does not know', async () => {
+      await connectWith({ ...here(), profile: 'unknown' });
+      await tells('AWS does not know the access key or session token.', [retry, showLog]);
+    });
+
+    it('with a file that has a mistake, by its line; it goes on by itself when that is mended', async () => {
+      const { page } = window;
+      home.credentials('[good', 'aws_access_key_id = x');
+      await connectWith({ ...here(), profile: 'good' });
+      await tells(', line 1: a section without its closing ].', ['Open AWS Configuration File', retry]);
+      await ui.picture(page, 'problem-config-line');
+      await ui.row(page, 'Could not load vaults.').click();
+      await page.getByRole('tab', { name: /^credentials/ }).waitFor();
+      await page.locator('.monaco-editor').getByText('[good').waitFor();
+      writeFiles();
+      await ui.row(page, 'archive-2026').waitFor();
+    });
+
+    const answers: [string, string, number, string, string, string[]][] = [
+      [
+        'a clock that is off, and by how much',
+        'InvalidSignatureException',
+        403,
+        'Signature expired: 20121108T010749Z is now earlier than 20121108T031304Z (20121108T031804Z - 5 min.)',
+        "This computer's clock is 2 hours behind the service's",
+        [retry],
+      ],
+      [
+        'a missing permission',
+        'AccessDeniedException',
+        403,
+        'User: arn:aws:iam::111122223333:user/x is not authorized to perform: glacier:ListVaults',
+        'AWS does not allow you to list vaults: User: arn:aws:iam::111122223333:user/x is not authorized to perform: glacier:ListVaults. Ask for the missing permission, then retry.',
+        ['Copy Minimal Policy', retry],
+      ],
+      [
+        'a request that is refused',
+        'InvalidParameterValueException',
+        400,
+        'Invalid marker',
+        'Glacier refused to list vaults: Invalid marker.',
+        [showLog],
+      ],
+      [
+        'a quota that is reached',
+        'LimitExceededException',
+        400,
+        'Too many',
+        'A quota of the account was reached: Too many.',
+        [retry, showLog],
+      ],
+      [
+        'a service that fails',
+        'ServiceUnavailableException',
+        500,
+        'Sorry',
+        'Glacier failed (status 500) in several tries: Sorry.',
+        [retry, showLog],
+      ],
+      [
+        'a service that gives up waiting',
+        'RequestTimeoutException',
+        408,
+        'Request timed out.',
+        'gave up waiting for the request.',
+        [retry, showLog],
+      ],
+      [
+        'an error nobody has heard of',
+        'SomethingNew',
+        400,
+        'Well',
+        'Could not list vaults: Well.',
+        [retry, showLog],
+      ],
+    ];
+    for (const [name, code, status, message, text, buttons] of answers) {
+      it(`with ${name}`, async () => {
+        await failing(code, status, message);
+        await tells(text, buttons);
+        await ui.picture(window.page, `problem-${code}`);
+      });
+    }
+
+    it('with a proxy that answers with HTML', async () => {
+      await connectGood({ kind: 'html', status: 200 });
+      await tells("is not one of Glacier's: it is not JSON.", [retry, showLog]);
+    });
+
+    it('copies the policy that is missing', async () => {
+      const message = 'User: x is not authorized to perform: glacier:DescribeVault';
+      await failing('AccessDeniedException', 403, message);
+      await ui.row(window.page, 'Could not load vaults.').click();
+      await window.page.getByText('Copied IAM policy').waitFor();
+      const policy = JSON.parse(await ui.clipboard(window.page)) as { Statement: { Action: string[] }[] };
+      assert.ok(policy.Statement.some(({ Action }) => Action.includes('glacier:DescribeVault')));
+    });
+  });
+
+  it('waits while AWS limits the rate, which is no error', async () => {
+    const { page } = window;
+    const fault = {
+      kind: 'error',
+      status: 400,
+      code: 'ThrottlingException',
+      message: 'Rate exceeded',
+    } as const;
+    const times = 4;
+    await connectWith({ ...here(), profile: 'good' });
+    await ui.row(page, 'archive-2026').waitFor();
+    const injected = sample.emulator.inject({ operation: 'ListVaults', times, fault });
+    await ui.runCommand(page, 'Glacier: Refresh');
+    await said('Waiting for AWS, which limits the rate of requests');
+    await ui.row(page, 'archive-2026').waitFor();
+    await said('good · us-east-1');
+    assert.equal(await ui.row(page, 'Could not load').count(), 0);
+    injected.dispose();
+  });
 
   it('tries again when the row is selected', async () => {
-    await connectWith({ ...endpoint(), 'glacier.profile': 'good' });
+    await connectWith({ ...here(), profile: 'good' });
     await ui.row(window.page, 'archive-2026').waitFor();
-    const injected = sample.emulator.inject({
-      operation: 'ListVaults',
-      times: 1,
-      fault: { kind: 'html', status: 200 },
-    });
+    const fault = { kind: 'html', status: 200 } as const;
+    const injected = sample.emulator.inject({ operation: 'ListVaults', times: 1, fault });
     await ui.runCommand(window.page, 'Glacier: Connect Again');
     await ui.row(window.page, 'Could not load vaults').click();
     await ui.row(window.page, 'archive-2026').waitFor();
@@ -210,16 +351,111 @@ describe('when something is wrong', function () {
     await ui.scrollTo(page, 'Part 51,');
   });
 
-  /** Changes the settings. This host does not watch their file, so the window is loaded anew. */
-  async function connectWith(settings: Record<string, unknown>): Promise<void> {
-    await window.host.changeSettings({ ...quietSettings, ...settings });
-    await window.page.reload();
+  function writeFiles(): void {
+    const { accessKeyId, secretAccessKey } = sample.emulator;
+    const keys = (name: string, id: string, secret: string) => [
+      `[${name}]`,
+      `aws_access_key_id = ${id}`,
+      `aws_secret_access_key = ${secret}`,
+    ];
+    home.credentials(
+      ...keys('good', accessKeyId, secretAccessKey),
+      ...keys('wrong', accessKeyId, 'wrong'),
+      ...keys('unknown', 'AKIAUNKNOWN', 'x'),
+    );
+    home.config(
+      '[profile empty]',
+      'output = json',
+      '[profile mfa]',
+      'role_arn = arn:aws:iam::111122223333:role/r',
+      'source_profile = good',
+      'mfa_serial = arn:aws:iam::111122223333:mfa/me',
+      '[profile sso]',
+      'sso_session = corp',
+      'sso_account_id = 111122223333',
+      'sso_role_name = Reader',
+      '[sso-session corp]',
+      'sso_start_url = https://example.awsapps.com/start',
+      'sso_region = eu-west-1',
+    );
+  }
+
+  function here(): StoredSpec {
+    return { endpoint: sample.emulator.url, region: sample.emulator.region };
+  }
+
+  /**
+   * Changes the settings. This host does not watch their file, so the window is loaded anew. Each profile is asked
+   * about the endpoint once.
+   */
+  async function connectWith(spec: StoredSpec, { agree = true } = {}): Promise<void> {
+    await show([spec]);
+    const asked = `${spec.profile} ${spec.endpoint}`;
+    if (!agree || !spec.endpoint?.startsWith('http://127.0.0.1') || agreed.has(asked)) return;
+    await ui.useEndpoint(window.page);
+    agreed.add(asked);
+  }
+
+  async function show(specs: readonly StoredSpec[]): Promise<void> {
+    await window.host.changeSettings({ ...quietSettings, 'glacier.connections': specs });
+    await window.reload();
     await ui.openView(window.page);
   }
 
-  /** Waits for a text where it can be read whole: over the rows, or in the welcome view. */
+  async function connectGood(fault: Fault): Promise<void> {
+    await connectWith({ ...here(), profile: 'good' });
+    await ui.row(window.page, 'archive-2026').waitFor();
+    const injected = sample.emulator.inject({ operation: 'ListVaults', times: 6, fault });
+    await ui.runCommand(window.page, 'Glacier: Connect Again');
+    await injected.struck;
+    faults.push(injected);
+  }
+
+  async function failing(code: string, status: number, message: string): Promise<void> {
+    await connectGood({ kind: 'error', status, code, message });
+  }
+
+  afterEach(() => {
+    for (const injected of faults.splice(0)) injected.dispose();
+  });
+
+  const faults: { dispose(): void }[] = [];
+  const agreed = new Set<string>();
+
+  /** The welcome view says it, with these buttons and no others, and nothing else does. */
+  async function welcomes(text: string, buttons: readonly string[]): Promise<void> {
+    const { page } = window;
+    const view = page.locator('.welcome-view-content:visible');
+    await view.getByText(text).first().waitFor();
+    const shown = await view.locator('.monaco-button').allInnerTexts();
+    assert.deepEqual(shown, buttons);
+    await saidOnce(text);
+    assert.equal(await ui.tree(page).getByRole('treeitem').count(), 0);
+  }
+
+  /** The text over the rows says it, with these buttons on the one row there is, and nothing else does. */
+  async function tells(text: string, buttons: readonly string[]): Promise<void> {
+    const { page } = window;
+    await said(text);
+    const found = ui.row(page, 'Could not load vaults.');
+    await found.hover();
+    const actions = found.locator('.actions .action-label');
+    await actions.first().waitFor();
+    const names = await actions.evaluateAll((all) =>
+      all.map((each) => each.getAttribute('aria-label') ?? ''),
+    );
+    assert.deepEqual(names, buttons);
+    await saidOnce(text);
+  }
+
+  async function saidOnce(text: string): Promise<void> {
+    const { page } = window;
+    assert.equal(await page.getByText(text).filter({ visible: true }).count(), 1, `"${text}" is said once`);
+    assert.equal(await page.locator('.part.statusbar .codicon-bell-dot').count(), 0, 'no message besides');
+  }
+
+  /** Waits for a text over the rows. */
   async function said(text: string): Promise<void> {
-    const places = window.page.locator('.part.sidebar').locator('.message, .welcome-view-content');
-    await places.getByText(text).first().waitFor();
+    await window.page.locator('.part.sidebar .message').getByText(text).first().waitFor();
   }
 });

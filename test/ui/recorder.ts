@@ -13,7 +13,7 @@ export interface Recorded {
 export interface RecordedSample {
   readonly emulator: Emulator;
   readonly requests: Recorded[];
-  /** Settings and environment by which a VS Code finds it. */
+  /** Settings and environment by which a VS Code finds it, once its endpoint was agreed to. */
   readonly settings: Record<string, unknown>;
   readonly env: Record<string, string | undefined>;
 }
@@ -28,7 +28,7 @@ export async function startRecordedSample(): Promise<RecordedSample> {
   return {
     emulator,
     requests,
-    settings: { 'glacier.endpoint': emulator.url, 'glacier.region': emulator.region },
+    settings: { 'glacier.connections': [{ region: emulator.region, endpoint: emulator.url }] },
     env: {
       ...withoutAws,
       AWS_ACCESS_KEY_ID: emulator.accessKeyId,

@@ -26,7 +26,7 @@ describe('the sample account', function () {
   it('opens by the button of the welcome view, and says what it is', async () => {
     const { page } = window;
     await ui.openView(page);
-    await page.getByText('No AWS region is set.').waitFor();
+    await page.getByText('No connection yet.').waitFor();
     await page.getByRole('button', { name: 'Open Sample Account' }).click();
     await ui.row(page, 'archive-2026').waitFor();
     await page.getByText('Sample account: made-up vaults on this computer.').waitFor();
@@ -79,7 +79,7 @@ describe('the sample account', function () {
   it('is left by the command, and asks nothing of it any more', async () => {
     const { page } = window;
     await ui.runCommand(page, 'Glacier: Close Sample Account');
-    await page.getByText('No AWS region is set.').waitFor();
+    await page.getByText('No connection yet.').waitFor();
     await ui.panel(page).getByText('The connection was closed').first().waitFor();
   });
 });

@@ -5,10 +5,23 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const pictures = resolve(import.meta.dirname, '../../out/ui');
 
-/** Opens the view by its icon in the activity bar. */
+/** Opens the view by its icon in the activity bar, unless it is open, as then a click would close it. */
 export async function openView(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Glacier' }).first().click();
+  const icon = page.getByRole('tab', { name: 'Glacier' }).first();
+  await icon.waitFor();
+  if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
   await page.getByRole('heading', { name: 'Glacier: Vaults' }).waitFor();
+}
+
+/** Agrees to an endpoint that is not AWS's own, as the only connection has one for the first time. */
+export async function useEndpoint(page: Page): Promise<void> {
+  await row(page, 'Could not load vaults.').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Use This Endpoint' }).click();
+}
+
+/** Opens the list of messages: a window under test shows none by itself. */
+export async function openNotifications(page: Page): Promise<void> {
+  await page.locator('.part.statusbar .codicon-bell-dot').click();
 }
 
 /** The tree of the view. */
@@ -82,6 +95,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const entry = page.getByRole('option', { name: new RegExp(`^${escape(title)}(,|$)`) }).first();
   await entry.waitFor();
   await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
 }
 
 /** Chooses the entry of an open quick pick by the beginning of its name. */

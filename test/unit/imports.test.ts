@@ -9,7 +9,7 @@ import { parseSync } from 'oxc-parser';
  */
 const rooms: Record<string, readonly string[]> = {
   core: [],
-  manifest: [],
+  manifest: ['core'],
   glacier: ['core'],
   jobs: ['core', 'glacier/port'],
   store: ['core', 'glacier/port'],

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { commandIds, rowCommandIds, viewId } from '../../src/manifest.ts';
+import { errorKinds, GlacierError } from '../../src/core/errors.ts';
+import { remediesFor } from '../../src/core/remedies.ts';
+import { needsSetup } from '../../src/explorer/setup.ts';
+import { commandIds, remedyCommands, rowCommandIds, viewId } from '../../src/manifest.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -42,7 +45,22 @@ const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 const { commands, menus, configuration, viewsWelcome, viewsContainers } = manifest.contributes;
 
 /** Every context value that a row of the tree can have, as in explorer/items.ts. */
-const contextValues = ['vault', 'upload', 'page.loaded', 'page.more', 'part', 'gap', 'more', 'problem'];
+const fixedContextValues = [
+  'connection.aws',
+  'connection.sample',
+  'vault',
+  'upload',
+  'page.loaded',
+  'page.more',
+  'part',
+  'gap',
+  'more',
+  'note',
+];
+
+/** A problem's row says what helps against it. */
+const problemValues = errorKinds.map((kind) => ['problem', ...remediesFor(kind)].join('.'));
+const contextValues = [...fixedContextValues, ...problemValues];
 
 describe('the manifest', () => {
   it('contributes the commands that the code names, and no others', () => {
@@ -98,7 +116,33 @@ describe('the manifest', () => {
   it('names the context values that rows really have', () => {
     const items = readFileSync(resolve(root, 'src/explorer/items.ts'), 'utf8');
     const given = [...items.matchAll(/contextValue = '([\w.]+)'/g)].map(([, value]) => value);
-    assert.deepEqual(given.sort(), contextValues.sort());
+    assert.deepEqual([...new Set(given)].sort(), fixedContextValues.toSorted());
+    assert.ok(items.includes("contextValue = ['problem', ...remediesOf(node)].join('.')"));
+  });
+
+  it('has a button on the row of a problem for everything that helps against it', () => {
+    const inline = (menus['view/item/context'] ?? []).filter(({ group }) => group?.startsWith('inline'));
+    for (const kind of errorKinds) {
+      const value = ['problem', ...remediesFor(kind)].join('.');
+      const shown = inline.filter(({ when = '' }) => matches(when, value)).map(({ command }) => command);
+      assert.deepEqual(
+        shown.sort(),
+        remediesFor(kind)
+          .map((remedy) => remedyCommands[remedy])
+          .sort(),
+        kind,
+      );
+    }
+  });
+
+  it('has a welcome text with a button for every error that the view explains in words', () => {
+    for (const kind of errorKinds) {
+      const texts = viewsWelcome.filter(({ when }) => when.includes(`errorKind == '${kind}'`));
+      const explained = needsSetup(new GlacierError(kind, ''));
+      assert.equal(texts.length, explained ? 1 : 0, kind);
+      const [first] = remediesFor(kind);
+      if (explained && first) assert.match(texts[0]?.contents ?? '', buttonFor(remedyCommands[first]), kind);
+    }
   });
 
   it('refers to commands that exist in the welcome texts', () => {
@@ -109,12 +153,7 @@ describe('the manifest', () => {
   });
 
   it('keeps what could redirect requests or choose credentials out of reach of a workspace', () => {
-    for (const name of [
-      'glacier.profile',
-      'glacier.region',
-      'glacier.endpoint',
-      'glacier.openSampleAccount',
-    ]) {
+    for (const name of ['glacier.connections', 'glacier.readOnly', 'glacier.openSampleAccount']) {
       assert.equal(configuration.properties[name]?.scope, 'machine', name);
       assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name), name);
     }
@@ -139,6 +178,11 @@ describe('the manifest', () => {
     }
   });
 });
+
+/** A command link that is alone on its line, which VS Code shows as a button. */
+function buttonFor(command: string): RegExp {
+  return new RegExp(`^\\[[^\\]]+\\]\\(command:${command.replaceAll('.', '\\.')}\\)$`, 'm');
+}
 
 /** Whether the `viewItem` part of a `when` clause holds for a row's context value. */
 function matches(when: string, value: string): boolean {

@@ -78,7 +78,7 @@ describe('copies', () => {
     assert.equal(
       await copied('glacier.copyCliCommand', upload),
       'aws glacier list-parts --account-id=- --vault-name=photos --upload-id=-begins_with-a-dash ' +
-        `--region=us-east-1 --endpoint-url=${connected.emulator.url}/`,
+        `--region=us-east-1 --endpoint-url=${connected.emulator.url}`,
     );
   });
 

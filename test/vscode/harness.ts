@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import type { Node } from '../../src/explorer/nodes.ts';
 import type { TestHandle } from '../../src/extension.ts';
+import type { Session } from '../../src/store/session.ts';
 import { withoutAws } from '../ui/environment.ts';
 
 export const extensionId = 'glacier-explorer.glacier-explorer';
@@ -49,18 +50,24 @@ export async function connect(): Promise<Connected> {
   process.env['AWS_ACCESS_KEY_ID'] = emulator.accessKeyId;
   process.env['AWS_SECRET_ACCESS_KEY'] = emulator.secretAccessKey;
   const handle = await extension().activate();
-  await set('region', emulator.region);
-  await set('endpoint', emulator.url);
-  handle.session.use();
+  await handle.connections.trust('', emulator.url);
+  await set('connections', [{ region: emulator.region, endpoint: emulator.url }]);
+  await until(() => handle.sessions.only?.spec.kind === 'aws' && handle.sessions.only.spec.endpoint);
   return {
     emulator,
     handle,
     requests,
     stop: async () => {
       await emulator.stop();
-      for (const name of ['region', 'endpoint', 'pageSize', 'profile']) await set(name, undefined);
+      for (const name of ['connections', 'pageSize']) await set(name, undefined);
     },
   };
+}
+
+/** The only connection that is shown. */
+export function onlySession({ sessions }: TestHandle): Session {
+  assert.ok(sessions.only, 'there is one connection');
+  return sessions.only;
 }
 
 /** Sets a setting of the extension for the user, or takes it back. */

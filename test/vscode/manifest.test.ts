@@ -15,7 +15,7 @@ describe('the manifest in VS Code', () => {
     assert.deepEqual(registered.filter((id) => isOurs(id)).sort(), contributed);
     assert.deepEqual(registered.filter((id) => id.startsWith('_glacier.')).sort(), [
       '_glacier.loadMore',
-      '_glacier.retryRow',
+      '_glacier.remedyRow',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Node } from '../../src/explorer/nodes.ts';
-import { children, connect, type Connected, labelled, labels, set, until } from './harness.ts';
+import { children, connect, type Connected, labelled, labels, set, until, onlySession } from './harness.ts';
 
 const MiB = 1024 * 1024;
 
@@ -44,7 +44,7 @@ describe('the tree in VS Code', () => {
     const rows = await openUpload();
     assert.equal(rows.length, 50);
     seedUpload(51, 'other');
-    handle.session.use();
+    onlySession(handle).reopen();
     const others = await openUpload('other');
     assert.equal(labels(handle, others).at(-1), 'More parts…');
   });

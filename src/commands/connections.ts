@@ -1,0 +1,128 @@
+import { type AwsSpec, specKey, specLabel } from '../core/connectionSpec.ts';
+import { minimalPolicy } from '../core/policy.ts';
+import type { Session } from '../store/session.ts';
+import { askText } from '../ui/askText.ts';
+import { confirm } from '../ui/confirm.ts';
+import { copy } from '../ui/copy.ts';
+import { notify } from '../ui/notify.ts';
+import { openFileAt } from '../ui/openFile.ts';
+import { openTerminal } from '../ui/terminal.ts';
+import { awsSpecOf, type CommandContext } from './context.ts';
+import { pickRegion } from './pickRegion.ts';
+import { sessionFor } from './pickSession.ts';
+
+type ConnectionCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
+
+/** Gives a connection another name. */
+export const renameConnection: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked, isAws);
+  const spec = awsSpecOf(session);
+  if (!spec) return;
+  const name = await askText({
+    title: 'Rename Connection',
+    prompt: 'Name of the connection; empty for that of the profile',
+    value: specLabel(spec),
+  });
+  if (name === undefined) return;
+  const { name: _, ...nameless } = spec;
+  await replace(context, spec, { ...nameless, ...(name && { name }) });
+};
+
+/** Takes a connection out of the settings, or closes the sample account. Nothing at AWS changes. */
+export const removeConnection: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked);
+  if (!session) return;
+  if (session.spec.kind === 'sample') return context.connections.closeSample();
+  const stored = context.connections.stored();
+  const rest = stored.filter((each) => specKey(each) !== session.id);
+  if (rest.length === stored.length) {
+    void notify('This connection comes from your AWS environment and is not in the settings.');
+    return;
+  }
+  await context.connections.store(rest);
+};
+
+export const moveConnectionUp: ConnectionCommand = (context, clicked) => moveBy(context, clicked, -1);
+export const moveConnectionDown: ConnectionCommand = (context, clicked) => moveBy(context, clicked, 1);
+
+async function moveBy(context: CommandContext, clicked: unknown, step: -1 | 1): Promise<void> {
+  const spec = awsSpecOf(await sessionFor(context, clicked, isAws));
+  if (!spec) return;
+  const specs = [...context.connections.stored()];
+  const from = specs.findIndex((each) => specKey(each) === specKey(spec));
+  const other = specs[from + step];
+  if (from < 0 || !other) return;
+  specs[from] = other;
+  specs[from + step] = spec;
+  await context.connections.store(specs);
+}
+
+/** Changes the region of a connection; one that comes from the environment becomes one of the settings. */
+export const selectRegion: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked, isAws);
+  const spec = awsSpecOf(session);
+  if (!spec) return;
+  const region = await pickRegion(context.aws, session?.store?.connection.region ?? spec.region);
+  if (region !== undefined) await replace(context, spec, { ...spec, region });
+};
+
+/** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */
+export const signIn: ConnectionCommand = async (context, clicked) => {
+  const spec = awsSpecOf(await sessionFor(context, clicked, isAws));
+  if (!spec) return;
+  const { cli, args } = await context.aws.signInCommand(spec.profile);
+  if (cli !== undefined) {
+    openTerminal('AWS sign-in', cli, args);
+    return;
+  }
+  const command = ['aws', ...args].join(' ');
+  const choice = await notify(`The AWS CLI was not found. Sign in with: ${command}`, 'Copy Command');
+  if (choice !== undefined) await copy(command, 'command');
+};
+
+/** Asks whether a connection's credentials may be used with an endpoint that is not AWS's own. */
+export const trustEndpoint: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked, isAws);
+  const spec = awsSpecOf(session);
+  const endpoint = spec && (await context.aws.endpoint(spec));
+  if (!session || !endpoint) return;
+  const { origin, source, profile, usual } = endpoint;
+  const who = profile ? `the profile "${profile}"` : 'the default credentials';
+  const agreed = await confirm(
+    `Send requests to ${origin}?`,
+    `They are signed with the credentials of ${who}. The address is set by ${source}; AWS's own is https://${usual}. ` +
+      'Whoever runs it sees what you ask for and could answer with anything.',
+    'Use This Endpoint',
+  );
+  if (!agreed) return;
+  await context.connections.trust(profile, origin);
+  session.reopen();
+};
+
+/** Copies the IAM policy that browsing needs, with the action that was refused. */
+export const copyPolicy: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked);
+  if (!session) return;
+  const { region = 'REGION', accountId } = session.store?.connection ?? {};
+  const denied = session.rootError?.message ?? '';
+  await copy(minimalPolicy({ region, ...(accountId !== undefined && { accountId }) }, denied), 'IAM policy');
+};
+
+export const openAwsConfig: ConnectionCommand = async ({ aws }) => {
+  const { problems } = await aws.profiles();
+  const [problem] = problems;
+  await openFileAt(problem?.path ?? (await aws.configFile()), problem?.line);
+};
+
+function isAws(session: Session): boolean {
+  return session.spec.kind === 'aws';
+}
+
+async function replace({ connections }: CommandContext, before: AwsSpec, after: AwsSpec): Promise<void> {
+  const stored = connections.stored();
+  const known = stored.some((each) => specKey(each) === specKey(before));
+  const specs = known
+    ? stored.map((each) => (specKey(each) === specKey(before) ? after : each))
+    : [...stored, after];
+  await connections.store(specs);
+}

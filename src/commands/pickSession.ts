@@ -1,0 +1,29 @@
+import { specLabel } from '../core/connectionSpec.ts';
+import { shortPlace } from '../explorer/places.ts';
+import type { Session } from '../store/session.ts';
+import { pickOne } from '../ui/pickOne.ts';
+import { targetSession } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+
+/** The connection a command is meant for, or one that is picked of those that `fits`. */
+export async function sessionFor(
+  context: CommandContext,
+  clicked: unknown,
+  fits: (session: Session) => boolean = () => true,
+): Promise<Session | undefined> {
+  const target = targetSession(context, clicked);
+  if (target && fits(target)) return target;
+  return pickSession(context.sessions.all.filter(fits));
+}
+
+/** Lets a person choose a connection; the only one is chosen already. */
+export async function pickSession(sessions: readonly Session[]): Promise<Session | undefined> {
+  if (sessions.length <= 1) return sessions[0];
+  const items = sessions.map((session) => ({
+    label: `$(${session.spec.kind === 'sample' ? 'beaker' : 'plug'}) ${specLabel(session.spec)}`,
+    description: shortPlace(session),
+    value: session,
+  }));
+  const answer = await pickOne({ title: 'Connection', placeholder: 'Choose a connection', items });
+  return answer === 'back' ? undefined : answer;
+}

@@ -1,0 +1,146 @@
+import type * as vscode from 'vscode';
+import type { Connections } from './commands/context.ts';
+import { type AwsSpec, parseSpecs, specKey, specLabel, toStored } from './core/connectionSpec.ts';
+import type { ConnectOptions } from './glacier/connect.ts';
+import { describeAttempt } from './glacier/requestLog.ts';
+import { SampleAccount } from './sampleAccount.ts';
+import type { ConnectionSource } from './store/session.ts';
+import type { Sessions } from './store/sessions.ts';
+import { askMfaCode } from './ui/askText.ts';
+import { readMachineSetting, writeMachineSetting } from './ui/settings.ts';
+
+const trustedKey = 'glacier.trustedEndpoints';
+
+/** Turns what is in the settings, the environment and the sample account into the sessions that are shown. */
+export class ConnectionList implements Connections, vscode.Disposable {
+  private readonly sampleAccount = new SampleAccount();
+  private sampleOpen = readMachineSetting('openSampleAccount');
+  private readonly sessions: Sessions;
+  private readonly memento: vscode.Memento;
+  private readonly log: vscode.LogOutputChannel;
+
+  constructor(sessions: Sessions, memento: vscode.Memento, log: vscode.LogOutputChannel) {
+    this.sessions = sessions;
+    this.memento = memento;
+    this.log = log;
+    this.update();
+  }
+
+  /** Brings the sessions in line with the settings. */
+  update(): void {
+    const stored = this.stored();
+    // Nobody else's default credentials are of interest to who has set up connections, or only wants to look around.
+    const automatic =
+      stored.length > 0 || (this.sampleOpen && !this.automaticIsOpen()) ? [] : [this.automatic()];
+    const sample = this.sampleOpen ? [this.sample()] : [];
+    this.sessions.set([...stored.map((spec) => this.aws(spec)), ...automatic, ...sample]);
+  }
+
+  stored(): readonly AwsSpec[] {
+    const { specs, refused } = parseSpecs(readMachineSetting('connections'));
+    for (const reason of refused) this.log.warn(`setting glacier.connections: ${reason}; it is left out`);
+    return specs;
+  }
+
+  async store(specs: readonly AwsSpec[]): Promise<void> {
+    await writeMachineSetting('connections', specs.length > 0 ? specs.map(toStored) : undefined);
+    this.update();
+  }
+
+  openSample(): void {
+    this.sampleOpen = true;
+    this.update();
+  }
+
+  closeSample(): void {
+    this.sampleOpen = false;
+    this.update();
+  }
+
+  async trust(profile: string, origin: string): Promise<void> {
+    const trusted = this.memento.get<string[]>(trustedKey, []);
+    await this.memento.update(trustedKey, [...new Set([...trusted, trustEntry(profile, origin)])]);
+  }
+
+  /** The connections keep what they loaded, and their requests go on with the new order. */
+  async move(id: string, before: string | undefined): Promise<void> {
+    const specs = this.stored();
+    const moved = specs.find((spec) => specKey(spec) === id);
+    if (!moved) return;
+    const others = specs.filter((spec) => spec !== moved);
+    const found = others.findIndex((spec) => specKey(spec) === before);
+    await this.store(others.toSpliced(found < 0 ? others.length : found, 0, moved));
+  }
+
+  dispose(): void {
+    this.sampleAccount.dispose();
+  }
+
+  private automaticIsOpen(): boolean {
+    return this.sessions.all.some(({ id, store }) => id === specKey({ kind: 'aws' }) && store);
+  }
+
+  /** What the AWS SDK finds by itself, if it is plain what that is. */
+  private automatic(): ConnectionSource {
+    const source = this.aws({ kind: 'aws' });
+    return {
+      ...source,
+      open: async (onWaiting) => {
+        const { checkObviousChoice } = await import('./glacier/obviousChoice.ts');
+        await checkObviousChoice();
+        return source.open(onWaiting);
+      },
+    };
+  }
+
+  private aws(spec: AwsSpec): ConnectionSource {
+    return {
+      spec,
+      open: async (onWaiting) => {
+        const { connectToAws } = await import('./glacier/connect.ts');
+        return connectToAws(spec, { ...this.options(specLabel(spec)), onWaiting });
+      },
+      watch: (changed) => watchLazily(spec.profile, changed),
+    };
+  }
+
+  private sample(): ConnectionSource {
+    return {
+      spec: { kind: 'sample' },
+      open: () => this.sampleAccount.connect(this.options('Sample account')),
+      watch: () => ({ dispose: () => {} }),
+    };
+  }
+
+  private options(label: string): ConnectOptions {
+    return {
+      askMfaCode,
+      isTrusted: (profile, origin) =>
+        this.memento.get<string[]>(trustedKey, []).includes(trustEntry(profile, origin)),
+      readOnly: () => readMachineSetting('readOnly'),
+      onRequest: (attempt) => {
+        this.log.info(`${label}: ${describeAttempt(attempt)}`);
+        this.log.trace(`${label}: ${attempt.method} to ${attempt.host}`);
+      },
+    };
+  }
+}
+
+function trustEntry(profile: string, origin: string): string {
+  return JSON.stringify([profile, origin]);
+}
+
+/** Watches the files behind a profile; the code for it is loaded with the rest of the SDK's. */
+function watchLazily(profile: string | undefined, changed: () => void): { dispose(): void } {
+  let watching: { dispose(): void } | undefined;
+  let disposed = false;
+  void import('./glacier/watchProfile.ts').then(({ watchProfile }) => {
+    if (!disposed) watching = watchProfile(profile, changed);
+  });
+  return {
+    dispose: () => {
+      disposed = true;
+      watching?.dispose();
+    },
+  };
+}

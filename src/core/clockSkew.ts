@@ -1,0 +1,29 @@
+/**
+ * Milliseconds that the local clock is ahead of the service's (negative: behind), read from the message by which the
+ * service refuses a signature: "Signature expired: <signed> is now earlier than <limit> (<service's now> - 5 min.)" or
+ * "Signature not yet current: <signed> is still later than <limit> (<service's now> + 5 min.)".
+ */
+export function measureSkew(message: string): number | undefined {
+  const [, signed, now] = /: (\d{8}T\d{6}Z) is [^(]*\((\d{8}T\d{6}Z) [-+]/.exec(message) ?? [];
+  if (signed === undefined || now === undefined) return undefined;
+  const skew = parse(signed) - parse(now);
+  return Number.isNaN(skew) ? undefined : skew;
+}
+
+/** The difference for people: `1 hour ahead of`, to go before whose clock it is not. In the largest unit that gives two or more of it, or one hour or more. */
+export function describeSkew(skew: number): string {
+  const seconds = Math.round(Math.abs(skew) / 1000);
+  const [amount, unit] =
+    seconds >= 2 * 86_400
+      ? [seconds / 86_400, 'day']
+      : seconds >= 3600
+        ? [seconds / 3600, 'hour']
+        : [seconds / 60, 'minute'];
+  const rounded = Math.round(amount);
+  return `${rounded} ${unit}${rounded === 1 ? '' : 's'} ${skew > 0 ? 'ahead of' : 'behind'}`;
+}
+
+/** `20121108T031804Z`, the form of SigV4. */
+function parse(time: string): number {
+  return Date.parse(time.replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/, '$1-$2-$3T$4:$5:$6Z'));
+}

@@ -1,0 +1,35 @@
+import type { AwsSpec } from './connectionSpec.ts';
+import { partitionOf } from './partition.ts';
+
+/** Where a policy is to apply; what is not known becomes a placeholder to fill in. */
+export interface PolicyTarget extends Pick<AwsSpec, 'accountId'> {
+  readonly region: string;
+}
+
+/** What browsing needs. Only ListVaults is not about a single vault (guide: "Glacier API Permissions"). */
+const accountActions = ['glacier:ListVaults'];
+const vaultActions = ['glacier:ListMultipartUploads', 'glacier:ListParts'];
+
+/**
+ * The smallest IAM policy to browse with, as JSON, and besides it the action that an error said was missing.
+ * `denied` is the service's own message.
+ */
+export function minimalPolicy({ region, accountId = 'ACCOUNT_ID' }: PolicyTarget, denied = ''): string {
+  const missing = missingAction(denied);
+  const known = [...accountActions, ...vaultActions];
+  const actions = missing && !known.includes(missing) ? [...vaultActions, missing] : vaultActions;
+  const resource = `arn:${partitionOf(region)}:glacier:${region}:${accountId}:vaults/*`;
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: accountActions, Resource: '*' },
+      { Effect: 'Allow', Action: actions, Resource: resource },
+    ],
+  };
+  return JSON.stringify(policy, undefined, 2);
+}
+
+/** The Glacier action that a message of IAM says was refused. */
+export function missingAction(denied: string): string | undefined {
+  return /not authorized to perform: (glacier:[A-Za-z]{1,64})/.exec(denied)?.[1];
+}

@@ -1,0 +1,48 @@
+/** How a profile comes by its credentials (SDK reference: "Standardized credential providers"). */
+export type ProfileKind =
+  'static' | 'sso' | 'login' | 'assumeRole' | 'assumeRoleMfa' | 'process' | 'webIdentity' | 'none';
+
+/** A profile of the AWS configuration files. */
+export interface Profile {
+  readonly name: string;
+  readonly kind: ProfileKind;
+  readonly region?: string;
+  /** The profile that a role is assumed with. */
+  readonly source?: string;
+}
+
+/** Something about one of the AWS files that keeps the SDK from reading what is in it. */
+export interface FileProblem {
+  readonly path: string;
+  /** Counted from 1; absent when the whole file is meant. */
+  readonly line?: number;
+  /** To follow the path and line, without a full stop. */
+  readonly what: string;
+}
+
+/** In a few words, for a list of profiles. */
+export function describeProfile({ kind, source }: Profile): string {
+  switch (kind) {
+    case 'static':
+      return 'access key';
+    case 'sso':
+      return 'SSO';
+    case 'login':
+      return 'console sign-in';
+    case 'assumeRole':
+      return source === undefined ? 'role' : `role via ${source}`;
+    case 'assumeRoleMfa':
+      return source === undefined ? 'role with MFA' : `role via ${source} with MFA`;
+    case 'process':
+      return 'credential process';
+    case 'webIdentity':
+      return 'web identity';
+    case 'none':
+      return 'no credentials';
+  }
+}
+
+/** Without a full stop. */
+export function describeProblem({ path, line, what }: FileProblem): string {
+  return line === undefined ? `${path} ${what}` : `${path}, line ${line}: ${what}`;
+}

@@ -1,0 +1,38 @@
+import { specLabel } from '../core/connectionSpec.ts';
+import type { Session } from '../store/session.ts';
+
+/**
+ * Where a connection's requests go, in a few words: region, account and any endpoint that is not AWS's own. Before it
+ * was opened, as far as its description says.
+ */
+export function shortPlace({ spec, store }: Session): string {
+  if (spec.kind === 'sample') return 'made-up vaults on this computer';
+  const { region, accountId, endpoint } = store?.connection ?? spec;
+  const host = endpoint === undefined ? undefined : `to ${hostOf(endpoint)}`;
+  return [region, accountId && `account ${accountId}`, host].filter(Boolean).join(' · ');
+}
+
+/** The same with everything there is to know, as names and values. */
+export function describePlace({ spec, store }: Session): (readonly [name: string, value: string])[] {
+  const name = ['Connection', specLabel(spec)] as const;
+  if (spec.kind === 'sample')
+    return [name, ['Vaults', 'made up, on this computer; nothing is sent anywhere']];
+  const { region, profile, accountId, endpoint } = store?.connection ?? spec;
+  const source = store?.connection.endpointSource;
+  return [
+    name,
+    ['Profile', profile ?? 'none: environment, container or instance'],
+    ['Region', region ?? 'that of the profile'],
+    ['Account', accountId ?? 'that of the credentials'],
+    [
+      'Requests go to',
+      endpoint === undefined
+        ? "AWS's own address for the region"
+        : `${endpoint}${source === undefined ? '' : `, set by ${source}`}`,
+    ],
+  ];
+}
+
+function hostOf(endpoint: string): string {
+  return URL.parse(endpoint)?.host ?? endpoint;
+}

@@ -1,0 +1,35 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { readSections, signInProfile } from './profiles.ts';
+
+/** How to sign in: a program of the AWS CLI and its arguments. */
+export interface SignInCommand {
+  readonly args: readonly string[];
+  /** Where the AWS CLI is; absent where it is not installed. */
+  readonly cli?: string;
+}
+
+/** The command that renews the sign-in of a profile, or of the profile its role is assumed with. */
+export async function signInCommand(profile: string | undefined): Promise<SignInCommand> {
+  const name = profile ?? (process.env['AWS_PROFILE'] || 'default');
+  const found = signInProfile(await readSections(), name);
+  const args = [
+    ...(found?.kind === 'login' ? ['login'] : ['sso', 'login']),
+    `--profile=${found?.name ?? name}`,
+  ];
+  const cli = await findProgram('aws');
+  return { args, ...(cli !== undefined && { cli }) };
+}
+
+async function findProgram(name: string): Promise<string | undefined> {
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  for (const path of folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending)))) {
+    const found = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (found) return path;
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import {
+  loadConfig,
+  NODE_REGION_CONFIG_FILE_OPTIONS,
+  NODE_REGION_CONFIG_OPTIONS,
+  nodeDualstackConfigSelectors,
+  nodeFipsConfigSelectors,
+} from '@smithy/core/config';
+import type { AwsSpec } from '../core/connectionSpec.ts';
+import { GlacierError } from '../core/errors.ts';
+import { isRegionName } from '../core/regionName.ts';
+import { type ConfiguredEndpoint, configuredEndpoint } from './endpoint.ts';
+import { explainByFiles } from './explain.ts';
+import type { Sections } from './profiles.ts';
+import { hasFips, hasGlacier } from './regions.ts';
+
+/** Where a connection's requests go, and as whom. */
+export interface Target {
+  readonly region: string;
+  /** Absent: what the environment, a container or the instance has. */
+  readonly profile?: string;
+  /** Absent: AWS's own for the region. */
+  readonly endpoint?: ConfiguredEndpoint;
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
+}
+
+/**
+ * Works out, by the SDK's own rules, what a connection leaves open. `sections` must be read just before, which also
+ * renews what the SDK has kept of the files.
+ * @throws GlacierError `config`, `credentials`, `endpoint`, `region` or `regionUnsupported`
+ */
+export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Target> {
+  const profile = spec.profile ?? (process.env['AWS_PROFILE'] || undefined);
+  if (profile !== undefined && !sections.profiles.has(profile))
+    throw await explainByFiles(
+      new GlacierError('credentials', `The AWS files have no profile "${profile}".`),
+      true,
+    );
+  const init = profile === undefined ? {} : { profile };
+  const region = spec.region ?? (await findRegion(init));
+  if (!isRegionName(region)) throw new GlacierError('regionUnsupported', `"${region}" is not a region.`);
+  const useFipsEndpoint = (await loadConfig(nodeFipsConfigSelectors, init)()) ?? false;
+  const useDualstackEndpoint = (await loadConfig(nodeDualstackConfigSelectors, init)()) ?? false;
+  const endpoint = configuredEndpoint(spec.endpoint, region, sections, profile ?? 'default');
+  if (endpoint && (useFipsEndpoint || useDualstackEndpoint))
+    throw new GlacierError(
+      'endpoint',
+      `The endpoint ${endpoint.url.host} cannot be combined with FIPS or dual-stack, which your AWS configuration asks for.`,
+    );
+  if (!endpoint && !hasGlacier(region))
+    throw new GlacierError('regionUnsupported', `There are no Glacier vaults in the region ${region}.`);
+  if (!endpoint && useFipsEndpoint && !hasFips(region))
+    throw new GlacierError('regionUnsupported', `Glacier has no FIPS endpoint in the region ${region}.`);
+  return {
+    region,
+    ...(profile !== undefined && { profile }),
+    ...(endpoint && { endpoint }),
+    useFipsEndpoint,
+    useDualstackEndpoint,
+  };
+}
+
+/** AWS_REGION, then the profile's own. */
+async function findRegion(init: { readonly profile?: string }): Promise<string> {
+  try {
+    const options = { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...init };
+    return await loadConfig(NODE_REGION_CONFIG_OPTIONS, options)();
+  } catch (cause) {
+    const whose =
+      init.profile === undefined ? 'No AWS region is set.' : `The profile ${init.profile} has no region.`;
+    throw await explainByFiles(new GlacierError('region', whose, { cause }), true);
+  }
+}

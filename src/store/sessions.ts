@@ -1,0 +1,58 @@
+import { specKey } from '../core/connectionSpec.ts';
+import { type Disposable, Emitter } from '../core/emitter.ts';
+import type { StoreOptions } from './connectionStore.ts';
+import { type ConnectionSource, Session, type SessionChange } from './session.ts';
+
+/** What has changed: which sessions there are, or something within one. */
+export type SessionsChange =
+  | { readonly kind: 'sessions' }
+  | { readonly kind: 'within'; readonly session: Session; readonly change: SessionChange };
+
+/** The connections that are shown, in their order. Each is opened when it is first asked for something. */
+export class Sessions implements Disposable {
+  private list: readonly Session[] = [];
+  private readonly changes = new Emitter<SessionsChange>();
+  private readonly options: StoreOptions;
+  readonly onDidChange = this.changes.on;
+
+  constructor(options: StoreOptions) {
+    this.options = options;
+  }
+
+  get all(): readonly Session[] {
+    return this.list;
+  }
+
+  /** The one session there is; undefined when there are none or several. */
+  get only(): Session | undefined {
+    return this.list.length === 1 ? this.list[0] : undefined;
+  }
+
+  /** Shows these connections. Those that were there stay as they are, with all they loaded; the others are closed. */
+  set(sources: readonly ConnectionSource[]): void {
+    const shown = JSON.stringify(this.list.map(({ spec }) => spec));
+    if (shown === JSON.stringify(sources.map(({ spec }) => spec))) return;
+    const before = new Map(this.list.map((session) => [session.id, session]));
+    this.list = sources.map((source) => {
+      const known = before.get(specKey(source.spec));
+      if (!known) return this.create(source);
+      before.delete(known.id);
+      known.rename(source);
+      return known;
+    });
+    for (const session of before.values()) session.dispose();
+    this.changes.fire({ kind: 'sessions' });
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+    for (const session of this.list) session.dispose();
+    this.list = [];
+  }
+
+  private create(source: ConnectionSource): Session {
+    const session = new Session(source, this.options);
+    session.onDidChange((change) => this.changes.fire({ kind: 'within', session, change }));
+    return session;
+  }
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** Why a text cannot be taken, as a sentence; undefined when it can. */
+  readonly problemWith?: (text: string) => string | undefined | Promise<string | undefined>;
+}
+
+/** Asks for a line of text; undefined when the person leaves. */
+export async function askText(question: TextQuestion): Promise<string | undefined> {
+  const { title, prompt, placeholder, value, problemWith } = question;
+  const answer = await vscode.window.showInputBox({
+    title,
+    prompt,
+    ignoreFocusOut: true,
+    ...(placeholder !== undefined && { placeHolder: placeholder }),
+    ...(value !== undefined && { value }),
+    ...(problemWith && { validateInput: async (text: string) => problemWith(text.trim()) }),
+  });
+  return answer?.trim();
+}
+
+/** Asks for the code of an MFA device: six to eight digits. It is not kept and not logged. */
+export async function askMfaCode(serial: string, profile: string): Promise<string | undefined> {
+  return askText({
+    title: `MFA code for ${profile}`,
+    prompt: `The code that ${serial} shows now`,
+    placeholder: '123456',
+    problemWith: (text) => (/^\d{6,8}$/.test(text) ? undefined : 'An MFA code has six to eight digits.'),
+  });
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+
+export interface Choice<T> extends vscode.QuickPickItem {
+  /** Absent for separators and for items that only say something. */
+  readonly value?: T;
+}
+
+export interface PickOptions<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  /** May come later; the pick is open and busy until then. */
+  readonly items: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  /** Which choice Enter takes at first; the first one unless given. */
+  readonly active?: (value: T) => boolean;
+  /** Makes a choice of what was typed, where that is none of the items. */
+  readonly fromText?: (text: string) => Choice<T> | undefined;
+  /** Has a Back button. */
+  readonly back?: boolean;
+}
+
+/** Lets a person choose one thing: its value, `back` for the step before, or undefined when they leave. */
+export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | undefined> {
+  const pick = vscode.window.createQuickPick<Choice<T>>();
+  pick.title = options.title;
+  pick.placeholder = options.placeholder;
+  pick.step = options.step;
+  pick.totalSteps = options.totalSteps;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  if (options.back) pick.buttons = [vscode.QuickInputButtons.Back];
+  let items: readonly Choice<T>[] = [];
+  const show = () => {
+    const typed = options.fromText?.(pick.value.trim());
+    pick.items = typed ? [...items, { ...typed, alwaysShow: true }] : items;
+  };
+  try {
+    return await new Promise<T | 'back' | undefined>((resolve, reject) => {
+      pick.onDidHide(() => resolve(undefined));
+      pick.onDidTriggerButton(() => resolve('back'));
+      pick.onDidChangeValue(() => {
+        if (options.fromText) show();
+      });
+      pick.onDidAccept(() => {
+        const [chosen] = pick.selectedItems;
+        if (chosen && 'value' in chosen) resolve(chosen.value);
+      });
+      pick.busy = true;
+      pick.show();
+      Promise.resolve(options.items).then((loaded) => {
+        items = loaded;
+        pick.busy = false;
+        show();
+        const active = loaded.find(({ value }) => value !== undefined && options.active?.(value));
+        if (active) pick.activeItems = [active];
+      }, reject);
+    });
+  } finally {
+    pick.dispose();
+  }
+}

@@ -1,0 +1,65 @@
+import { makeHome } from '../aws/home.ts';
+import { openWorkbench } from '../host/workbench.ts';
+import { openView } from '../ui/window.ts';
+import { median } from './median.ts';
+
+/*
+ * How long Add Connection… takes to show its list where the AWS files have 5,000 profiles: from the click to the first
+ * row in sight, in a real window. Beside it a home with three profiles, for what the window itself takes.
+ */
+
+const runs = 5;
+
+/** Milliseconds, of the slowest opening: also the first, which loads the code, is to be within it. */
+const limit = 300;
+
+/** Prints the milliseconds of every opening. True when within the limit. */
+export async function benchProfiles(): Promise<boolean> {
+  const few = await openings(3);
+  const many = await openings(5000);
+  const ratio = (median(many) / median(few)).toFixed(2);
+  console.log(
+    `Add Connection: 5,000 profiles shown in ${median(many)} ms (${many.join(', ')}; the first loads the code), ` +
+      `3 profiles in ${median(few)} ms (${few.join(', ')}); ratio ${ratio}; limit ${limit} ms`,
+  );
+  return Math.max(...many) < limit;
+}
+
+async function openings(count: number): Promise<number[]> {
+  const home = makeHome();
+  const profiles = Array.from({ length: count }, (_, i) => [
+    `[profile team-${i}]`,
+    'role_arn = arn:aws:iam::111122223333:role/reader',
+    'source_profile = base',
+    'region = eu-central-1',
+  ]);
+  home.config(...profiles.flat());
+  const { page, close } = await openWorkbench({ env: home.env });
+  try {
+    await openView(page);
+    const button = page.locator('.welcome-view-content').getByRole('button', { name: 'Add Connection…' });
+    await button.waitFor();
+    const times: number[] = [];
+    for (let i = 0; i < runs; i++) {
+      times.push(
+        await page.evaluate(async () => {
+          const element = [
+            ...document.querySelectorAll<HTMLElement>('.welcome-view-content .monaco-button'),
+          ][0];
+          const started = performance.now();
+          element?.click();
+          const inSight = '.quick-input-widget:not(.quick-input-widget-closing) .monaco-list-row';
+          while (document.querySelector<HTMLElement>(inSight)?.offsetParent == null)
+            await new Promise((painted) => requestAnimationFrame(painted));
+          return Math.round(performance.now() - started);
+        }),
+      );
+      await page.keyboard.press('Escape');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    }
+    return times;
+  } finally {
+    await close();
+    home.remove();
+  }
+}

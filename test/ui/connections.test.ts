@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { makeHome, type TestHome } from '../aws/home.ts';
+import { waitFor } from '../host/waitFor.ts';
+import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import * as ui from './window.ts';
+
+/*
+ * Connections as a person adds, names, orders and removes them, with the keyboard where there is a list.
+ */
+
+describe('connections', function () {
+  this.timeout(60_000);
+  let home: TestHome;
+  let window: Workbench;
+  let east: Emulator;
+  let west: Emulator;
+  const requests: string[] = [];
+
+  before(async () => {
+    home = makeHome();
+    east = await startEmulator({ region: 'us-east-1', onRequest: () => requests.push('east') });
+    west = await startEmulator({
+      region: 'us-west-2',
+      accessKeyId: 'AKIAWEST',
+      secretAccessKey: 'west/secret',
+      onRequest: () => requests.push('west'),
+    });
+    east.seedVault({ name: 'east-vault' });
+    west.seedVault({ name: 'west-vault' });
+    home.credentials(
+      '[archive]',
+      `aws_access_key_id = ${east.accessKeyId}`,
+      `aws_secret_access_key = ${east.secretAccessKey}`,
+      '[backup]',
+      'region = us-west-2',
+      'aws_access_key_id = AKIAWEST',
+      'aws_secret_access_key = west/secret',
+      'this line is not right',
+    );
+    home.config(
+      '[profile corp]',
+      'sso_session = corp',
+      'sso_account_id = 111122223333',
+      'region = eu-west-1',
+    );
+    window = await openWorkbench({ env: home.env });
+    await ui.openView(window.page);
+  });
+
+  after(async () => {
+    await window.close();
+    await Promise.all([east.stop(), west.stop()]);
+    home.remove();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await ui.picture(window.page, `failed: ${this.currentTest.title}`);
+  });
+
+  it('are added by profile, region and endpoint, and shown by themselves while there is one', async () => {
+    const { page } = window;
+    await page.getByText('No connection yet.').waitFor();
+    await page.locator('.welcome-view-content').getByRole('button', { name: 'Add Connection…' }).click();
+    await page.getByRole('option', { name: /archive.*access key/ }).waitFor();
+    await page.getByRole('option', { name: /corp.*SSO · eu-west-1/ }).waitFor();
+    await page.getByRole('option', { name: /credentials, line 8: neither a \[section\] nor/ }).waitFor();
+    await ui.picture(page, 'add-connection-profile');
+    await choose(1, 'archive');
+    await page.getByPlaceholder(/Choose the region/).waitFor();
+    await choose(2, 'us-east-1');
+    await typeEndpoint('http://example.com', east.url);
+    await ui.picture(page, 'add-connection-more');
+    await choose(3, 'Connect');
+    await ui.row(page, 'east-vault').waitFor();
+    await page.getByText(`archive · us-east-1 · to ${new URL(east.url).host}`).waitFor();
+    assert.deepEqual(requests, ['east']);
+  });
+
+  it('have a row each where there are several, with their own vaults', async () => {
+    const { page } = window;
+    await ui.runCommand(page, 'Glacier: Add Connection…');
+    await choose(1, 'backup');
+    // The profile's own region is chosen already.
+    await page.getByRole('option', { name: /us-west-2.*of the profile/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await typeEndpoint(undefined, west.url);
+    await choose(3, 'Connect');
+    await ui.row(page, 'backup').waitFor();
+    await ui.runCommand(page, 'Glacier: Open Sample Account');
+    await ui.row(page, 'Sample account').waitFor();
+    assert.deepEqual(await rows(), ['archive', 'backup', 'Sample account']);
+    assert.deepEqual(requests, ['east'], 'none is asked before it is expanded');
+    await ui.expand(page, 'archive');
+    await ui.expand(page, 'backup');
+    await ui.row(page, 'west-vault').waitFor();
+    await ui.expand(page, 'Sample account');
+    await ui.row(page, 'archive-2026').waitFor();
+    assert.deepEqual((await rows()).slice(0, 6), [
+      'archive',
+      'east-vault',
+      'backup',
+      'west-vault',
+      'Sample account',
+      'archive-2026',
+    ]);
+    await ui.picture(page, 'several-connections');
+    assert.deepEqual(requests, ['east', 'west']);
+  });
+
+  it('are renamed and moved, and keep what they have loaded', async () => {
+    const { page } = window;
+    await ui.row(page, 'Sample account').click();
+    await ui.chooseFromMenu(page, ui.row(page, 'backup'), 'Rename Connection…');
+    await answer('Name of the connection', 'off-site');
+    await ui.row(page, 'off-site').waitFor();
+    await ui.chooseFromMenu(page, ui.row(page, 'off-site'), 'Move Connection Up');
+    await waitFor('the new order', async () => (await rows())[0] === 'off-site' || undefined);
+    await ui.row(page, 'west-vault').waitFor();
+    assert.deepEqual(requests, ['east', 'west']);
+    const stored = JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;
+    assert.deepEqual(stored['glacier.connections'], [
+      { name: 'off-site', profile: 'backup', region: 'us-west-2', endpoint: west.url },
+      { name: 'archive', profile: 'archive', region: 'us-east-1', endpoint: east.url },
+    ]);
+  });
+
+  it('are removed from the settings and from nowhere else', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'off-site'), 'Remove Connection');
+    await ui.row(page, 'off-site').waitFor({ state: 'detached' });
+    assert.equal(await ui.row(page, 'west-vault').count(), 0);
+    await ui.runCommand(page, 'Glacier: Refresh');
+    await waitFor('the refresh', () => requests.at(-1) === 'east' || undefined);
+    assert.deepEqual(
+      requests.filter((each) => each === 'west'),
+      ['west'],
+    );
+    await ui.runCommand(page, 'Glacier: Close Sample Account');
+    await ui.row(page, 'east-vault').and(page.locator('[aria-level="1"]')).waitFor();
+  });
+
+  it('ask for somebody else’s vaults by name', async () => {
+    const { page } = window;
+    await ui.runCommand(page, 'Glacier: Add Connection…');
+    await choose(1, 'archive');
+    await choose(2, 'us-east-1');
+    await choose(3, "Another account's vaults…");
+    await answer('Account ID of the owner', '444455556666');
+    await answer('Names of the vaults', 'theirs, other');
+    await page.getByRole('option', { name: /Connect.*account 444455556666: theirs, other/ }).waitFor();
+    await choose(3, 'Connect');
+    await ui.expand(page, 'archive · us-east-1');
+    await ui.row(page, 'theirs').waitFor();
+    await ui.row(page, 'other').waitFor();
+  });
+
+  /** Types into the pick of a step until an entry is the chosen one, and takes it. */
+  async function choose(step: 1 | 2 | 3, name: string): Promise<void> {
+    const { page } = window;
+    await page.locator('.quick-input-title').getByText(`(${step}/3)`).waitFor();
+    await page.getByRole('option').first().waitFor();
+    await input().fill(name);
+    const chosen = page.locator('.quick-input-list .monaco-list-row.focused');
+    await chosen.filter({ hasText: name }).waitFor();
+    await page.keyboard.press('Enter');
+  }
+
+  async function typeEndpoint(refused: string | undefined, endpoint: string): Promise<void> {
+    const { page } = window;
+    await choose(3, 'Another endpoint…');
+    await page.getByText('Requests go to this address').waitFor();
+    if (refused !== undefined) {
+      await input().fill(refused);
+      await page.getByText('is plain http, which is accepted on loopback only').first().waitFor();
+    }
+    await input().fill(endpoint);
+    await page.getByText('Requests go to this address').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: new RegExp(`Connect.*${new URL(endpoint).host}`) }).waitFor();
+  }
+
+  /** Answers the question that is open. */
+  async function answer(prompt: string, text: string): Promise<void> {
+    const { page } = window;
+    await page.locator('.quick-input-widget').getByText(prompt).first().waitFor();
+    await input().fill(text);
+    await page.keyboard.press('Enter');
+  }
+
+  /** Where is typed in a pick or a question. */
+  function input(): Locator {
+    return window.page.locator('.quick-input-widget:visible .quick-input-box input');
+  }
+
+  /** The names of the rows in sight. */
+  async function rows(): Promise<string[]> {
+    const all = ui.tree(window.page).getByRole('treeitem').locator('.label-name');
+    return all.allInnerTexts();
+  }
+
+  function settingsFile(): string {
+    return join(window.host.dataDir, 'user', 'Machine', 'settings.json');
+  }
+});
+
+describe('a workspace', function () {
+  this.timeout(60_000);
+
+  for (const trusted of [true, false]) {
+    it(`cannot choose where requests go or as whom, ${trusted ? 'trusted' : 'not trusted'}`, async () => {
+      const home = makeHome();
+      const requests: string[] = [];
+      const attacker = await startEmulator({ onRequest: ({ method }) => requests.push(method) });
+      const { url: endpoint, region } = attacker;
+      home.credentials('[victim]', 'aws_access_key_id = AKIAVICTIM', 'aws_secret_access_key = victim/secret');
+      const folder = join(home.folder, 'project');
+      mkdirSync(join(folder, '.vscode'), { recursive: true });
+      const settings = {
+        'glacier.connections': [{ name: 'evil', profile: 'victim', region, endpoint }],
+        'glacier.openSampleAccount': true,
+        'glacier.readOnly': true,
+        'glacier.pageSize': 3,
+      };
+      writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+      const window = await openWorkbench({
+        env: home.env,
+        folder,
+        settings: {
+          'security.workspace.trust.enabled': true,
+          'security.workspace.trust.startupPrompt': 'never',
+          ...(trusted && { 'security.workspace.trust.enabled': false }),
+        },
+      });
+      try {
+        await ui.openView(window.page);
+        await window.page.getByText('No connection yet.').waitFor();
+        await ui.picture(window.page, `workspace-${trusted ? 'trusted' : 'untrusted'}`);
+        assert.deepEqual(requests, []);
+      } finally {
+        await window.close();
+        await attacker.stop();
+        home.remove();
+      }
+    });
+  }
+});

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describeSkew, measureSkew } from '../../src/core/clockSkew.ts';
+import { type AwsSpec, parseSpecs, specKey, specLabel, toStored } from '../../src/core/connectionSpec.ts';
+import { findIniProblems } from '../../src/core/iniProblems.ts';
+import { minimalPolicy } from '../../src/core/policy.ts';
+import { isRegionName } from '../../src/core/regionName.ts';
+
+describe('the connections of the settings', () => {
+  const full = {
+    name: 'off-site',
+    profile: 'backup',
+    region: 'us-west-2',
+    accountId: '444455556666',
+    vaults: ['one', 'two'],
+    endpoint: 'https://example.com',
+  };
+
+  it('come out as they went in', () => {
+    const { specs, refused } = parseSpecs([full, { region: 'eu-west-1' }, {}]);
+    assert.deepEqual(refused, []);
+    assert.deepEqual(specs.map(toStored), [full, { region: 'eu-west-1' }, {}]);
+  });
+
+  const bad: [unknown, RegExp][] = [
+    ['text', /entry 1 is not an object/],
+    [{ profil: 'x' }, /has the unknown field "profil"/],
+    [{ profile: 1 }, /has a profile that is not a plain text/],
+    [{ profile: 'a\nb' }, /has a profile that is not a plain text/],
+    [{ name: '' }, /has a name that is not a plain text/],
+    [{ region: 'evil.example.com/' }, /has a region that cannot be one/],
+    [{ accountId: '12' }, /has an accountId without twelve digits/],
+    [{ accountId: '444455556666', vaults: ['..'] }, /has vaults that are not names/],
+    [{ vaults: ['one'] }, /names vaults without an accountId/],
+  ];
+  for (const [entry, reason] of bad) {
+    it(`leave out ${JSON.stringify(entry)}, and say why`, () => {
+      const { specs, refused } = parseSpecs([entry, full]);
+      assert.deepEqual(specs.map(toStored), [full]);
+      assert.match(refused.join(), reason);
+    });
+  }
+
+  it('have each connection once, whatever it is called', () => {
+    const { specs, refused } = parseSpecs([full, { ...full, name: 'again' }]);
+    assert.deepEqual(specs.map(specLabel), ['off-site']);
+    assert.deepEqual(refused, ['entry 2 is there twice']);
+  });
+
+  it('can be anything at all without harm', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        for (const list of [value, [value]]) {
+          const { specs } = parseSpecs(list);
+          assert.deepEqual(parseSpecs(specs.map(toStored)).specs, specs);
+        }
+      }),
+    );
+  });
+
+  it('have one key for one place, and another for any other', () => {
+    const text = fc.constantFrom(undefined, 'a', 'b', 'a","b', '');
+    const place = fc.record({ profile: text, region: text, accountId: text, endpoint: text });
+    fc.assert(
+      fc.property(place, place, (one, other) => {
+        const [first, second] = [one, other].map((each) => specKey({ kind: 'aws', ...each } as AwsSpec));
+        const same = Object.keys(one).every(
+          (field) => (one[field as 'profile'] ?? '') === (other[field as 'profile'] ?? ''),
+        );
+        assert.equal(first === second, same);
+      }),
+    );
+  });
+});
+
+describe('a region name', () => {
+  it('is what can be part of a host name, and nothing that could lead elsewhere', () => {
+    for (const good of ['us-east-1', 'us-gov-west-1', 'us-isob-east-1', 'ap-southeast-12'])
+      assert.ok(isRegionName(good), good);
+    for (const wrong of [
+      '',
+      'x',
+      'US-EAST-1',
+      'us-east-1.evil.com',
+      'us-east-1/',
+      'us east 1',
+      'us-east-1\n',
+    ])
+      assert.ok(!isRegionName(wrong), JSON.stringify(wrong));
+  });
+});
+
+describe('the AWS files', () => {
+  it('have no problem in all that they may have', () => {
+    const config = `# comment
+[default]
+region = eu-west-1 ; comment
+[profile with.dots-and_more@x]
+s3 =
+  max_concurrent_requests = 20
+[profile "quoted"]
+role_arn=arn:aws:iam::1:role/x
+credential_process = "a b" --c=d
+[sso-session corp]
+sso_region=eu-west-1
+
+[services local]
+glacier =
+  endpoint_url = http://127.0.0.1:1
+`;
+    assert.deepEqual(findIniProblems(config, 'config'), []);
+    assert.deepEqual(findIniProblems('\uFEFF[any]\r\naws_access_key_id = x\r\n', 'credentials'), []);
+  });
+
+  const wrong: [string, 'config' | 'credentials', number, RegExp][] = [
+    ['[default\nregion = x', 'config', 1, /without its closing \]/],
+    ['[default]\nregion eu-west-1', 'config', 2, /neither a \[section\] nor a name = value/],
+    ['region = x\n[default]', 'config', 1, /before the first \[section\]/],
+    ['[archive]\nregion = x', 'config', 1, /does not begin with "profile"/],
+    ['[profile]', 'config', 1, /"profile" section without a name/],
+    ['[profile two words]', 'config', 1, /cannot read/],
+    ['[profile a]\n\n[profile a]', 'config', 3, /there twice/],
+    ['[]', 'credentials', 1, /without a name/],
+    ['[profile a]', 'credentials', 1, /belongs in the config file/],
+    ['[a]\n= x', 'credentials', 2, /neither/],
+  ];
+  for (const [text, file, line, what] of wrong) {
+    it(`have a problem on line ${line} of ${JSON.stringify(text)}`, () => {
+      const [problem, ...others] = findIniProblems(text, file);
+      assert.equal(problem?.line, line);
+      assert.match(problem.what, what);
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it('never tell what a line says, which may be a secret', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-zA-Z0-9/+]{20,40}$/), (secret) => {
+        const problems = findIniProblems(`[a]\n${secret}\n[${secret} ${secret}]\n[${secret}`, 'config');
+        assert.ok(problems.length >= 2);
+        assert.ok(!JSON.stringify(problems).includes(secret));
+      }),
+    );
+  });
+});
+
+describe('the minimal policy', () => {
+  it('has the region, its partition, the account and what was refused', () => {
+    const denied = 'User: x is not authorized to perform: glacier:DescribeVault on resource: y';
+    const text = minimalPolicy({ region: 'us-gov-west-1', accountId: '111122223333' }, denied);
+    const { Statement } = JSON.parse(text) as { Statement: { Action: string[]; Resource: string }[] };
+    assert.deepEqual(Statement[0]?.Action, ['glacier:ListVaults']);
+    assert.deepEqual(Statement[1]?.Action, [
+      'glacier:ListMultipartUploads',
+      'glacier:ListParts',
+      'glacier:DescribeVault',
+    ]);
+    assert.equal(Statement[1].Resource, 'arn:aws-us-gov:glacier:us-gov-west-1:111122223333:vaults/*');
+  });
+
+  it('takes no action from a message that only looks like one', () => {
+    const text = minimalPolicy({ region: 'us-east-1' }, 'not authorized to perform: s3:DeleteBucket');
+    assert.ok(!text.includes('s3:'));
+  });
+});
+
+describe('the difference of the clocks', () => {
+  const cases: [string, number, string][] = [
+    [
+      'Signature expired: 20121108T030749Z is now earlier than 20121108T031304Z (20121108T031804Z - 5 min.)',
+      -615_000,
+      '10 minutes behind',
+    ],
+    [
+      'Signature not yet current: 20121108T051304Z is still later than 20121108T031804Z (20121108T031304Z + 5 min.)',
+      7_200_000,
+      '2 hours ahead of',
+    ],
+    [
+      'Signature expired: 20121105T031804Z is now earlier than 20121108T031304Z (20121108T031804Z - 5 min.)',
+      -3 * 86_400_000,
+      '3 days behind',
+    ],
+  ];
+  for (const [message, skew, words] of cases) {
+    it(`is ${words}`, () => {
+      assert.equal(measureSkew(message), skew);
+      assert.equal(describeSkew(skew), words);
+    });
+  }
+
+  it('is not made up where the message has no times', () => {
+    assert.equal(measureSkew('The request signature we calculated does not match'), undefined);
+  });
+});

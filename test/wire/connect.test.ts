@@ -1,0 +1,374 @@
+import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import { InitiateMultipartUploadCommand } from '@aws-sdk/client-glacier';
+import type { AwsSpec } from '../../src/core/connectionSpec.ts';
+import type { ErrorKind, GlacierError } from '../../src/core/errors.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { createClient } from '../../src/glacier/client.ts';
+import { connectToAws, connectToSample } from '../../src/glacier/connect.ts';
+import { checkObviousChoice } from '../../src/glacier/obviousChoice.ts';
+import { type Attempt, describeAttempt } from '../../src/glacier/requestLog.ts';
+import { signInCommand } from '../../src/glacier/signIn.ts';
+import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
+
+/*
+ * Where requests go, as whom, and what is said when that cannot be found out. Nothing here reaches AWS: each connection
+ * is either refused before it sends anything, or goes to the emulator.
+ */
+
+const { signal } = new AbortController();
+
+describe('a connection', () => {
+  let home: TestHome;
+  let restore: () => void;
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    home = makeHome();
+    restore = setEnvironment(home.env);
+    emulator = await startEmulator();
+    emulator.seedVault({ name: 'photos' });
+    const { accessKeyId, secretAccessKey } = emulator;
+    const keys = [`aws_access_key_id = ${accessKeyId}`, `aws_secret_access_key = ${secretAccessKey}`];
+    home.credentials('[default]', ...keys, '[other]', ...keys);
+  });
+
+  afterEach(async () => {
+    restore();
+    await emulator.stop();
+    home.remove();
+  });
+
+  describe('finds its region', () => {
+    it('in its own description before AWS_REGION and the profile', async () => {
+      home.config('[default]', 'region = eu-west-1');
+      process.env['AWS_REGION'] = 'eu-west-2';
+      assert.equal(await regionOf({ region: 'eu-west-3' }), 'eu-west-3');
+      assert.equal(await regionOf({}), 'eu-west-2');
+      delete process.env['AWS_REGION'];
+      assert.equal(await regionOf({}), 'eu-west-1');
+    });
+
+    it('or says that there is none', async () => {
+      await refused({}, 'region', /^No AWS region is set\.$/);
+      await refused({ profile: 'other' }, 'region', /^The profile other has no region\.$/);
+    });
+
+    it('or says that there are no Glacier vaults there', async () => {
+      await refused(
+        { region: 'ca-west-1' },
+        'regionUnsupported',
+        /no Glacier vaults in the region ca-west-1/,
+      );
+    });
+
+    it('or that FIPS is asked for and not to be had there', async () => {
+      process.env['AWS_USE_FIPS_ENDPOINT'] = 'true';
+      await refused({ region: 'eu-west-1' }, 'regionUnsupported', /no FIPS endpoint in the region eu-west-1/);
+      assert.equal(await regionOf({ region: 'us-east-1' }), 'us-east-1');
+    });
+  });
+
+  describe('to an endpoint of somebody else', () => {
+    const region = 'us-east-1';
+    const sources: [string, string, (url: string) => AwsSpec][] = [
+      ['its description', 'the connection', (endpoint) => ({ kind: 'aws', region, endpoint })],
+      [
+        'AWS_ENDPOINT_URL',
+        'AWS_ENDPOINT_URL',
+        (url) => {
+          process.env['AWS_ENDPOINT_URL'] = url;
+          return { kind: 'aws', region };
+        },
+      ],
+      [
+        'AWS_ENDPOINT_URL_GLACIER, before AWS_ENDPOINT_URL',
+        'AWS_ENDPOINT_URL_GLACIER',
+        (url) => {
+          process.env['AWS_ENDPOINT_URL'] = 'https://elsewhere.example';
+          process.env['AWS_ENDPOINT_URL_GLACIER'] = url;
+          return { kind: 'aws', region };
+        },
+      ],
+      [
+        'the profile',
+        'the profile other',
+        (url) => {
+          home.config('[profile other]', `endpoint_url = ${url}`);
+          return { kind: 'aws', region, profile: 'other' };
+        },
+      ],
+      [
+        'a services section, before the profile',
+        'the profile other',
+        (url) => {
+          home.config(
+            '[profile other]',
+            'endpoint_url = https://elsewhere.example',
+            'services = local',
+            '[services local]',
+            'glacier =',
+            `  endpoint_url = ${url}`,
+          );
+          return { kind: 'aws', region, profile: 'other' };
+        },
+      ],
+    ];
+    for (const [name, source, prepare] of sources) {
+      it(`set by ${name} is asked about first, and then followed`, async () => {
+        const spec = prepare(emulator.url);
+        await refused(spec, 'endpointUntrusted', new RegExp(`set by ${source}, which is not AWS's own`));
+        const asked: string[][] = [];
+        const connection = await connectToAws(spec, {
+          ...options,
+          isTrusted: (profile, origin) => asked.push([profile, origin]) > 0,
+        });
+        assert.deepEqual(asked, [[spec.profile ?? '', emulator.url]]);
+        assert.deepEqual([connection.endpoint, connection.endpointSource], [emulator.url, source]);
+        const { items } = await connection.port.listVaults({}, signal);
+        assert.equal(items.length, 1);
+        connection.port.dispose();
+      });
+    }
+
+    it('does not follow the endpoint of another profile, which AWS_PROFILE names', async () => {
+      home.config('[profile elsewhere]', 'endpoint_url = https://elsewhere.example', '[profile other]');
+      process.env['AWS_PROFILE'] = 'elsewhere';
+      const connection = await connectToAws({ kind: 'aws', region, profile: 'other' }, options);
+      assert.equal(connection.endpoint, undefined);
+      connection.port.dispose();
+    });
+
+    it('takes the address of AWS itself for no other endpoint', async () => {
+      process.env['AWS_ENDPOINT_URL_GLACIER'] = `https://glacier.${region}.amazonaws.com`;
+      const connection = await connectToAws({ kind: 'aws', region }, options);
+      assert.equal(connection.endpoint, undefined);
+      connection.port.dispose();
+    });
+
+    it('passes over what AWS_IGNORE_CONFIGURED_ENDPOINT_URLS switches off', async () => {
+      process.env['AWS_ENDPOINT_URL'] = emulator.url;
+      process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] = 'true';
+      const connection = await connectToAws({ kind: 'aws', region }, options);
+      assert.equal(connection.endpoint, undefined);
+      connection.port.dispose();
+    });
+
+    for (const endpoint of [
+      'http://example.com',
+      'http://127.0.0.1.example.com',
+      'ftp://example.com',
+      'example.com',
+      'https://user:secret@example.com',
+      'https://example.com/path',
+    ]) {
+      it(`refuses ${endpoint}, also where a variable sets it`, async () => {
+        await refused({ region, endpoint }, 'endpoint', /set by the connection/);
+        process.env['AWS_ENDPOINT_URL'] = endpoint;
+        await refused({ region }, 'endpoint', /set by AWS_ENDPOINT_URL/);
+      });
+    }
+
+    it('refuses one together with FIPS', async () => {
+      process.env['AWS_USE_FIPS_ENDPOINT'] = 'true';
+      await refused({ region, endpoint: emulator.url }, 'endpoint', /cannot be combined with FIPS/);
+    });
+  });
+
+  it("has somebody else's vaults as they were named, and asks for their uploads by that account", async () => {
+    const paths: string[] = [];
+    const other = await startEmulator({
+      accountId: '444455556666',
+      onRequest: ({ path }) => paths.push(path),
+    });
+    other.seedVault({ name: 'theirs' });
+    const spec = {
+      region: other.region,
+      endpoint: other.url,
+      accountId: '444455556666',
+      vaults: ['theirs'],
+    };
+    const { port } = await connectToAws({ kind: 'aws', ...spec }, { ...options, isTrusted: () => true });
+    const { items } = await port.listVaults({}, signal);
+    assert.deepEqual(items, [
+      { name: 'theirs', arn: 'arn:aws:glacier:us-east-1:444455556666:vaults/theirs' },
+    ]);
+    assert.deepEqual(paths, []);
+    await port.listMultipartUploads('theirs', {}, signal);
+    assert.deepEqual(paths, ['/444455556666/vaults/theirs/multipart-uploads']);
+    port.dispose();
+    await other.stop();
+  });
+
+  describe('by itself', () => {
+    it('is made with the default profile, AWS_PROFILE or keys in the environment', async () => {
+      await checkObviousChoice();
+      home.credentials('[other]');
+      process.env['AWS_PROFILE'] = 'other';
+      await checkObviousChoice();
+      delete process.env['AWS_PROFILE'];
+      process.env['AWS_ACCESS_KEY_ID'] = 'x';
+      process.env['AWS_SECRET_ACCESS_KEY'] = 'y';
+      await checkObviousChoice();
+    });
+
+    it('is not made where one of several would have to be guessed', async () => {
+      home.credentials('[one]', 'aws_access_key_id=x', '[two]', 'aws_access_key_id=x');
+      await rejectsAs(checkObviousChoice(), 'notConnected', /none of your AWS profiles is the default/);
+    });
+
+    it('is not made where there are no files', async () => {
+      process.env['AWS_SHARED_CREDENTIALS_FILE'] = '/nonexistent/credentials';
+      await rejectsAs(checkObviousChoice(), 'notConnected', /there are no AWS configuration files/);
+    });
+
+    it('says which line of a file could not be understood', async () => {
+      home.credentials('[default', 'aws_access_key_id = x');
+      await rejectsAs(
+        checkObviousChoice(),
+        'config',
+        /credentials, line 1: a section without its closing \]/,
+      );
+    });
+  });
+
+  it('says which file cannot be read', async function () {
+    if (process.getuid?.() === 0) process.env['AWS_CONFIG_FILE'] = home.folder;
+    else chmodSync(home.write('.aws/config', ''), 0);
+    await refused({ profile: 'nobody' }, 'config', /have no profile "nobody"\..* cannot be read \(E/);
+  });
+
+  it('says that a profile is not there', async () => {
+    await refused({ profile: 'nobody' }, 'credentials', /^The AWS files have no profile "nobody"\.$/);
+  });
+
+  it('in read-only mode sends nothing that could change anything, and goes on reading', async () => {
+    const requests: string[] = [];
+    const recorded = await startEmulator({ onRequest: ({ method }) => requests.push(method) });
+    const { accessKeyId, secretAccessKey, region, url: endpoint } = recorded;
+    let readOnly = true;
+    const credentials = { accessKeyId, secretAccessKey };
+    const client = createClient({ endpoint, region, credentials }, { readOnly: () => readOnly });
+    recorded.seedVault({ name: 'photos' });
+    const command = new InitiateMultipartUploadCommand({
+      accountId: '-',
+      vaultName: 'photos',
+      partSize: '1048576',
+    });
+    await rejectsAs(client.send(command), 'readOnly', /read-only mode/);
+    assert.deepEqual(requests, []);
+    readOnly = false;
+    await client.send(command);
+    assert.deepEqual(requests, ['POST']);
+    client.destroy();
+    await recorded.stop();
+  });
+
+  it('tells each request for the log: operation, status, time, request id and attempt, and no more', async () => {
+    const attempts: Attempt[] = [];
+    const { port } = connectToSample(emulator, { onRequest: (attempt) => attempts.push(attempt) });
+    const fault = { kind: 'error', status: 503, code: 'ServiceUnavailableException', message: 'm' } as const;
+    emulator.inject({ fault, times: 1 });
+    await port.listVaults({}, signal);
+    assert.deepEqual(
+      attempts.map(({ operation, status, attempt }) => [operation, status, attempt]),
+      [
+        ['ListVaults', 503, 1],
+        ['ListVaults', 200, 2],
+      ],
+    );
+    for (const attempt of attempts)
+      assert.match(
+        describeAttempt(attempt),
+        /^ListVaults · \d{3}( \w+)? · \d+ ms · attempt \d · request id [\w-]+$/,
+      );
+    port.dispose();
+  });
+
+  it('waits while AWS limits the rate, and says so', async () => {
+    const waiting: boolean[] = [];
+    const spec = { kind: 'aws', region: emulator.region, endpoint: emulator.url } as const;
+    const { port } = await connectToAws(spec, {
+      ...options,
+      isTrusted: () => true,
+      throttleTries: 1,
+      onWaiting: (now) => waiting.push(now),
+    });
+    const throttled = {
+      kind: 'error',
+      status: 400,
+      code: 'ThrottlingException',
+      message: 'Rate exceeded',
+    } as const;
+    // The SDK's own three tries, and one more.
+    const fault = emulator.inject({ fault: throttled, times: 4 });
+    await port.listVaults({}, signal);
+    await fault.struck;
+    assert.deepEqual(waiting, [true, false]);
+    const abort = new AbortController();
+    emulator.inject({ fault: throttled, times: 99 });
+    const cancelled = port.listVaults({}, abort.signal);
+    setImmediate(() => abort.abort());
+    await rejectsAs(cancelled, 'cancelled', /./);
+    port.dispose();
+  }).timeout(20_000);
+
+  it('measures by how much the clocks differ', async () => {
+    const ahead = await startEmulator({ clock: () => Date.now() - 2 * 3_600_000 });
+    const { port } = connectToSample(ahead);
+    // The SDK corrects its clock by the Date header of an answer; without a usable one it cannot.
+    ahead.inject({
+      times: 9,
+      fault: {
+        kind: 'error',
+        status: 403,
+        code: 'InvalidSignatureException',
+        message:
+          'Signature not yet current: 20121108T051304Z is still later than 20121108T031804Z (20121108T031304Z + 5 min.)',
+      },
+    });
+    await rejectsAs(port.listVaults({}, signal), 'clockSkew', /clock is 2 hours ahead of the service's/);
+    port.dispose();
+    await ahead.stop();
+  });
+
+  it('has a command to sign in with, for the profile that is signed in to', async () => {
+    home.config(
+      '[profile role]',
+      'role_arn = arn:aws:iam::111122223333:role/r',
+      'source_profile = base-sso',
+      '[profile login]',
+      'login_session = x',
+    );
+    home.credentials('[base-sso]', 'sso_session = corp');
+    process.env['PATH'] = home.folder;
+    assert.deepEqual(await signInCommand('role'), { args: ['sso', 'login', '--profile=base-sso'] });
+    assert.deepEqual(await signInCommand('login'), { args: ['login', '--profile=login'] });
+    const cli = home.write(process.platform === 'win32' ? 'aws.exe' : 'aws', '', 0o700);
+    assert.equal((await signInCommand('login')).cli, cli);
+  });
+
+  const options = {
+    isTrusted: () => false,
+    askMfaCode: () => assert.fail('nobody asked for an MFA code'),
+    throttleTries: 0,
+  };
+
+  async function regionOf(spec: Omit<AwsSpec, 'kind'>): Promise<string> {
+    const { region, port } = await connectToAws({ kind: 'aws', ...spec }, options);
+    port.dispose();
+    return region;
+  }
+
+  async function refused(spec: Omit<AwsSpec, 'kind'>, kind: ErrorKind, message: RegExp): Promise<void> {
+    await rejectsAs(connectToAws({ kind: 'aws', ...spec }, options), kind, message);
+  }
+
+  async function rejectsAs(work: Promise<unknown>, kind: ErrorKind, message: RegExp): Promise<void> {
+    await assert.rejects(work, (error: GlacierError) => {
+      assert.equal(error.kind, kind, error.message);
+      assert.match(error.message, message);
+      return true;
+    });
+  }
+});

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { ConnectionSpec } from '../../src/core/connectionSpec.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { connectToAws, connectToSample } from '../../src/glacier/connect.ts';
+import { watchFiles } from '../../src/glacier/watch.ts';
+import { watchProfile } from '../../src/glacier/watchProfile.ts';
+import type { ConnectionSource, Session } from '../../src/store/session.ts';
+import { Sessions } from '../../src/store/sessions.ts';
+import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
+import { waitFor } from '../host/waitFor.ts';
+
+/*
+ * Several connections side by side, each to an emulator that stands for its region, with the real SDK and real files.
+ */
+
+const temporary = { accessKeyId: 'ASIAOTHER', secretAccessKey: 'other/secret', sessionToken: 'other/token' };
+
+describe('sessions', function () {
+  // The files are looked at once a second.
+  this.timeout(15_000);
+  let home: TestHome;
+  let restore: () => void;
+  let sessions: Sessions;
+  let emulators: Emulator[];
+  const requests: string[] = [];
+  /** Connections whose files are looked at. */
+  const watched = new Set<ConnectionSpec>();
+  const failures: string[] = [];
+
+  beforeEach(() => {
+    home = makeHome();
+    restore = setEnvironment(home.env);
+    requests.length = 0;
+    failures.length = 0;
+    emulators = [];
+    sessions = new Sessions({
+      pageSize: () => 50,
+      onFailure: ({ kind }) => failures.push(kind),
+      onDuplicate: () => {},
+    });
+  });
+
+  afterEach(async () => {
+    sessions.dispose();
+    await Promise.all(emulators.map((emulator) => emulator.stop()));
+    restore();
+    home.remove();
+  });
+
+  it('show what each has and never what another has, in two regions and the sample account', async () => {
+    const [east, west] = [await start('us-east-1', 'east'), await start('us-west-2', 'west', temporary)];
+    writeKeys();
+    const sample = await start('eu-west-1', 'sample');
+    sessions.set([aws(east, 'one'), aws(west, 'two'), sampleSource(sample)]);
+    const names = await Promise.all(sessions.all.map(vaultNames));
+    assert.deepEqual(names, [['east'], ['west'], ['sample']]);
+    const keys = sessions.all.map(({ store }) => store?.connection.key);
+    assert.equal(new Set(keys).size, 3);
+    sessions.set([aws(west, 'two'), aws(east, 'one')]);
+    assert.deepEqual(await Promise.all(sessions.all.map(vaultNames)), [['west'], ['east']]);
+    assert.equal(requests.length, 3, 'putting them into another order asks for nothing');
+  });
+
+  it('leave no request, watcher or timer behind when they are removed', async () => {
+    const east = await start('us-east-1', 'east');
+    const west = await start('us-west-2', 'west', temporary);
+    writeKeys();
+    const resources = () => process.getActiveResourcesInfo().sort();
+    sessions.set([aws(east, 'one')]);
+    await vaultNames(only());
+    const before = resources();
+    sessions.set([aws(east, 'one'), aws(west, 'two')]);
+    const removed = sessions.all[1];
+    assert.ok(removed);
+    await vaultNames(removed);
+    const held = west.inject({ fault: { kind: 'hold' }, operation: 'ListMultipartUploads' });
+    const listing = removed.store?.uploadsOf('west').first();
+    await held.struck;
+    assert.notDeepEqual(resources(), before, 'a request is under way');
+    const asked = requests.length;
+    sessions.set([aws(east, 'one')]);
+    await listing;
+    await waitFor('what the removed one held', () => resources().join() === before.join() || undefined);
+    // Its files change, and nobody looks.
+    home.credentials(
+      '[one]',
+      ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'),
+    );
+    await only().store?.vaults.refresh();
+    assert.equal(requests.length, asked + 1, 'only the other connection has asked for something');
+    held.release();
+  });
+
+  it('go on by themselves once a sign-in or a file is mended', async () => {
+    const east = await start('us-east-1', 'east');
+    home.credentials('[one]', ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wrong'));
+    sessions.set([aws(east, 'one')]);
+    const session = only();
+    await vaultNames(session);
+    assert.equal(session.rootError?.kind, 'signature');
+    writeKeys();
+    await waitFor('its vaults', async () => (await vaultNames(session)).includes('east') || undefined);
+  });
+
+  it('keep what they loaded when only credentials change, and use the new ones', async () => {
+    const east = await start('us-east-1', 'east');
+    writeKeys();
+    sessions.set([aws(east, 'one')]);
+    const session = only();
+    await vaultNames(session);
+    const { store } = session;
+    home.credentials('[one]', ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wrong'));
+    await waitFor('the new key', async () => {
+      await store?.vaults.refresh();
+      return store?.vaults.error?.kind === 'signature' || undefined;
+    });
+    assert.equal(session.store, store);
+    assert.deepEqual(
+      store?.vaults.pages.flat().map(({ name }) => name),
+      ['east'],
+    );
+  });
+
+  it('are opened anew when the files send their requests elsewhere', async () => {
+    const east = await start('us-east-1', 'east');
+    const west = await start('us-west-2', 'west');
+    writeKeys();
+    home.config('[profile one]', 'region = us-east-1', `endpoint_url = ${east.url}`);
+    sessions.set([source({ kind: 'aws', profile: 'one' })]);
+    assert.deepEqual(await vaultNames(only()), ['east']);
+    home.config('[profile one]', 'region = us-west-2', `endpoint_url = ${west.url}`);
+    await waitFor('the other vaults', async () => (await vaultNames(only())).join() === 'west' || undefined);
+  });
+
+  it('have their files looked at until they are left, and no longer', async () => {
+    const path = home.write('.aws/credentials', '[one]');
+    let left = 0;
+    let kept = 0;
+    const leaving = watchFiles([path], () => (left += 1));
+    const keeping = watchFiles([path, join(home.folder, 'not-there-yet')], () => (kept += 1));
+    leaving.dispose();
+    home.write('.aws/credentials', '[other one]');
+    await waitFor('the change', () => kept === 1 || undefined);
+    home.write('not-there-yet', 'x');
+    await waitFor('the new file', () => kept === 2 || undefined);
+    assert.equal(left, 0);
+    keeping.dispose();
+  });
+
+  function writeKeys(): void {
+    home.credentials(
+      '[one]',
+      ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'),
+      '[two]',
+      ...keyLines(temporary.accessKeyId, temporary.secretAccessKey),
+      `aws_session_token = ${temporary.sessionToken}`,
+    );
+  }
+
+  async function start(
+    region: string,
+    vault: string,
+    key: Partial<typeof temporary> = {},
+  ): Promise<Emulator> {
+    const onRequest = () => requests.push(region);
+    const emulator = await startEmulator({ region, onRequest, ...key });
+    emulator.seedVault({ name: vault });
+    emulators.push(emulator);
+    return emulator;
+  }
+
+  function aws(emulator: Emulator, profile: string): ConnectionSource {
+    return source({ kind: 'aws', profile, region: emulator.region, endpoint: emulator.url });
+  }
+
+  function source(spec: Extract<ConnectionSpec, { kind: 'aws' }>): ConnectionSource {
+    return {
+      spec,
+      open: (onWaiting) =>
+        connectToAws(spec, {
+          onWaiting,
+          isTrusted: () => true,
+          askMfaCode: () => assert.fail('nobody asked for an MFA code'),
+          throttleTries: 0,
+        }),
+      watch: (changed) => {
+        watched.add(spec);
+        const watching = watchProfile(spec.profile, changed);
+        return {
+          dispose: () => {
+            watched.delete(spec);
+            watching.dispose();
+          },
+        };
+      },
+    };
+  }
+
+  function sampleSource(emulator: Emulator): ConnectionSource {
+    return {
+      spec: { kind: 'sample' },
+      open: () => Promise.resolve(connectToSample(emulator)),
+      watch: () => ({ dispose: () => {} }),
+    };
+  }
+
+  function only(): Session {
+    assert.ok(sessions.only);
+    return sessions.only;
+  }
+
+  async function vaultNames(session: Session): Promise<string[]> {
+    const store = await session.connect();
+    await store?.vaults.first();
+    return store?.vaults.pages.flat().map(({ name }) => name) ?? [];
+  }
+});
+
+function keyLines(id: string, secret: string): string[] {
+  return [`aws_access_key_id = ${id}`, `aws_secret_access_key = ${secret}`];
+}
