@@ -34,7 +34,8 @@ async function openings(count: number): Promise<number[]> {
     'region = eu-central-1',
   ]);
   home.config(...profiles.flat());
-  const { page, close } = await openWorkbench({ env: home.env });
+  const window = await openWorkbench({ env: home.env });
+  const { page } = window;
   try {
     await openView(page);
     const button = page.locator('.welcome-view-content').getByRole('button', { name: 'Add Connection…' });
@@ -49,7 +50,7 @@ async function openings(count: number): Promise<number[]> {
           const started = performance.now();
           element?.click();
           const inSight = '.quick-input-widget:not(.quick-input-widget-closing) .monaco-list-row';
-          while (document.querySelector<HTMLElement>(inSight)?.offsetParent == null)
+          while (!document.querySelector<HTMLElement>(inSight)?.offsetParent)
             await new Promise((painted) => requestAnimationFrame(painted));
           return Math.round(performance.now() - started);
         }),
@@ -59,7 +60,7 @@ async function openings(count: number): Promise<number[]> {
     }
     return times;
   } finally {
-    await close();
+    await window.close();
     home.remove();
   }
 }
