@@ -3,6 +3,7 @@ import { awsFacts } from './awsFacts.ts';
 import { registerCommands } from './commands/register.ts';
 import { ConnectionList } from './connections.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
+import { partsViewType } from './manifest.ts';
 import { PartsPanels } from './partsPanel/host.ts';
 import { Sessions } from './store/sessions.ts';
 import { setContextKey } from './ui/contextKeys.ts';
@@ -34,6 +35,9 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     sessions,
     view,
     panels,
+    vscode.window.registerWebviewPanelSerializer(partsViewType, {
+      deserializeWebviewPanel: (view, state: unknown) => panels.restore(view, state),
+    }),
     registerCommands({ sessions, connections, aws: awsFacts, view, panels, log }),
     onSettingsChange(['connections'], () => connections.update()),
     onSettingsChange(['readOnly'], showReadOnly),

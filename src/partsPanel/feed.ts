@@ -1,6 +1,10 @@
 import type { PartsList } from '../store/partsList.ts';
+import { PrefixFeed } from './prefixFeed.ts';
 import { toColumns } from './protocol/rowColumns.ts';
 import type { LoadingState, Snapshot, Update } from './protocol/messages.ts';
+
+/** What the panel adds to what is known of the list. */
+export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
 
 /** What a message says besides the facts of the upload, which do not change. */
 export type FeedMessage = Omit<Snapshot, 'facts'> | Update;
@@ -13,6 +17,7 @@ export class PartsFeed {
   /** Goes up with every refresh, and never back. */
   generation = 0;
   private pages: PartsList['pager']['pages'] | undefined;
+  private readonly prefix = new PrefixFeed();
   private told: { readonly pages: number; readonly done: boolean } | undefined;
 
   /** The page has lost what it was told, or never was. */
@@ -21,7 +26,7 @@ export class PartsFeed {
   }
 
   /** What to tell the page now; from here on it counts as told. */
-  next(parts: PartsList, state: Pick<LoadingState, 'all' | 'closed'>): FeedMessage {
+  next(parts: PartsList, state: PanelState): FeedMessage {
     const { pages, done } = parts.pager;
     if (this.pages !== pages) {
       this.pages = pages;
@@ -33,6 +38,7 @@ export class PartsFeed {
       generation: this.generation,
       pages: pages.slice(from).map((_, index) => toColumns(parts.rowsOfPage(from + index))),
       loading: loadingState(parts, state),
+      prefix: this.prefix.of(parts),
     };
     const message: FeedMessage = this.told
       ? { type: 'update', from, ...news }
@@ -51,19 +57,10 @@ function firstChanged(
   return done && !told.done && told.pages === pages ? Math.max(0, pages - 1) : told.pages;
 }
 
-function loadingState(
-  { pager }: PartsList,
-  { all, closed }: Pick<LoadingState, 'all' | 'closed'>,
-): LoadingState {
+function loadingState({ pager }: PartsList, state: PanelState): LoadingState {
   const { status, done, error, refreshFailed } = pager;
-  return {
-    status,
-    all,
-    done,
-    closed,
-    ...(error &&
-      status === 'failed' && {
-        problem: { message: error.message, nextStep: error.nextStep, refreshing: refreshFailed },
-      }),
-  };
+  if (!error || status !== 'failed') return { ...state, status, done };
+  const { kind, message, nextStep } = error;
+  const problem = { message, nextStep, refreshing: refreshFailed, gone: kind === 'notFound' };
+  return { ...state, status, done, problem };
 }

@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
+import { formatRange } from '../core/byteRange.ts';
+import { GlacierError } from '../core/errors.ts';
+import type { MultipartUpload } from '../core/model.ts';
 import { displayText, shortId } from '../core/text.ts';
 import { partsViewType } from '../manifest.ts';
-import type { PartsList } from '../store/partsList.ts';
+import { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions, SessionsChange } from '../store/sessions.ts';
 import { copy } from '../ui/copy.ts';
+import { notifyError } from '../ui/notify.ts';
+import { exportParts } from './exportParts.ts';
 import { pageHtml } from './html.ts';
 import { PartsPanel } from './partsPanel.ts';
+import { PartsTexts } from './partsTexts.ts';
+import type { PageAction } from './protocol/messages.ts';
+import { parseSavedUpload, type SavedUpload } from './savedUpload.ts';
 
 interface OpenPanel {
   readonly sessionId: string;
@@ -17,6 +25,7 @@ interface OpenPanel {
 /** The parts panels, one for an upload, each an editor tab. */
 export class PartsPanels implements vscode.Disposable {
   private readonly panels = new Map<string, OpenPanel>();
+  private readonly texts = new PartsTexts();
   private readonly subscription: { dispose(): void };
   private readonly sessions: Sessions;
   private readonly folder: vscode.Uri;
@@ -32,21 +41,45 @@ export class PartsPanels implements vscode.Disposable {
   /** Shows the parts of an upload, in its panel if there is one. */
   open({ id: sessionId }: Session, connectionLabel: string, parts: PartsList): void {
     const { upload } = parts;
-    const key = JSON.stringify([sessionId, upload.vaultArn, upload.id]);
-    const known = this.panels.get(key);
+    const known = this.panels.get(panelKey(sessionId, upload));
     if (known) {
       known.panel.show(parts);
       known.view.reveal();
       return;
     }
     const title = displayText(upload.description ?? '', 40) || shortId(upload.id);
-    const view = this.createView(title);
-    const panel = new PartsPanel(parts, {
+    const view = vscode.window.createWebviewPanel(partsViewType, title, vscode.ViewColumn.Active);
+    this.fill(view, { sessionId, connectionLabel, upload }, parts);
+  }
+
+  /** Takes up a panel that was open when the window was loaded anew; `state` is what its page had kept. */
+  async restore(view: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const saved = parseSavedUpload(state);
+    if (!saved || this.panels.has(panelKey(saved.sessionId, saved.upload))) {
+      view.dispose();
+      return;
+    }
+    const store = await this.session(saved.sessionId)?.connect();
+    const panel = this.fill(view, saved, store?.partsOf(saved.upload) ?? this.unreachable(saved));
+    if (!store) panel.close();
+  }
+
+  /** Puts a panel into a view that is empty yet. */
+  private fill(view: vscode.WebviewPanel, saved: SavedUpload, parts: PartsList): PartsPanel {
+    const { sessionId, connectionLabel, upload } = saved;
+    const key = panelKey(sessionId, upload);
+    view.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [this.folder] };
+    view.iconPath = new vscode.ThemeIcon('table');
+    const panel: PartsPanel = new PartsPanel(parts, {
+      sessionId,
       connectionLabel,
       language: vscode.env.language,
       // oxlint-disable-next-line require-post-message-target-origin -- VS Code's function, not a window's
       post: (message) => void view.webview.postMessage(message),
-      copyHash: (treeHash) => copy(treeHash, 'tree hash'),
+      copy,
+      exportParts,
+      openAsText: (list) => this.texts.open(list),
+      reopen: () => this.reopen(panel, saved),
       log: this.log,
     });
     this.panels.set(key, { sessionId, view, panel });
@@ -60,10 +93,40 @@ export class PartsPanels implements vscode.Disposable {
       panel.dispose();
     });
     view.webview.html = this.html(view.webview);
+    return panel;
+  }
+
+  /** Connects again for a panel whose connection was closed. */
+  private async reopen(panel: PartsPanel, { sessionId, upload }: SavedUpload): Promise<void> {
+    const session = this.session(sessionId);
+    if (session?.error) session.reopen();
+    const store = await session?.connect();
+    if (store) panel.show(store.partsOf(upload));
+    else void notifyError(session?.error ?? removed());
+  }
+
+  /** The list of an upload whose connection cannot be opened: it says why. */
+  private unreachable({ sessionId, upload }: SavedUpload): PartsList {
+    const list: PartsList = new PartsList(upload, {
+      fetch: () => Promise.reject(this.session(sessionId)?.error ?? removed()),
+      keyOf: ({ range }) => formatRange(range),
+      onChange: () => this.changedIn(list),
+    });
+    return list;
+  }
+
+  private session(id: string): Session | undefined {
+    return this.sessions.all.find((session) => session.id === id);
+  }
+
+  /** Has the page in front do what was chosen for it in its context menu. */
+  act(action: PageAction): void {
+    for (const { view, panel } of this.panels.values()) if (view.active) panel.act(action);
   }
 
   dispose(): void {
     this.subscription.dispose();
+    this.texts.dispose();
     for (const { view } of this.panels.values()) view.dispose();
   }
 
@@ -76,26 +139,17 @@ export class PartsPanels implements vscode.Disposable {
       const { id, store } = change.session;
       if (!store) this.close(({ sessionId }) => sessionId === id);
     } else if (change.change.kind === 'parts') {
-      const { parts } = change.change;
-      for (const { panel } of this.panels.values()) if (panel.shows(parts)) panel.changed();
+      this.changedIn(change.change.parts);
     }
+  }
+
+  private changedIn(parts: PartsList): void {
+    for (const { panel } of this.panels.values()) if (panel.shows(parts)) panel.changed();
   }
 
   /** Panels whose connection is gone stay with what they have loaded. */
   private close(which: (panel: OpenPanel) => boolean): void {
     for (const open of this.panels.values()) if (which(open)) open.panel.close();
-  }
-
-  private createView(title: string): vscode.WebviewPanel {
-    const view = vscode.window.createWebviewPanel(partsViewType, title, vscode.ViewColumn.Active, {
-      enableScripts: true,
-      enableForms: false,
-      enableCommandUris: false,
-      enableFindWidget: false,
-      localResourceRoots: [this.folder],
-    });
-    view.iconPath = new vscode.ThemeIcon('table');
-    return view;
   }
 
   private html(webview: vscode.Webview): string {
@@ -106,4 +160,12 @@ export class PartsPanels implements vscode.Disposable {
       style: address('partsPanel.css'),
     });
   }
+}
+
+function panelKey(sessionId: string, { vaultArn, id }: MultipartUpload): string {
+  return JSON.stringify([sessionId, vaultArn, id]);
+}
+
+function removed(): GlacierError {
+  return new GlacierError('notConnected', 'The connection of this panel is no longer there.');
 }

@@ -1,25 +1,19 @@
 import { GlacierError, toGlacierError } from '../core/errors.ts';
 import type { Disposable } from '../core/emitter.ts';
 import type { PartsList } from '../store/partsList.ts';
+import { copiedText } from './copiedText.ts';
 import { PartsFeed } from './feed.ts';
 import { parseRequest } from './protocol/parseRequest.ts';
 import {
   type HostMessage,
+  type PageAction,
   protocolVersion,
   type Reply,
   type Request,
-  type Versioned,
 } from './protocol/messages.ts';
 import { type Throttle, throttle } from '../core/throttle.ts';
-
-/** What a panel is given to work with. */
-export interface PanelOptions {
-  readonly connectionLabel: string;
-  readonly language: string;
-  readonly post: (message: Versioned<HostMessage>) => void;
-  readonly copyHash: (treeHash: string) => Promise<void>;
-  readonly log: (message: string) => void;
-}
+import type { PanelOptions } from './panelOptions.ts';
+import { factsOf } from './uploadFacts.ts';
 
 /** Milliseconds between two messages about what is being loaded. */
 const postInterval = 100;
@@ -71,6 +65,11 @@ export class PartsPanel implements Disposable {
     this.changed();
   }
 
+  /** Has the page do what was chosen for it in a menu of VS Code's. */
+  act(action: PageAction): void {
+    if (this.listening) this.post({ type: 'act', action });
+  }
+
   /** The page goes when the panel is hidden, and begins anew by asking. */
   hide(): void {
     this.listening = false;
@@ -111,7 +110,14 @@ export class PartsPanel implements Disposable {
         this.changed();
         return;
       case 'loadMore':
+        this.refuseIfClosed();
+        void this.parts.pager.more();
+        return;
       case 'retry':
+        if (this.closed && this.options.reopen) {
+          void this.options.reopen();
+          return;
+        }
         this.refuseIfClosed();
         void this.parts.pager.more();
         return;
@@ -122,8 +128,22 @@ export class PartsPanel implements Disposable {
       case 'cancel':
         this.stopLoadingAll();
         return;
-      case 'copyHash':
-        await this.options.copyHash(this.treeHashOf(request.generation, request.row));
+      case 'copyCell':
+      case 'copyRows': {
+        if (request.generation !== this.feed.generation) {
+          throw new GlacierError('invalid', 'The list was refreshed in the meantime.');
+        }
+        const { text, what } = copiedText(this.parts, request);
+        await this.options.copy(text, what);
+        return;
+      }
+      case 'export':
+        // With a closed connection what is loaded is all there is.
+        if (!this.parts.pager.done) this.refuseIfClosed();
+        void this.options.exportParts(this.parts);
+        return;
+      case 'openAsText':
+        void this.options.openAsText(this.parts);
     }
   }
 
@@ -146,41 +166,19 @@ export class PartsPanel implements Disposable {
     if (this.closed) throw new GlacierError('cancelled', 'The connection was closed.');
   }
 
-  /** The page names a row and not a text, so that nothing but a hash of this upload can get to the clipboard. */
-  private treeHashOf(generation: number, row: number): string {
-    if (generation !== this.feed.generation) {
-      throw new GlacierError('invalid', 'The list was refreshed in the meantime.');
-    }
-    let first = 0;
-    for (const index of this.parts.pager.pages.keys()) {
-      const rows = this.parts.rowsOfPage(index);
-      const found = rows[row - first];
-      if (found?.kind === 'part') return found.part.treeHash;
-      first += rows.length;
-    }
-    throw new GlacierError('invalid', 'There is no part in this row.');
-  }
-
   private tell(): void {
     if (!this.listening) return;
-    const { upload } = this.parts;
-    const state = { all: this.loadingAll !== undefined, closed: this.closed };
+    const state = {
+      all: this.loadingAll !== undefined,
+      closed: this.closed,
+      reopens: this.options.reopen !== undefined,
+    };
     const news = this.feed.next(this.parts, state);
     if (news.type === 'update') {
       this.post(news);
       return;
     }
-    const facts = {
-      connection: this.options.connectionLabel,
-      vaultName: upload.vaultName,
-      vaultArn: upload.vaultArn,
-      uploadId: upload.id,
-      description: upload.description ?? '',
-      partSize: upload.partSize,
-      created: upload.created.getTime(),
-      language: this.options.language,
-    };
-    this.post({ ...news, facts });
+    this.post({ ...news, facts: factsOf(this.parts.upload, this.options) });
   }
 
   private reply(id: number, outcome: Reply['outcome']): void {

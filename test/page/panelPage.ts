@@ -15,6 +15,8 @@ export interface PanelPage {
   readonly list: PartsList;
   /** What was put on the clipboard. */
   readonly copied: string[];
+  /** What else was asked of the extension. */
+  readonly asked: string[];
   /** What was logged, by the extension or the browser, and what the policy of the page forbade. */
   readonly complaints: string[];
   readonly setTheme: (theme: Theme) => Promise<void>;
@@ -28,6 +30,10 @@ export interface PanelPageOptions {
   readonly height?: number;
   /** The extension hears nothing, and time in the page can be put forward. */
   readonly deaf?: boolean;
+  /** All parts are loaded before the page asks for them. */
+  readonly loaded?: boolean;
+  /** The extension can connect again after the connection was closed. */
+  readonly reopens?: boolean;
 }
 
 const origin = 'https://panel.test';
@@ -39,22 +45,38 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions)
   const { width = 1100, height = 700 } = options;
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  const [copied, complaints]: [string[], string[]] = [[], []];
+  const [copied, asked, complaints]: [string[], string[], string[]] = [[], [], []];
   const list = listOf(options.service, () => panel?.changed(), options.upload);
   let panel: PartsPanel | undefined;
   panel = new PartsPanel(list, {
+    sessionId: 'session',
     connectionLabel: 'eu-central-1',
     language: 'en-GB',
     post: (message) => {
       // The page may be gone by now, as may a webview.
       page.evaluate((data) => window.postMessage(data, '*'), message).catch(() => undefined);
     },
-    copyHash: (hash) => {
-      copied.push(hash);
+    copy: (text) => {
+      copied.push(text);
       return Promise.resolve();
     },
+    exportParts: () => {
+      asked.push('export');
+      return Promise.resolve();
+    },
+    openAsText: () => {
+      asked.push('text');
+      return Promise.resolve();
+    },
+    ...(options.reopens && {
+      reopen: () => {
+        asked.push('reopen');
+        return Promise.resolve();
+      },
+    }),
     log: (message) => complaints.push(message),
   });
+  if (options.loaded) await list.pager.loadAll(new AbortController().signal);
   const receive = panel.receive.bind(panel);
   await page.exposeFunction('toExtension', (message: unknown) => options.deaf || receive(message));
   await page.exposeFunction('complain', (text: string) => complaints.push(text));
@@ -84,6 +106,7 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions)
     panel,
     list,
     copied,
+    asked,
     complaints,
     setTheme,
     close: async () => {

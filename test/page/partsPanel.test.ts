@@ -1,44 +1,39 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { GlacierError } from '../../src/core/errors.ts';
-import { launchChromium } from '../host/chromium.ts';
-import { openPanelPage, type PanelPage, type PanelPageOptions } from './panelPage.ts';
+import { type ErrorKind, GlacierError } from '../../src/core/errors.ts';
+import type { PanelPageOptions } from './panelPage.ts';
+import { usePanelPages } from './panelPages.ts';
 import { themes } from './themes.ts';
 import { faultyParts, part, parts } from './uploads.ts';
 
 const hostile = `<img src=x onerror="complain('run')"></h1><script>complain('run')</script> \u202E "'`;
-const failAt = (at: number) => (first: number) =>
-  first >= at ? Promise.reject(new GlacierError('network', 'Glacier cannot be reached.')) : Promise.resolve();
+const failAt =
+  (at: number, kind: ErrorKind = 'network') =>
+  (first: number) =>
+    first >= at ? Promise.reject(new GlacierError(kind, 'Glacier cannot be reached.')) : Promise.resolve();
 
 describe('the page of the parts panel', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let open: PanelPage | undefined;
+  const show = usePanelPages();
 
-  before(async () => {
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    const complaints = open?.complaints;
-    await open?.close();
-    open = undefined;
-    assert.deepEqual(complaints ?? [], [], 'nothing was logged, and nothing the policy forbids was tried');
-  });
-  after(() => browser.close());
-
-  async function show(options: PanelPageOptions): Promise<PanelPage> {
-    open = await openPanelPage(browser, options);
-    return open;
-  }
-
-  const states: Record<string, PanelPageOptions & { readonly says: string; readonly all?: boolean }> = {
+  type State = PanelPageOptions & { readonly says: string; readonly all?: boolean; readonly filter?: string };
+  const states: Record<string, State> = {
     loading: { service: { all: [], before: () => new Promise(() => undefined) }, says: 'Loading parts…' },
     empty: { service: { all: [] }, says: 'No parts have been uploaded yet' },
     'a page of more': { service: { all: parts(200) }, says: '50 loaded, more to come' },
     '10,000 parts': { service: { all: parts(10_000) }, says: '10,000 parts, all loaded', all: true },
     'gaps and faults': { service: { all: faultyParts() }, says: '6 parts, all loaded' },
+    'a filter without match': {
+      service: { all: parts(200) },
+      says: '50 loaded, more to come',
+      filter: '99,999',
+    },
+    'an upload that is gone': {
+      service: { all: parts(200), before: failAt(50, 'notFound') },
+      says: '50 loaded, more to come',
+      all: true,
+    },
     'an error at first': { service: { all: [], before: failAt(0) }, says: 'Nothing loaded' },
     'an error later': {
       service: { all: parts(200), before: failAt(100) },
@@ -57,11 +52,15 @@ describe('the page of the parts panel', function () {
       says: '6 parts, all loaded',
     },
   };
-  for (const [name, { says, all, ...options }] of Object.entries(states)) {
+  for (const [name, { says, all, filter, ...options }] of Object.entries(states)) {
     it(`is accessible in every theme: ${name}`, async () => {
       const { page, list, setTheme } = await show(options);
       if (all) await list.pager.loadAll(new AbortController().signal);
       await page.locator('.count', { hasText: says }).waitFor();
+      if (filter !== undefined) {
+        await page.getByRole('textbox', { name: 'Filter' }).fill(filter);
+        await page.getByText('No loaded part matches').waitFor();
+      }
       await page.evaluate(axe.source);
       for (const [themeName, theme] of Object.entries(themes)) {
         await setTheme(theme);
@@ -76,12 +75,21 @@ describe('the page of the parts panel', function () {
     const { page } = await show({ service: { all: faultyParts() } });
     const rows = page.getByRole('row');
     await page.locator('.count', { hasText: '6 parts, all loaded' }).waitFor();
-    const texts = (await rows.allInnerTexts()).map((text) => text.split(/\s*\n\s*/).join(' | '));
+    const texts = (await rows.allInnerTexts()).map((text) =>
+      text
+        .trim()
+        .split(/\s*\n\s*/)
+        .join(' | '),
+    );
+    const hash = (from: number, to?: number) => {
+      const { treeHash } = part(from, to);
+      return `${treeHash.slice(0, -8)} | ${treeHash.slice(-8)}`;
+    };
     assert.deepEqual(texts.slice(0, 4), [
-      'Part | Byte range, inclusive | Offset | Size | Notes | SHA-256 tree hash',
-      `1 | 0 – 16777215 | 0 B | 16 MiB | ${part(0).treeHash}`,
-      `2 | 16777216 – 29360127 | 16 MiB | 12 MiB | short by 4 MiB | ${part(1, 1.75).treeHash}`,
-      '36 MiB missing: bytes 29360128–67108863',
+      'Part | Byte range, inclusive | Offset | Size | SHA-256 tree hash | Status',
+      `1 | 0 – 16777215 | 0 MiB | 16 MiB | ${hash(0)} | Uploaded`,
+      `2 | 16777216 – 29360127 | 16 MiB | 12 MiB | ${hash(1, 1.75)} | Short by 4 MiB`,
+      'Gap | 29360128 – 67108863 | 28 MiB | 36 MiB | none | Missing',
     ]);
     assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), '10');
     assert.equal(await rows.nth(3).getAttribute('aria-rowindex'), '4');
@@ -103,15 +111,14 @@ describe('the page of the parts panel', function () {
     await button('Load All').click();
     await page.locator('.count', { hasText: '1,000 parts, all loaded' }).waitFor();
     assert.equal(await button('Load All').count(), 0);
-    assert.equal(await page.evaluate(() => document.activeElement?.role), 'grid');
+    assert.equal(await page.evaluate(() => document.activeElement?.role), 'gridcell');
   });
 
-  it('has few rows at a time, scrolls by keyboard to the end, and is at the same place when shown again', async () => {
-    const { page, list } = await show({ service: { all: parts(10_000) } });
-    await list.pager.loadAll(new AbortController().signal);
+  it('has few rows at a time, and is at the same place, filtered and sorted as it was, when shown again', async () => {
+    const { page } = await show({ service: { all: parts(10_000) }, loaded: true });
     await page.locator('.count', { hasText: '10,000 parts, all loaded' }).waitFor();
-    await page.getByRole('grid').focus();
-    await page.keyboard.press('End');
+    await page.getByRole('gridcell', { name: '1', exact: true }).focus();
+    await page.keyboard.press('Control+End');
     const last = page.getByRole('row').filter({ hasText: part(9_999).treeHash });
     await last.waitFor();
     assert.equal(await last.getAttribute('aria-rowindex'), '10001');
@@ -119,17 +126,84 @@ describe('the page of the parts panel', function () {
     assert.ok(rows <= 60, `${rows} rows`);
     const nodes = await page.locator('.body').evaluate((body) => body.childNodes.length);
     assert.ok(nodes <= 60, `${nodes} nodes: rows that are gone leave nothing behind`);
-    await page.waitForFunction(() => sessionStorage.getItem('state') !== null);
+    await page.waitForFunction(() => (sessionStorage.getItem('state') ?? '').includes('"top":24'));
     await page.reload();
     await last.waitFor();
+    await page.getByRole('textbox', { name: 'Filter' }).fill('999');
+    await page.getByRole('columnheader', { name: 'SHA-256 tree hash' }).click();
+    await page.getByRole('button', { name: 'Show bytes' }).click();
+    await page.reload();
+    await page.getByText('match').first().waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Filter' }).inputValue(), '999');
+    await page
+      .getByRole('columnheader', { name: 'SHA-256 tree hash' })
+      .and(page.locator('[aria-sort="ascending"]'))
+      .waitFor();
+    await page.getByRole('button', { name: 'Show MiB' }).waitFor();
   });
 
   it('copies a hash by its row, and says so', async () => {
     const { page, copied } = await show({ service: { all: [part(0), part(4)] } });
     await page.getByRole('row').nth(3).hover();
-    await page.getByRole('button', { name: 'Copy tree hash of part 5' }).click();
-    await page.locator('.notice', { hasText: 'Copied the tree hash of part 5' }).waitFor();
+    await page.getByRole('row').nth(3).getByTitle('Copy tree hash').click();
+    await page.locator('.notice', { hasText: 'Copied the tree hash' }).waitFor();
     assert.deepEqual(copied, [part(4).treeHash]);
+  });
+
+  for (const [name, width, height] of [
+    ['320 pixels', 320, 640],
+    ['200 % zoom', 550, 350],
+  ] as const) {
+    it(`is all there at ${name}, without scrolling sideways but in the table`, async () => {
+      const { page } = await show({ service: { all: faultyParts() }, width, height });
+      await page.locator('.count', { hasText: '6 parts, all loaded' }).waitFor();
+      const beyond = await page.evaluate(() => {
+        const inTable = (element: Element) => element.closest('.grid') !== null;
+        const all = Array.from(document.querySelectorAll('main *')).filter((element) => !inTable(element));
+        return all
+          .filter((element) => element.getBoundingClientRect().right > innerWidth)
+          .map(({ className }) => className);
+      });
+      assert.deepEqual(beyond, []);
+      await page.getByRole('gridcell', { name: '10', exact: true }).focus();
+      for (const key of ['End', 'Home'] as const) {
+        await page.keyboard.press(key);
+        const [left, right, top, bottom] = await page.evaluate(() => {
+          const box = document.activeElement?.getBoundingClientRect();
+          return [box?.left ?? -1, box?.right ?? 1e6, box?.top ?? -1, box?.bottom ?? 1e6];
+        });
+        assert.ok(
+          left !== undefined && left >= 0 && right !== undefined && right <= width + 1,
+          `${key}: ${left}–${right}`,
+        );
+        assert.ok(
+          top !== undefined && top >= 0 && bottom !== undefined && bottom <= height + 1,
+          `${key}: ${top}–${bottom}`,
+        );
+      }
+    });
+  }
+
+  it('has the parts exported and shown as text', async () => {
+    const { page, asked } = await show({ service: { all: parts(3) } });
+    await page.getByRole('button', { name: 'Export Parts…' }).click();
+    await page.getByRole('button', { name: 'Open as Text' }).click();
+    assert.deepEqual(asked, ['export', 'text']);
+  });
+
+  it('says what the parts amount to', async () => {
+    const { page, list } = await show({ service: { all: parts(60) } });
+    await page.getByText('Tree hash of the first 800 MiB').waitFor();
+    await list.pager.loadAll(new AbortController().signal);
+    await page.getByText('Tree hash of the archive').waitFor();
+    const facts = await page.locator('dl.facts').first().innerText();
+    assert.match(
+      facts,
+      /Bytes listed\s+960 MiB\s+Gaps\s+none\s+Without gap from the start\s+960 MiB in 60 parts/,
+    );
+    assert.match(facts, /What Complete would need, if nothing more is to come\./);
+    await page.getByText('Description, IDs and connection').click();
+    await page.getByText('arn:aws:glacier:eu-central-1:123456789012:vaults/photos').waitFor();
   });
 
   it('says that the connection was closed, and takes nothing away', async () => {
@@ -139,6 +213,23 @@ describe('the page of the parts panel', function () {
     await page.getByRole('alert').getByText('The connection was closed.').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Load More' }).getAttribute('aria-disabled'), 'true');
     assert.ok((await page.getByRole('row').count()) > 10);
+  });
+
+  it('offers to connect again where that is possible', async () => {
+    const { page, panel, asked } = await show({ service: { all: parts(80) }, reopens: true });
+    await page.locator('.count', { hasText: '50 loaded, more to come' }).waitFor();
+    panel.close();
+    await page.getByRole('alert').getByText('The connection was closed.').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    assert.deepEqual(asked, ['reopen']);
+  });
+
+  it('says that an upload is gone, and keeps what was loaded', async () => {
+    const { page, list } = await show({ service: { all: parts(80), before: failAt(50, 'notFound') } });
+    await list.pager.loadAll(new AbortController().signal);
+    await page.getByRole('alert').getByText('The upload is gone.').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).waitFor();
+    await page.getByRole('gridcell', { name: part(0).treeHash }).waitFor();
   });
 
   it('offers to try again when the extension does not answer', async () => {

@@ -5,7 +5,7 @@ import type { Page } from '../../src/core/listing.ts';
 import type { MultipartUpload, Part } from '../../src/core/model.ts';
 import { PartsList } from '../../src/store/partsList.ts';
 
-const partSize = 16 * MiB;
+export const partSize = 16 * MiB;
 
 /** A part with a hash of its own. `from` and `to` are offsets in part sizes. */
 export function part(from: number, to = from + 1): Part {

@@ -38,13 +38,13 @@ const rooms: Record<string, readonly string[]> = {
 const packages: Record<string, RegExp> = {
   extension: /^vscode$/,
   explorer: /^vscode$/,
-  'partsPanel/host': /^(vscode|node:crypto)$/,
+  'partsPanel/host': /^(vscode|node:(crypto|fs|stream|stream\/promises))$/,
   commands: /^vscode$/,
   ui: /^vscode$/,
   glacier: /^(@aws-sdk|@smithy)\/|^node:/,
   emulator: /^@smithy\/|^node:/,
   jobs: /^node:/,
-  'partsPanel/webview': /^(lit|@tanstack\/virtual-core|@vscode-elements\/elements)(\/|$)/,
+  'partsPanel/webview': /^(lit|@vscode-elements\/elements)(\/|$)/,
 };
 
 const src = resolve(import.meta.dirname, '../../src');

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { errorKinds, GlacierError } from '../../src/core/errors.ts';
 import { remediesFor } from '../../src/core/remedies.ts';
 import { needsSetup } from '../../src/explorer/setup.ts';
-import { commandIds, remedyCommands, rowCommandIds, viewId } from '../../src/manifest.ts';
+import { commandIds, partsViewType, remedyCommands, rowCommandIds, viewId } from '../../src/manifest.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -165,8 +165,8 @@ describe('the manifest', () => {
     }
   });
 
-  it('is activated by its view and commands alone and ships no packages', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it('is activated by its view, its commands and its panels alone and ships no packages', () => {
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${partsViewType}`]);
     assert.equal(manifest.dependencies, undefined);
     assert.match(manifest.engines.vscode, /^\^1\.110\./);
     assert.match(manifest.devDependencies['@types/vscode'] ?? '', /^1\.110\./);

@@ -1,33 +1,54 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MiB } from '../../src/core/bytes.ts';
 import { GlacierError } from '../../src/core/errors.ts';
+import { combineTreeHashes } from '../../src/core/treeHash.ts';
+import { partsDocument } from '../../src/partsPanel/partsDocument.ts';
+import type { PanelOptions } from '../../src/partsPanel/panelOptions.ts';
 import { PartsPanel } from '../../src/partsPanel/partsPanel.ts';
 import { type HostMessage, protocolVersion, type Versioned } from '../../src/partsPanel/protocol/messages.ts';
 import { listOf, part, parts, type Service } from '../page/uploads.ts';
 
 /** A panel whose page is this test: what it was told, in short, and whole. */
-function open(service: Service) {
-  const [messages, copied, log]: [Versioned<HostMessage>[], string[], string[]] = [[], [], []];
+function open(service: Service, more: Partial<PanelOptions> = {}) {
+  const [messages, copied, asked, log]: [Versioned<HostMessage>[], string[], string[], string[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   const list = listOf(service, () => panel?.changed());
   let panel: PartsPanel | undefined;
   panel = new PartsPanel(list, {
+    sessionId: 'session',
     connectionLabel: 'eu-central-1',
     language: 'en',
     post: (message) => messages.push(message),
-    copyHash: (hash) => {
-      copied.push(hash);
+    copy: (text, what) => {
+      copied.push(`${what}: ${text}`);
       return Promise.resolve();
     },
+    exportParts: ({ pager }) => {
+      asked.push(`export ${pager.count}`);
+      return Promise.resolve();
+    },
+    openAsText: ({ pager }) => {
+      asked.push(`text ${pager.count}`);
+      return Promise.resolve();
+    },
+    ...more,
     log: (message) => log.push(message),
   });
   let id = 0;
   const ask = (type: string, more: object = {}) =>
     panel.receive({ version: protocolVersion, id: ++id, type, ...more });
-  return { panel, list, messages, copied, log, ask, told: () => messages.map(brief) };
+  return { panel, list, messages, copied, asked, log, ask, told: () => messages.map(brief) };
 }
 
 /** `snapshot 1: 2 pages`, `update 1: from 2, 1 page, done`, `reply ok`. */
 function brief(message: HostMessage): string {
+  if (message.type === 'act') return `act ${message.action}`;
   if (message.type === 'reply')
     return `reply ${'ok' in message.outcome ? 'ok' : message.outcome.error.message}`;
   const { type, generation, pages, loading } = message;
@@ -41,6 +62,30 @@ function brief(message: HostMessage): string {
 }
 
 const interval = 120;
+
+describe('the document of parts', () => {
+  it('says what it is of and whether that is all', async () => {
+    const list = listOf({ all: [part(0), part(2), ...parts(80).slice(4)] }, () => undefined, {
+      description: '"</x>\u202E',
+    });
+    const read = () => JSON.parse([...partsDocument(list)].join('')) as Record<string, unknown>;
+    await list.pager.first();
+    const { rows, ...head } = read();
+    assert.deepEqual(head, {
+      vaultName: 'photos',
+      vaultArn: 'arn:aws:glacier:eu-central-1:123456789012:vaults/photos',
+      uploadId: list.upload.id,
+      description: '"</x>\u202E',
+      creationDate: '2026-11-20T02:00:00.000Z',
+      partSizeInBytes: 16 * MiB,
+      parts: 50,
+      complete: false,
+    });
+    assert.equal(Array.isArray(rows) && rows.length, 52, 'with two gaps');
+    await list.pager.more();
+    assert.equal(read()['complete'], true);
+  });
+});
 
 describe('PartsPanel', () => {
   it('loads the first page when it is opened, and tells everything when the page is ready', async () => {
@@ -82,7 +127,7 @@ describe('PartsPanel', () => {
     service.all = service.all.slice(0, 50);
     await ask('loadMore');
     await sleep(interval);
-    const flags = messages.flatMap((each) => (each.type === 'reply' ? [] : [each.pages[0]?.flags[49]]));
+    const flags = messages.flatMap((each) => ('pages' in each ? [each.pages[0]?.flags[49]] : []));
     assert.deepEqual(flags, [1, 0]);
     panel.dispose();
   });
@@ -96,7 +141,7 @@ describe('PartsPanel', () => {
     await sleep(interval);
     const events = messages.filter(({ type }) => type !== 'reply');
     assert.ok(events.length <= (performance.now() - start) / 100 + 2, `${events.length} messages`);
-    const pages = events.flatMap((each) => (each.type === 'reply' ? [] : each.pages));
+    const pages = events.flatMap((each) => ('pages' in each ? each.pages : []));
     assert.equal(pages.length, 200);
     assert.match(told().at(-1) ?? '', /pages, done$/);
     panel.dispose();
@@ -159,25 +204,112 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('copies the hash of a row that is there, and no text that the page might send', async () => {
+  it('copies cells and rows that are there, and no text that the page might send', async () => {
     const { panel, list, ask, copied, told } = open({ all: [part(0), part(3)] });
     await list.pager.first();
     await ask('ready');
-    await ask('copyHash', { generation: 1, row: 2, text: 'rm -rf' });
-    assert.deepEqual(copied, [part(3).treeHash]);
-    for (const wrong of [
-      { generation: 1, row: 1 },
-      { generation: 1, row: 3 },
-      { generation: 2, row: 0 },
-    ]) {
-      await ask('copyHash', wrong);
+    await ask('copyCell', { generation: 1, row: 2, column: 'hash', text: 'rm -rf' });
+    await ask('copyCell', { generation: 1, row: 1, column: 'range' });
+    await ask('copyRows', { generation: 1, rows: [2, 1, 0], format: 'hashes' });
+    await ask('copyRows', { generation: 1, rows: [1], format: 'tsv' });
+    assert.deepEqual(copied, [
+      `tree hash: ${part(3).treeHash}`,
+      'byte range: 16777216-50331647',
+      `2 tree hashes: ${part(3).treeHash}\n${part(0).treeHash}`,
+      'row: \t16777216\t50331647\t33554432\t\tmissing',
+    ]);
+    await ask('copyRows', { generation: 1, rows: [0, 2], format: 'json' });
+    const [what, json = ''] = copied.at(-1)?.split(/: (.*)/s) ?? [];
+    assert.equal(what, '2 rows as JSON');
+    assert.deepEqual(
+      (JSON.parse(json) as { sha256TreeHash: string }[]).map(({ sha256TreeHash }) => sha256TreeHash),
+      [part(0).treeHash, part(3).treeHash],
+    );
+    for (const [type, wrong] of [
+      ['copyCell', { generation: 1, row: 1, column: 'hash' }],
+      ['copyCell', { generation: 1, row: 3, column: 'hash' }],
+      ['copyRows', { generation: 1, rows: [1], format: 'hashes' }],
+      ['copyRows', { generation: 2, rows: [0], format: 'tsv' }],
+    ] as const) {
+      await ask(type, wrong);
     }
-    assert.equal(copied.length, 1);
-    assert.deepEqual(told().slice(-3), [
-      'reply There is no part in this row.',
-      'reply There is no part in this row.',
+    assert.equal(copied.length, 5);
+    assert.deepEqual(told().slice(-4), [
+      'reply A gap has no tree hash.',
+      'reply There is no such row.',
+      'reply There is no tree hash in the selection.',
       'reply The list was refreshed in the meantime.',
     ]);
+    panel.dispose();
+  });
+
+  it('tells the contiguous prefix and its tree hash, which at last is that of the archive', async () => {
+    const service: Service = { all: parts(60) };
+    const { panel, list, ask, messages } = open(service);
+    await list.pager.first();
+    await ask('ready');
+    await ask('loadMore');
+    await sleep(interval);
+    const prefixes = messages.flatMap((each) => ('prefix' in each ? [each.prefix] : []));
+    const hashOf = (count: number) =>
+      combineTreeHashes(
+        parts(count).map(({ treeHash }) => treeHash),
+        (bytes) => createHash('sha256').update(bytes).digest(),
+      );
+    assert.deepEqual(prefixes, [
+      { parts: 50, bytes: 50 * 16 * MiB, treeHash: hashOf(50), whole: false },
+      { parts: 60, bytes: 60 * 16 * MiB, treeHash: hashOf(60), whole: true },
+    ]);
+    service.all = [part(0), part(2)];
+    await list.pager.refresh();
+    await sleep(interval);
+    const last = messages.at(-1);
+    assert.ok(last && 'prefix' in last);
+    assert.deepEqual(last.prefix, { parts: 1, bytes: 16 * MiB, treeHash: part(0).treeHash, whole: false });
+    panel.dispose();
+  });
+
+  it('has the parts exported and shown as text', async () => {
+    const { panel, list, ask, asked } = open({ all: parts(3) });
+    await list.pager.first();
+    await ask('export');
+    await ask('openAsText');
+    assert.deepEqual(asked, ['export 3', 'text 3']);
+    panel.dispose();
+  });
+
+  it('hands on what was chosen in a menu to a page that is there', async () => {
+    const { panel, ask, told } = open({ all: parts(3) });
+    panel.act('copyRows');
+    assert.deepEqual(told(), []);
+    await ask('ready');
+    panel.act('copyRows');
+    assert.equal(told().at(-1), 'act copyRows');
+    panel.dispose();
+  });
+
+  it('says that an upload is gone', async () => {
+    const gone = () => Promise.reject(new GlacierError('notFound', 'The upload ID was not found.'));
+    const { panel, list, ask, messages } = open({ all: [], before: gone });
+    await list.pager.first();
+    await ask('ready');
+    const snapshot = messages.find(({ type }) => type === 'snapshot');
+    assert.ok(snapshot?.type === 'snapshot');
+    assert.equal(snapshot.loading.problem?.gone, true);
+    panel.dispose();
+  });
+
+  it('connects again where that is possible', async () => {
+    let opened = 0;
+    const reopen = () => {
+      opened++;
+      return Promise.resolve();
+    };
+    const { panel, ask, told } = open({ all: parts(80) }, { reopen });
+    panel.close();
+    await ask('retry');
+    assert.equal(opened, 1);
+    assert.deepEqual(told(), ['reply ok']);
     panel.dispose();
   });
 
@@ -206,10 +338,17 @@ describe('PartsPanel', () => {
   it('logs and refuses 10,000 senseless messages and is there for the next good one', async () => {
     const { panel, list, ask, log, messages, told } = open({ all: parts(3) });
     await list.pager.first();
-    for (let index = 0; index < 10_000; index++)
-      await panel.receive({ version: 9, type: 'ready', payload: index });
+    const senseless = [
+      { version: 9, type: 'ready', id: 1 },
+      { version: protocolVersion, type: 'explode', id: 1 },
+      { version: protocolVersion, type: 'copyRows', id: 1, generation: 1, rows: ['0'], format: 'tsv' },
+      'ready',
+    ];
+    for (let index = 0; index < 10_000; index++) await panel.receive(senseless[index % senseless.length]);
     assert.equal(log.length, 10_000);
-    assert.equal(messages.length, 0);
+    assert.deepEqual(new Set(told()), new Set(['reply The panel sent something unexpected.']));
+    assert.equal(messages.length, 7_500, 'all that had an id');
+    messages.length = 0;
     await ask('explode');
     assert.deepEqual(told(), ['reply The panel sent something unexpected.']);
     await ask('ready');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PartRow } from '../../src/core/partRows.ts';
+import { columns } from '../../src/partsPanel/protocol/columns.ts';
 import { protocolVersion } from '../../src/partsPanel/protocol/messages.ts';
 import { parseRequest } from '../../src/partsPanel/protocol/parseRequest.ts';
 import { rowOf, toColumns } from '../../src/partsPanel/protocol/rowColumns.ts';
@@ -9,11 +10,17 @@ const version = protocolVersion;
 
 describe('parseRequest', () => {
   it('takes every request of the protocol, without what does not belong to it', () => {
-    for (const type of ['ready', 'loadMore', 'loadAll', 'cancel', 'retry']) {
+    for (const type of ['ready', 'loadMore', 'loadAll', 'cancel', 'retry', 'export', 'openAsText']) {
       assert.deepEqual(parseRequest({ version, id: 3, type, text: 'more' }), { version, id: 3, type });
     }
-    const copy = { version, id: 0, type: 'copyHash', generation: 2, row: 9_999 };
-    assert.deepEqual(parseRequest(copy), copy);
+    for (const column of columns) {
+      const cell = { version, id: 0, type: 'copyCell', generation: 2, row: 9_999, column };
+      assert.deepEqual(parseRequest(cell), cell);
+    }
+    for (const format of ['tsv', 'json', 'hashes']) {
+      const rows = { version, id: 0, type: 'copyRows', generation: 2, rows: [3, 1, 2], format };
+      assert.deepEqual(parseRequest({ ...rows, text: 'more' }), rows);
+    }
   });
 
   it('refuses the rest, and says which message it was where it can', () => {
@@ -29,11 +36,22 @@ describe('parseRequest', () => {
       refused: 'of an unknown type',
       id: 1,
     });
-    for (const row of [-1, 0.5, Number.NaN, '1', undefined]) {
-      assert.deepEqual(parseRequest({ version, id: 1, type: 'copyHash', generation: 1, row }), {
-        refused: 'of the wrong shape',
-        id: 1,
-      });
+    const cell = { version, id: 1, type: 'copyCell', generation: 1, row: 0, column: 'hash' };
+    const rows = { version, id: 1, type: 'copyRows', generation: 1, rows: [0], format: 'tsv' };
+    for (const wrong of [
+      ...[-1, 0.5, Number.NaN, '1', undefined].flatMap((row) => [
+        { ...cell, row },
+        { ...cell, generation: row },
+        { ...rows, rows: [0, row] },
+      ]),
+      ...['', 'HASH', 'constructor', 7].map((column) => ({ ...cell, column })),
+      ...['', 'html', undefined].map((format) => ({ ...rows, format })),
+      ...[[], {}, 'rows', Array.from({ length: 20_001 }, () => 0), { length: 1, 0: 0 }].map((each) => ({
+        ...rows,
+        rows: each,
+      })),
+    ]) {
+      assert.deepEqual(parseRequest(wrong), { refused: 'of the wrong shape', id: 1 });
     }
   });
 
@@ -42,9 +60,15 @@ describe('parseRequest', () => {
       {
         version: fc.oneof(fc.constant<unknown>(version), fc.jsonValue()),
         id: fc.oneof(fc.nat(), fc.jsonValue()),
-        type: fc.oneof(fc.constantFrom('ready', 'loadMore', 'copyHash', '__proto__'), fc.jsonValue()),
+        type: fc.oneof(
+          fc.constantFrom('ready', 'loadMore', 'export', 'copyCell', 'copyRows', '__proto__'),
+          fc.jsonValue(),
+        ),
         generation: fc.oneof(fc.nat(), fc.jsonValue()),
         row: fc.oneof(fc.nat(), fc.jsonValue()),
+        rows: fc.oneof(fc.array(fc.nat()), fc.array(fc.jsonValue()), fc.jsonValue()),
+        column: fc.oneof(fc.constantFrom(...columns), fc.jsonValue()),
+        format: fc.oneof(fc.constantFrom('tsv', 'json', 'hashes'), fc.jsonValue()),
       },
       { requiredKeys: [] },
     );
@@ -56,7 +80,9 @@ describe('parseRequest', () => {
         assert.deepEqual(parseRequest(parsed), parsed);
         assert.equal(parsed.version, version);
         assert.ok(Number.isSafeInteger(parsed.id));
-        if (parsed.type === 'copyHash') assert.ok(parsed.row >= 0 && parsed.generation >= 0);
+        if (parsed.type === 'copyCell') assert.ok(parsed.row >= 0 && columns.includes(parsed.column));
+        if (parsed.type === 'copyRows')
+          assert.ok(parsed.rows.length > 0 && parsed.rows.every((row) => row >= 0));
       }),
       { numRuns: 1000 },
     );

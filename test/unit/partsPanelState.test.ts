@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
 import { MiB } from '../../src/core/bytes.ts';
 import type { PartRow } from '../../src/core/partRows.ts';
-import type { LoadingState, Snapshot, Update, UploadFacts } from '../../src/partsPanel/protocol/messages.ts';
+import type { LoadingState } from '../../src/partsPanel/protocol/messages.ts';
 import { toColumns } from '../../src/partsPanel/protocol/rowColumns.ts';
 import { rowAt } from '../../src/partsPanel/webview/rows.ts';
-import { fits, initialState, reduce, type ViewState } from '../../src/partsPanel/webview/state.ts';
-import {
-  announcement,
-  countText,
-  gapText,
-  notesText,
-  offsetText,
-} from '../../src/partsPanel/webview/texts.ts';
-
-const partSize = MiB;
-const loading: LoadingState = { status: 'ready', all: false, done: false, closed: false };
-const facts: UploadFacts = {
-  connection: 'eu-central-1',
-  vaultName: 'photos',
-  vaultArn: 'arn',
-  uploadId: 'id',
-  description: '',
-  partSize,
-  created: 0,
-  language: 'en',
-};
+import { fits, reduce } from '../../src/partsPanel/webview/reduce.ts';
+import { cellText, gapText, statusText } from '../../src/partsPanel/webview/rowText.ts';
+import { initialState, type ViewState } from '../../src/partsPanel/webview/state.ts';
+import { announcement, countText } from '../../src/partsPanel/webview/texts.ts';
+import { loading, snapshotOf, updateOf } from './partsPanelEvents.ts';
 
 const part = (number: number): PartRow => ({
   kind: 'part',
@@ -35,14 +19,8 @@ const part = (number: number): PartRow => ({
 const gap: PartRow = { kind: 'gap', range: { start: 2 * MiB, end: 4 * MiB - 1 } };
 const page = (...rows: PartRow[]) => toColumns(rows);
 
-const snapshot: Snapshot = {
-  type: 'snapshot',
-  generation: 1,
-  facts,
-  pages: [page(part(1), part(2))],
-  loading,
-};
-const update: Update = { type: 'update', generation: 1, from: 1, pages: [page(gap, part(5))], loading };
+const snapshot = snapshotOf([page(part(1), part(2))]);
+const update = updateOf({ from: 1, pages: [page(gap, part(5))] });
 const loaded = reduce(initialState, snapshot);
 
 describe('the state of the parts panel', () => {
@@ -122,26 +100,32 @@ describe('the words of the parts panel', () => {
 
   it('say what is missing and what is wrong', () => {
     assert.equal(
-      gapText({ kind: 'gap', range: { start: 33_554_432, end: 67_108_863 } }),
+      gapText({ range: { start: 33_554_432, end: 67_108_863 } }),
       '32 MiB missing: bytes 33554432–67108863',
     );
     const row = { kind: 'part', number: 1, treeHash: '', range: { start: 0, end: MiB / 2 - 1 } } as const;
     assert.equal(
-      notesText({ ...row, flags: ['short', 'overlapping'] }, MiB),
-      'short by 512 KiB, overlaps the part before',
+      statusText({ ...row, flags: ['short', 'overlapping'] }, MiB),
+      'Short by 512 KiB, overlaps the part before',
     );
-    assert.equal(notesText({ ...row, flags: [] }, MiB), '');
+    assert.equal(statusText({ ...row, flags: [] }, MiB), 'Uploaded');
+    assert.equal(statusText({ kind: 'gap', range: row.range }, MiB), 'Missing');
   });
 
-  it('give offsets the same decimals in every row of a unit', () => {
-    const offset = (mebibytes: number) => offsetText(mebibytes * MiB, 16 * MiB);
-    assert.deepEqual([0, 784, 1024, 1040, 78_400, 24.5].map(offset), [
-      '0 B',
-      '784 MiB',
-      '1.00 GiB',
-      '1.02 GiB',
-      '76.56 GiB',
-      '24.5 MiB',
+  it('write ranges in bytes, and offsets and sizes in the unit that is chosen', () => {
+    const range = { start: 1040 * MiB, end: 1056 * MiB - 1 };
+    const row = { kind: 'part', number: 1066, treeHash: 'ab', range, flags: [] } as const;
+    const texts = (unit: 'bytes' | 'MiB') =>
+      (['number', 'range', 'offset', 'size', 'hash'] as const).map((column) =>
+        cellText(row, column, { unit, partSize: 16 * MiB }),
+      );
+    assert.deepEqual(texts('MiB'), ['1,066', '1090519040 – 1107296255', '1,040 MiB', '16 MiB', 'ab']);
+    assert.deepEqual(texts('bytes'), [
+      '1,066',
+      '1090519040 – 1107296255',
+      '1,090,519,040',
+      '16,777,216',
+      'ab',
     ]);
   });
 
@@ -154,6 +138,13 @@ describe('the words of the parts panel', () => {
     const noticed = reduce(all, { type: 'notice', text: 'Copied' });
     assert.equal(announcement(all, noticed), 'Copied');
     assert.equal(announcement(noticed, reduce(noticed, { type: 'notice', text: '' })), undefined);
+    const chosen = reduce(all, { type: 'selectAll' });
+    assert.equal(announcement(all, chosen), '4 rows selected');
+    assert.equal(announcement(chosen, reduce(chosen, { type: 'escape' })), 'Nothing selected');
+    const sorted = reduce(all, { type: 'sort', column: 'size' });
+    assert.equal(announcement(all, sorted), 'Sorted by size, ascending');
+    const filtered = reduce(all, { type: 'filter', text: 'missing' });
+    assert.equal(announcement(all, filtered), '1 match in 3 parts');
     const closed = reduce(all, {
       ...update,
       from: 2,

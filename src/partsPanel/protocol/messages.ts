@@ -1,4 +1,5 @@
 import type { ErrorKind } from '../../core/errors.ts';
+import type { Column } from './columns.ts';
 import type { RowColumns } from './rowColumns.ts';
 
 /*
@@ -7,9 +8,12 @@ import type { RowColumns } from './rowColumns.ts';
  * events, which also come unasked, as the tree loads the same parts.
  */
 
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
-/** What the page asks for. */
+/** What rows can be copied as: lines of tab-separated values, JSON, or tree hashes alone. */
+export type CopyFormat = 'tsv' | 'json' | 'hashes';
+
+/** What the page asks for. Rows are counted from 0 over all pages of a generation. */
 export type RequestBody =
   /** The page is there and knows nothing: answered with a snapshot. */
   | { readonly type: 'ready' }
@@ -17,10 +21,21 @@ export type RequestBody =
   | { readonly type: 'loadAll' }
   /** Stops what `loadAll` began. */
   | { readonly type: 'cancel' }
-  /** Tries again what failed. */
+  /** Tries again what failed; where the connection was closed, connects again. */
   | { readonly type: 'retry' }
-  /** Puts the tree hash of a row on the clipboard. Rows are counted from 0 over all pages of a generation. */
-  | { readonly type: 'copyHash'; readonly generation: number; readonly row: number };
+  /** Puts what a cell says, whole and exact, on the clipboard. */
+  | { readonly type: 'copyCell'; readonly generation: number; readonly row: number; readonly column: Column }
+  /** Puts rows on the clipboard, in the order given. */
+  | {
+      readonly type: 'copyRows';
+      readonly generation: number;
+      readonly rows: readonly number[];
+      readonly format: CopyFormat;
+    }
+  /** Loads all parts and writes them to a file that the extension asks for. */
+  | { readonly type: 'export' }
+  /** Shows what is loaded in a text editor. */
+  | { readonly type: 'openAsText' };
 
 export type Request = RequestBody & { readonly version: number; readonly id: number };
 
@@ -33,6 +48,9 @@ export interface Reply {
 
 /** What is known of the upload itself. Texts are as the service gave them: to be shown as text, cleaned. */
 export interface UploadFacts {
+  /** What the panel is found again by after a reload. */
+  readonly sessionId: string;
+  /** What the connection is called. */
   readonly connection: string;
   readonly vaultName: string;
   readonly vaultArn: string;
@@ -55,6 +73,8 @@ export interface LoadingState {
   readonly done: boolean;
   /** The connection was left: nothing more can be loaded. */
   readonly closed: boolean;
+  /** A retry connects again. */
+  readonly reopens: boolean;
   readonly problem?: Problem;
 }
 
@@ -64,27 +84,49 @@ export interface Problem {
   readonly nextStep: string;
   /** What failed was a refresh of what is loaded, rather than the next page. */
   readonly refreshing: boolean;
+  /** The service does not know the upload, or no longer. */
+  readonly gone: boolean;
+}
+
+/** The parts from byte 0 on that meet without a gap. */
+export interface Prefix {
+  readonly parts: number;
+  readonly bytes: number;
+  /** The tree hash of these bytes; empty when there are none. */
+  readonly treeHash: string;
+  /** All parts are loaded and in it: its tree hash is that of the archive, were it completed now. */
+  readonly whole: boolean;
+}
+
+/** What may change with every message. */
+interface News {
+  readonly generation: number;
+  readonly loading: LoadingState;
+  readonly prefix: Prefix;
+  readonly pages: readonly RowColumns[];
 }
 
 /** Everything the page needs; begins a generation, as a refresh replaces every row. */
-export interface Snapshot {
+export interface Snapshot extends News {
   readonly type: 'snapshot';
-  readonly generation: number;
   readonly facts: UploadFacts;
-  readonly pages: readonly RowColumns[];
-  readonly loading: LoadingState;
 }
 
 /** What has changed since the message before: pages from `from` on, in place of those the page may have there. */
-export interface Update {
+export interface Update extends News {
   readonly type: 'update';
-  readonly generation: number;
   readonly from: number;
-  readonly pages: readonly RowColumns[];
-  readonly loading: LoadingState;
 }
 
-export type HostMessage = Reply | Snapshot | Update;
+/** What a person chose from a menu of VS Code's that belongs to the page: it knows what is selected. */
+export interface Act {
+  readonly type: 'act';
+  readonly action: PageAction;
+}
+
+export type PageAction = 'copyCell' | 'copyRows' | 'copyRowsAsJson' | 'copyTreeHashes';
+
+export type HostMessage = Reply | Snapshot | Update | Act;
 
 /** As sent, in either direction. */
 export type Versioned<T> = T & { readonly version: number };

@@ -1,3 +1,5 @@
+import { maxParts } from '../../core/partSize.ts';
+import { columns } from './columns.ts';
 import { protocolVersion, type Request, type RequestBody } from './messages.ts';
 
 /** Why a message was not taken, and its id if it had one, so that it can be answered. */
@@ -5,6 +7,11 @@ export interface Refusal {
   readonly refused: string;
   readonly id?: number;
 }
+
+const copyFormats = ['tsv', 'json', 'hashes'] as const;
+
+/** A gap before each part is the most there can be. */
+const mostRows = 2 * maxParts;
 
 /** Reads what came from the page, which is not to be trusted: a request of exactly the right shape, or a refusal. */
 export function parseRequest(message: unknown): Request | Refusal {
@@ -17,16 +24,24 @@ export function parseRequest(message: unknown): Request | Refusal {
 }
 
 function parseBody(type: unknown, message: Record<string, unknown>): RequestBody | string {
+  const { generation, row, rows } = message;
+  const wrong = 'of the wrong shape';
   switch (type) {
     case 'ready':
     case 'loadMore':
     case 'loadAll':
     case 'cancel':
     case 'retry':
+    case 'export':
+    case 'openAsText':
       return { type };
-    case 'copyHash': {
-      const { generation, row } = message;
-      return isIndex(generation) && isIndex(row) ? { type, generation, row } : 'of the wrong shape';
+    case 'copyCell': {
+      const column = columns.find((each) => each === message['column']);
+      return isIndex(generation) && isIndex(row) && column ? { type, generation, row, column } : wrong;
+    }
+    case 'copyRows': {
+      const format = copyFormats.find((each) => each === message['format']);
+      return isIndex(generation) && isRows(rows) && format ? { type, generation, rows, format } : wrong;
     }
     default:
       return 'of an unknown type';
@@ -35,6 +50,10 @@ function parseBody(type: unknown, message: Record<string, unknown>): RequestBody
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function isRows(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.length > 0 && value.length <= mostRows && value.every(isIndex);
 }
 
 function isIndex(value: unknown): value is number {

@@ -1,11 +1,26 @@
+import type { TableEvent } from './state.ts';
+
 /** What a person can do in the panel. */
 export interface Actions {
   readonly loadMore: () => void;
   readonly loadAll: () => void;
   readonly cancel: () => void;
-  /** Tries again to load what failed. */
+  /** Tries again to load what failed, or to connect. */
   readonly retry: () => void;
   /** Asks the extension anew after it did not answer. */
   readonly reconnect: () => void;
-  readonly copyHash: (row: number, part: number) => void;
+  readonly exportParts: () => void;
+  readonly openAsText: () => void;
+  /** Changes what is shown and how. */
+  readonly table: (event: TableEvent) => void;
+  /** Goes to what a person typed: a part number or an offset. */
+  readonly goTo: (text: string) => void;
+  /** Shows a row in the middle of the table, and moves the focus there where `focus` says so. */
+  readonly goToRow: (row: number, focus: boolean) => void;
+  /** Moves the focus to the cell of the cursor. */
+  readonly enterTable: () => void;
+  /** Copies the selected rows, or the cell of the cursor where none is. */
+  readonly copy: () => void;
+  /** Copies the tree hash of one row. */
+  readonly copyHashOf: (row: number) => void;
 }

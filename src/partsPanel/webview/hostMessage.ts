@@ -1,6 +1,6 @@
 import { type HostMessage, protocolVersion, type Versioned } from '../protocol/messages.ts';
 
-const types: ReadonlySet<unknown> = new Set<HostMessage['type']>(['reply', 'snapshot', 'update']);
+const types: ReadonlySet<unknown> = new Set<HostMessage['type']>(['reply', 'snapshot', 'update', 'act']);
 
 /** Reads a message of the extension. That one is trusted; what else may come to a window is told apart. */
 export function readHostMessage(data: unknown): HostMessage | undefined {

@@ -1,18 +1,25 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './partsPanel.css';
 import { render } from 'lit';
 import { toGlacierError } from '../../core/errors.ts';
-import { formatCount } from '../../core/bytes.ts';
-import type { RequestBody } from '../protocol/messages.ts';
+import type { PageAction, RequestBody } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';
 import { createAnnouncer } from './announcer.ts';
+import { createCopying } from './copying.ts';
+import { syncDetail } from './detail.ts';
 import { find } from './find.ts';
+import { findPosition } from './goTo.ts';
 import { createGrid } from './grid.ts';
 import { readHostMessage } from './hostMessage.ts';
+import { bytesInView, markViewport } from './mapViewport.ts';
 import { pageTemplate } from './page.ts';
+import { fits, reduce } from './reduce.ts';
 import { Requests } from './requests.ts';
-import { fits, initialState, reduce, type ViewEvent, type ViewState } from './state.ts';
+import { readSaved, toSaved } from './saved.ts';
+import { initialState, type TableEvent, type ViewEvent, type ViewState } from './state.ts';
+import { takeKey } from './takeKey.ts';
 import { announcement } from './texts.ts';
 
 /** Milliseconds that a notice stays. */
@@ -22,24 +29,47 @@ const api = acquireVsCodeApi();
 // oxlint-disable-next-line require-post-message-target-origin -- this is VS Code's function, not a window's
 const requests = new Requests((request) => api.postMessage(request));
 
+const copying = createCopying(
+  () => state,
+  (body, done) => void ask(body, done),
+);
 const actions: Actions = {
   loadMore: () => void ask({ type: 'loadMore' }),
   loadAll: () => void ask({ type: 'loadAll' }),
   cancel: () => void ask({ type: 'cancel' }),
   retry: () => void ask({ type: 'retry' }),
   reconnect: connect,
-  copyHash: (row, part) =>
-    void ask(
-      { type: 'copyHash', generation: state.generation, row },
-      `Copied the tree hash of part ${formatCount(part)}`,
-    ),
+  exportParts: () => void ask({ type: 'export' }),
+  openAsText: () => void ask({ type: 'openAsText' }),
+  table: changeTable,
+  goTo: (text) => {
+    const found = findPosition(state, text);
+    if ('row' in found) actions.goToRow(found.row, true);
+    else notice(found.message);
+  },
+  goToRow: (row, focus) => {
+    dispatch({ type: 'reveal', row });
+    grid.showCursor('center', focus);
+  },
+  enterTable: () => grid.showCursor('nearest', true),
+  copy: copying.copy,
+  copyHashOf: copying.copyHashOf,
 };
 
-let state: ViewState = initialState;
+const saved = readSaved(api.getState());
+let state: ViewState = { ...initialState, ...saved.view };
 let noticeTimer: ReturnType<typeof setTimeout> | undefined;
+let inView = { first: 0, last: -1 };
 
 draw();
-const grid = createGrid(find(document, '.grid'), actions);
+const gridElement = find(document, '.grid');
+const grid = createGrid(gridElement, {
+  actions,
+  onView: (places) => {
+    inView = places;
+    markViewport(document, state, bytesInView(state, places));
+  },
+});
 const spoken = find(document, '.spoken');
 const announce = createAnnouncer((message) => {
   spoken.textContent = message;
@@ -48,13 +78,21 @@ const announce = createAnnouncer((message) => {
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = readHostMessage(data);
   if (message?.type === 'reply') requests.settle(message);
+  else if (message?.type === 'act') act(message.action);
   else if (message?.type === 'update' && !fits(state, message)) connect();
   else if (message) dispatch(message);
 });
 window.addEventListener('pagehide', () => requests.dispose());
-find(document, '.grid').addEventListener('scrollend', () =>
-  api.setState({ top: find(document, '.grid').scrollTop }),
-);
+document.addEventListener('keydown', (event) => {
+  const field = event.ctrlKey || event.metaKey ? fieldOfKey(event.key) : undefined;
+  if (!field) return;
+  takeKey(event);
+  find(document, field).focus();
+});
+gridElement.addEventListener('scrollend', save);
+new ResizeObserver(([entry]) => {
+  if (entry) dispatch({ type: 'mapWidth', width: Math.floor(entry.contentRect.width) });
+}).observe(find(document, '.map'));
 // The age of the upload goes on.
 setInterval(draw, 60_000);
 connect();
@@ -62,6 +100,12 @@ connect();
 function connect(): void {
   dispatch({ type: 'connecting' });
   void ask({ type: 'ready' });
+}
+
+/** The menu it was chosen in has taken the focus away. */
+function act(action: PageAction): void {
+  copying.act(action);
+  actions.enterTable();
 }
 
 /** Sends a request; `done` is said when it was taken up. */
@@ -76,6 +120,18 @@ async function ask(body: RequestBody, done = ''): Promise<void> {
   }
 }
 
+function changeTable(event: TableEvent): void {
+  dispatch(event);
+  const rearranges = event.type === 'sort' || event.type === 'filter' || event.type === 'escape';
+  if (rearranges) grid.showCursor('nearest', false);
+  if (rearranges || event.type === 'unit') save();
+}
+
+function fieldOfKey(key: string): string | undefined {
+  if (key === 'f') return '.filter';
+  return key === 'g' ? '.go-to' : undefined;
+}
+
 function notice(text: string): void {
   dispatch({ type: 'notice', text });
   clearTimeout(noticeTimer);
@@ -85,29 +141,33 @@ function notice(text: string): void {
 function dispatch(event: ViewEvent): void {
   const before = state;
   state = reduce(before, event);
+  if (state === before) return;
+  const focused = document.activeElement;
   draw();
   grid.update(state);
+  // A button that has done its work goes; whoever pressed it must not have to start from the top.
+  if (focused?.isConnected === false) next();
+  markViewport(document, state, bytesInView(state, inView));
   const message = announcement(before, state);
   if (message !== undefined) announce(message);
-  if (!before.facts && state.facts) grid.scrollTo(lastTop());
+  if (!before.facts && state.facts) {
+    grid.scrollTo(saved.top);
+    save();
+  }
 }
 
 function draw(): void {
-  const focused = document.activeElement;
   render(pageTemplate(state, actions, Date.now()), document.body);
-  // A button that has done its work goes; whoever pressed it must not have to start from the top.
-  if (focused?.isConnected === false) next().focus();
+  const dialog = document.querySelector('dialog');
+  if (dialog) syncDetail(dialog, state);
 }
 
-function next(): HTMLElement {
-  return (
-    document.querySelector<HTMLElement>('vscode-button:not([aria-disabled="true"])') ??
-    find(document, '.grid')
-  );
+function next(): void {
+  const button = document.querySelector<HTMLElement>('.toolbar vscode-button:not([aria-disabled="true"])');
+  if (button) button.focus();
+  else grid.showCursor('nearest', true);
 }
 
-/** Where the table was before VS Code took the hidden page down. */
-function lastTop(): number {
-  const saved = api.getState() as { readonly top?: unknown } | undefined;
-  return typeof saved?.top === 'number' ? saved.top : 0;
+function save(): void {
+  api.setState(toSaved(state, gridElement.scrollTop));
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './actions.ts';
 import { warningIcon } from './icons.ts';
 import type { ViewState } from './state.ts';
-import { button } from './toolbar.ts';
+import { button } from './button.ts';
 
 /** What went wrong last, what to do about it, and Retry where that can help. */
 export function problemTemplate(state: ViewState, actions: Actions): TemplateResult | typeof nothing {
@@ -12,12 +12,15 @@ export function problemTemplate(state: ViewState, actions: Actions): TemplateRes
     return box('The extension does not answer.', message, button('Retry', actions.reconnect));
   }
   if (closed) {
-    return box(
-      'The connection was closed.',
-      'What was loaded is still shown. To load more, open the upload again from the Glacier view.',
-    );
+    const why = problem ? `${problem.message} ${problem.nextStep}` : 'What was loaded is still shown.';
+    const reopen = state.loading.reopens ? button('Retry', actions.retry) : nothing;
+    return box('The connection was closed.', why.trim(), reopen);
   }
   if (!problem) return nothing;
+  if (problem.gone) {
+    const message = 'It was completed or aborted, or it has expired. What was loaded is still shown.';
+    return box('The upload is gone.', message, button('Retry', actions.retry));
+  }
   const sentence = problem.refreshing
     ? 'Could not refresh the parts.'
     : `Could not load ${state.rows.parts > 0 ? 'more' : 'the'} parts.`;

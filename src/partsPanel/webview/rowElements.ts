@@ -15,6 +15,8 @@ export interface RowElements {
     fill: (element: HTMLElement, index: number) => void,
     renew: boolean,
   ): void;
+  /** The element of a row that is shown. */
+  at(index: number): HTMLElement | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface RowElements {
  * `repeat` would do, but from lit-html 3.3.1 on it leaves a comment behind for every row that goes, lit issue 5298,
  * and scrolling gets slower and slower.)
  */
-export function createRowElements(body: HTMLElement): RowElements {
+export function createRowElements(body: HTMLElement, create: () => HTMLElement): RowElements {
   const shown = new Map<number, HTMLElement>();
   const spare: HTMLElement[] = [];
   return {
@@ -37,7 +39,7 @@ export function createRowElements(body: HTMLElement): RowElements {
       let next = body.firstElementChild;
       for (const { index, start } of places) {
         const known = shown.get(index);
-        const element = known ?? spare.pop() ?? document.createElement('div');
+        const element = known ?? spare.pop() ?? create();
         shown.set(index, element);
         if (!known || renew) fill(element, index);
         element.style.transform = `translateY(${start}px)`;
@@ -45,5 +47,6 @@ export function createRowElements(body: HTMLElement): RowElements {
         else body.insertBefore(element, next);
       }
     },
+    at: (index) => shown.get(index),
   };
 }

@@ -1,68 +1,96 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { render } from 'lit';
 import { lengthOf } from '../../core/byteRange.ts';
 import { formatBytes, formatCount } from '../../core/bytes.ts';
-import type { Row } from '../protocol/rowColumns.ts';
+import { type Column, columns } from '../protocol/columns.ts';
 import { copyIcon, warningIcon } from './icons.ts';
-import { gapText, notesText, offsetText } from './texts.ts';
+import type { ShownRow } from './rows.ts';
+import { byteCount, cellText, type RowFormat } from './rowText.ts';
 
-/** What the rows of a table have in common. */
-export interface RowContext {
-  readonly partSize: number;
-  /** Whether there is a column for what is wrong with parts: only once a part has something. */
-  readonly notes: boolean;
-  readonly copyHash: (row: number, part: number) => void;
+/** How many digits of a hash stay in sight at its end when there is no room for all. */
+const hashTail = 8;
+
+export interface RowState extends RowFormat {
+  /** Counted from 0 over what is shown. */
+  readonly place: number;
+  readonly selected: boolean;
 }
 
-/** The headings of the columns, in order. */
-export function headings({
-  notes,
-}: Pick<RowContext, 'notes'>): readonly (readonly [name: string, text: string])[] {
-  return [
-    ['number', 'Part'],
-    ['range', 'Byte range, inclusive'],
-    ['offset', 'Offset'],
-    ['size', 'Size'],
-    ...(notes ? ([['notes', 'Notes']] as const) : []),
-    ['hash', 'SHA-256 tree hash'],
-  ];
-}
-
-/** Makes `element` the row at `index`. Its number for screen readers counts from 1 with the headings. */
-export function fillRow(
-  element: HTMLElement,
-  row: Row | undefined,
-  index: number,
-  context: RowContext,
-): void {
-  element.className = row?.kind === 'gap' ? 'row gap' : 'row';
-  element.role = 'row';
-  element.ariaRowIndex = String(index + 2);
-  render(row ? cells(row, index, context) : nothing, element);
-}
-
-function cells(row: Row, index: number, context: RowContext): TemplateResult {
-  if (row.kind === 'gap') {
-    return html`<div role="gridcell" aria-colspan=${headings(context).length}>
-      <span class="pinned">${warningIcon}${gapText(row)}</span>
-    </div>`;
+/**
+ * The element of a row, still empty. Rows are made of plain elements, as few as can be, and not of templates: they are
+ * filled anew with every few pixels that are scrolled, and what they cost is mostly the styles of their elements.
+ */
+export function createRow(): HTMLElement {
+  const row = document.createElement('div');
+  row.role = 'row';
+  for (const column of columns) {
+    const cell = row.appendChild(document.createElement('div'));
+    cell.role = 'gridcell';
+    cell.className = column;
+    cell.tabIndex = -1;
+    if (column === 'hash') cell.append(document.createElement('span'), document.createElement('span'));
   }
-  const { number, range, treeHash } = row;
-  const note = notesText(row, context.partSize);
-  const size = lengthOf(range);
-  return html`<div class="number" role="gridcell">${note ? warningIcon : nothing}${formatCount(number)}</div>
-    <div class="range" role="gridcell"><span>${range.start}</span> – <span>${range.end}</span></div>
-    <div class="offset" role="gridcell">${offsetText(range.start, context.partSize)}</div>
-    <div class="size" role="gridcell" title="${formatCount(size)} bytes">${formatBytes(size)}</div>
-    ${context.notes ? html`<div class="notes" role="gridcell" title=${note}>${note}</div>` : nothing}
-    <div class="hash" role="gridcell">
-      <span>${treeHash}</span
-      ><button
-        type="button"
-        title="Copy tree hash"
-        aria-label="Copy tree hash of part ${formatCount(number)}"
-        @click=${() => context.copyHash(index, number)}
-      >
-        ${copyIcon}
-      </button>
-    </div>`;
+  return row;
+}
+
+/** Makes `element` a row of the table. Its number for screen readers counts from 1 with the headings. */
+export function fillRow(element: HTMLElement, row: ShownRow, { place, selected, ...format }: RowState): void {
+  element.className = `row ${row.kind}`;
+  element.ariaRowIndex = String(place + 2);
+  element.ariaSelected = String(selected);
+  for (const [index, column] of columns.entries()) {
+    const cell = element.children[index];
+    if (cell instanceof HTMLElement) fillCell(cell, column, row, format);
+  }
+}
+
+function fillCell(cell: HTMLElement, column: Column, row: ShownRow, format: RowFormat): void {
+  const text = cellText(row, column, format);
+  switch (column) {
+    case 'number':
+    case 'range':
+      cell.textContent = text;
+      return;
+    case 'offset':
+      cell.textContent = text;
+      cell.title = `${formatBytes(row.range.start)}, byte ${formatCount(row.range.start)}`;
+      return;
+    case 'size':
+      cell.textContent = text;
+      cell.title = byteCount(lengthOf(row.range));
+      return;
+    case 'hash':
+      fillHash(cell, text, row.kind === 'part');
+      return;
+    case 'status':
+      cell.textContent = text;
+      cell.title = text;
+      if (row.kind === 'gap' || (row.kind === 'part' && row.flags.length > 0)) cell.prepend(sign());
+  }
+}
+
+/** In two pieces, of which the first one is cut off where there is no room; the name of the cell is whole. */
+function fillHash(cell: HTMLElement, text: string, isHash: boolean): void {
+  const [start, end] = cell.children;
+  if (start) start.textContent = isHash ? text.slice(0, -hashTail) : text;
+  if (end) end.textContent = isHash ? text.slice(-hashTail) : '';
+  cell.ariaLabel = text;
+  cell.title = isHash ? text : '';
+}
+
+function sign(): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  render(warningIcon, fragment);
+  return fragment;
+}
+
+/** For the mouse alone, and there is one, in the row it is over: with the keyboard a cell is copied like any other. */
+export function createCopyButton(): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy-button';
+  button.tabIndex = -1;
+  button.ariaHidden = 'true';
+  button.title = 'Copy tree hash';
+  render(copyIcon, button);
+  return button;
 }

@@ -1,3 +1,5 @@
+import type { ByteRange } from '../../core/byteRange.ts';
+import { maxParts, partNumberAt } from '../../core/partSize.ts';
 import { type Row, type RowColumns, rowOf } from '../protocol/rowColumns.ts';
 
 /** All rows loaded, still in the columns of their pages, with what the page says of them as a whole. */
@@ -10,16 +12,20 @@ export interface Rows {
   readonly parts: number;
   /** Bytes in the parts. */
   readonly bytes: number;
-  /** A part is not what it should be. */
-  readonly flagged: boolean;
-  /** The largest offset of a row, which decides how wide offsets are. */
+  /** The largest offset of a row, which decides how wide offsets are; -1 when there is none. */
   readonly lastByte: number;
 }
+
+/** A row of the table: one that is listed, or one that is on its way, of which number and place are known. */
+export type ShownRow = Row | { readonly kind: 'pending'; readonly number: number; readonly range: ByteRange };
+
+/** The parts of one page of List Parts. */
+const pageLength = 50;
 
 /** Joins pages. */
 export function rowsOf(pages: readonly RowColumns[]): Rows {
   const firsts: number[] = [];
-  let [count, parts, bytes, lastByte, flagged] = [0, 0, 0, 0, false];
+  let [count, parts, bytes, lastByte] = [0, 0, 0, -1];
   for (const page of pages) {
     firsts.push(count);
     count += page.starts.length;
@@ -29,10 +35,9 @@ export function rowsOf(pages: readonly RowColumns[]): Rows {
       if (page.numbers[index] === 0) continue;
       parts++;
       bytes += end - start + 1;
-      flagged ||= page.flags[index] !== 0;
     }
   }
-  return { pages, firsts, count, parts, bytes, flagged, lastByte };
+  return { pages, firsts, count, parts, bytes, lastByte };
 }
 
 /** The row at `index`, counted from 0 over all pages; undefined when there is none. */
@@ -45,4 +50,31 @@ export function rowAt({ pages, firsts }: Rows, index: number): Row | undefined {
   }
   const page = pages[low];
   return page && rowOf(page, index - (firsts[low] ?? 0));
+}
+
+/** Every row in the order of the list. */
+export function allRows({ pages }: Rows): Row[] {
+  return pages.flatMap((page) => page.starts.flatMap((_, index) => rowOf(page, index) ?? []));
+}
+
+/** How many rows the next page may bring: they are drawn with number and range before it is there. */
+export function pendingRows({ parts }: Rows): number {
+  return Math.min(pageLength, maxParts - parts);
+}
+
+/** The row that is `index` rows after the last listed one, should the upload go on. */
+export function pendingRow({ lastByte }: Rows, index: number, partSize: number): ShownRow {
+  const number = partNumberAt(lastByte + partSize, partSize) + index;
+  return { kind: 'pending', number, range: { start: (number - 1) * partSize, end: number * partSize - 1 } };
+}
+
+/** The first row that `holds`, by its index; -1 when none does. */
+export function findRow(rows: Rows, holds: (row: Row) => boolean): number {
+  for (const [page, first] of rows.pages.map((each, index) => [each, rows.firsts[index] ?? 0] as const)) {
+    for (let index = 0; index < page.starts.length; index++) {
+      const row = rowOf(page, index);
+      if (row && holds(row)) return first + index;
+    }
+  }
+  return -1;
 }

@@ -1,5 +1,11 @@
-import type { LoadingState, Snapshot, Update, UploadFacts } from '../protocol/messages.ts';
+import type { Coverage } from '../../core/coverage.ts';
+import type { Column } from '../protocol/columns.ts';
+import type { LoadingState, Prefix, Snapshot, Update, UploadFacts } from '../protocol/messages.ts';
+import type { Arrangement, Sort } from './arrangement.ts';
+import type { Cursor, Move } from './cursor.ts';
 import { type Rows, rowsOf } from './rows.ts';
+import type { Unit } from './rowText.ts';
+import { noSelection, type Selection } from './selection.ts';
 
 /** Everything that is shown follows from this. */
 export interface ViewState {
@@ -10,54 +16,67 @@ export interface ViewState {
   readonly facts?: UploadFacts;
   readonly rows: Rows;
   readonly loading: LoadingState;
+  readonly prefix: Prefix;
+  /** Follows from the rows. */
+  readonly coverage: Coverage;
   /** What came of the last thing a person did, for a moment. */
   readonly notice: string;
+  readonly unit: Unit;
+  readonly filter: string;
+  readonly sort: Sort | undefined;
+  /** Follows from rows, filter and sort. */
+  readonly arrangement: Arrangement;
+  readonly cursor: Cursor;
+  readonly selection: Selection;
+  /** The row shown whole, by its index. */
+  readonly detail: number | undefined;
+  /** Pixels. */
+  readonly mapWidth: number;
 }
+
+/** What happens in the table and above it. */
+export type TableEvent =
+  | { readonly type: 'move'; readonly move: Move; readonly extend: boolean; readonly page: number }
+  /** A cell got the focus, by a click or by a screen reader. */
+  | { readonly type: 'focus'; readonly cursor: Cursor }
+  /** A click: this row alone, from the anchor to it, or it besides the others. */
+  | { readonly type: 'select'; readonly place: number; readonly how: 'only' | 'extend' | 'toggle' }
+  | { readonly type: 'selectAll' }
+  /** Takes the filter away, or where there is none the selection. */
+  | { readonly type: 'escape' }
+  /** Sorts by a column, then the other way, then not at all. */
+  | { readonly type: 'sort'; readonly column: Column }
+  | { readonly type: 'filter'; readonly text: string }
+  | { readonly type: 'unit'; readonly unit: Unit }
+  /** Brings a row to the cursor, also one that a filter hides. */
+  | { readonly type: 'reveal'; readonly row: number }
+  | { readonly type: 'detail'; readonly row: number | undefined };
 
 export type ViewEvent =
   | Snapshot
   | Update
+  | TableEvent
   /** The extension is asked for everything. */
   | { readonly type: 'connecting' }
   /** A request got no answer in time. */
   | { readonly type: 'silent' }
-  | { readonly type: 'notice'; readonly text: string };
+  | { readonly type: 'notice'; readonly text: string }
+  | { readonly type: 'mapWidth'; readonly width: number };
 
 export const initialState: ViewState = {
   link: 'connecting',
   generation: 0,
   rows: rowsOf([]),
-  loading: { status: 'idle', all: false, done: false, closed: false },
+  loading: { status: 'idle', all: false, done: false, closed: false, reopens: false },
+  prefix: { parts: 0, bytes: 0, treeHash: '', whole: false },
+  coverage: { runs: [], bytes: 0 },
   notice: '',
+  unit: 'MiB',
+  filter: '',
+  sort: undefined,
+  arrangement: { order: undefined, count: 0 },
+  cursor: { place: 0, column: 0 },
+  selection: noSelection,
+  detail: undefined,
+  mapWidth: 0,
 };
-
-/** The state after an event. */
-export function reduce(state: ViewState, event: ViewEvent): ViewState {
-  switch (event.type) {
-    case 'snapshot': {
-      const { generation, facts, loading } = event;
-      return { ...state, link: 'live', generation, facts, rows: rowsOf(event.pages), loading };
-    }
-    case 'update': {
-      if (!fits(state, event)) return state;
-      const { pages } = state.rows;
-      const rows =
-        event.pages.length > 0 ? rowsOf([...pages.slice(0, event.from), ...event.pages]) : state.rows;
-      return { ...state, link: 'live', rows, loading: event.loading };
-    }
-    case 'connecting':
-    case 'silent':
-      return { ...state, link: event.type };
-    case 'notice':
-      return { ...state, notice: event.text };
-  }
-}
-
-/** Whether an update goes on from here; if not, messages were lost and everything must be asked for again. */
-export function fits(state: ViewState, update: Update): boolean {
-  return (
-    state.facts !== undefined &&
-    state.generation === update.generation &&
-    update.from <= state.rows.pages.length
-  );
-}

@@ -1,7 +1,6 @@
-import { lengthOf } from '../../core/byteRange.ts';
-import { formatBytes, formatCount, unitFor } from '../../core/bytes.ts';
-import { describeFlag } from '../../core/partFlags.ts';
-import type { Row } from '../protocol/rowColumns.ts';
+import { formatCount } from '../../core/bytes.ts';
+import { displayText } from '../../core/text.ts';
+import { columnTitles } from './rowText.ts';
 import type { ViewState } from './state.ts';
 
 /** How much is loaded: `100 loaded, more to come`. */
@@ -17,30 +16,44 @@ export function countText({ link, rows, loading, facts }: ViewState): string {
 }
 
 /**
- * Where a part begins: `784 MiB`, `75.02 GiB`. As many decimals as tell two parts apart, the same in every row of a
- * unit, so that the rows can be read down.
+ * What a filter leaves, and of how many parts it can tell: until all are loaded, a part that is not found may well be
+ * there. Empty when nothing is filtered or sorted.
  */
-export function offsetText(offset: number, partSize: number): string {
-  const unit = unitFor(offset);
-  const value = offset / unit.size;
-  const decimals = Math.max(0, Math.ceil(Math.log10(unit.size / partSize)));
-  return `${value.toFixed(decimals === 0 && !Number.isInteger(value) ? 1 : decimals)} ${unit.name}`;
+export function arrangementText({ filter, sort, arrangement, rows, loading }: ViewState): string {
+  const loaded = `${formatCount(rows.parts)} ${loading.done ? '' : 'loaded '}${rows.parts === 1 ? 'part' : 'parts'}`;
+  if (filter.trim() !== '') {
+    const { count } = arrangement;
+    const matches = count === 0 ? 'no match' : `${formatCount(count)} ${count === 1 ? 'match' : 'matches'}`;
+    return loading.done ? `${matches} in ${loaded}` : `${matches}, filtering ${loaded}`;
+  }
+  return sort && !loading.done ? `sorting ${loaded}` : '';
 }
 
-/** A gap in one line: `32 MiB missing: bytes 33554432–67108863`. */
-export function gapText({ range }: Extract<Row, { kind: 'gap' }>): string {
-  return `${formatBytes(lengthOf(range))} missing: bytes ${range.start}–${range.end}`;
+/** How many rows are selected; empty when none is. */
+export function selectionText({ selection }: ViewState): string {
+  const { size } = selection.rows;
+  return size === 0 ? '' : `${formatCount(size)} ${size === 1 ? 'row' : 'rows'} selected`;
 }
 
-/** What is wrong with a part, in a few words; empty when nothing is. */
-export function notesText({ range, flags }: Extract<Row, { kind: 'part' }>, partSize: number): string {
-  return flags.map((flag) => describeFlag(flag, lengthOf(range), partSize)).join(', ');
+/** What stands in place of rows when a filter leaves none. */
+export function noMatchText({ filter, loading }: ViewState): string {
+  const where = loading.done ? 'No part' : 'No loaded part';
+  return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the beginning of a tree hash, or a status such as missing.`;
 }
 
 /** What a screen reader is told after a change; undefined when it can pass in silence. Problems speak for themselves. */
 export function announcement(before: ViewState, after: ViewState): string | undefined {
   if (after.notice !== before.notice && after.notice) return after.notice;
   if (after.loading.closed && !before.loading.closed) return 'The connection was closed';
+  if (after.sort !== before.sort) return sortAnnouncement(after);
+  if (after.filter !== before.filter) return arrangementText(after) || 'Filter cleared';
+  if (after.selection.rows.size !== before.selection.rows.size)
+    return selectionText(after) || 'Nothing selected';
   const loaded = after.rows.parts !== before.rows.parts || after.loading.done !== before.loading.done;
   return loaded ? countText(after) : undefined;
+}
+
+function sortAnnouncement({ sort }: ViewState): string {
+  if (!sort) return 'Not sorted';
+  return `Sorted by ${columnTitles[sort.column].toLowerCase()}, ${sort.descending ? 'descending' : 'ascending'}`;
 }

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './actions.ts';
+import { button } from './button.ts';
 import type { ViewState } from './state.ts';
-import { countText } from './texts.ts';
+import { arrangementText, countText, selectionText } from './texts.ts';
 
-/** How much is loaded, and what can be done about it. */
+/** How much is loaded, what can be done about it, and what of it is shown. */
 export function toolbarTemplate(state: ViewState, actions: Actions): TemplateResult {
   const { loading, link } = state;
   const more = state.facts !== undefined && !loading.done;
@@ -17,22 +18,8 @@ export function toolbarTemplate(state: ViewState, actions: Actions): TemplateRes
     }
     ${loading.all ? button('Cancel', actions.cancel, { secondary: true }) : nothing}
     <span class="count">${countText(state)}</span>
+    <span class="arrangement">${arrangementText(state)}</span>
+    <span class="selected">${selectionText(state)}</span>
     <span class="notice">${state.notice}</span>
   </div>`;
-}
-
-/** A button of VS Code's look. Its own `disabled` would take the focus away and tell a screen reader nothing. */
-export function button(
-  label: string,
-  action: () => void,
-  { disabled = false, secondary = false } = {},
-): TemplateResult {
-  return html`<vscode-button
-    ?secondary=${secondary}
-    aria-disabled=${String(disabled)}
-    @click=${() => {
-      if (!disabled) action();
-    }}
-    >${label}</vscode-button
-  >`;
 }

@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from 'lit';
+
+/** A button of VS Code's look. Its own `disabled` would take the focus away and tell a screen reader nothing. */
+export function button(
+  label: string,
+  action: () => void,
+  { disabled = false, secondary = false } = {},
+): TemplateResult {
+  return html`<vscode-button
+    ?secondary=${secondary}
+    aria-disabled=${String(disabled)}
+    @click=${() => {
+      if (!disabled) action();
+    }}
+    >${label}</vscode-button
+  >`;
+}

@@ -1,0 +1,26 @@
+import { svg } from 'lit';
+
+/*
+ * How the states look on the map and in its legend: by colour, and by pattern for those who do not see colours or have
+ * a theme without. Colours are in coverage.css.
+ */
+export const patterns = svg`
+  <pattern id="pattern-uploaded" width="8" height="8" patternUnits="userSpaceOnUse">
+    <rect class="paint uploaded" width="8" height="8"></rect>
+  </pattern>
+  <pattern id="pattern-missing" width="6" height="6" patternUnits="userSpaceOnUse">
+    <rect class="ground" width="6" height="6"></rect>
+    <path class="line missing" d="M-1 1l2 -2M0 6l6 -6M5 7l2 -2"></path>
+  </pattern>
+  <pattern id="pattern-short" width="4" height="4" patternUnits="userSpaceOnUse">
+    <rect class="ground" width="4" height="4"></rect>
+    <path class="line short" d="M0 1h4"></path>
+  </pattern>
+  <pattern id="pattern-overlapping" width="5" height="5" patternUnits="userSpaceOnUse">
+    <rect class="ground" width="5" height="5"></rect>
+    <path class="line overlapping" d="M0 0l5 5M5 0l-5 5"></path>
+  </pattern>
+  <pattern id="pattern-unknown" width="5" height="5" patternUnits="userSpaceOnUse">
+    <rect class="ground" width="5" height="5"></rect>
+    <circle class="paint unknown" cx="2" cy="2" r="0.8"></circle>
+  </pattern>`;
