@@ -30,6 +30,20 @@ const extension = {
   },
 };
 
+/**
+ * The module of the hashing threads. In one file and as CommonJS they start soonest.
+ * @type {import('esbuild').BuildOptions}
+ */
+const hashWorker = {
+  ...shared,
+  entryPoints: { hashWorker: 'src/jobs/hashWorker.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  platform: 'node',
+  target: 'node22',
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const webview = {
   ...shared,
@@ -55,7 +69,7 @@ const tests = {
   external: ['vscode', 'mocha'],
 };
 
-const shipped = [extension, webview];
+const shipped = [extension, hashWorker, webview];
 const targets = flags.has('--tests') ? [...shipped, tests] : shipped;
 
 if (flags.has('--watch')) {

@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import { awsFacts } from './awsFacts.ts';
 import { registerCommands } from './commands/register.ts';
 import { ConnectionList } from './connections.ts';
+import { createPool } from './hashing.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
 import { partsViewType } from './manifest.ts';
+import { loadSampleFile } from './sampleAccount.ts';
 import { PartsPanels } from './partsPanel/host.ts';
 import { Sessions } from './store/sessions.ts';
 import { setContextKey } from './ui/contextKeys.ts';
+import { Documents } from './ui/documents.ts';
 import { createLog, logError } from './ui/log.ts';
 import { onSettingsChange, readMachineSetting, readSetting } from './ui/settings.ts';
 
@@ -27,7 +30,12 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   });
   const connections = new ConnectionList(sessions, context.globalState, log);
   const view = createView(sessions, (id, before) => connections.move(id, before));
-  const panels = new PartsPanels(context.extensionUri, sessions, (message) => log.warn(message));
+  const documents = new Documents();
+  const hashing = createPool(
+    new URL(vscode.Uri.joinPath(context.extensionUri, 'dist', 'hashWorker.cjs').toString()),
+  );
+  const checks = { pool: () => hashing.pool(), documents, memento: context.globalState, log };
+  const panels = new PartsPanels(context.extensionUri, sessions, documents, (message) => log.warn(message));
   showReadOnly();
   context.subscriptions.push(
     log,
@@ -35,10 +43,21 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     sessions,
     view,
     panels,
+    documents,
+    hashing,
     vscode.window.registerWebviewPanelSerializer(partsViewType, {
       deserializeWebviewPanel: (view, state: unknown) => panels.restore(view, state),
     }),
-    registerCommands({ sessions, connections, aws: awsFacts, view, panels, log }),
+    registerCommands({
+      sessions,
+      connections,
+      aws: awsFacts,
+      view,
+      panels,
+      log,
+      checks,
+      sampleFile: loadSampleFile,
+    }),
     onSettingsChange(['connections'], () => connections.update()),
     onSettingsChange(['readOnly'], showReadOnly),
   );

@@ -1,3 +1,4 @@
+import type { SampleFile } from './commands/context.ts';
 import type { Disposable } from './core/emitter.ts';
 import type { Emulator } from './emulator/emulator.ts';
 import type { ClientOptions } from './glacier/client.ts';
@@ -29,6 +30,12 @@ export class SampleAccount implements Disposable {
       throw error;
     }
   }
+}
+
+/** The file that one of its uploads is of. */
+export async function loadSampleFile(): Promise<SampleFile> {
+  const { sampleFile, writeSampleFile } = await import('./emulator/sampleFile.ts');
+  return { name: sampleFile.name, description: sampleFile.description, write: writeSampleFile };
 }
 
 async function start(): Promise<Emulator> {

@@ -3,6 +3,7 @@ import type { AwsSpec } from '../core/connectionSpec.ts';
 import type { FileProblem, Profile } from '../core/profile.ts';
 import type { GlacierView } from '../explorer/view.ts';
 import type { PartsPanels } from '../partsPanel/host.ts';
+import type { CheckTools } from './checkTools.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
 
@@ -14,6 +15,16 @@ export interface CommandContext {
   readonly view: GlacierView;
   readonly panels: PartsPanels;
   readonly log: vscode.LogOutputChannel;
+  readonly checks: CheckTools;
+  /** The file that one of the sample account's uploads is of. */
+  sampleFile(): Promise<SampleFile>;
+}
+
+export interface SampleFile {
+  readonly name: string;
+  /** Of its upload. */
+  readonly description: string;
+  write(path: string): Promise<void>;
 }
 
 /** The connections a person has set up, and changes to them. */

@@ -5,7 +5,6 @@ import { remediesOf } from '../explorer/problems.ts';
 import { remedyCommands } from '../manifest.ts';
 import type { Session } from '../store/session.ts';
 import { uploadLabel } from '../explorer/items.ts';
-import { notifyError } from '../ui/notify.ts';
 import { withCancellableProgress, withViewProgress } from '../ui/progress.ts';
 import { clickedNode, targetSession } from './arguments.ts';
 import type { CommandContext } from './context.ts';
@@ -38,19 +37,9 @@ export async function loadAll(context: CommandContext, clicked: unknown): Promis
   const found = await uploadFor(context, clicked);
   if (!found) return;
   const { store, upload } = found;
-  const { pager } = store.partsOf(upload);
-  await withCancellableProgress(`Loading parts of ${uploadLabel({ upload })}`, async (signal, report) => {
-    const subscription = store.onDidChange((change) => {
-      if (change.kind === 'parts' && change.parts.pager === pager)
-        report(`${formatCount(pager.count)} loaded`);
-    });
-    try {
-      await pager.loadAll(signal);
-    } finally {
-      subscription.dispose();
-    }
-  });
-  if (pager.error) void notifyError(pager.error);
+  await withCancellableProgress(`Loading parts of ${uploadLabel({ upload })}`, (signal, report) =>
+    store.partsOf(upload).loadAll(signal, (count) => report(`${formatCount(count)} loaded`)),
+  );
 }
 
 /** Loads the next page of the list that a "More…" row ends. */

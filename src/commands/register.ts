@@ -7,7 +7,9 @@ import { addConnection } from './addConnection.ts';
 import * as connections from './connections.ts';
 import type { CommandContext } from './context.ts';
 import * as copies from './copies.ts';
+import { computeTreeHash } from './computeHash.ts';
 import { listParts } from './listParts.ts';
+import * as verify from './verify.ts';
 import { loadAll, loadMore, refresh, remedyRow, retry } from './loading.ts';
 
 type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
@@ -32,6 +34,12 @@ const commands: Record<keyof typeof commandIds, Command> = {
   copyUploadId: copies.copyUploadId,
   copyVaultArn: copies.copyVaultArn,
   copyCliCommand: copies.copyCliCommand,
+  verifyLocalFile: verify.verifyLocalFile,
+  findLocalFile: verify.findLocalFile,
+  compareHashes: verify.compareHashes,
+  openCheckReport: verify.openCheckReport,
+  computeTreeHash,
+  saveSampleFile: verify.saveSampleFile,
   panelCopyRows: ({ panels }) => panels.act('copyRows'),
   panelCopyTreeHashes: ({ panels }) => panels.act('copyTreeHashes'),
   panelCopyRowsAsJson: ({ panels }) => panels.act('copyRowsAsJson'),
@@ -64,6 +72,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
 
 /** Whoever called the command does not wait until the message is closed. */
 function report({ log }: CommandContext, error: GlacierError): void {
+  if (error.kind === 'cancelled') return;
   logError(log, error);
   void notifyError(error);
 }

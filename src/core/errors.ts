@@ -9,6 +9,9 @@ export type ErrorKind =
   | 'endpoint'
   | 'endpointUntrusted'
   | 'expired'
+  | 'file'
+  | 'fileChanged'
+  | 'hashList'
   | 'invalid'
   | 'limit'
   | 'mfa'
@@ -16,6 +19,7 @@ export type ErrorKind =
   | 'notConnected'
   | 'notCustomer'
   | 'notFound'
+  | 'partSize'
   | 'readOnly'
   | 'region'
   | 'regionUnsupported'
@@ -24,6 +28,7 @@ export type ErrorKind =
   | 'signIn'
   | 'throttled'
   | 'timeout'
+  | 'tooManyParts'
   | 'unknown';
 
 /** What to do about it, one sentence each; empty where nothing can be done but try again. */
@@ -37,6 +42,9 @@ const nextSteps: Record<ErrorKind, string> = {
   endpoint: 'Correct the endpoint, then retry.',
   endpointUntrusted: 'Decide whether they may go there.',
   expired: 'Renew the credentials of the profile, then retry.',
+  file: 'Check where it is and that you may read it, or choose another.',
+  fileChanged: 'Wait until nothing writes to the file, then try again.',
+  hashList: 'Choose an export of parts (CSV or JSON), or a list with one tree hash a line.',
   invalid: 'The log has the details.',
   limit: 'Ask AWS for a higher quota, or remove what is no longer needed.',
   mfa: 'Retry, and enter a code that was not used before.',
@@ -44,6 +52,7 @@ const nextSteps: Record<ErrorKind, string> = {
   notConnected: 'Add a connection.',
   notCustomer: 'Choose a profile of the account that owns the vaults.',
   notFound: 'Refresh the list it came from.',
+  partSize: 'Use 1 MiB times a power of two, up to 4 GiB.',
   readOnly: 'Switch off the setting Glacier: Read Only to change it.',
   region: 'Select the region your vaults are in.',
   regionUnsupported: 'Choose the region your vaults are in.',
@@ -52,6 +61,7 @@ const nextSteps: Record<ErrorKind, string> = {
   signIn: 'Sign in; the connection then continues by itself.',
   throttled: 'Wait a moment, then retry.',
   timeout: 'Check the network, then retry.',
+  tooManyParts: 'Start a new upload with larger parts.',
   unknown: 'The log has the details.',
 };
 

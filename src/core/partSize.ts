@@ -6,6 +6,9 @@ export const maxParts = 10_000;
 const smallest = MiB;
 const largest = 4 * GiB;
 
+/** All part sizes there are, in bytes, the smallest first. */
+export const partSizes: readonly number[] = Array.from({ length: 13 }, (_, power) => smallest * 2 ** power);
+
 /** A part size in bytes is 1 MiB times a power of two, up to 4 GiB (guide: "Initiate Multipart Upload"). */
 export function isPartSize(bytes: number): boolean {
   return (

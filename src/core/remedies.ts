@@ -22,6 +22,9 @@ const remedies: Record<ErrorKind, readonly Remedy[]> = {
   endpoint: ['openSettings', 'retry'],
   endpointUntrusted: ['trustEndpoint'],
   expired: ['retry'],
+  file: [],
+  fileChanged: [],
+  hashList: [],
   invalid: ['showLog'],
   limit: ['retry', 'showLog'],
   mfa: ['retry'],
@@ -29,6 +32,7 @@ const remedies: Record<ErrorKind, readonly Remedy[]> = {
   notConnected: ['addConnection'],
   notCustomer: ['addConnection', 'retry'],
   notFound: ['retry'],
+  partSize: [],
   readOnly: ['openSettings'],
   region: ['selectRegion', 'retry'],
   regionUnsupported: ['selectRegion', 'retry'],
@@ -37,6 +41,7 @@ const remedies: Record<ErrorKind, readonly Remedy[]> = {
   signIn: ['signIn', 'retry'],
   throttled: ['retry'],
   timeout: ['retry', 'showLog'],
+  tooManyParts: [],
   unknown: ['retry', 'showLog'],
 };
 

@@ -1,7 +1,8 @@
 import type { ByteRange } from '../core/byteRange.ts';
 import { GiB, MiB } from '../core/bytes.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from './emulator.ts';
-import { seedUpload, seedVault } from './seed.ts';
+import { type PartSeed, seedUpload, seedVault } from './seed.ts';
+import { sampleFile, sampleFileParts } from './sampleFile.ts';
 import type { Storage } from './storage.ts';
 
 const hour = 3_600_000;
@@ -58,6 +59,12 @@ export function fillSample(storage: Storage, now: number): void {
     parts: fullParts(200, 8 * MiB).filter((_, index) => index >= 5 && (index + 1) % 10 !== 0),
     age: 6 * day,
   });
+  upload('damaged-uploads', {
+    description: sampleFile.description,
+    partSize: sampleFile.partSize,
+    parts: sampleFileParts(),
+    age: 5 * hour,
+  });
 
   vault('edge-cases', 1, 512 * MiB, 90 * day);
   upload('edge-cases', {
@@ -105,7 +112,7 @@ export function fillSample(storage: Storage, now: number): void {
 interface SampleUpload {
   readonly description?: string;
   readonly partSize: number;
-  readonly parts: readonly ByteRange[];
+  readonly parts: readonly PartSeed[];
   /** Milliseconds. */
   readonly age: number;
 }

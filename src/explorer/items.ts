@@ -5,6 +5,8 @@ import { formatBytes, formatCount } from '../core/bytes.ts';
 import type { Part } from '../core/model.ts';
 import { specLabel } from '../core/connectionSpec.ts';
 import { partNumberAt } from '../core/partSize.ts';
+import { describeResult, type PartResultKind } from '../core/partResult.ts';
+import type { Verdict } from '../core/verdict.ts';
 import { describeFlag } from '../core/partFlags.ts';
 import { formatSpan } from '../core/span.ts';
 import { displayText, shortId } from '../core/text.ts';
@@ -26,6 +28,8 @@ import { shortPlace } from './places.ts';
 import { remediesOf, remedyVerbs } from './problems.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+const matches = new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
+const differs = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
 const warning = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
 
 /** The row for a node. Called for every node that is drawn, so it only puts together what is at hand. */
@@ -105,7 +109,19 @@ function uploadItem(node: UploadNode): vscode.TreeItem {
   item.description = `${formatBytes(upload.partSize)} parts · started ${formatAge(upload.created, Date.now())}`;
   item.iconPath = new vscode.ThemeIcon('cloud-upload');
   item.contextValue = 'upload';
+  const { verdict } = node.parts.check?.verification ?? {};
+  if (verdict) {
+    item.description = `${checkSummary(verdict)} · ${item.description}`;
+    item.contextValue = 'upload.checked';
+  }
   return item;
+}
+
+/** What a comparison came to, in as few words as a row has room for. */
+function checkSummary({ matching, expected, outcome, toSend }: Verdict): string {
+  if (outcome === 'newUpload') return 'needs a new upload';
+  if (matching === expected && toSend.length === 0) return 'all parts match';
+  return `${formatCount(matching)} of ${formatCount(expected)} parts match`;
 }
 
 function pageItem({ parent, index }: PageNode): vscode.TreeItem {
@@ -143,9 +159,11 @@ function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
   const { partSize } = uploadAbove(parent).upload;
   const notes = flags.map((flag) => describeFlag(flag, lengthOf(part.range), partSize));
   const span = formatSpan(part.range);
+  const result = uploadAbove(parent).parts.resultOf(part.range);
+  if (result) notes.push(describeResult(result));
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
   item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');
-  item.iconPath = notes.length > 0 ? warning : new vscode.ThemeIcon('file-binary');
+  item.iconPath = partIcon(flags.length > 0, result?.kind);
   item.contextValue = 'part';
   item.accessibilityInformation = {
     label: [
@@ -155,6 +173,12 @@ function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
     ].join(', '),
   };
   return item;
+}
+
+function partIcon(flagged: boolean, result: PartResultKind | undefined): vscode.ThemeIcon {
+  if (result !== undefined && result !== 'match') return differs;
+  if (flagged) return warning;
+  return result === 'match' ? matches : new vscode.ThemeIcon('file-binary');
 }
 
 function gapItem({ range }: GapNode): vscode.TreeItem {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
 import { formatCount } from '../core/bytes.ts';
-import { GlacierError, toGlacierError } from '../core/errors.ts';
+import { toGlacierError } from '../core/errors.ts';
 import { rowsToCsv } from '../core/rowRecords.ts';
 import { shortId } from '../core/text.ts';
 import type { PartsList } from '../store/partsList.ts';
@@ -11,9 +11,6 @@ import { notifyError } from '../ui/notify.ts';
 import { withCancellableProgress } from '../ui/progress.ts';
 import { allRows } from './copiedText.ts';
 import { partsDocument } from './partsDocument.ts';
-
-/** Milliseconds between two looks at how much is loaded. */
-const reportInterval = 250;
 
 /** Asks for a file, loads all parts, and writes them there: as JSON where its name ends so, else as CSV. */
 export async function exportParts(parts: PartsList): Promise<void> {
@@ -26,7 +23,7 @@ export async function exportParts(parts: PartsList): Promise<void> {
   if (!target) return;
   try {
     await withCancellableProgress('Exporting parts', async (signal, report) => {
-      await loadAll(parts, signal, report);
+      await parts.loadAll(signal, (count) => report(`${formatCount(count)} loaded`));
       await write(target, target.path.endsWith('.json') ? partsDocument(parts) : rowsToCsv(allRows(parts)));
     });
     vscode.window.setStatusBarMessage(`$(check) Exported ${formatCount(parts.pager.count)} parts`, 3000);
@@ -38,22 +35,6 @@ export async function exportParts(parts: PartsList): Promise<void> {
 function defaultTarget({ upload }: PartsList): Pick<vscode.SaveDialogOptions, 'defaultUri'> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return folder ? { defaultUri: vscode.Uri.joinPath(folder, `parts-${shortId(upload.id)}.csv`) } : {};
-}
-
-async function loadAll(
-  { pager }: PartsList,
-  signal: AbortSignal,
-  report: (message: string) => void,
-): Promise<void> {
-  const timer = setInterval(() => report(`${formatCount(pager.count)} loaded`), reportInterval);
-  try {
-    await pager.loadAll(signal);
-  } finally {
-    clearInterval(timer);
-  }
-  if (signal.aborted) throw new GlacierError('cancelled', 'The export was cancelled.');
-  if (!pager.done)
-    throw pager.error ?? new GlacierError('cancelled', 'Loading was stopped, so nothing was exported.');
 }
 
 /** A file on disk is written as the text is made; elsewhere VS Code takes only a whole one. */

@@ -8,11 +8,12 @@ import { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions, SessionsChange } from '../store/sessions.ts';
 import { copy } from '../ui/copy.ts';
+import type { Documents } from '../ui/documents.ts';
 import { notifyError } from '../ui/notify.ts';
 import { exportParts } from './exportParts.ts';
 import { pageHtml } from './html.ts';
 import { PartsPanel } from './partsPanel.ts';
-import { PartsTexts } from './partsTexts.ts';
+import { partsDocument } from './partsDocument.ts';
 import type { PageAction } from './protocol/messages.ts';
 import { parseSavedUpload, type SavedUpload } from './savedUpload.ts';
 
@@ -25,13 +26,19 @@ interface OpenPanel {
 /** The parts panels, one for an upload, each an editor tab. */
 export class PartsPanels implements vscode.Disposable {
   private readonly panels = new Map<string, OpenPanel>();
-  private readonly texts = new PartsTexts();
+  private readonly documents: Documents;
   private readonly subscription: { dispose(): void };
   private readonly sessions: Sessions;
   private readonly folder: vscode.Uri;
   private readonly log: (message: string) => void;
 
-  constructor(extensionUri: vscode.Uri, sessions: Sessions, log: (message: string) => void) {
+  constructor(
+    extensionUri: vscode.Uri,
+    sessions: Sessions,
+    documents: Documents,
+    log: (message: string) => void,
+  ) {
+    this.documents = documents;
     this.folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     this.log = log;
     this.sessions = sessions;
@@ -78,7 +85,7 @@ export class PartsPanels implements vscode.Disposable {
       post: (message) => void view.webview.postMessage(message),
       copy,
       exportParts,
-      openAsText: (list) => this.texts.open(list),
+      openAsText: (list) => this.openAsText(list),
       reopen: () => this.reopen(panel, saved),
       log: this.log,
     });
@@ -94,6 +101,11 @@ export class PartsPanels implements vscode.Disposable {
     });
     view.webview.html = this.html(view.webview);
     return panel;
+  }
+
+  private async openAsText(parts: PartsList): Promise<void> {
+    const name = `Parts of ${shortId(parts.upload.id)}.json`;
+    await this.documents.open(name, [...partsDocument(parts)].join(''));
   }
 
   /** Connects again for a panel whose connection was closed. */
@@ -126,7 +138,6 @@ export class PartsPanels implements vscode.Disposable {
 
   dispose(): void {
     this.subscription.dispose();
-    this.texts.dispose();
     for (const { view } of this.panels.values()) view.dispose();
   }
 

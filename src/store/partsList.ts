@@ -1,8 +1,23 @@
-import { lengthOf } from '../core/byteRange.ts';
+import { type ByteRange, formatRange, lengthOf } from '../core/byteRange.ts';
 import type { Disposable } from '../core/emitter.ts';
+import { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
 import { Pager, type PagerOptions } from '../core/pager.ts';
 import { coveredTo, type PartRow, partRows } from '../core/partRows.ts';
+import type { PartResult } from '../core/partResult.ts';
+import type { Verification } from '../core/verification.ts';
+
+/** A comparison of an upload's parts with a local file or a list of hashes, while it goes on and after it. */
+export type PartsCheck = {
+  /** The file's or the list's name, without its folder. */
+  readonly name: string;
+  /** By the range of the part as `formatRange` writes it; they come in while the comparison goes on. */
+  readonly results: ReadonlyMap<string, PartResult>;
+} & (
+  | { readonly verification?: undefined }
+  /** It has ended. */
+  | { readonly verification: Verification; readonly finished: Date }
+);
 
 /** The parts of one upload as far as they are loaded, shared by the tree and the panel. */
 export class PartsList implements Disposable {
@@ -10,11 +25,30 @@ export class PartsList implements Disposable {
   readonly pager: Pager<Part>;
   /** Where each loaded page begins: the first byte after all pages before it. Extended as pages come. */
   private offsets: number[] = [0];
+  private checking: PartsCheck | undefined;
+  private readonly onChange: () => void;
   private offsetsOf: readonly (readonly Part[])[] = [];
 
   constructor(upload: MultipartUpload, options: PagerOptions<Part>) {
     this.upload = upload;
     this.pager = new Pager(options);
+    this.onChange = options.onChange;
+  }
+
+  /** What comparing the parts with a file or a list of hashes has found; undefined where none was made. */
+  get check(): PartsCheck | undefined {
+    return this.checking;
+  }
+
+  /** Shows what a comparison has found, in place of the one before. Told as a change of the list. */
+  showCheck(check: PartsCheck | undefined): void {
+    this.checking = check;
+    this.onChange();
+  }
+
+  /** What the comparison found for a listed part. */
+  resultOf(range: ByteRange): PartResult | undefined {
+    return this.checking?.results.get(formatRange(range));
   }
 
   /** The rows of a loaded page, counted from 0: its parts, with gap rows where they do not meet. */
@@ -23,6 +57,26 @@ export class PartsList implements Disposable {
     const parts = pages[index] ?? [];
     const more = !done || index < pages.length - 1;
     return partRows(parts, this.upload.partSize, { expected: this.offsetOfPage(index), more });
+  }
+
+  /**
+   * Loads all parts that are not loaded yet; `onCount` is told how many are after each page.
+   * @throws GlacierError of the page that failed, or `cancelled`
+   */
+  async loadAll(signal: AbortSignal, onCount: (count: number) => void): Promise<void> {
+    const { pager } = this;
+    const stop = () => pager.cancel();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      while (!pager.done) {
+        if (signal.aborted) throw new GlacierError('cancelled', 'Cancelled.');
+        await pager.more();
+        if (pager.error) throw pager.error;
+        onCount(pager.count);
+      }
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   }
 
   /** Bytes in the parts of a loaded page. */

@@ -1,22 +1,32 @@
 import * as vscode from 'vscode';
 import { viewId } from '../manifest.ts';
 
+/** Says how far something is: in words, and as a share of 1 where that is known. */
+export type Report = (message: string, share?: number) => void;
+
 /** Runs `work` with the moving bar of the Glacier view. */
 export async function withViewProgress(work: () => Promise<void>): Promise<void> {
   await vscode.window.withProgress({ location: { viewId } }, work);
 }
 
-/** Runs `work` under a notification with a Cancel button, which aborts its signal; `report` says how far it is. */
-export async function withCancellableProgress(
+/** Runs `work` under a notification with a Cancel button, which aborts its signal. */
+export async function withCancellableProgress<T>(
   title: string,
-  work: (signal: AbortSignal, report: (message: string) => void) => Promise<void>,
-): Promise<void> {
+  work: (signal: AbortSignal, report: Report) => Promise<T>,
+): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  await vscode.window.withProgress(options, async (progress, token) => {
+  return vscode.window.withProgress(options, async (progress, token) => {
     const abort = new AbortController();
     const subscription = token.onCancellationRequested(() => abort.abort());
+    let shown = 0;
+    const report: Report = (message, share) => {
+      if (share === undefined) return progress.report({ message });
+      // VS Code adds up what it is told, in hundredths.
+      progress.report({ message, increment: Math.max(0, share - shown) * 100 });
+      shown = Math.max(shown, share);
+    };
     try {
-      await work(abort.signal, (message) => progress.report({ message }));
+      return await work(abort.signal, report);
     } finally {
       subscription.dispose();
     }

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { benchActivation } from './activation.ts';
+import { benchHash } from './hash.ts';
 import { benchLoadAll } from './loadAll.ts';
 import { benchPanel } from './panel.ts';
 import { benchProfiles } from './profiles.ts';
@@ -7,5 +8,11 @@ import { benchProfiles } from './profiles.ts';
 const [cpu] = cpus();
 console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unknown processor'}`);
 
-const within = [await benchLoadAll(), await benchPanel(), await benchActivation(), await benchProfiles()];
+const within = [
+  await benchLoadAll(),
+  await benchHash(),
+  await benchPanel(),
+  await benchActivation(),
+  await benchProfiles(),
+];
 process.exitCode = within.every(Boolean) ? 0 : 1;

@@ -121,10 +121,7 @@ describe('the parts panel by keyboard', function () {
     const { page } = window;
     const file = join(window.host.dataDir, 'exported.json');
     await ui.panel(page).getByRole('button', { name: 'Export' }).click();
-    const input = page.locator('.quick-input-widget:visible .quick-input-box input');
-    await input.fill(file);
-    await ui.picture(page, 'panel-export');
-    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await ui.answerDialog(page, file);
     const written = await waitFor('the file', () => {
       const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
       return text.endsWith('}\n') || text.endsWith('}') ? text : undefined;

@@ -107,6 +107,20 @@ export async function pick(page: Page, name: string): Promise<void> {
   await entry.click();
 }
 
+/** Types a path into VS Code's own dialog for files, once that has listed the folder it begins with. */
+export async function answerDialog(page: Page, path: string): Promise<void> {
+  const dialog = page.locator('.quick-input-widget:visible');
+  const ok = dialog.getByRole('button', { name: /^(OK|Save|Search|Verify|Compute|Compare|Export)/ }).first();
+  await ok.waitFor();
+  await page.getByRole('option', { name: '..' }).first().waitFor();
+  const input = dialog.locator('.quick-input-box input');
+  await input.fill(path);
+  await page.waitForFunction(
+    () => !document.querySelector('.quick-input-widget .monaco-progress-container.active'),
+  );
+  await ok.click();
+}
+
 /** The page inside the parts panel: the inner of two frames. */
 export function panel(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');

@@ -39,7 +39,7 @@ const packages: Record<string, RegExp> = {
   extension: /^vscode$/,
   explorer: /^vscode$/,
   'partsPanel/host': /^(vscode|node:(crypto|fs|stream|stream\/promises))$/,
-  commands: /^vscode$/,
+  commands: /^(vscode|node:path)$/,
   ui: /^vscode$/,
   glacier: /^(@aws-sdk|@smithy)\/|^node:/,
   emulator: /^@smithy\/|^node:/,

@@ -50,6 +50,7 @@ const fixedContextValues = [
   'connection.sample',
   'vault',
   'upload',
+  'upload.checked',
   'page.loaded',
   'page.more',
   'part',

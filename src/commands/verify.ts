@@ -1,0 +1,126 @@
+import { dirname } from 'node:path';
+import { formatBytes, formatCount } from '../core/bytes.ts';
+import type { FoundFile } from '../jobs/filesIn.ts';
+import type { PartsList } from '../store/partsList.ts';
+import { chooseFile, chooseTarget } from '../ui/chooseFile.ts';
+import { notify } from '../ui/notify.ts';
+import { pickOne } from '../ui/pickOne.ts';
+import { withCancellableProgress } from '../ui/progress.ts';
+import { checkAgainstFile, checkAgainstList, listAll } from './checks.ts';
+import type { CheckTools } from './checkTools.ts';
+import { openReport } from './checkReport.ts';
+import type { CommandContext } from './context.ts';
+import { uploadFor } from './pickUpload.ts';
+
+type UploadCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
+
+/** Compares an upload with a file that a person chooses. */
+export const verifyLocalFile: UploadCommand = onUpload(verifyParts);
+
+/** Searches a folder for the file of an upload, and compares it with the one that is chosen. */
+export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
+  const folder = await chooseFile({
+    title: 'Find the File of This Upload',
+    action: 'Search This Folder',
+    folder: true,
+    begin: folderOf(rememberedFile(tools, parts)),
+  });
+  if (folder === undefined) return;
+  const { found, skipped } = await search(tools, parts, folder);
+  const left = skipped.length > 0 ? ` ${formatCount(skipped.length)} could not be read.` : '';
+  if (found.length === 0) {
+    void notify(`No file in ${folder} begins with the first listed part.${left}`);
+    return;
+  }
+  const path = await pickOne<string>({
+    title: 'Files That Begin With the First Listed Part',
+    placeholder: `Choose one to compare it whole.${left}`,
+    items: found.map((file) => ({
+      label: `$(file) ${file.path.slice(folder.length + 1)}`,
+      description: formatBytes(file.size),
+      value: file.path,
+    })),
+  });
+  if (path === undefined || path === 'back') return;
+  await remember(tools, parts, path);
+  await checkAgainstFile(tools, parts, path);
+});
+
+/** Compares an upload with hashes that were saved before. */
+export const compareHashes: UploadCommand = onUpload(async (tools, parts) => {
+  const path = await chooseFile({
+    title: 'Saved Export of Parts, or a List of Tree Hashes',
+    action: 'Compare',
+    filters: { 'Hash lists': ['csv', 'json', 'txt'], 'All files': ['*'] },
+  });
+  if (path !== undefined) await checkAgainstList(tools, parts, path);
+});
+
+export const openCheckReport: UploadCommand = onUpload(openReport);
+
+/** Asks for the file of an upload and compares them. */
+export async function verifyParts(tools: CheckTools, parts: PartsList): Promise<void> {
+  const path = await chooseFile({
+    title: 'File This Upload Is Of',
+    action: 'Verify',
+    begin: rememberedFile(tools, parts),
+  });
+  if (path === undefined) return;
+  await remember(tools, parts, path);
+  await checkAgainstFile(tools, parts, path);
+}
+
+/** Writes the file that one of the sample account's uploads is of, to try a comparison with. */
+export async function saveSampleFile(context: CommandContext): Promise<void> {
+  const sample = await context.sampleFile();
+  const path = await chooseTarget('Save Sample File', sample.name);
+  if (path === undefined) return;
+  await sample.write(path);
+  void notify(`Saved. It is the file of the upload "${sample.description}" in the sample account.`);
+}
+
+function onUpload(work: (tools: CheckTools, parts: PartsList) => Promise<void>): UploadCommand {
+  return async (context, clicked) => {
+    const found = await uploadFor(context, clicked);
+    if (found) await work(context.checks, found.store.partsOf(found.upload));
+  };
+}
+
+async function search(
+  tools: CheckTools,
+  parts: PartsList,
+  folder: string,
+): Promise<{ readonly found: readonly FoundFile[]; readonly skipped: readonly string[] }> {
+  const { findFile } = await import('../jobs/findFile.ts');
+  return withCancellableProgress(`Searching ${folder}`, async (signal, report) => {
+    const listed = await listAll(parts, signal, report);
+    return findFile(folder, listed, {
+      pool: await tools.pool(),
+      signal,
+      onProgress: ({ seen, read, total }) => {
+        const files = `${formatCount(seen)} files seen`;
+        if (total === undefined) report(files);
+        else
+          report(`${files}, ${formatCount(read)} of ${formatCount(total)} large enough read`, read / total);
+      },
+    });
+  });
+}
+
+const filesKey = 'glacier.files';
+/** Uploads whose file is remembered: the latest ones. */
+const mostRemembered = 200;
+
+function rememberedFile({ memento }: CheckTools, { upload }: PartsList): string | undefined {
+  return memento.get<Record<string, string>>(filesKey, {})[upload.id];
+}
+
+async function remember({ memento }: CheckTools, { upload }: PartsList, path: string): Promise<void> {
+  const { [upload.id]: _, ...others } = memento.get<Record<string, string>>(filesKey, {});
+  const latest = Object.entries(others).slice(1 - mostRemembered);
+  await memento.update(filesKey, Object.fromEntries([...latest, [upload.id, path]]));
+}
+
+function folderOf(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : dirname(path);
+}

@@ -1,0 +1,20 @@
+/**
+ * What tells a local file from another one and from itself after a change. Plain data, so that results can be kept
+ * with it; numbers that a double cannot hold are decimal text.
+ */
+export interface FileIdentity {
+  readonly device: string;
+  readonly inode: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Nanoseconds since 1970. */
+  readonly modified: string;
+}
+
+/** What became of a file that was `before`, in a few words; undefined when nothing did. */
+export function changeOf(before: FileIdentity, now: FileIdentity): string | undefined {
+  if (now.device !== before.device || now.inode !== before.inode) return 'was replaced by another file';
+  if (now.size > before.size) return 'grew';
+  if (now.size < before.size) return 'was cut short';
+  return now.modified === before.modified ? undefined : 'was written to';
+}

@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import type { HashOutcome, HashReply, HashTask } from './hashMessages.ts';
+
+export interface ThreadTask {
+  readonly task: HashTask;
+  readonly onProgress: (bytes: number) => void;
+  readonly settle: (outcome: HashOutcome) => void;
+}
+
+/** A worker thread with the tasks it was given. Each of them is settled once, whatever becomes of the thread. */
+export class HashThread {
+  /** By id, in the order in which they are done. */
+  readonly tasks = new Map<number, ThreadTask>();
+  private readonly worker: Worker;
+  private readonly onFree: () => void;
+  private ended = false;
+
+  /** `onFree` is called whenever a task has been settled, `onEnd` once, when the thread is gone. */
+  constructor(module: URL, onFree: () => void, onEnd: () => void) {
+    this.onFree = onFree;
+    // What the host was started with is not for the worker, and it needs next to no memory of its own.
+    this.worker = new Worker(module, {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
+    });
+    this.worker.on('message', (reply: HashReply) => this.receive(reply));
+    this.worker.on('error', (cause) => this.settleAll({ kind: 'broken', cause }));
+    this.worker.once('exit', (code) => {
+      this.settleAll(this.ended ? { kind: 'stopped' } : { kind: 'broken', cause: `exit code ${code}` });
+      onEnd();
+    });
+  }
+
+  /** Whether it can take a task: two at most, so that it need not wait for the next one; a linear one is done alone. */
+  canTake({ work }: HashTask): boolean {
+    if (this.ended) return false;
+    const tasks = [...this.tasks.values()];
+    if (work.kind === 'linear') return tasks.length === 0;
+    return tasks.length < 2 && tasks.every(({ task }) => task.work.kind !== 'linear');
+  }
+
+  give(task: ThreadTask): void {
+    this.tasks.set(task.task.id, task);
+    // oxlint-disable-next-line require-post-message-target-origin -- a thread's function, not a window's
+    this.worker.postMessage(task.task);
+  }
+
+  /** Ends the thread after its present read; what it had to do is settled as stopped. */
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.worker.terminate();
+  }
+
+  private receive(reply: HashReply): void {
+    const task = this.tasks.get(reply.id);
+    if (!task) return;
+    task.onProgress(reply.bytes);
+    if (reply.kind === 'progress') return;
+    this.tasks.delete(reply.id);
+    // The next task comes first: the thread is not to wait for what is done with this one's result.
+    this.onFree();
+    task.settle(reply.outcome);
+  }
+
+  private settleAll(outcome: HashOutcome): void {
+    this.ended = true;
+    const tasks = [...this.tasks.values()];
+    this.tasks.clear();
+    for (const { settle } of tasks) settle(outcome);
+  }
+}

@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads';
+import type { HashReply, HashTask } from './hashMessages.ts';
+import { runHashTask } from './runHashTask.ts';
+
+// The module that hashing threads run: one task after the other, for as long as the pool keeps them.
+
+/** Milliseconds between messages about progress. */
+const interval = 100;
+
+const port = parentPort;
+if (!port) throw new Error('This module is for a worker thread.');
+const reply = (message: HashReply) => port.postMessage(message);
+
+port.on('message', (task: HashTask) => {
+  let bytes = 0;
+  let due = performance.now() + interval;
+  const outcome = runHashTask(task, (more) => {
+    bytes += more;
+    if (performance.now() < due) return;
+    reply({ id: task.id, kind: 'progress', bytes });
+    bytes = 0;
+    due = performance.now() + interval;
+  });
+  reply({ id: task.id, kind: 'outcome', bytes, outcome });
+});

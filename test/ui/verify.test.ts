@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sampleFile, sampleFileParts } from '../../src/emulator/sampleFile.ts';
+import { waitFor } from '../host/waitFor.ts';
+import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import { withoutAws } from './environment.ts';
+import * as ui from './window.ts';
+
+/*
+ * The sample account has an upload of a file that everybody can make: one of its parts differs, two are missing. The
+ * comparison has to find exactly these, wherever it shows them.
+ */
+
+const sentence =
+  '13 of 16 parts match; 2 are missing (4 MiB); part 5 differs; the file can be completed after 3 parts are sent.';
+
+describe('checking a local file', function () {
+  this.timeout(60_000);
+  let window: Workbench;
+  let folder: string;
+  let file: string;
+
+  before(async () => {
+    const settings = { 'glacier.openSampleAccount': true };
+    window = await openWorkbench({ env: withoutAws, settings, height: 1000 });
+    folder = join(window.host.dataDir, 'files');
+    file = join(folder, sampleFile.name);
+    await mkdir(folder);
+    await ui.openView(window.page);
+  });
+
+  after(() => window.close());
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await ui.picture(window.page, `failed: ${this.currentTest.title}`);
+  });
+
+  it('begins with a file of the sample account', async () => {
+    const { page } = window;
+    await ui.row(page, 'archive-2026').waitFor();
+    await ui.runCommand(page, 'Glacier: Save Sample File…');
+    await ui.answerDialog(page, file);
+    await waitFor(
+      'the file',
+      () => (existsSync(file) && statSync(file).size === sampleFile.size) || undefined,
+    );
+  });
+
+  it('finds what differs and what is missing, and nothing else, in the tree', async () => {
+    const { page } = window;
+    await ui.expand(page, 'damaged-uploads');
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Verify Local File…');
+    await ui.answerDialog(page, file);
+    await ui.openNotifications(page);
+    await page.getByText(sentence, { exact: true }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
+    await ui.expand(page, sampleFile.name);
+    await ui.row(page, 'Part 4, matches').waitFor();
+    await ui.row(page, 'Part 5, differs').waitFor();
+    await ui.row(page, 'Gap 16 – 20 MiB missing').waitFor();
+    const rows = await ui
+      .tree(page)
+      .getByRole('treeitem', { name: /^Part / })
+      .all();
+    const names = await Promise.all(rows.map((row) => row.getAttribute('aria-label')));
+    assert.equal(names.filter((name) => name?.includes('matches')).length, 13);
+    assert.equal(names.filter((name) => name?.includes('differs')).length, 1);
+    await ui.picture(page, 'verify-tree');
+  });
+
+  it('opens as a report', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Check Report');
+    await ui.pick(page, 'markdown Markdown');
+    await page.getByRole('tab', { name: /Check of .*\.md/ }).waitFor();
+    await page.locator('.monaco-editor').getByText('13 of 16 parts match').waitFor();
+    await page.locator('.monaco-editor').getByText('8388608-10485759').first().waitFor();
+    await ui.picture(page, 'verify-report');
+  });
+
+  it('finds the file of an upload in a folder', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Find the File…');
+    await ui.answerDialog(page, folder);
+    await ui.pick(page, `file ${sampleFile.name}`);
+    await ui.openNotifications(page);
+    await page.getByText(sentence, { exact: true }).first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('computes the hashes of any file, to be copied', async () => {
+    const { page } = window;
+    await ui.runCommand(page, 'Glacier: Compute Tree Hash…');
+    await ui.answerDialog(page, file);
+    await ui.pick(page, 'copy SHA-256 tree hash');
+    await page.getByText('Copied tree hash').first().waitFor();
+    assert.match(await ui.clipboard(page), /^[0-9a-f]{64}$/);
+  });
+
+  it('compares with hashes that were saved, without the file', async () => {
+    const { page } = window;
+    const list = join(folder, 'hashes.csv');
+    const lines = sampleFileParts().map(({ start, end, treeHash }) => `${start}-${end},${treeHash}`);
+    writeFileSync(list, `rangeInBytes,sha256TreeHash\n${lines.join('\n')}\n`);
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Compare with Hash List…');
+    await ui.answerDialog(page, list);
+    await ui.row(page, sampleFile.name).getByText('all parts match').waitFor();
+    writeFileSync(list, 'not a hash\n');
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Compare with Hash List…');
+    await ui.answerDialog(page, list);
+    await ui.openNotifications(page);
+    await page
+      .getByText(/^Line 1 .*list with one tree hash a line/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    // What was found before stays.
+    await ui.row(page, sampleFile.name).getByText('all parts match').waitFor();
+  });
+
+  it('says that the file is gone', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Verify Local File…');
+    await ui.answerDialog(page, file);
+    await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
+    rmSync(file);
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Check Report');
+    await ui.openNotifications(page);
+    await page.getByText(`${sampleFile.name} has changed since it was checked`).first().waitFor();
+    await ui.row(page, sampleFile.name).getByText('parts match').waitFor({ state: 'detached' });
+  });
+});

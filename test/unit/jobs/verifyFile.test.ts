@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { GiB, MiB } from '../../../src/core/bytes.ts';
+import type { Part } from '../../../src/core/model.ts';
+import { describeResult, type PartResult } from '../../../src/core/partResult.ts';
+import { verdictSentence } from '../../../src/core/verdictSentence.ts';
+import { zeroTreeHash } from '../../../src/core/zeroHash.ts';
+import { fillSample } from '../../../src/emulator/sample.ts';
+import { sampleFile, writeSampleFile } from '../../../src/emulator/sampleFile.ts';
+import { createStorage, sortedParts } from '../../../src/emulator/storage.ts';
+import { sha256 } from '../../../src/jobs/sha256.ts';
+import { verifyFile, type VerifyOptions } from '../../../src/jobs/verifyFile.ts';
+import {
+  assertNothingLeft,
+  bytes,
+  linearHashOf,
+  newPool,
+  partsOf,
+  treeHashOf,
+  writeSparse,
+  writeTemp,
+} from './files.ts';
+
+const otherHash = '0'.repeat(64);
+
+/** Results in a few words each, matches left out. */
+function odd(results: readonly PartResult[]): string[] {
+  return results
+    .filter(({ kind }) => kind !== 'match')
+    .map((result) => `${result.number}: ${describeResult(result)}`);
+}
+
+describe('verifyFile', function () {
+  this.timeout(60_000);
+  const partSize = 2 * MiB;
+  const content = bytes.subarray(0, 9 * MiB + 17);
+  const path = writeTemp('verified', content);
+  const parts = partsOf(content, partSize);
+  const pool = newPool(2);
+  const verify = (listed: readonly Part[], options: Partial<VerifyOptions> = {}) =>
+    verifyFile(path, { partSize, parts: listed }, { pool, ...options });
+  const change = (number: number, to: Partial<Part>) =>
+    parts.map((part, index) => (index === number - 1 ? { ...part, ...to } : part));
+
+  afterEach(() => assertNothingLeft(pool, path));
+
+  it('finds that all is there, and the tree hash of the archive', async () => {
+    const { results, verdict, treeHash, comparand } = await verify(parts);
+    assert.deepEqual(odd(results), []);
+    assert.equal(verdict.outcome, 'complete');
+    assert.equal(treeHash, treeHashOf(content));
+    assert.equal(verdictSentence(verdict), 'All 5 parts match; the file can be completed.');
+    assert.equal(comparand.kind === 'file' && comparand.identity.size, content.length);
+  });
+
+  it('compares parts in any order of the list, and tells of them as they are read', async () => {
+    const seen: string[] = [];
+    const progress: number[] = [];
+    const { results } = await verify(change(2, { treeHash: otherHash }).toReversed().slice(1), {
+      onResult: ({ kind, number }) => seen.push(`${number} ${kind}`),
+      onProgress: (read, total) => {
+        assert.equal(total, 8 * MiB);
+        progress.push(read);
+      },
+    });
+    assert.deepEqual(seen, ['5 missing', '1 match', '2 mismatch', '3 match', '4 match']);
+    assert.deepEqual(odd(results), ['2: differs', '5: missing (1 MiB)']);
+    assert.equal(progress.at(-1), 8 * MiB);
+  });
+
+  it('says what is missing when there is nothing', async () => {
+    const { verdict } = await verify([]);
+    assert.equal(
+      verdictSentence(verdict),
+      '0 of 5 parts match; 5 are missing (9 MiB); the file can be completed after 5 parts are sent.',
+    );
+  });
+
+  it('knows a part that is short, whether its bytes match or not', async () => {
+    const range = { start: 2 * MiB, end: 3 * MiB - 1 };
+    const same = await verify(change(2, { range, treeHash: treeHashOf(content.subarray(2 * MiB, 3 * MiB)) }));
+    assert.deepEqual(odd(same.results), ['2: short by 1 MiB, its bytes match']);
+    const other = await verify(change(2, { range }));
+    assert.deepEqual(odd(other.results), ['2: short by 1 MiB, its bytes differ']);
+    assert.deepEqual(other.verdict.toSend, [2]);
+    assert.equal(other.verdict.outcome, 'sendParts');
+  });
+
+  it('knows a file that has grown since', async () => {
+    const grown = writeTemp('grown', bytes.subarray(0, 11 * MiB));
+    const { results, verdict } = await verifyFile(grown, { partSize, parts }, { pool });
+    assert.deepEqual(odd(results), ['5: short by 1,024 KiB, its bytes match', '6: missing (1 MiB)']);
+    assert.deepEqual(verdict.toSend, [5, 6]);
+  });
+
+  it('knows a file that is shorter than what was uploaded', async () => {
+    const shorter = writeTemp('shorter', bytes.subarray(0, 5 * MiB));
+    const { results, verdict } = await verifyFile(shorter, { partSize, parts }, { pool });
+    assert.deepEqual(odd(results), [
+      '3: reaches beyond the end',
+      '4: reaches beyond the end',
+      '5: reaches beyond the end',
+    ]);
+    assert.equal(
+      verdictSentence(verdict),
+      '2 of 3 parts match; parts 3, 4 and 5 reach beyond the end; ' +
+        'parts cannot be taken back, so the file needs a new upload.',
+    );
+  });
+
+  it('can have the last part sent again when only that one is too long', async () => {
+    const shorter = writeTemp('shorter', content.subarray(0, -1));
+    const { verdict } = await verifyFile(shorter, { partSize, parts }, { pool });
+    assert.deepEqual([verdict.outcome, verdict.toSend], ['sendParts', [5]]);
+  });
+
+  it('knows parts that lie where none can, also beyond the end of the file', async () => {
+    const range = { start: MiB, end: 3 * MiB - 1 };
+    const inside = { range, treeHash: treeHashOf(content.subarray(MiB, 3 * MiB)) };
+    const outside = { range: { start: 9 * MiB, end: 11 * MiB - 1 }, treeHash: otherHash };
+    const { results, verdict } = await verify([...parts, inside, outside]);
+    assert.deepEqual(odd(results), [
+      '1: not where a part can lie, its bytes match',
+      '5: not where a part can lie',
+    ]);
+    assert.equal(verdict.outcome, 'newUpload');
+  });
+
+  it('knows a part that is listed twice, and wants it again unless both are right', async () => {
+    const [, second] = parts;
+    assert.ok(second);
+    const same = await verify([...parts, second]);
+    assert.deepEqual(odd(same.results), ['2: part 2 again, its bytes match']);
+    assert.equal(same.verdict.outcome, 'complete');
+    const other = await verify([...parts, { ...second, treeHash: otherHash }]);
+    assert.deepEqual(odd(other.results), ['2: part 2 again, its bytes differ']);
+    assert.deepEqual(other.verdict.toSend, [2]);
+  });
+
+  it('says when the plain SHA-256 stands where the tree hash should, for every part of which that is so', async () => {
+    const linear = parts.map(({ range }) => ({
+      range,
+      treeHash: linearHashOf(content.subarray(range.start, range.end + 1)),
+    }));
+    const { results } = await verify(linear);
+    const reason = 'its hash at Glacier is the plain SHA-256 of these bytes, not their tree hash';
+    assert.deepEqual(
+      odd(results),
+      [1, 2, 3, 4, 5].map((number) => `${number}: differs: ${reason}`),
+    );
+  });
+
+  it('verifies a range at the end of a file of 200 GiB', async () => {
+    const size = 200 * GiB;
+    const sparse = writeSparse('sparse', size);
+    const partSize = 32 * MiB;
+    const range = { start: size - partSize, end: size - 1 };
+    const listed = [{ range, treeHash: zeroTreeHash(partSize, sha256) }];
+    const { verdict } = await verifyFile(sparse, { partSize, parts: listed }, { pool });
+    assert.equal(verdict.matching, 1);
+    assert.equal(verdict.missing.length, 6399);
+    assertNothingLeft(pool, sparse);
+  });
+
+  it('finds in the sample file what the sample account has wrong, and nothing else', async () => {
+    const sample = writeTemp(sampleFile.name, '');
+    await writeSampleFile(sample);
+    const storage = createStorage();
+    fillSample(storage, Date.UTC(2026, 10, 23));
+    const uploads = [...storage.vaults.values()].flatMap(({ uploads }) => [...uploads.values()]);
+    const upload = uploads.find(({ description }) => description === sampleFile.description);
+    assert.ok(upload);
+    const listed = sortedParts(upload).map(({ start, end, treeHash }) => ({
+      range: { start, end },
+      treeHash,
+    }));
+    const { partSize } = upload;
+    const { results, verdict } = await verifyFile(sample, { partSize, parts: listed }, { pool });
+    assert.deepEqual(odd(results), ['5: differs', '9: missing (2 MiB)', '10: missing (2 MiB)']);
+    assert.equal(
+      verdictSentence(verdict),
+      '13 of 16 parts match; 2 are missing (4 MiB); part 5 differs; ' +
+        'the file can be completed after 3 parts are sent.',
+    );
+  });
+
+  it('finds exactly what was done to an upload, whatever that is', async () => {
+    const partSize = MiB;
+    const whole = partsOf(content, partSize);
+    const damage = fc.array(fc.constantFrom('none', 'missing', 'mismatch', 'short', 'duplicate'), {
+      minLength: whole.length,
+      maxLength: whole.length,
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async (kinds) => {
+        const listed = whole.flatMap((part, index): Part[] => {
+          const { start, end } = part.range;
+          switch (kinds[index] ?? 'none') {
+            case 'missing':
+              return [];
+            case 'mismatch':
+              return [{ ...part, treeHash: otherHash }];
+            case 'short':
+              return [{ range: { start, end: end - 1 }, treeHash: treeHashOf(content.subarray(start, end)) }];
+            case 'duplicate':
+              return [part, part];
+            case 'none':
+              return [part];
+          }
+        });
+        const { results, verdict } = await verifyFile(path, { partSize, parts: listed }, { pool });
+        const expected = kinds.flatMap((kind, index) => {
+          if (kind === 'duplicate') return [`${index + 1} match`, `${index + 1} duplicate`];
+          return [`${index + 1} ${kind === 'none' ? 'match' : kind}`];
+        });
+        assert.deepEqual(
+          results.map(({ number, kind }) => `${number} ${kind}`),
+          expected,
+        );
+        const toSend = kinds.flatMap((kind, index) =>
+          ['missing', 'mismatch', 'short'].includes(kind) ? [index + 1] : [],
+        );
+        assert.deepEqual(verdict.toSend, toSend);
+        assert.equal(verdict.outcome, toSend.length > 0 ? 'sendParts' : 'complete');
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
