@@ -58,6 +58,12 @@ describe('the connections of the settings', () => {
     );
   });
 
+  it('are others where other vaults are named, in whatever order', () => {
+    const of = (...vaults: string[]) => specKey({ kind: 'aws', accountId: '444455556666', vaults });
+    assert.equal(of('one', 'two'), of('two', 'one'));
+    assert.notEqual(of('one'), of('two'));
+  });
+
   it('have one key for one place, and another for any other', () => {
     const text = fc.constantFrom(undefined, 'a', 'b', 'a","b', '');
     const place = fc.record({ profile: text, region: text, accountId: text, endpoint: text });

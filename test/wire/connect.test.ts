@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
-import { InitiateMultipartUploadCommand } from '@aws-sdk/client-glacier';
+import { InitiateMultipartUploadCommand, ListVaultsCommand } from '@aws-sdk/client-glacier';
 import type { AwsSpec } from '../../src/core/connectionSpec.ts';
 import type { ErrorKind, GlacierError } from '../../src/core/errors.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
@@ -130,6 +130,23 @@ describe('a connection', () => {
         connection.port.dispose();
       });
     }
+
+    it('is never one that the SDK finds by itself', async () => {
+      process.env['AWS_ENDPOINT_URL'] = emulator.url;
+      const { accessKeyId, secretAccessKey } = emulator;
+      const client = createClient({ region, credentials: { accessKeyId, secretAccessKey } });
+      let host = '';
+      client.middlewareStack.add(
+        () => (args) => {
+          host = (args.request as { hostname: string }).hostname;
+          return Promise.reject(new Error('far enough'));
+        },
+        { step: 'finalizeRequest', priority: 'low' },
+      );
+      await assert.rejects(client.send(new ListVaultsCommand({ accountId: '-' })), /far enough/);
+      assert.equal(host, `glacier.${region}.amazonaws.com`);
+      client.destroy();
+    });
 
     it('does not follow the endpoint of another profile, which AWS_PROFILE names', async () => {
       home.config('[profile elsewhere]', 'endpoint_url = https://elsewhere.example', '[profile other]');

@@ -184,9 +184,10 @@ describe('profiles', () => {
   ] as const) {
     it(`says so when there is ${name}`, async () => {
       mfaProfile();
-      await use('AWS_ENDPOINT_URL_STS', startSts({ key, mfaCode }));
+      const sts = await use('AWS_ENDPOINT_URL_STS', startSts({ key, mfaCode }));
       const { port } = await open('mfa', { askMfaCode: () => Promise.resolve(code) });
       await assert.rejects(port.listVaults({}, signal), ({ kind }: GlacierError) => kind === 'mfa');
+      assert.equal(sts.received.length, code === undefined ? 0 : 1);
     });
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionSpec } from '../../src/core/connectionSpec.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
@@ -82,11 +83,7 @@ describe('sessions', function () {
     sessions.set([aws(east, 'one')]);
     await listing;
     await waitFor('what the removed one held', () => resources().join() === before.join() || undefined);
-    // Its files change, and nobody looks.
-    home.credentials(
-      '[one]',
-      ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'),
-    );
+    assert.deepEqual([...watched], [only().spec]);
     await only().store?.vaults.refresh();
     assert.equal(requests.length, asked + 1, 'only the other connection has asked for something');
     held.release();
@@ -134,23 +131,36 @@ describe('sessions', function () {
   });
 
   it('have their files looked at until they are left, and no longer', async () => {
-    const path = home.write('.aws/credentials', '[one]');
-    let left = 0;
-    let kept = 0;
-    const leaving = watchFiles([path], () => (left += 1));
-    const keeping = watchFiles([path, join(home.folder, 'not-there-yet')], () => (kept += 1));
-    leaving.dispose();
     let text = '[one]';
+    const change = () => home.write('.aws/credentials', (text += '#'));
+    const seen = { leaving: 0, keeping: 0 };
+    const leaving = watchProfile('one', () => (seen.leaving += 1));
+    const keeping = watchProfile('one', () => (seen.keeping += 1));
     await waitFor('a change', () => {
       // The first look takes a moment, and a change before it is none.
-      home.write('.aws/credentials', (text += '#'));
-      return kept > 0 || undefined;
+      change();
+      return (seen.leaving > 0 && seen.keeping > 0) || undefined;
     });
-    const before = kept;
-    home.write('not-there-yet', 'x');
-    await waitFor('the new file', () => kept > before || undefined);
-    assert.equal(left, 0);
+    leaving.dispose();
+    const before = { ...seen };
+    await waitFor('another change', () => {
+      change();
+      return seen.keeping > before.keeping + 1 || undefined;
+    });
     keeping.dispose();
+    assert.equal(seen.leaving, before.leaving);
+  });
+
+  it('notice a file that was not there, such as that of a sign-in', async () => {
+    const path = join(home.folder, 'not-there-yet');
+    let noticed = 0;
+    const watching = watchFiles([path], () => (noticed += 1));
+    await waitFor('the file', () => {
+      rmSync(path, { force: true });
+      home.write('not-there-yet', 'x');
+      return noticed > 0 || undefined;
+    });
+    watching.dispose();
   });
 
   function writeKeys(): void {
