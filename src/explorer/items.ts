@@ -76,7 +76,6 @@ function connectionItem({ session }: ConnectionNode): vscode.TreeItem {
     item.iconPath = new vscode.ThemeIcon('beaker');
     item.contextValue = 'connection.sample';
   }
-  if (session.rootError) item.iconPath = warning;
   return item;
 }
 
@@ -205,8 +204,9 @@ function problemItem(node: ProblemNode): vscode.TreeItem {
   const { error, what, parent } = node;
   const [remedy = 'retry'] = remediesOf(node);
   const select = `Select to ${remedyVerbs[remedy]}`;
-  // A root row has the whole text over it.
-  const item = new vscode.TreeItem(parent ? `Could not load ${what}. ${select}` : select, None);
+  // What a connection lacks is said best by what mends it; a root row has the whole text over it.
+  const below = parent && parent.kind !== 'connection';
+  const item = new vscode.TreeItem(below ? `Could not load ${what}. ${select}` : select, None);
   if (parent) item.description = error.message;
   item.iconPath = warning;
   item.contextValue = ['problem', ...remediesOf(node)].join('.');
