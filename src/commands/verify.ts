@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { formatBytes, formatCount } from '../core/bytes.ts';
 import type { FoundFile } from '../jobs/filesIn.ts';
 import type { PartsList } from '../store/partsList.ts';
@@ -36,7 +36,7 @@ export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
     title: 'Files That Begin With the First Listed Part',
     placeholder: `Choose one to compare it whole.${left}`,
     items: found.map((file) => ({
-      label: `$(file) ${file.path.slice(folder.length + 1)}`,
+      label: `$(file) ${relative(folder, file.path)}`,
       description: formatBytes(file.size),
       value: file.path,
     })),
