@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { awsFacts } from './awsFacts.ts';
+import { openReport } from './commands/checkReport.ts';
+import type { CheckTools } from './commands/checkTools.ts';
 import { registerCommands } from './commands/register.ts';
 import { ConnectionList } from './connections.ts';
+import { verifyParts } from './commands/verify.ts';
 import { createPool } from './hashing.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
 import { partsViewType } from './manifest.ts';
 import { loadSampleFile } from './sampleAccount.ts';
-import { PartsPanels } from './partsPanel/host.ts';
+import { type PanelChecks, PartsPanels } from './partsPanel/host.ts';
 import { Sessions } from './store/sessions.ts';
 import { setContextKey } from './ui/contextKeys.ts';
 import { Documents } from './ui/documents.ts';
@@ -35,7 +38,9 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     new URL(vscode.Uri.joinPath(context.extensionUri, 'dist', 'hashWorker.cjs').toString()),
   );
   const checks = { pool: () => hashing.pool(), documents, memento: context.globalState, log };
-  const panels = new PartsPanels(context.extensionUri, sessions, documents, (message) => log.warn(message));
+  const panels = new PartsPanels(context.extensionUri, sessions, documents, panelChecks(checks), (message) =>
+    log.warn(message),
+  );
   showReadOnly();
   context.subscriptions.push(
     log,
@@ -62,6 +67,13 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     onSettingsChange(['readOnly'], showReadOnly),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? { sessions, connections, view } : undefined;
+}
+
+function panelChecks(tools: CheckTools): PanelChecks {
+  return {
+    verify: (parts) => verifyParts(tools, parts),
+    openReport: (parts) => openReport(tools, parts),
+  };
 }
 
 function showReadOnly(): void {

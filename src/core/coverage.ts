@@ -2,7 +2,15 @@ import { type ByteRange, lengthOf } from './byteRange.ts';
 import type { PartFlag } from './partFlags.ts';
 
 /** What is known of some bytes of an archive, the worst first: of several in one place the first is shown. */
-export const coverageStates = ['missing', 'overlapping', 'short', 'unknown', 'uploaded'] as const;
+export const coverageStates = [
+  'missing',
+  'mismatched',
+  'overlapping',
+  'short',
+  'unknown',
+  'uploaded',
+  'verified',
+] as const;
 
 export type CoverageState = (typeof coverageStates)[number];
 

@@ -2,6 +2,7 @@ import { lengthOf, formatRange } from '../core/byteRange.ts';
 import { formatCount } from '../core/bytes.ts';
 import { GlacierError } from '../core/errors.ts';
 import type { PartRow } from '../core/partRows.ts';
+import { describeResult } from '../core/partResult.ts';
 import { rowsToHashes, rowsToJson, rowsToTsv, statusWord } from '../core/rowRecords.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Column } from './protocol/columns.ts';
@@ -27,7 +28,7 @@ export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
     if (!row) throw new GlacierError('invalid', 'There is no such row.');
     return row;
   };
-  if (request.type === 'copyCell') return copiedCell(rowAt(request.row), request.column);
+  if (request.type === 'copyCell') return copiedCell(parts, rowAt(request.row), request.column);
   const rows = request.rows.map(rowAt);
   const text = formatted(rows, request.format);
   if (text === '') throw new GlacierError('invalid', 'There is no tree hash in the selection.');
@@ -39,7 +40,7 @@ export function allRows(parts: PartsList): PartRow[] {
   return [...parts.pager.pages.keys()].flatMap((page) => parts.rowsOfPage(page));
 }
 
-function copiedCell(row: PartRow, column: Column): CopiedText {
+function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText {
   const range = row.kind === 'gap' ? row.range : row.part.range;
   switch (column) {
     case 'number':
@@ -55,8 +56,14 @@ function copiedCell(row: PartRow, column: Column): CopiedText {
       if (row.kind === 'gap') throw new GlacierError('invalid', 'A gap has no tree hash.');
       return { text: row.part.treeHash, what: 'tree hash' };
     case 'status':
-      return { text: statusWord(row), what: 'status' };
+      return { text: statusOf(parts, row), what: 'status' };
   }
+}
+
+/** What a row is in a word, and what a comparison found for its part. */
+function statusOf(parts: PartsList, row: PartRow): string {
+  const result = row.kind === 'part' ? parts.resultOf(row.part.range) : undefined;
+  return result ? `${statusWord(row)}, ${describeResult(result)}` : statusWord(row);
 }
 
 function formatted(rows: readonly PartRow[], format: CopyFormat): string {

@@ -1,4 +1,5 @@
 import type { PartsList } from '../store/partsList.ts';
+import { CheckFeed } from './checkFeed.ts';
 import { PrefixFeed } from './prefixFeed.ts';
 import { toColumns } from './protocol/rowColumns.ts';
 import type { LoadingState, Snapshot, Update } from './protocol/messages.ts';
@@ -6,8 +7,8 @@ import type { LoadingState, Snapshot, Update } from './protocol/messages.ts';
 /** What the panel adds to what is known of the list. */
 export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
 
-/** What a message says besides the facts of the upload, which do not change. */
-export type FeedMessage = Omit<Snapshot, 'facts'> | Update;
+/** What a message says of the list, besides what does not change and what the panel can do. */
+export type FeedMessage = Omit<Snapshot, 'facts' | 'offers'> | Omit<Update, 'offers'>;
 
 /**
  * Remembers what a page has been told of a list of parts, and says what it lacks. A refresh puts other pages in place
@@ -18,6 +19,7 @@ export class PartsFeed {
   generation = 0;
   private pages: PartsList['pager']['pages'] | undefined;
   private readonly prefix = new PrefixFeed();
+  private readonly check = new CheckFeed();
   private told: { readonly pages: number; readonly done: boolean } | undefined;
 
   /** The page has lost what it was told, or never was. */
@@ -33,12 +35,15 @@ export class PartsFeed {
       this.generation++;
       this.told = undefined;
     }
+    if (!this.told) this.check.forget();
+    const check = this.check.next(parts.check);
     const from = this.told ? firstChanged(this.told, pages.length, done) : 0;
     const news = {
       generation: this.generation,
       pages: pages.slice(from).map((_, index) => toColumns(parts.rowsOfPage(from + index))),
       loading: loadingState(parts, state),
       prefix: this.prefix.of(parts),
+      ...(check && { check }),
     };
     const message: FeedMessage = this.told
       ? { type: 'update', from, ...news }

@@ -23,10 +23,17 @@ interface OpenPanel {
   readonly panel: PartsPanel;
 }
 
+/** What a panel can have done about the local file of its upload. Each tells of its failures itself. */
+export interface PanelChecks {
+  verify(parts: PartsList): Promise<void>;
+  openReport(parts: PartsList): Promise<void>;
+}
+
 /** The parts panels, one for an upload, each an editor tab. */
 export class PartsPanels implements vscode.Disposable {
   private readonly panels = new Map<string, OpenPanel>();
   private readonly documents: Documents;
+  private readonly checks: PanelChecks;
   private readonly subscription: { dispose(): void };
   private readonly sessions: Sessions;
   private readonly folder: vscode.Uri;
@@ -36,9 +43,11 @@ export class PartsPanels implements vscode.Disposable {
     extensionUri: vscode.Uri,
     sessions: Sessions,
     documents: Documents,
+    checks: PanelChecks,
     log: (message: string) => void,
   ) {
     this.documents = documents;
+    this.checks = checks;
     this.folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     this.log = log;
     this.sessions = sessions;
@@ -87,6 +96,8 @@ export class PartsPanels implements vscode.Disposable {
       exportParts,
       openAsText: (list) => this.openAsText(list),
       reopen: () => this.reopen(panel, saved),
+      verify: (list) => this.checks.verify(list),
+      openReport: (list) => this.checks.openReport(list),
       log: this.log,
     });
     this.panels.set(key, { sessionId, view, panel });

@@ -18,5 +18,12 @@ export interface PanelOptions {
    * that is not possible.
    */
   readonly reopen?: () => Promise<void>;
+  /**
+   * Compares the parts with a local file of a person's choice and has the list show the results as they come. Tells of
+   * its failures itself. Absent where that is not possible.
+   */
+  readonly verify?: (parts: PartsList) => Promise<void>;
+  /** Shows the report of the comparison, of which the list has the outcome. Tells of its failures itself. */
+  readonly openReport?: (parts: PartsList) => Promise<void>;
   readonly log: (message: string) => void;
 }

@@ -6,12 +6,14 @@ import { PartsFeed } from './feed.ts';
 import { parseRequest } from './protocol/parseRequest.ts';
 import {
   type HostMessage,
+  type Offer,
   type PageAction,
   protocolVersion,
   type Reply,
   type Request,
 } from './protocol/messages.ts';
 import { type Throttle, throttle } from '../core/throttle.ts';
+import { offersOf } from './offers.ts';
 import type { PanelOptions } from './panelOptions.ts';
 import { factsOf } from './uploadFacts.ts';
 
@@ -144,6 +146,14 @@ export class PartsPanel implements Disposable {
         return;
       case 'openAsText':
         void this.options.openAsText(this.parts);
+        return;
+      case 'verify':
+        this.refuseUnlessOffered('verify');
+        void this.options.verify?.(this.parts);
+        return;
+      case 'openReport':
+        this.refuseUnlessOffered('openReport');
+        void this.options.openReport?.(this.parts);
     }
   }
 
@@ -166,6 +176,14 @@ export class PartsPanel implements Disposable {
     if (this.closed) throw new GlacierError('cancelled', 'The connection was closed.');
   }
 
+  private offers(): Offer[] {
+    return offersOf(this.parts, this.options, this.closed);
+  }
+
+  private refuseUnlessOffered(offer: Offer): void {
+    if (!this.offers().includes(offer)) throw new GlacierError('invalid', 'That is not possible here.');
+  }
+
   private tell(): void {
     if (!this.listening) return;
     const state = {
@@ -173,12 +191,13 @@ export class PartsPanel implements Disposable {
       closed: this.closed,
       reopens: this.options.reopen !== undefined,
     };
+    const offers = this.offers();
     const news = this.feed.next(this.parts, state);
     if (news.type === 'update') {
-      this.post(news);
+      this.post({ ...news, offers });
       return;
     }
-    this.post({ ...news, facts: factsOf(this.parts.upload, this.options) });
+    this.post({ ...news, offers, facts: factsOf(this.parts.upload, this.options) });
   }
 
   private reply(id: number, outcome: Reply['outcome']): void {

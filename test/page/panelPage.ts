@@ -34,6 +34,8 @@ export interface PanelPageOptions {
   readonly loaded?: boolean;
   /** The extension can connect again after the connection was closed. */
   readonly reopens?: boolean;
+  /** The extension can compare the parts with a local file, and show a report. */
+  readonly verifies?: boolean;
 }
 
 const origin = 'https://panel.test';
@@ -71,6 +73,16 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions)
     ...(options.reopens && {
       reopen: () => {
         asked.push('reopen');
+        return Promise.resolve();
+      },
+    }),
+    ...(options.verifies && {
+      verify: () => {
+        asked.push('verify');
+        return Promise.resolve();
+      },
+      openReport: ({ check }: PartsList) => {
+        asked.push(`report of ${check?.name}`);
         return Promise.resolve();
       },
     }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axe, { type AxeResults } from 'axe-core';
 import { type ErrorKind, GlacierError } from '../../src/core/errors.ts';
+import { type ComparedFile, finishedCheck } from './checks.ts';
 import type { PanelPageOptions } from './panelPage.ts';
 import { usePanelPages } from './panelPages.ts';
 import { themes } from './themes.ts';
@@ -17,7 +18,12 @@ describe('the page of the parts panel', function () {
   this.timeout(60_000);
   const show = usePanelPages();
 
-  type State = PanelPageOptions & { readonly says: string; readonly all?: boolean; readonly filter?: string };
+  type State = PanelPageOptions & {
+    readonly says: string;
+    readonly all?: boolean;
+    readonly filter?: string;
+    readonly compared?: ComparedFile;
+  };
   const states: Record<string, State> = {
     loading: { service: { all: [], before: () => new Promise(() => undefined) }, says: 'Loading parts…' },
     empty: { service: { all: [] }, says: 'No parts have been uploaded yet' },
@@ -45,6 +51,20 @@ describe('the page of the parts panel', function () {
       upload: { description: hostile, vaultName: hostile, id: hostile, vaultArn: hostile },
       says: '3 parts, all loaded',
     },
+    'a comparison with a file': {
+      service: { all: faultyParts() },
+      says: '6 parts, all loaded',
+      verifies: true,
+      compared: { name: 'photos.tar', parts: 11, differing: [2, 7] },
+    },
+    'a comparison, in a narrow window': {
+      service: { all: faultyParts() },
+      width: 320,
+      height: 480,
+      says: '6 parts, all loaded',
+      verifies: true,
+      compared: { name: 'photos.tar', parts: 11, differing: [1, 7] },
+    },
     'a narrow window': {
       service: { all: faultyParts() },
       width: 320,
@@ -52,7 +72,7 @@ describe('the page of the parts panel', function () {
       says: '6 parts, all loaded',
     },
   };
-  for (const [name, { says, all, filter, ...options }] of Object.entries(states)) {
+  for (const [name, { says, all, filter, compared, ...options }] of Object.entries(states)) {
     it(`is accessible in every theme: ${name}`, async () => {
       const { page, list, setTheme } = await show(options);
       if (all) await list.pager.loadAll(new AbortController().signal);
@@ -60,6 +80,10 @@ describe('the page of the parts panel', function () {
       if (filter !== undefined) {
         await page.getByRole('textbox', { name: 'Filter' }).fill(filter);
         await page.getByText('No loaded part matches').waitFor();
+      }
+      if (compared) {
+        list.showCheck(finishedCheck(options.service.all, compared));
+        await page.getByRole('button', { name: 'Open Report' }).waitFor();
       }
       await page.evaluate(axe.source);
       for (const [themeName, theme] of Object.entries(themes)) {

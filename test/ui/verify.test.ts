@@ -72,6 +72,30 @@ describe('checking a local file', function () {
     await ui.picture(page, 'verify-tree');
   });
 
+  it('shows the same in the table and on the map of the panel', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'List Glacier Parts');
+    const panel = ui.panel(page);
+    await panel.getByText(`${sampleFile.name}: ${sentence}`).waitFor();
+    await panel.getByText('2 MiB differ').waitFor();
+    await panel.getByText(/24\.3 MiB verified/).waitFor();
+    await panel.getByText('4 MiB missing in 1 gap').waitFor();
+    const statuses = await panel.locator('[role="row"] .status').allInnerTexts();
+    const count = (text: RegExp) => statuses.filter((status) => text.test(status)).length;
+    assert.deepEqual([count(/^Matches/), count(/^Differs/), count(/^Missing/)], [13, 1, 1]);
+    await panel.getByRole('button', { name: 'Part 5 differs' }).click();
+    await panel.locator('[aria-rowindex="6"] [role="gridcell"]:focus').waitFor();
+    await ui.picture(page, 'verify-panel');
+  });
+
+  it('is begun from the panel, too', async () => {
+    const { page } = window;
+    const panel = ui.panel(page);
+    await panel.getByRole('button', { name: 'Verify Local File…' }).click();
+    await ui.answerDialog(page, file);
+    await panel.getByText(`${sampleFile.name}: ${sentence}`).waitFor();
+  });
+
   it('opens as a report', async () => {
     const { page } = window;
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Check Report');

@@ -8,6 +8,7 @@ import { partsDocument } from '../../src/partsPanel/partsDocument.ts';
 import type { PanelOptions } from '../../src/partsPanel/panelOptions.ts';
 import { PartsPanel } from '../../src/partsPanel/partsPanel.ts';
 import { type HostMessage, protocolVersion, type Versioned } from '../../src/partsPanel/protocol/messages.ts';
+import { finishedCheck } from '../page/checks.ts';
 import { listOf, part, parts, type Service } from '../page/uploads.ts';
 
 /** A panel whose page is this test: what it was told, in short, and whole. */
@@ -285,6 +286,48 @@ describe('PartsPanel', () => {
     await ask('ready');
     panel.act('copyRows');
     assert.equal(told().at(-1), 'act copyRows');
+    panel.dispose();
+  });
+
+  it('has the parts compared and the report shown, where the extension offers that', async () => {
+    const asked: string[] = [];
+    const note = (what: string) => () => {
+      asked.push(what);
+      return Promise.resolve();
+    };
+    const { panel, list, ask, told, messages } = open(
+      { all: parts(60) },
+      { verify: note('verify'), openReport: note('report') },
+    );
+    const offers = () => messages.flatMap((each) => ('offers' in each ? [each.offers] : []));
+    await list.pager.first();
+    await ask('ready');
+    await ask('openReport');
+    assert.deepEqual([asked, told().at(-1)], [[], 'reply That is not possible here.'], 'no report yet');
+    await ask('verify');
+    list.showCheck(finishedCheck(parts(60), { name: 'photos.tar', parts: 60, differing: [7] }));
+    await sleep(interval);
+    await ask('openReport');
+    assert.deepEqual(asked, ['verify', 'report']);
+    assert.deepEqual(offers(), [['verify'], ['verify', 'openReport']]);
+    panel.close();
+    await ask('verify');
+    assert.equal(told().at(-1), 'reply That is not possible here.', 'parts are missing and cannot be loaded');
+    assert.deepEqual(asked, ['verify', 'report']);
+    panel.dispose();
+    const { panel: plain, ask: askPlain, told: toldPlain } = open({ all: parts(3) });
+    await askPlain('verify');
+    assert.deepEqual(toldPlain(), ['reply That is not possible here.']);
+    plain.dispose();
+  });
+
+  it('copies what a comparison found with the status', async () => {
+    const { panel, list, ask, copied } = open({ all: parts(3) });
+    await list.pager.first();
+    await ask('ready');
+    list.showCheck(finishedCheck(parts(3), { name: 'photos.tar', parts: 3, differing: [2] }));
+    for (const row of [0, 1]) await ask('copyCell', { generation: 1, row, column: 'status' });
+    assert.deepEqual(copied, ['status: uploaded, matches', 'status: uploaded, differs']);
     panel.dispose();
   });
 

@@ -32,7 +32,15 @@ const prefix: Prefix = { parts: 0, bytes: 0, treeHash: '', whole: false };
 
 /** What the extension tells a page first. */
 export function snapshotOf(pages: readonly RowColumns[], change: Partial<LoadingState> = {}): Snapshot {
-  return { type: 'snapshot', generation: 1, facts, prefix, pages, loading: { ...loading, ...change } };
+  return {
+    type: 'snapshot',
+    generation: 1,
+    facts,
+    prefix,
+    offers: [],
+    pages,
+    loading: { ...loading, ...change },
+  };
 }
 
 /** What it tells after that. */
@@ -45,5 +53,13 @@ export function updateOf({
   readonly pages?: readonly RowColumns[];
   readonly loading?: Partial<LoadingState>;
 }): Update {
-  return { type: 'update', generation: 1, from, prefix, pages, loading: { ...loading, ...change } };
+  return {
+    type: 'update',
+    generation: 1,
+    from,
+    prefix,
+    offers: [],
+    pages,
+    loading: { ...loading, ...change },
+  };
 }

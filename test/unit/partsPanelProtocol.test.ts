@@ -10,7 +10,8 @@ const version = protocolVersion;
 
 describe('parseRequest', () => {
   it('takes every request of the protocol, without what does not belong to it', () => {
-    for (const type of ['ready', 'loadMore', 'loadAll', 'cancel', 'retry', 'export', 'openAsText']) {
+    const types = ['ready', 'loadMore', 'loadAll', 'cancel', 'retry', 'export', 'openAsText'];
+    for (const type of [...types, 'verify', 'openReport']) {
       assert.deepEqual(parseRequest({ version, id: 3, type, text: 'more' }), { version, id: 3, type });
     }
     for (const column of columns) {

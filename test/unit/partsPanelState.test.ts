@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { MiB } from '../../src/core/bytes.ts';
 import type { PartRow } from '../../src/core/partRows.ts';
 import type { LoadingState } from '../../src/partsPanel/protocol/messages.ts';
+import { toResultColumns } from '../../src/partsPanel/protocol/resultColumns.ts';
 import { toColumns } from '../../src/partsPanel/protocol/rowColumns.ts';
 import { rowAt } from '../../src/partsPanel/webview/rows.ts';
 import { fits, reduce } from '../../src/partsPanel/webview/reduce.ts';
@@ -57,6 +58,7 @@ describe('the state of the parts panel', () => {
     for (const stray of [
       { ...update, generation: 2 },
       { ...update, from: 2 },
+      { ...update, check: { name: 'a', sentence: '', from: 1, results: toResultColumns([]) } },
     ]) {
       assert.equal(fits(loaded, stray), false);
       assert.equal(reduce(loaded, stray), loaded);

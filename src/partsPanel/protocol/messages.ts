@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../../core/errors.ts';
 import type { Column } from './columns.ts';
+import type { ResultColumns } from './resultColumns.ts';
 import type { RowColumns } from './rowColumns.ts';
 
 /*
@@ -8,7 +9,7 @@ import type { RowColumns } from './rowColumns.ts';
  * events, which also come unasked, as the tree loads the same parts.
  */
 
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** What rows can be copied as: lines of tab-separated values, JSON, or tree hashes alone. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
@@ -35,7 +36,11 @@ export type RequestBody =
   /** Loads all parts and writes them to a file that the extension asks for. */
   | { readonly type: 'export' }
   /** Shows what is loaded in a text editor. */
-  | { readonly type: 'openAsText' };
+  | { readonly type: 'openAsText' }
+  /** Compares the parts with a local file that the extension asks for. */
+  | { readonly type: 'verify' }
+  /** Shows what a comparison found, whole. */
+  | { readonly type: 'openReport' };
 
 export type Request = RequestBody & { readonly version: number; readonly id: number };
 
@@ -98,11 +103,28 @@ export interface Prefix {
   readonly whole: boolean;
 }
 
+/** A comparison of the parts with a local file or a list of hashes. */
+export interface CheckNews {
+  /** What they are compared with: to be shown as text, cleaned. */
+  readonly name: string;
+  /** What came of it; empty while it goes on. */
+  readonly sentence: string;
+  /** How many results the page has of it, to which these are added: with 0 they replace all. */
+  readonly from: number;
+  readonly results: ResultColumns;
+}
+
+/** What can be asked for, now and in this place, beyond what always can. */
+export type Offer = 'verify' | 'openReport';
+
 /** What may change with every message. */
 interface News {
   readonly generation: number;
   readonly loading: LoadingState;
   readonly prefix: Prefix;
+  readonly offers: readonly Offer[];
+  /** Absent where there is none, or no longer. */
+  readonly check?: CheckNews;
   readonly pages: readonly RowColumns[];
 }
 

@@ -34,6 +34,8 @@ function parseBody(type: unknown, message: Record<string, unknown>): RequestBody
     case 'retry':
     case 'export':
     case 'openAsText':
+    case 'verify':
+    case 'openReport':
       return { type };
     case 'copyCell': {
       const column = columns.find((each) => each === message['column']);

@@ -11,6 +11,10 @@ export interface Actions {
   readonly reconnect: () => void;
   readonly exportParts: () => void;
   readonly openAsText: () => void;
+  /** Compares the parts with a local file. */
+  readonly verify: () => void;
+  /** Shows what the comparison found, whole. */
+  readonly openReport: () => void;
   /** Changes what is shown and how. */
   readonly table: (event: TableEvent) => void;
   /** Goes to what a person typed: a part number or an offset. */

@@ -1,8 +1,7 @@
 import { lengthOf } from '../../core/byteRange.ts';
 import type { Column } from '../protocol/columns.ts';
-import type { Row } from '../protocol/rowColumns.ts';
 import { parseFilter } from './filter.ts';
-import { allRows, pendingRow, rowAt, type Rows, type ShownRow } from './rows.ts';
+import { allRows, type ListedRow, pendingRow, rowAt, type Rows, type ShownRow } from './rows.ts';
 
 /** By which column, and in which direction; rows that are equal in it stay as listed. */
 export interface Sort {
@@ -65,7 +64,7 @@ export function shownAt(
   return index < rows.count ? rowAt(rows, index) : pendingRow(rows, index - rows.count, partSize);
 }
 
-type Comparison = (a: Row, b: Row) => number;
+type Comparison = (a: ListedRow, b: ListedRow) => number;
 
 const byPlace: Comparison = (a, b) => a.range.start - b.range.start || a.range.end - b.range.end;
 
@@ -79,14 +78,18 @@ const comparisons: Readonly<Record<Column, Comparison>> = {
   status: (a, b) => urgency(a) - urgency(b),
 };
 
-function hashOf(row: Row): string {
+function hashOf(row: ListedRow): string {
   return row.kind === 'part' ? row.treeHash : 'none';
 }
 
 /** What needs a look comes first. */
-function urgency(row: Row): number {
+function urgency(row: ListedRow): number {
   if (row.kind === 'gap') return 0;
-  return row.flags.length > 0 ? 1 : 2;
+  const { flags, result } = row;
+  if (result?.state === 'mismatched') return 1;
+  if (flags.length > 0) return 2;
+  if (!result) return 3;
+  return result.state === 'verified' ? 4 : 2;
 }
 
 function compareTexts(a: string, b: string): number {

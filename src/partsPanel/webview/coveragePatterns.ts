@@ -8,6 +8,14 @@ export const patterns = svg`
   <pattern id="pattern-uploaded" width="8" height="8" patternUnits="userSpaceOnUse">
     <rect class="paint uploaded" width="8" height="8"></rect>
   </pattern>
+  <pattern id="pattern-verified" width="8" height="9" patternUnits="userSpaceOnUse">
+    <rect class="paint verified" width="8" height="9"></rect>
+    <path class="tick" d="M2 4.5l1.5 1.5l2.5 -3"></path>
+  </pattern>
+  <pattern id="pattern-mismatched" width="6" height="6" patternUnits="userSpaceOnUse">
+    <rect class="ground" width="6" height="6"></rect>
+    <path class="paint mismatched" d="M0 0h3v6h3v-3h-6z"></path>
+  </pattern>
   <pattern id="pattern-missing" width="6" height="6" patternUnits="userSpaceOnUse">
     <rect class="ground" width="6" height="6"></rect>
     <path class="line missing" d="M-1 1l2 -2M0 6l6 -6M5 7l2 -2"></path>

@@ -3,7 +3,15 @@ import { bytesByState, type Coverage, type CoverageState, gapsOf } from '../../c
 import type { ViewState } from './state.ts';
 
 /** The states in the order they are spoken of. */
-const order: readonly CoverageState[] = ['uploaded', 'short', 'overlapping', 'missing', 'unknown'];
+const order: readonly CoverageState[] = [
+  'verified',
+  'uploaded',
+  'mismatched',
+  'short',
+  'overlapping',
+  'missing',
+  'unknown',
+];
 
 /** One state of the map in words. */
 export interface CoverageWords {
@@ -29,6 +37,10 @@ export function coverageSentence(state: Pick<ViewState, 'coverage'>): string {
 function words(state: CoverageState, amount: string, coverage: Coverage): string {
   const gaps = gapsOf(coverage).length;
   switch (state) {
+    case 'verified':
+      return `${amount} verified`;
+    case 'mismatched':
+      return `${amount} differ`;
     case 'uploaded':
       return `${amount} uploaded`;
     case 'short':

@@ -1,14 +1,14 @@
 import { partNumberAt } from '../../core/partSize.ts';
 import { parsePosition } from '../../core/position.ts';
-import type { Row } from '../protocol/rowColumns.ts';
+import type { ListedRow } from './rows.ts';
 import { statusText } from './rowText.ts';
 
 /**
  * What a filter lets through: parts whose number or hash begins with the text, the row that holds a byte
- * (`12.5 GiB`), or rows by a word of their status (`missing`). A gap matches the number of a part missing in it, so
+ * (`12.5 GiB`), or rows by a word of their status (`missing`, `differs`). A gap matches the number of a part missing in it, so
  * that looking for that part does not end in nothing. Undefined when there is no filter.
  */
-export function parseFilter(text: string, partSize: number): ((row: Row) => boolean) | undefined {
+export function parseFilter(text: string, partSize: number): ((row: ListedRow) => boolean) | undefined {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return undefined;
   const position = parsePosition(wanted);

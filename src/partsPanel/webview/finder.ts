@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './actions.ts';
 import { button } from './button.ts';
 import type { ViewState } from './state.ts';
@@ -9,15 +9,16 @@ const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
 
 /** Filter, Go To, and what can be done with the table as a whole. */
 export function finderTemplate(state: ViewState, actions: Actions): TemplateResult {
-  const { filter, unit, facts } = state;
+  const { filter, unit, facts, offers, check } = state;
   const other = unit === 'MiB' ? 'bytes' : 'MiB';
   const disabled = facts === undefined;
+  const checking = check?.sentence === '';
   return html`<div class="finder" role="group" aria-label="Table">
     <vscode-textfield
       class="filter"
       .label=${'Filter'}
       placeholder="Filter (${modifier}F)"
-      title="Part number, offset such as 12.5 GiB, beginning of a tree hash, or status such as missing"
+      title="Part number, offset such as 12.5 GiB, beginning of a tree hash, or status such as missing or differs"
       .value=${filter}
       @input=${(event: Event) => actions.table({ type: 'filter', text: valueOf(event) })}
       @keydown=${(event: KeyboardEvent) => {
@@ -42,6 +43,11 @@ export function finderTemplate(state: ViewState, actions: Actions): TemplateResu
     ${button(`Show ${other}`, () => actions.table({ type: 'unit', unit: other }), { secondary: true })}
     ${button('Export Parts…', actions.exportParts, { disabled, secondary: true })}
     ${button('Open as Text', actions.openAsText, { disabled, secondary: true })}
+    ${
+      offers.includes('verify')
+        ? button('Verify Local File…', actions.verify, { disabled: checking, secondary: true })
+        : nothing
+    }
   </div>`;
 }
 

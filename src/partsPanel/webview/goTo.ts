@@ -1,6 +1,7 @@
 import { formatBytes, formatCount } from '../../core/bytes.ts';
 import { maxParts, partNumberAt } from '../../core/partSize.ts';
 import { parsePosition } from '../../core/position.ts';
+import type { Actions } from './actions.ts';
 import { findRow } from './rows.ts';
 import type { ViewState } from './state.ts';
 
@@ -44,4 +45,15 @@ export function findPosition(state: ViewState, text: string): Found {
 /** The first row that holds the byte; -1 when none does. */
 export function findByte({ rows }: ViewState, offset: number): number {
   return findRow(rows, ({ range }) => range.start <= offset && offset <= range.end);
+}
+
+/** Shows the row that holds the byte, and moves the focus there where `focus` says so. */
+export function goToByte(
+  state: ViewState,
+  actions: Actions,
+  offset: number | undefined,
+  focus: boolean,
+): void {
+  const row = offset === undefined ? -1 : findByte(state, offset);
+  if (row >= 0) actions.goToRow(row, focus);
 }

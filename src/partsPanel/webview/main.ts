@@ -41,6 +41,8 @@ const actions: Actions = {
   reconnect: connect,
   exportParts: () => void ask({ type: 'export' }),
   openAsText: () => void ask({ type: 'openAsText' }),
+  verify: () => void ask({ type: 'verify' }),
+  openReport: () => void ask({ type: 'openReport' }),
   table: changeTable,
   goTo: (text) => {
     const found = findPosition(state, text);

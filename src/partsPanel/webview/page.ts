@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './actions.ts';
+import { checkTemplate } from './check.ts';
 import { coverageTemplate } from './coverageMap.ts';
 import { detailTemplate } from './detail.ts';
 import { factsTemplate, headingText } from './facts.ts';
@@ -23,7 +24,7 @@ export function pageTemplate(state: ViewState, actions: Actions, now: number): T
     <section class="parts" aria-label="Parts">
       <div ?hidden=${empty}>${coverageTemplate(state, actions)}</div>
       <div ?hidden=${empty}>${finderTemplate(state, actions)}</div>
-      ${toolbarTemplate(state, actions)} ${problemTemplate(state, actions)}
+      ${checkTemplate(state, actions)} ${toolbarTemplate(state, actions)} ${problemTemplate(state, actions)}
       <div class="progress">
         ${busy ? html`<vscode-progress-bar indeterminate aria-label="Loading parts"></vscode-progress-bar>` : nothing}
       </div>

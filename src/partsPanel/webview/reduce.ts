@@ -2,6 +2,7 @@ import { type Coverage, coverageOf, coverageOfPart } from '../../core/coverage.t
 import type { Update } from '../protocol/messages.ts';
 import { rearranged, sameRange } from './rearranged.ts';
 import { reduceTable } from './reduceTable.ts';
+import { noResults, resultsAfter } from './results.ts';
 import { allRows, type Rows, rowsOf } from './rows.ts';
 import type { ViewEvent, ViewState } from './state.ts';
 
@@ -9,18 +10,21 @@ import type { ViewEvent, ViewState } from './state.ts';
 export function reduce(state: ViewState, event: ViewEvent): ViewState {
   switch (event.type) {
     case 'snapshot': {
-      const { generation, facts, loading, prefix } = event;
-      const rows = rowsOf(event.pages);
+      const { generation, facts, loading, prefix, offers, check } = event;
+      const rows = rowsOf(event.pages, resultsAfter(noResults, check));
       const coverage = coverageOfRows(rows, facts.partSize, loading.done);
-      const next: ViewState = { ...state, link: 'live', generation, facts, loading, prefix, rows, coverage };
-      return rearranged(state, { ...next, detail: undefined }, sameRange(state.rows, rows));
+      const news = { generation, facts, loading, prefix, offers, check, rows, coverage };
+      const next: ViewState = { ...state, ...news, link: 'live', detail: undefined };
+      return rearranged(state, next, sameRange(state.rows, rows));
     }
     case 'update': {
       if (!fits(state, event)) return state;
-      const { loading, prefix, pages, from } = event;
-      const next: ViewState = { ...state, link: 'live', loading, prefix };
-      if (pages.length === 0 && loading.done === state.loading.done) return rearranged(state, next);
-      const rows = pages.length > 0 ? rowsOf([...state.rows.pages.slice(0, from), ...pages]) : state.rows;
+      const { loading, prefix, pages, from, offers, check } = event;
+      const next: ViewState = { ...state, link: 'live', loading, prefix, offers, check };
+      const results = resultsAfter(state.rows.results, check);
+      const same = pages.length === 0 && results === state.rows.results;
+      if (same && loading.done === state.loading.done) return rearranged(state, next);
+      const rows = same ? state.rows : rowsOf([...state.rows.pages.slice(0, from), ...pages], results);
       const coverage = coverageOfRows(rows, state.facts?.partSize ?? 0, loading.done);
       return rearranged(state, { ...next, rows, coverage });
     }
@@ -50,13 +54,14 @@ export function fits(state: ViewState, update: Update): boolean {
   return (
     state.facts !== undefined &&
     state.generation === update.generation &&
-    update.from <= state.rows.pages.length
+    update.from <= state.rows.pages.length &&
+    (update.check?.from ?? 0) <= state.rows.results.size
   );
 }
 
 function coverageOfRows(rows: Rows, partSize: number, done: boolean): Coverage {
   const parts = allRows(rows).flatMap((row) =>
-    row.kind === 'part' ? [{ range: row.range, state: coverageOfPart(row.flags) }] : [],
+    row.kind === 'part' ? [{ range: row.range, state: row.result?.state ?? coverageOfPart(row.flags) }] : [],
   );
   return coverageOf(parts, { partSize, done });
 }

@@ -42,11 +42,19 @@ export function cellText(row: ShownRow, column: Column, { unit, partSize }: RowF
   }
 }
 
-/** What is the matter with a row: `Uploaded`, `Missing`, `Short by 4 MiB, overlaps the part before`. */
+/**
+ * What is the matter with a row: `Uploaded`, `Missing`, `Short by 4 MiB, overlaps the part before`, `Matches`,
+ * `Differs, listed 1 byte too long`.
+ */
 export function statusText(row: ShownRow, partSize: number): string {
   switch (row.kind) {
     case 'part': {
-      const notes = row.flags.map((flag) => describeFlag(flag, lengthOf(row.range), partSize)).join(', ');
+      const result = row.result ? [row.result.text] : [];
+      // A part that is short is so in the listing and in the comparison: once will do.
+      const flags = row.flags
+        .map((flag) => describeFlag(flag, lengthOf(row.range), partSize))
+        .filter((flag) => !row.result?.text.startsWith(flag));
+      const notes = [...result, ...flags].join(', ');
       return notes ? `${notes[0]?.toUpperCase()}${notes.slice(1)}` : 'Uploaded';
     }
     case 'gap':

@@ -1,8 +1,8 @@
-import { render } from 'lit';
+import { render, type SVGTemplateResult } from 'lit';
 import { lengthOf } from '../../core/byteRange.ts';
 import { formatBytes, formatCount } from '../../core/bytes.ts';
 import { type Column, columns } from '../protocol/columns.ts';
-import { copyIcon, warningIcon } from './icons.ts';
+import { checkIcon, copyIcon, errorIcon, warningIcon } from './icons.ts';
 import type { ShownRow } from './rows.ts';
 import { byteCount, cellText, type RowFormat } from './rowText.ts';
 
@@ -64,7 +64,7 @@ function fillCell(cell: HTMLElement, column: Column, row: ShownRow, format: RowF
     case 'status':
       cell.textContent = text;
       cell.title = text;
-      if (row.kind === 'gap' || (row.kind === 'part' && row.flags.length > 0)) cell.prepend(sign());
+      cell.prepend(sign(row));
   }
 }
 
@@ -77,10 +77,28 @@ function fillHash(cell: HTMLElement, text: string, isHash: boolean): void {
   cell.title = isHash ? text : '';
 }
 
-function sign(): DocumentFragment {
+/** What stands before a status, for the eye: nothing for a part of which nothing but its upload is known. */
+function sign(row: ShownRow): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  render(warningIcon, fragment);
+  const icon = iconOf(row);
+  if (icon) render(icon, fragment);
   return fragment;
+}
+
+function iconOf(row: ShownRow): SVGTemplateResult | undefined {
+  switch (row.kind) {
+    case 'gap':
+      return warningIcon;
+    case 'pending':
+      return undefined;
+    case 'part': {
+      const { flags, result } = row;
+      if (result?.state === 'mismatched') return errorIcon;
+      if (flags.length > 0) return warningIcon;
+      if (!result) return undefined;
+      return result.state === 'verified' ? checkIcon : warningIcon;
+    }
+  }
 }
 
 /** For the mouse alone, and there is one, in the row it is over: with the keyboard a cell is copied like any other. */

@@ -1,6 +1,8 @@
-import type { ByteRange } from '../../core/byteRange.ts';
+import { type ByteRange, formatRange } from '../../core/byteRange.ts';
 import { maxParts, partNumberAt } from '../../core/partSize.ts';
+import type { RowResult } from '../protocol/resultColumns.ts';
 import { type Row, type RowColumns, rowOf } from '../protocol/rowColumns.ts';
+import { noResults, type Results } from './results.ts';
 
 /** All rows loaded, still in the columns of their pages, with what the page says of them as a whole. */
 export interface Rows {
@@ -14,16 +16,22 @@ export interface Rows {
   readonly bytes: number;
   /** The largest offset of a row, which decides how wide offsets are; -1 when there is none. */
   readonly lastByte: number;
+  /** What a comparison found for those that are parts. */
+  readonly results: Results;
 }
 
+/** A row as listed, with what a comparison found for it. */
+export type ListedRow = Row & { readonly result?: RowResult };
+
 /** A row of the table: one that is listed, or one that is on its way, of which number and place are known. */
-export type ShownRow = Row | { readonly kind: 'pending'; readonly number: number; readonly range: ByteRange };
+export type ShownRow =
+  ListedRow | { readonly kind: 'pending'; readonly number: number; readonly range: ByteRange };
 
 /** The parts of one page of List Parts. */
 const pageLength = 50;
 
 /** Joins pages. */
-export function rowsOf(pages: readonly RowColumns[]): Rows {
+export function rowsOf(pages: readonly RowColumns[], results: Results = noResults): Rows {
   const firsts: number[] = [];
   let [count, parts, bytes, lastByte] = [0, 0, 0, -1];
   for (const page of pages) {
@@ -37,11 +45,11 @@ export function rowsOf(pages: readonly RowColumns[]): Rows {
       bytes += end - start + 1;
     }
   }
-  return { pages, firsts, count, parts, bytes, lastByte };
+  return { pages, firsts, count, parts, bytes, lastByte, results };
 }
 
 /** The row at `index`, counted from 0 over all pages; undefined when there is none. */
-export function rowAt({ pages, firsts }: Rows, index: number): Row | undefined {
+export function rowAt({ pages, firsts, results }: Rows, index: number): ListedRow | undefined {
   let [low, high] = [0, pages.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -49,12 +57,23 @@ export function rowAt({ pages, firsts }: Rows, index: number): Row | undefined {
     else high = middle - 1;
   }
   const page = pages[low];
-  return page && rowOf(page, index - (firsts[low] ?? 0));
+  const row = page && rowOf(page, index - (firsts[low] ?? 0));
+  return row && withResult(row, results);
 }
 
 /** Every row in the order of the list. */
-export function allRows({ pages }: Rows): Row[] {
-  return pages.flatMap((page) => page.starts.flatMap((_, index) => rowOf(page, index) ?? []));
+export function allRows({ pages, results }: Rows): ListedRow[] {
+  return pages.flatMap((page) =>
+    page.starts.flatMap((_, index) => {
+      const row = rowOf(page, index);
+      return row ? withResult(row, results) : [];
+    }),
+  );
+}
+
+function withResult(row: Row, results: Results): ListedRow {
+  const result = row.kind === 'part' && results.size > 0 ? results.get(formatRange(row.range)) : undefined;
+  return result ? { ...row, result } : row;
 }
 
 /** How many rows the next page may bring: they are drawn with number and range before it is there. */

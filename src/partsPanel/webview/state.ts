@@ -1,6 +1,14 @@
 import type { Coverage } from '../../core/coverage.ts';
 import type { Column } from '../protocol/columns.ts';
-import type { LoadingState, Prefix, Snapshot, Update, UploadFacts } from '../protocol/messages.ts';
+import type {
+  CheckNews,
+  LoadingState,
+  Offer,
+  Prefix,
+  Snapshot,
+  Update,
+  UploadFacts,
+} from '../protocol/messages.ts';
 import type { Arrangement, Sort } from './arrangement.ts';
 import type { Cursor, Move } from './cursor.ts';
 import { type Rows, rowsOf } from './rows.ts';
@@ -17,6 +25,9 @@ export interface ViewState {
   readonly rows: Rows;
   readonly loading: LoadingState;
   readonly prefix: Prefix;
+  readonly offers: readonly Offer[];
+  /** The comparison that is shown, if there is one; what it found is with the rows. */
+  readonly check: Pick<CheckNews, 'name' | 'sentence'> | undefined;
   /** Follows from the rows. */
   readonly coverage: Coverage;
   /** What came of the last thing a person did, for a moment. */
@@ -69,6 +80,8 @@ export const initialState: ViewState = {
   rows: rowsOf([]),
   loading: { status: 'idle', all: false, done: false, closed: false, reopens: false },
   prefix: { parts: 0, bytes: 0, treeHash: '', whole: false },
+  offers: [],
+  check: undefined,
   coverage: { runs: [], bytes: 0 },
   notice: '',
   unit: 'MiB',

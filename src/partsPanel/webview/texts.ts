@@ -38,13 +38,23 @@ export function selectionText({ selection }: ViewState): string {
 /** What stands in place of rows when a filter leaves none. */
 export function noMatchText({ filter, loading }: ViewState): string {
   const where = loading.done ? 'No part' : 'No loaded part';
-  return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the beginning of a tree hash, or a status such as missing.`;
+  return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the beginning of a tree hash, or a status such as missing or differs.`;
+}
+
+/** Characters of the name of what the parts are compared with. */
+export const longestFileName = 80;
+
+/** What came of a comparison, as it is spoken; empty while there is nothing to say. */
+function checkText({ check }: ViewState): string {
+  return check?.sentence ? `${displayText(check.name, longestFileName)}: ${check.sentence}` : '';
 }
 
 /** What a screen reader is told after a change; undefined when it can pass in silence. Problems speak for themselves. */
 export function announcement(before: ViewState, after: ViewState): string | undefined {
   if (after.notice !== before.notice && after.notice) return after.notice;
   if (after.loading.closed && !before.loading.closed) return 'The connection was closed';
+  // What was found before the page was there is read with it.
+  if (before.facts && checkText(after) !== checkText(before) && checkText(after)) return checkText(after);
   if (after.sort !== before.sort) return sortAnnouncement(after);
   if (after.filter !== before.filter) return arrangementText(after) || 'Filter cleared';
   if (after.selection.rows.size !== before.selection.rows.size)

@@ -1,0 +1,50 @@
+import type { ByteRange } from '../../core/byteRange.ts';
+import type { CoverageState } from '../../core/coverage.ts';
+import { coverageOfResult } from '../../core/coverageOfResult.ts';
+import { describeResult, type PartResult } from '../../core/partResult.ts';
+
+/** What a comparison found for listed parts, one array a column, as they came. */
+export interface ResultColumns {
+  readonly starts: readonly number[];
+  /** Inclusive. */
+  readonly ends: readonly number[];
+  /** Each by its index in `resultStates`. */
+  readonly states: readonly number[];
+  /** Empty for a part that matches: that is the same for most of them. */
+  readonly texts: readonly string[];
+}
+
+/** What was found for one part. */
+export interface RowResult {
+  readonly range: ByteRange;
+  readonly state: CoverageState;
+  /** In a few words: `matches`, `differs: what was uploaded is part 3`. */
+  readonly text: string;
+}
+
+/** A result for a part that is listed: only those have a row. */
+export type ListedResult = Exclude<PartResult, { kind: 'missing' }>;
+
+/** Part of the protocol: another order needs another version of it. */
+const resultStates: readonly CoverageState[] = ['verified', 'mismatched', 'short', 'uploaded'];
+
+const matchText = 'matches';
+
+/** Puts results into columns. */
+export function toResultColumns(results: readonly ListedResult[]): ResultColumns {
+  return {
+    starts: results.map(({ range }) => range.start),
+    ends: results.map(({ range }) => range.end),
+    states: results.map((result) => resultStates.indexOf(coverageOfResult(result))),
+    texts: results.map((result) => (result.kind === 'match' ? '' : describeResult(result))),
+  };
+}
+
+/** All results of the columns. */
+export function rowResults({ starts, ends, states, texts }: ResultColumns): RowResult[] {
+  return starts.map((start, index) => ({
+    range: { start, end: ends[index] ?? start },
+    state: resultStates[states[index] ?? -1] ?? 'uploaded',
+    text: texts[index] || matchText,
+  }));
+}
