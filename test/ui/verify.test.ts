@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleFile, sampleFileParts } from '../../src/emulator/sampleFile.ts';
@@ -88,12 +88,23 @@ describe('checking a local file', function () {
     await ui.picture(page, 'verify-panel');
   });
 
-  it('is begun from the panel, too', async () => {
+  it('is begun from the panel, too, with another file', async () => {
     const { page } = window;
     const panel = ui.panel(page);
+    const longer = join(folder, 'longer.bin');
+    writeFileSync(longer, Buffer.concat([readFileSync(file), Buffer.alloc(1000)]));
+    await panel.getByRole('button', { name: 'Verify Local File…' }).click();
+    await ui.answerDialog(page, longer);
+    await panel
+      .getByText(
+        /^longer\.bin: 12 of 16 parts match; 2 are missing \(4 MiB\); part 5 differs; part 16 is short/,
+      )
+      .waitFor();
+    await ui.row(page, sampleFile.name).getByText('12 of 16 parts match').waitFor();
     await panel.getByRole('button', { name: 'Verify Local File…' }).click();
     await ui.answerDialog(page, file);
     await panel.getByText(`${sampleFile.name}: ${sentence}`).waitFor();
+    await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
   });
 
   it('opens as a report', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { waitFor } from '../host/waitFor.ts';
 
 const pictures = resolve(import.meta.dirname, '../../out/ui');
 
@@ -107,18 +108,20 @@ export async function pick(page: Page, name: string): Promise<void> {
   await entry.click();
 }
 
-/** Types a path into VS Code's own dialog for files, once that has listed the folder it begins with. */
+/** Types a path into VS Code's own dialog for files. That takes no answer while it lists a folder, so again and again. */
 export async function answerDialog(page: Page, path: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget:visible');
   const ok = dialog.getByRole('button', { name: /^(OK|Save|Search|Verify|Compute|Compare|Export)/ }).first();
   await ok.waitFor();
   await page.getByRole('option', { name: '..' }).first().waitFor();
   const input = dialog.locator('.quick-input-box input');
-  await input.fill(path);
-  await page.waitForFunction(
-    () => !document.querySelector('.quick-input-widget .monaco-progress-container.active'),
-  );
-  await ok.click();
+  await waitFor('the dialog to take the path', async () => {
+    if ((await ok.count()) === 0) return true;
+    if ((await input.inputValue({ timeout: 500 }).catch(() => '')) !== path)
+      await input.fill(path, { timeout: 500 }).catch(() => {});
+    await ok.click({ timeout: 500 }).catch(() => {});
+    return undefined;
+  });
 }
 
 /** The page inside the parts panel: the inner of two frames. */
