@@ -86,7 +86,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
     return {
       ...source,
       open: async (onWaiting) => {
-        const { checkObviousChoice } = await import('./glacier/obviousChoice.ts');
+        const { checkObviousChoice } = await import('./glacier/entry.ts');
         await checkObviousChoice();
         return source.open(onWaiting);
       },
@@ -97,7 +97,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
     return {
       spec,
       open: async (onWaiting) => {
-        const { connectToAws } = await import('./glacier/connect.ts');
+        const { connectToAws } = await import('./glacier/entry.ts');
         return connectToAws(spec, { ...this.options(specLabel(spec)), onWaiting });
       },
       watch: (changed) => watchLazily(spec.profile, changed),
@@ -134,7 +134,7 @@ function trustEntry(profile: string, origin: string): string {
 function watchLazily(profile: string | undefined, changed: () => void): { dispose(): void } {
   let watching: { dispose(): void } | undefined;
   let disposed = false;
-  void import('./glacier/watchProfile.ts').then(({ watchProfile }) => {
+  void import('./glacier/entry.ts').then(({ watchProfile }) => {
     if (!disposed) watching = watchProfile(profile, changed);
   });
   return {

@@ -16,6 +16,6 @@ export function createPool(module: URL): Hashing {
 }
 
 async function make(module: URL): Promise<HashPool> {
-  const { HashPool } = await import('./jobs/hashPool.ts');
+  const { HashPool } = await import('./jobs/entry.ts');
   return new HashPool({ module });
 }

@@ -9,10 +9,7 @@ export class SampleAccount implements Disposable {
   private starting: Promise<Emulator> | undefined;
 
   async connect(options: ClientOptions): Promise<Connection> {
-    const [emulator, { connectToSample }] = await Promise.all([
-      this.running(),
-      import('./glacier/connect.ts'),
-    ]);
+    const [emulator, { connectToSample }] = await Promise.all([this.running(), import('./glacier/entry.ts')]);
     return connectToSample(emulator, options);
   }
 
@@ -34,7 +31,7 @@ export class SampleAccount implements Disposable {
 
 /** The file that one of its uploads is of. */
 export async function loadSampleFile(): Promise<SampleFile> {
-  const { sampleFile, writeSampleFile } = await import('./emulator/sampleFile.ts');
+  const { sampleFile, writeSampleFile } = await import('./emulator/sample.ts');
   return { name: sampleFile.name, description: sampleFile.description, write: writeSampleFile };
 }
 

@@ -40,7 +40,7 @@ export async function openReport({ documents }: CheckTools, parts: PartsList): P
 
 async function hasChanged({ comparand }: Verification): Promise<boolean> {
   if (comparand.kind !== 'file') return false;
-  const { identityAt } = await import('../jobs/localFile.ts');
+  const { identityAt } = await import('../jobs/entry.ts');
   const now = await identityAt(comparand.path);
   return now === undefined || changeOf(comparand.identity, now) !== undefined;
 }

@@ -20,7 +20,7 @@ const showInterval = 250;
 /** Compares an upload with a local file: lists all parts first, then reads the file. Tells of failures itself. */
 export function checkAgainstFile(tools: CheckTools, parts: PartsList, path: string): Promise<void> {
   return check(tools, parts, path, async (listed, signal, report, onResult) => {
-    const { verifyFile } = await import('../jobs/verifyFile.ts');
+    const { verifyFile } = await import('../jobs/entry.ts');
     const pool = await tools.pool();
     return verifyFile(path, listed, { pool, signal, onResult, onProgress: reportBytes(report) });
   });
@@ -29,11 +29,7 @@ export function checkAgainstFile(tools: CheckTools, parts: PartsList, path: stri
 /** Compares an upload with hashes that were saved before, without the file. */
 export function checkAgainstList(tools: CheckTools, parts: PartsList, path: string): Promise<void> {
   return check(tools, parts, path, async (listed) => {
-    const [{ readHashList }, { compareHashList }, { sha256 }] = await Promise.all([
-      import('../jobs/readHashList.ts'),
-      import('../core/compareHashList.ts'),
-      import('../jobs/sha256.ts'),
-    ]);
+    const { compareHashList, readHashList, sha256 } = await import('../jobs/entry.ts');
     return compareHashList(path, await readHashList(path), listed, sha256);
   });
 }

@@ -63,7 +63,7 @@ async function hash(
   path: string,
   partSize: number | undefined,
 ): Promise<FileHashes> {
-  const { hashFile } = await import('../jobs/hashFile.ts');
+  const { hashFile } = await import('../jobs/entry.ts');
   const pool = await checks.pool();
   return withCancellableProgress(`Hashing ${basename(path)}`, (signal, report) =>
     hashFile(path, {

@@ -91,7 +91,7 @@ async function search(
   parts: PartsList,
   folder: string,
 ): Promise<{ readonly found: readonly FoundFile[]; readonly skipped: readonly string[] }> {
-  const { findFile } = await import('../jobs/findFile.ts');
+  const { findFile } = await import('../jobs/entry.ts');
   return withCancellableProgress(`Searching ${folder}`, async (signal, report) => {
     const listed = await listAll(parts, signal, report);
     return findFile(folder, listed, {

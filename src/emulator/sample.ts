@@ -146,3 +146,6 @@ function damagedParts(partSize: number): ByteRange[] {
       return { start, end: start === 11 * partSize ? end + 1 : end };
     });
 }
+
+// Loaded with the account it is of.
+export { sampleFile, writeSampleFile } from './sampleFile.ts';
