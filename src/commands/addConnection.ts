@@ -2,6 +2,7 @@ import { type AwsSpec, isAccountId, specKey, specLabel, type StoredSpec } from '
 import { isVaultName } from '../core/names.ts';
 import { describeProblem, describeProfile, type FileProblem, type Profile } from '../core/profile.ts';
 import { askText } from '../ui/askText.ts';
+import { notify } from '../ui/notify.ts';
 import { openFileAt } from '../ui/openFile.ts';
 import { type Choice, pickOne } from '../ui/pickOne.ts';
 import type { AwsFacts, CommandContext } from './context.ts';
@@ -17,7 +18,11 @@ export async function addConnection(context: CommandContext): Promise<void> {
   const spec = await askConnection(context.aws);
   if (!spec) return;
   const stored = context.connections.stored();
-  if (stored.some((each) => specKey(each) === specKey(spec))) return;
+  const known = stored.find((each) => specKey(each) === specKey(spec));
+  if (known) {
+    void notify(`This connection is there already: ${specLabel(known)}.`);
+    return;
+  }
   // Whoever has just typed an endpoint has decided about it.
   if (spec.endpoint !== undefined) {
     const endpoint = await context.aws.endpoint(spec);

@@ -65,12 +65,14 @@ async function hash(
 ): Promise<FileHashes> {
   const { hashFile } = await import('../jobs/entry.ts');
   const pool = await checks.pool();
-  return withCancellableProgress(`Hashing ${basename(path)}`, (signal, report) =>
-    hashFile(path, {
-      pool,
-      signal,
-      onProgress: reportBytes(report),
-      ...(partSize === undefined ? { linear: true } : { partSize }),
-    }),
+  return withCancellableProgress(
+    `Hashing ${basename(path)}${partSize === undefined ? ' in two passes' : ''}`,
+    (signal, report) =>
+      hashFile(path, {
+        pool,
+        signal,
+        onProgress: reportBytes(report),
+        ...(partSize === undefined ? { linear: true } : { partSize }),
+      }),
   );
 }

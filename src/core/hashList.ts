@@ -31,7 +31,7 @@ export function parseHashList(text: string): HashList {
 function fromLines(text: string): HashList {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const first = lines.find((line) => line !== '') ?? '';
-  if (/sha256treehash/i.test(first)) return fromCsv(text);
+  if (/treehash/i.test(first)) return fromCsv(text);
   const hashes = lines.flatMap((line, index) =>
     line === '' ? [] : [hashOf(line, `Line ${formatCount(index + 1)}`)],
   );
@@ -56,7 +56,7 @@ function fromJson(text: string): HashList {
   } catch (error) {
     throw new GlacierError('hashList', 'The list is not JSON, though it begins like it.', { cause: error });
   }
-  const items = Array.isArray(value) ? (value as unknown[]) : isRecord(value) ? field(value, 'parts') : value;
+  const items = Array.isArray(value) ? (value as unknown[]) : isRecord(value) ? listIn(value) : value;
   if (!Array.isArray(items)) throw refused('The list has no parts.');
   if (items.length > 0 && items.every((item) => typeof item === 'string')) {
     return { kind: 'ordered', hashes: items.map((item, index) => hashOf(item, `Entry ${index + 1}`)) };
@@ -65,20 +65,34 @@ function fromJson(text: string): HashList {
 }
 
 function fromRecords(records: readonly unknown[], word: string): HashList {
-  const entries = records.map((record, index) => {
+  const entries = records.flatMap((record, index) => {
+    // An export has rows for gaps, too.
+    if (isRecord(record) && field(record, 'status') === 'missing') return [];
     const where = `${word} ${formatCount(index + 1)}`;
     if (!isRecord(record)) throw refused(`${where} of the list is not a part.`);
-    const treeHash = hashOf(field(record, 'sha256TreeHash'), where);
-    const text = field(record, 'rangeInBytes');
-    const range = typeof text === 'string' ? parseRange(text.trim()) : undefined;
+    const treeHash = hashOf(field(record, 'sha256TreeHash') ?? field(record, 'treeHash'), where);
+    const range = rangeOf(record);
     if (!range) throw refused(`${where} of the list has no range such as 0-1048575.`);
-    const size = field(record, 'sizeInBytes');
+    const size = field(record, 'sizeInBytes') ?? field(record, 'size');
     if (size !== undefined && Number(size) !== lengthOf(range)) {
       throw refused(`${where} of the list has a size that does not fit its range.`);
     }
-    return { range, treeHash };
+    return [{ range, treeHash }];
   });
   return { kind: 'ranges', entries };
+}
+
+/** Our own exports have the parts as `rows`, other lists as `parts`. */
+function listIn(value: Record<string, unknown>): unknown {
+  const parts = field(value, 'parts');
+  return Array.isArray(parts) ? parts : field(value, 'rows');
+}
+
+/** In one field, as the service writes it, or in two, as our CSV has it. The end is inclusive in both. */
+function rangeOf(record: Record<string, unknown>): ByteRange | undefined {
+  const text =
+    field(record, 'rangeInBytes') ?? `${String(field(record, 'start'))}-${String(field(record, 'end'))}`;
+  return typeof text === 'string' ? parseRange(text.trim()) : undefined;
 }
 
 function hashOf(value: unknown, where: string): string {

@@ -24,10 +24,10 @@ const units: Readonly<Record<string, number>> = {
 
 /**
  * Reads a part number (`7`, `1,280`) or, with a unit, a byte offset (`12.5 GiB`, `52428800 B`). Fractions of a byte are
- * cut off. Undefined for anything else, and for offsets that a double cannot hold exactly.
+ * cut off; a comma only groups thousands. Undefined for anything else, and for offsets that a double cannot hold exactly.
  */
 export function parsePosition(text: string): Position | undefined {
-  const match = /^(\d[\d,]*)(\.\d+)?\s*([a-z]*)$/i.exec(text.trim());
+  const match = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([a-z]*)$/i.exec(text.trim());
   if (!match) return undefined;
   const [, digits = '', fraction = '', unit = ''] = match;
   const value = Number(`${digits.replaceAll(',', '')}${fraction}`);

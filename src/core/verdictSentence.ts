@@ -6,6 +6,10 @@ import type { Verdict } from './verdict.ts';
  * completed after 3 parts are sent."
  */
 export function verdictSentence(verdict: Verdict): string {
+  // What it would take to send all of another file again is of no use to anybody.
+  if (isAnotherFile(verdict)) {
+    return 'No part matches; this is probably not the file of this upload.';
+  }
   const clauses = [
     matching(verdict),
     missing(verdict),
@@ -18,6 +22,11 @@ export function verdictSentence(verdict: Verdict): string {
     outcome(verdict),
   ];
   return `${clauses.filter(Boolean).join('; ')}.`;
+}
+
+/** Several parts could be compared, and not one of them is the same. */
+function isAnotherFile({ matching, differing, outcome }: Verdict): boolean {
+  return outcome !== 'compared' && matching === 0 && differing.length > 1;
 }
 
 function matching({ matching, expected }: Verdict): string {

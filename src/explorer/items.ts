@@ -118,6 +118,7 @@ function uploadItem(node: UploadNode): vscode.TreeItem {
 
 /** What a comparison came to, in as few words as a row has room for. */
 function checkSummary({ matching, expected, outcome, toSend }: Verdict): string {
+  if (matching === 0) return 'no part matches';
   if (outcome === 'newUpload') return 'needs a new upload';
   if (matching === expected && toSend.length === 0) return 'all parts match';
   return `${formatCount(matching)} of ${formatCount(expected)} parts match`;

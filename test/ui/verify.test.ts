@@ -76,7 +76,7 @@ describe('checking a local file', function () {
     const { page } = window;
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'List Glacier Parts');
     const panel = ui.panel(page);
-    await panel.getByText(`${sampleFile.name}: ${sentence}`).waitFor();
+    await panel.getByText(`${sampleFile.name}: ${sentence}`).first().waitFor();
     await panel.getByText('2 MiB differ').waitFor();
     await panel.getByText(/24\.3 MiB verified/).waitFor();
     await panel.getByText('4 MiB missing in 1 gap').waitFor();
@@ -99,11 +99,12 @@ describe('checking a local file', function () {
       .getByText(
         /^longer\.bin: 12 of 16 parts match; 2 are missing \(4 MiB\); part 5 differs; part 16 is short/,
       )
+      .first()
       .waitFor();
     await ui.row(page, sampleFile.name).getByText('12 of 16 parts match').waitFor();
     await panel.getByRole('button', { name: 'Verify Local File…' }).click();
     await ui.answerDialog(page, file);
-    await panel.getByText(`${sampleFile.name}: ${sentence}`).waitFor();
+    await panel.getByText(`${sampleFile.name}: ${sentence}`).first().waitFor();
     await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
   });
 

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { compareHashList } from '../../src/core/compareHashList.ts';
 import { parseCsv } from '../../src/core/csv.ts';
 import { GlacierError } from '../../src/core/errors.ts';
+import { partRows } from '../../src/core/partRows.ts';
+import { documentToJson, rowsToCsv, rowsToJson } from '../../src/core/rowRecords.ts';
 import { parseHashList } from '../../src/core/hashList.ts';
 import { describeResult } from '../../src/core/partResult.ts';
 import { verdictSentence } from '../../src/core/verdictSentence.ts';
@@ -17,6 +19,19 @@ const part = (number: number, length = MiB) => ({
 });
 
 describe('parseHashList', () => {
+  it('reads what the panel exports, of an upload with gaps, as CSV and as JSON', () => {
+    const listed = [part(1), part(3), part(4, 25)];
+    const around = { expected: 0, more: false };
+    const exported = partRows(listed, MiB, around);
+    assert.equal(exported.filter(({ kind }) => kind === 'gap').length, 1);
+    const texts = [
+      [...rowsToCsv(exported)].join(''),
+      [...documentToJson({ parts: listed.length }, exported)].join(''),
+      rowsToJson(exported),
+    ];
+    for (const text of texts) assert.deepEqual(parseHashList(text), { kind: 'ranges', entries: listed });
+  });
+
   const ranges = {
     kind: 'ranges',
     entries: [
@@ -211,5 +226,29 @@ describe('comparing with a hash list', () => {
     );
     assert.throws(message([{ ...part(1), range: { start: 5, end: 7 } }]), { kind: 'hashList' });
     assert.throws(message([part(1), part(1)]), /two parts that begin at byte 0/);
+  });
+});
+
+describe('the verdict on another file', () => {
+  it('does not say how to complete the upload with it', () => {
+    const none = {
+      matching: 0,
+      missing: [],
+      short: [],
+      beyondEnd: [],
+      misaligned: [],
+      duplicate: [],
+      unlisted: [],
+    };
+    const verdict = {
+      ...none,
+      expected: 3,
+      missingBytes: 0,
+      differing: [1, 2, 3],
+      toSend: [1, 2, 3],
+      toSendBytes: 3 * MiB,
+    };
+    const sentence = verdictSentence({ ...verdict, outcome: 'sendParts' });
+    assert.equal(sentence, 'No part matches; this is probably not the file of this upload.');
   });
 });
