@@ -1,3 +1,8 @@
+/** The ARN of a vault; `name` may be a pattern, as policies have it. */
+export function vaultArn(region: string, accountId: string, name: string): string {
+  return `arn:${partitionOf(region)}:glacier:${region}:${accountId}:vaults/${name}`;
+}
+
 /** The part of AWS that a region belongs to, as ARNs name it (AWS General Reference: "ARNs"). */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';

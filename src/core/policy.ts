@@ -1,5 +1,5 @@
 import type { AwsSpec } from './connectionSpec.ts';
-import { partitionOf } from './partition.ts';
+import { vaultArn } from './partition.ts';
 
 /** Where a policy is to apply; what is not known becomes a placeholder to fill in. */
 export interface PolicyTarget extends Pick<AwsSpec, 'accountId'> {
@@ -18,7 +18,7 @@ export function minimalPolicy({ region, accountId = 'ACCOUNT_ID' }: PolicyTarget
   const missing = missingAction(denied);
   const known = [...accountActions, ...vaultActions];
   const actions = missing && !known.includes(missing) ? [...vaultActions, missing] : vaultActions;
-  const resource = `arn:${partitionOf(region)}:glacier:${region}:${accountId}:vaults/*`;
+  const resource = vaultArn(region, accountId, '*');
   const policy = {
     Version: '2012-10-17',
     Statement: [
@@ -30,6 +30,6 @@ export function minimalPolicy({ region, accountId = 'ACCOUNT_ID' }: PolicyTarget
 }
 
 /** The Glacier action that a message of IAM says was refused. */
-export function missingAction(denied: string): string | undefined {
+function missingAction(denied: string): string | undefined {
   return /not authorized to perform: (glacier:[A-Za-z]{1,64})/.exec(denied)?.[1];
 }

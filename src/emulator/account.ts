@@ -1,4 +1,4 @@
-import { partitionOf } from '../core/partition.ts';
+import { vaultArn as arnOf } from '../core/partition.ts';
 import { isVaultName } from '../core/names.ts';
 import { invalidParameter, uploadNotFound, vaultNotFound } from './errors.ts';
 import type { RandomBytes } from './ids.ts';
@@ -26,7 +26,7 @@ const repeatWindow = 5 * minute;
 const idleLimit = 24 * 60 * minute;
 
 export function vaultArn(account: Account, name: string): string {
-  return `arn:${partitionOf(account.region)}:glacier:${account.region}:${account.id}:vaults/${name}`;
+  return arnOf(account.region, account.id, name);
 }
 
 /** Path of a vault, with the account's digits whatever the request had in their place. */

@@ -1,6 +1,6 @@
 import { type AwsSpec, specKey } from '../core/connectionSpec.ts';
 import { GlacierError } from '../core/errors.ts';
-import { partitionOf } from '../core/partition.ts';
+import { vaultArn } from '../core/partition.ts';
 import { type ClientOptions, createClient } from './client.ts';
 import { type AskMfaCode, credentialsOf } from './credentials.ts';
 import { findTarget, type Target } from './target.ts';
@@ -138,7 +138,7 @@ function withNamedVaults(
   if (vaults.length === 0) return port;
   const items = vaults.map((name) => ({
     name,
-    arn: `arn:${partitionOf(region)}:glacier:${region}:${accountId}:vaults/${name}`,
+    arn: vaultArn(region, accountId, name),
   }));
   return { ...port, listVaults: () => Promise.resolve({ items }) };
 }

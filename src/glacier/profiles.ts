@@ -59,8 +59,13 @@ function isSso(section: Section): boolean {
   return Boolean(section['sso_session'] ?? section['sso_start_url'] ?? section['sso_account_id']);
 }
 
+/** The profile that is meant: the one given, else that of AWS_PROFILE, if either is. */
+export function profileInUse(given: string | undefined): string | undefined {
+  return given ?? (process.env['AWS_PROFILE'] || undefined);
+}
+
 /** The profile and those that its role is assumed with, one after the other. */
-export function profileChain({ profiles }: Sections, profile: string): Profile[] {
+function profileChain({ profiles }: Sections, profile: string): Profile[] {
   const chain = new Map<string, Profile>();
   let name: string | undefined = profile;
   while (name !== undefined && !chain.has(name)) {

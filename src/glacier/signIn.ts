@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { readSections, signInProfile } from './profiles.ts';
+import { profileInUse, readSections, signInProfile } from './profiles.ts';
 
 /** How to sign in: a program of the AWS CLI and its arguments. */
 export interface SignInCommand {
@@ -11,7 +11,7 @@ export interface SignInCommand {
 
 /** The command that renews the sign-in of a profile, or of the profile its role is assumed with. */
 export async function signInCommand(profile: string | undefined): Promise<SignInCommand> {
-  const name = profile ?? (process.env['AWS_PROFILE'] || 'default');
+  const name = profileInUse(profile) ?? 'default';
   const found = signInProfile(await readSections(), name);
   const args = [
     ...(found?.kind === 'login' ? ['login'] : ['sso', 'login']),

@@ -10,7 +10,7 @@ import { GlacierError } from '../core/errors.ts';
 import { isRegionName } from '../core/regionName.ts';
 import { type ConfiguredEndpoint, configuredEndpoint } from './endpoint.ts';
 import { explainByFiles } from './explain.ts';
-import type { Sections } from './profiles.ts';
+import { profileInUse, type Sections } from './profiles.ts';
 import { hasFips, hasGlacier } from './regions.ts';
 
 /** Where a connection's requests go, and as whom. */
@@ -30,7 +30,7 @@ export interface Target {
  * @throws GlacierError `config`, `credentials`, `endpoint`, `region` or `regionUnsupported`
  */
 export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Target> {
-  const profile = spec.profile ?? (process.env['AWS_PROFILE'] || undefined);
+  const profile = profileInUse(spec.profile);
   if (profile !== undefined && !sections.profiles.has(profile))
     throw await explainByFiles(
       new GlacierError('credentials', `The AWS files have no profile "${profile}".`),

@@ -1,5 +1,5 @@
 import type { Disposable } from '../core/emitter.ts';
-import { filesOf, readSections } from './profiles.ts';
+import { filesOf, profileInUse, readSections } from './profiles.ts';
 import { watchFiles } from './watch.ts';
 
 /**
@@ -7,7 +7,7 @@ import { watchFiles } from './watch.ts';
  * that the AWS CLI keeps. `profile` is absent for the default credentials.
  */
 export function watchProfile(profile: string | undefined, changed: () => void): Disposable {
-  const name = profile ?? (process.env['AWS_PROFILE'] || 'default');
+  const name = profileInUse(profile) ?? 'default';
   let watching: Disposable | undefined;
   let disposed = false;
   const watch = async () => {

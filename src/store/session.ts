@@ -1,5 +1,4 @@
-import type { ConnectionSpec } from '../core/connectionSpec.ts';
-import { specKey } from '../core/connectionSpec.ts';
+import { type ConnectionSpec, specKey } from '../core/connectionSpec.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import { GlacierError, toGlacierError } from '../core/errors.ts';
 import { mendedByFiles } from '../core/remedies.ts';
@@ -67,7 +66,7 @@ export class Session implements Disposable {
     return this.waiters > 0;
   }
 
-  /** The store of the connection, made if need be; undefined when that failed, then and until `use`. Never rejects. */
+  /** The store of the connection, made if need be; undefined when that failed, then and until `reopen`. Never rejects. */
   connect(): Promise<ConnectionStore | undefined> {
     if (this.failure) return Promise.resolve(undefined);
     this.watching ??= this.source.watch(() => void this.filesChanged());

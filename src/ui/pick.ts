@@ -1,12 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { describeError } from '../core/errors.ts';
 import type { Pager } from '../core/pager.ts';
+import { createPick, type PickHeading } from './createPick.ts';
 
-export interface PagedPick<T> {
-  readonly title: string;
-  readonly placeholder: string;
-  readonly step: number;
-  readonly totalSteps: number;
+export interface PagedPick<T> extends PickHeading {
   readonly pager: Pager<T>;
   readonly toItem: (value: T) => vscode.QuickPickItem;
   /** Said in place of a list that turns out to be empty. */
@@ -24,12 +21,7 @@ interface Row<T> extends vscode.QuickPickItem {
  */
 export async function pickFromPager<T>(options: PagedPick<T>): Promise<T | undefined> {
   const { pager } = options;
-  const pick = vscode.window.createQuickPick<Row<T>>();
-  pick.title = options.title;
-  pick.placeholder = options.placeholder;
-  pick.step = options.step;
-  pick.totalSteps = options.totalSteps;
-  pick.matchOnDescription = true;
+  const pick = createPick<Row<T>>(options);
   pick.keepScrollPosition = true;
 
   const load = async (request: () => Promise<void>) => {

@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
+import { createPick, type PickHeading } from './createPick.ts';
 
 export interface Choice<T> extends vscode.QuickPickItem {
   /** Absent for separators and for items that only say something. */
   readonly value?: T;
 }
 
-export interface PickOptions<T> {
-  readonly title: string;
-  readonly placeholder: string;
+export interface PickOptions<T> extends PickHeading {
   /** May come later; the pick is open and busy until then. */
   readonly items: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
-  readonly step?: number;
-  readonly totalSteps?: number;
   /** Which choice Enter takes at first; the first one unless given. */
   readonly active?: (value: T) => boolean;
   /** Makes a choice of what was typed, where that is none of the items. */
@@ -22,12 +19,7 @@ export interface PickOptions<T> {
 
 /** Lets a person choose one thing: its value, `back` for the step before, or undefined when they leave. */
 export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | undefined> {
-  const pick = vscode.window.createQuickPick<Choice<T>>();
-  pick.title = options.title;
-  pick.placeholder = options.placeholder;
-  pick.step = options.step;
-  pick.totalSteps = options.totalSteps;
-  pick.matchOnDescription = true;
+  const pick = createPick<Choice<T>>(options);
   pick.matchOnDetail = true;
   if (options.back) pick.buttons = [vscode.QuickInputButtons.Back];
   let items: readonly Choice<T>[] = [];
