@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FrameLocator } from 'playwright-core';
 import { quietSettings } from '../host/settings.ts';
 import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
@@ -13,8 +12,7 @@ import * as ui from './window.ts';
  * has had them is seen only here.
  */
 
-describe('the parts panel by keyboard', function () {
-  this.timeout(120_000);
+describe('the parts panel by keyboard', () => {
   let sample: RecordedSample;
   let window: Workbench;
 
@@ -26,17 +24,30 @@ describe('the parts panel by keyboard', function () {
     await window.close();
     await sample.emulator.stop();
   });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await ui.picture(window.page, `failed: ${this.currentTest.title}`);
-  });
 
-  /** What the cell with the focus says, and its row. */
-  const focused = (panel: FrameLocator) =>
-    panel.locator('body').evaluate(() => {
-      const cell = document.activeElement;
-      return `${cell?.parentElement?.ariaRowIndex}: ${cell?.ariaLabel ?? cell?.textContent}`;
-    });
+  /** Waits until keys go to the page, and to this: a cell as `row: text`, or another element by its text. */
+  const focusIsOn = async (expected: string) => {
+    const panel = ui.panel(window.page);
+    const focused = () =>
+      panel.locator('body').evaluate(() => {
+        const { activeElement: element } = document;
+        if (!document.hasFocus() || !element) return 'not in the page';
+        const row = element.closest('[role="row"]');
+        const text = element.ariaLabel ?? element.textContent.trim();
+        return row ? `${row.ariaRowIndex}: ${text}` : text;
+      });
+    let last = '';
+    await waitFor('the focus', async () => (last = await focused()) === expected || undefined, {
+      timeout: 5000,
+    }).catch(() => assert.equal(last, expected));
+  };
+
+  /** Presses a key, which is to lead from a cell of the table to another. */
+  const keysMove = async (key: string, to: string) => {
+    await ui.panel(window.page).locator('[role="gridcell"]:focus').waitFor({ timeout: 5000 });
+    await window.page.keyboard.press(key);
+    await focusIsOn(to);
+  };
 
   it('opens, goes to a gap, selects ten rows and copies them', async () => {
     const { page } = window;
@@ -57,11 +68,13 @@ describe('the parts panel by keyboard', function () {
     await panel.getByText('all loaded').first().waitFor();
     // To the editor, as everywhere in VS Code; nothing in the panel has been clicked.
     await keyboard.press('Control+1');
+    await keysMove('ArrowDown', '3: 2');
     await ui.picture(page, 'panel-focused');
     await keyboard.press('Control+g');
+    await panel.locator('.go-to:focus').waitFor();
     await keyboard.type('12 MiB');
     await keyboard.press('Enter');
-    assert.equal(await focused(panel), '5: Gap');
+    await focusIsOn('5: Gap');
     for (let row = 1; row < 10; row++) await keyboard.press('Shift+ArrowDown');
     await panel.getByText('10 rows selected').first().waitFor();
     await keyboard.press('Control+c');
@@ -98,23 +111,71 @@ describe('the parts panel by keyboard', function () {
     await panel.getByText('2 matches').first().waitFor({ state: 'hidden' });
   });
 
-  it('copies the selected rows from its context menu', async () => {
+  it('copies the selected rows from its context menu, and keeps the focus', async () => {
     const { page } = window;
     const panel = ui.panel(page);
+    const openMenu = async (entry: string) => {
+      await page.keyboard.press('Shift+F10');
+      const item = page.getByRole('menuitem', { name: entry, exact: true });
+      await item.hover();
+      return item;
+    };
     await panel.locator('[role="row"] .number').getByText('2', { exact: true }).click();
+    await focusIsOn('3: 2');
     for (const [entry, copied] of [
       ['Copy Tree Hashes', /^[0-9a-f]{64}$/],
       ['Copy Rows as JSON', /"partNumber": 2,/],
       ['Copy Rows', /^2\t4194304\t8388607\t/],
+      ['Copy Cell', /^2$/],
     ] as const) {
-      await page.keyboard.press('Shift+F10');
-      const item = page.getByRole('menuitem', { name: entry, exact: true });
-      await item.hover();
+      const item = await openMenu(entry);
       await page.keyboard.press('Enter');
       await item.waitFor({ state: 'hidden' });
-      await panel.locator('[role="gridcell"]:focus').waitFor();
       await waitFor(entry, async () => copied.test(await ui.clipboard(page)) || undefined);
+      await keysMove('ArrowDown', '4: 3');
+      await keysMove('ArrowUp', '3: 2');
     }
+    const item = await openMenu('Copy Rows');
+    await page.keyboard.press('Escape');
+    await item.waitFor({ state: 'hidden' });
+    await keysMove('ArrowDown', '4: 3');
+    const clicked = await openMenu('Copy Cell');
+    await clicked.click();
+    await clicked.waitFor({ state: 'hidden' });
+    await keysMove('ArrowUp', '3: 2');
+  });
+
+  it('keeps the focus through dialogs and messages of VS Code', async () => {
+    const { page } = window;
+    const quickInput = page.locator('.quick-input-widget:visible');
+    await page.keyboard.press('F1');
+    await quickInput.waitFor();
+    await page.keyboard.press('Escape');
+    await keysMove('ArrowDown', '4: 3');
+    // A row that is shown whole.
+    await page.keyboard.press('Enter');
+    const panel = ui.panel(page);
+    await panel.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await keysMove('ArrowUp', '3: 2');
+    // The list of messages, which VS Code opens by this command.
+    await ui.runCommand(page, 'Notifications: Show Notifications');
+    await page.locator('.notifications-center').waitFor();
+    await page.keyboard.press('Escape');
+    await keysMove('ArrowDown', '4: 3');
+    // A dialog that was opened by a button leads back to the button.
+    await panel.getByRole('button', { name: 'Export' }).focus();
+    await page.keyboard.press('Enter');
+    await quickInput.getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    await quickInput.waitFor({ state: 'hidden' });
+    await focusIsOn('Export Parts…');
+    // To the tree and back.
+    await panel.locator('[role="row"] .number').getByText('2', { exact: true }).click();
+    await page.keyboard.press('Control+0');
+    await page.getByRole('tree', { name: 'Vaults' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Control+1');
+    await keysMove('ArrowDown', '4: 3');
   });
 
   it('exports all parts to a file', async () => {

@@ -19,6 +19,8 @@ export interface PartsGrid {
    * page to it too.
    */
   showCursor(how: 'nearest' | 'center', focus: boolean): void;
+  /** The cell that Tab leads to. */
+  readonly stop: HTMLElement | undefined;
   /** Scrolls to so many pixels from the top, as far as there are rows. */
   scrollTo(top: number): void;
 }
@@ -145,6 +147,9 @@ export function createGrid(element: HTMLElement, { actions, onView }: GridOption
       stop?.focus({ preventScroll: true });
       // Where the panel is small, the table itself may be out of sight.
       stop?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    },
+    get stop() {
+      return stop;
     },
     scrollTo: (top) => {
       measure();

@@ -4,7 +4,7 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './partsPanel.css';
 import { render } from 'lit';
 import { toGlacierError } from '../../core/errors.ts';
-import type { PageAction, RequestBody } from '../protocol/messages.ts';
+import type { RequestBody } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createCopying } from './copying.ts';
@@ -17,6 +17,7 @@ import { bytesInView, markViewport } from './mapViewport.ts';
 import { pageTemplate } from './page.ts';
 import { fits, reduce } from './reduce.ts';
 import { Requests } from './requests.ts';
+import { returnFocus } from './returnFocus.ts';
 import { readSaved, toSaved } from './saved.ts';
 import { initialState, type TableEvent, type ViewEvent, type ViewState } from './state.ts';
 import { takeKey } from './takeKey.ts';
@@ -80,7 +81,7 @@ const announce = createAnnouncer((message) => {
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = readHostMessage(data);
   if (message?.type === 'reply') requests.settle(message);
-  else if (message?.type === 'act') act(message.action);
+  else if (message?.type === 'act') copying.act(message.action);
   else if (message?.type === 'update' && !fits(state, message)) connect();
   else if (message) dispatch(message);
 });
@@ -91,6 +92,7 @@ document.addEventListener('keydown', (event) => {
   takeKey(event);
   find(document, field).focus();
 });
+returnFocus(gridElement, () => grid.stop);
 gridElement.addEventListener('scrollend', save);
 new ResizeObserver(([entry]) => {
   if (entry) dispatch({ type: 'mapWidth', width: Math.floor(entry.contentRect.width) });
@@ -102,12 +104,6 @@ connect();
 function connect(): void {
   dispatch({ type: 'connecting' });
   void ask({ type: 'ready' });
-}
-
-/** The menu it was chosen in has taken the focus away. */
-function act(action: PageAction): void {
-  copying.act(action);
-  actions.enterTable();
 }
 
 /** Sends a request; `done` is said when it was taken up. */
