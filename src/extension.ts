@@ -25,7 +25,7 @@ export interface TestHandle {
 
 /** Composition and registration only: nothing is read, loaded or asked for before a person opens the view. */
 export function activate(context: vscode.ExtensionContext): TestHandle | undefined {
-  const log = createLog();
+  const log = createLog(context.extensionMode);
   const sessions = new Sessions({
     pageSize: () => readSetting('pageSize'),
     onFailure: (error) => logError(log, error),

@@ -14,8 +14,13 @@ const noise = [
 /** Prints a line of the extension host's console, without the workbench's own log unless GLACIER_HOST_LOG is set. */
 export function printTestOutput(type: string, parts: unknown[]): void {
   const line = format(...parts);
-  if (process.env['GLACIER_HOST_LOG'] === undefined && noise.some((pattern) => pattern.test(line))) return;
+  if (isNoise(line)) return;
   (type === 'error' || type === 'warn' ? process.stderr : process.stdout).write(`${line}\n`);
+}
+
+/** Whether a line is what the workbench logs in this host whatever happens; nothing is where GLACIER_HOST_LOG is set. */
+export function isNoise(line: string): boolean {
+  return process.env['GLACIER_HOST_LOG'] === undefined && noise.some((pattern) => pattern.test(line));
 }
 
 /** The window takes an extension host that crashed for one that is done, with code 0; only this line tells. */

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { projectRoot } from './project.ts';
+import { isNoise } from './testOutput.ts';
+
+/*
+ * What is left of a test that failed in a window: a picture of each page that was open, and the last lines that its
+ * console had, where the extension's log is, too.
+ */
+
+const folder = join(projectRoot, 'out', 'ui');
+const mostLines = 40;
+
+interface Watched {
+  readonly page: Page;
+  readonly lines: string[];
+  /** A test has begun since it was opened. */
+  reached: boolean;
+}
+
+const open = new Map<Page, Watched>();
+
+/** Keeps what the page logs, for the case that a test fails; `reached` when a test has begun that uses it. */
+export function watchPage(page: Page, { reached = false } = {}): void {
+  const lines: string[] = [];
+  const keep = (text: string) => {
+    const [line = ''] = text.split('\n');
+    // The workbench logs what comes from the extension host twice, the second time in color.
+    if (line.startsWith('%c')) return;
+    if (isNoise(line)) return;
+    lines.push(line);
+    if (lines.length > mostLines) lines.shift();
+  };
+  page.on('console', (message) => keep(message.text()));
+  page.on('pageerror', (error) => keep(`error: ${String(error)}`));
+  open.set(page, { page, lines, reached });
+}
+
+/** Lets go of a page that is about to be closed. Where no test has begun with it, what prepares the tests has failed. */
+export async function unwatchPage(page: Page): Promise<void> {
+  if (open.get(page)?.reached === false) await keepEvidence('before the first test');
+  open.delete(page);
+}
+
+async function keepEvidence(title: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const [index, { page, lines }] of [...open.values()].entries()) {
+    const name = `failed ${title.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()}`.slice(0, 150);
+    const path = join(folder, `${name}${index > 0 ? ` ${index + 1}` : ''}.png`);
+    const taken = await page.screenshot({ path, timeout: 10_000 }).then(
+      () => `Picture: ${path}`,
+      (error: unknown) => `No picture: ${String(error)}`,
+    );
+    console.log([taken, ...lines].map((line) => `      ${line}`).join('\n'));
+  }
+}
+
+/** For mocha: one hook for every suite with windows. */
+export const mochaHooks = {
+  beforeEach(): void {
+    for (const each of open.values()) each.reached = true;
+  },
+  async afterEach(this: Mocha.Context): Promise<void> {
+    const test = this.currentTest;
+    if (test?.state === 'failed') await keepEvidence(test.titlePath().join(' '));
+  },
+};
