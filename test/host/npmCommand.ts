@@ -2,9 +2,9 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events';
 import { basename } from 'node:path';
 
-/** Runs the machine's own npm with its output on the console, and gives its exit code. */
+/** Runs the machine's own npm with its output on the console unless told otherwise, and gives its exit code. */
 export async function runNpm(args: string[], options: SpawnOptions): Promise<number> {
-  const [code] = (await once(startNpm(args, { ...options, stdio: 'inherit' }), 'exit')) as [number | null];
+  const [code] = (await once(startNpm(args, { stdio: 'inherit', ...options }), 'exit')) as [number | null];
   return code ?? 1;
 }
 

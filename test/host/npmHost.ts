@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { installNpmHost } from './installNpmHost.ts';
 import { startTree, stopTree } from './processTree.ts';
@@ -19,6 +20,8 @@ export interface NpmHostOptions {
   userDataDir?: string;
   /** Default: `extensions` in the data folder. */
   extensionsDir?: string;
+  /** Folders of extensions to install, with the name of the folder as theirs; a page can load only one from its folder. */
+  extensions?: string[];
   /** Every request must then carry it. Only tests on loopback do without. */
   connectionToken?: string;
   /** Lets the page's address name an extension under development and tests to run. */
@@ -52,6 +55,8 @@ export async function startNpmHost(options: NpmHostOptions = {}): Promise<NpmHos
   const dataDir = options.dataDir ?? makeTempFolder();
   const folders = { ...foldersIn(dataDir), ...given(options) };
   if (options.settings !== undefined) await writeSettings(folders.userDataDir, options.settings);
+  for (const path of options.extensions ?? [])
+    await cp(path, join(folders.extensionsDir, basename(path)), { recursive: true });
   const env = options.smokeTestDriver === true ? testEnvironment(dataDir) : {};
   const server = startTree(process.execPath, [script, ...serveArguments(options, folders)], {
     env: { ...process.env, ...env, ...options.env },

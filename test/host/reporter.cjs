@@ -1,5 +1,6 @@
 /// <reference types="node" />
-// Prints like mocha's own Spec. Where MOCHA_SUMMARY names a file, adds a line of JSON with the counts to it.
+// Prints like mocha's own Spec. Where MOCHA_SUMMARY names a file, adds a line of JSON to it: the counts of the run, and
+// the titles of its tests and of what failed.
 const { appendFileSync } = require('node:fs');
 const { reporters, Runner } = require('mocha');
 
@@ -12,10 +13,18 @@ module.exports = class extends reporters.Spec {
     super(runner, options);
     const file = process.env.MOCHA_SUMMARY;
     if (!file) return;
+    /** @type {string[]} */
+    const titles = [];
+    /** @type {string[]} Hooks among them: a suite whose `before` fails runs no tests. */
+    const failures = [];
+    const titleOf = (/** @type {import('mocha').Runnable} */ test) => test.titlePath().join(' › ');
+    runner.on(Runner.constants.EVENT_TEST_END, (test) => void titles.push(titleOf(test)));
+    runner.on(Runner.constants.EVENT_TEST_FAIL, (test) => void failures.push(titleOf(test)));
     runner.once(Runner.constants.EVENT_RUN_END, () => {
-      const { passes, failures, pending } = this.stats;
+      const { passes: passed, failures: failed, pending } = this.stats;
       const suite = process.env.npm_lifecycle_event ?? 'mocha';
-      appendFileSync(file, `${JSON.stringify({ suite, passed: passes, failed: failures, pending })}\n`);
+      const line = JSON.stringify({ suite, passed, failed, pending, titles, failures });
+      appendFileSync(file, `${line}\n`);
     });
   }
 };

@@ -8,7 +8,7 @@ import { workbenchUrl } from './workbenchUrl.ts';
 
 // What code.mjs starts: takes a desktop VS Code's arguments for a test run, and exits with the tests' code.
 
-const timeLimit = 10 * 60_000;
+const timeLimit = 4 * 60_000;
 
 const { values, positionals } = parseArgs({
   strict: false,

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 /** User settings for tests: nothing in the window but what the extension puts there. */
 export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
+  // Nothing moves or blinks that somebody would have to wait for.
+  'editor.cursorBlinking': 'solid',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
@@ -18,6 +20,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'window.commandCenter': false,
   'window.confirmBeforeClose': 'never',
   'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
   // A tooltip over the next row would take the click that is meant for it.
   'workbench.hover.delay': 60_000,
   'workbench.startupEditor': 'none',

@@ -7,13 +7,26 @@ export interface Counts {
   pending: number;
 }
 
+/** What a run of a suite came to. */
+export interface Summary extends Counts {
+  /** Of every test that ran. */
+  titles: string[];
+  /** Of the tests and hooks that failed. */
+  failures: string[];
+}
+
 export const noTests: Counts = { passed: 0, failed: 0, pending: 0 };
 
-/** The counts that reporter.cjs left in the file MOCHA_SUMMARY named; all zero where nothing got that far. */
-export async function readCounts(file: string): Promise<Counts> {
+/** Reads what reporter.cjs left in the file MOCHA_SUMMARY named; nothing where no run got that far. */
+export async function readSummary(file: string): Promise<Summary> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const lines = text.split('\n').filter((line) => line !== '');
-  return lines.map((line) => JSON.parse(line) as Counts).reduce(addCounts, noTests);
+  const runs = lines.map((line) => JSON.parse(line) as Summary);
+  return {
+    ...runs.reduce(addCounts, noTests),
+    titles: runs.flatMap(({ titles }) => titles),
+    failures: runs.flatMap(({ failures }) => failures),
+  };
 }
 
 export function addCounts(a: Counts, b: Counts): Counts {

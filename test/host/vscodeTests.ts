@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from './project.ts';
 import { runInVscode } from './runInVscode.ts';
-import { readCounts } from './summary.ts';
+import { readSummary } from './summary.ts';
 import { makeTempFolder } from './tempFolder.ts';
 
 // `npm run test:vscode`: the tests that run inside a VS Code's extension host.
@@ -15,7 +15,7 @@ async function runTests(): Promise<number> {
   const summary = process.env['MOCHA_SUMMARY'] ?? join(makeTempFolder(), 'summary.jsonl');
   const code = await runInVscode(join(projectRoot, 'out', 'vscode', 'index.cjs'), { MOCHA_SUMMARY: summary });
   // An exit code alone is no proof: it is 0 as well where an extension host went away without a word.
-  if (code !== 0 || (await readCounts(summary)).passed > 0) return code;
+  if (code !== 0 || (await readSummary(summary)).passed > 0) return code;
   console.error('No test has passed');
   return 1;
 }

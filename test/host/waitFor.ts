@@ -14,3 +14,22 @@ export async function waitFor<T>(
     await pause(interval);
   }
 }
+
+/** Makes the assertions again and again until they hold; after five seconds fails as they last did. */
+export async function eventually(assertions: () => void | Promise<void>): Promise<void> {
+  const attempt = async (): Promise<unknown> => {
+    try {
+      await assertions();
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
+  const deadline = performance.now() + 5000;
+  for (;;) {
+    const failure = await attempt();
+    if (failure === undefined) return;
+    if (performance.now() > deadline) throw failure;
+    await pause(50);
+  }
+}

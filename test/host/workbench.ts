@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
+import { type Control, controlExtension, startControl } from './control.ts';
+import { unwatchPage, watchPage } from './evidence.ts';
 import { startNpmHost, type NpmHost } from './npmHost.ts';
 import { projectRoot } from './project.ts';
 import { quietSettings } from './settings.ts';
@@ -25,6 +27,8 @@ export interface Workbench {
   context: BrowserContext;
   browser: Browser;
   host: NpmHost;
+  /** For what is to happen in the window without clicks. */
+  control: Control;
   /** Loads the window anew, as "Developer: Reload Window" would. */
   reload(): Promise<void>;
   /** Ends the browser and the host. */
@@ -39,25 +43,32 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     ...(theme === undefined ? {} : { 'workbench.colorTheme': theme }),
     ...options.settings,
   };
-  const host = await startNpmHost({ settings, env: options.env ?? {}, smokeTestDriver: true });
+  const control = await startControl();
+  const env = { ...options.env, ...control.env };
+  const host = await startNpmHost({ settings, env, extensions: [controlExtension], smokeTestDriver: true });
   let browser: Browser | undefined;
+  let page: Page | undefined;
   const close = async (): Promise<void> => {
+    if (page) await unwatchPage(page);
     await browser?.close();
     await host.stop();
+    control.stop();
   };
   try {
     browser = await launchChromium();
     const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US' });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
-    const page = await context.newPage();
+    const opened = await context.newPage();
+    page = opened;
+    watchPage(opened);
     const target = { extensionPaths: [extensionPath], ...(folder === undefined ? {} : { folder }) };
-    await page.goto(workbenchUrl(host.url, target));
-    await workbenchReady(page);
+    await opened.goto(workbenchUrl(host.url, target));
+    await workbenchReady(opened);
     const reload = async (): Promise<void> => {
-      await page.reload();
-      await workbenchReady(page);
+      await opened.reload();
+      await workbenchReady(opened);
     };
-    return { page, context, browser, host, reload, close };
+    return { page: opened, context, browser, host, control, reload, close };
   } catch (error) {
     await close();
     throw error;

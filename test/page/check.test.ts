@@ -14,8 +14,7 @@ const focusedRow = (page: Page) =>
 const line = (page: Page) => page.locator('.comparison p');
 const map = (page: Page) => page.getByRole('slider', { name: 'Coverage' });
 
-describe('a comparison with a local file in the panel', function () {
-  this.timeout(60_000);
+describe('a comparison with a local file in the panel', () => {
   const show = usePanelPages();
 
   it('is shown row by row, with signs', async () => {

@@ -7,8 +7,7 @@ const map = (page: Page) => page.getByRole('slider', { name: 'Coverage' });
 const focusedRow = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest('[role="row"]')?.ariaRowIndex ?? '');
 
-describe('the coverage map', function () {
-  this.timeout(60_000);
+describe('the coverage map', () => {
   const show = usePanelPages();
 
   it('says in words what it shows', async () => {

@@ -23,8 +23,7 @@ const isInView = (page: Page) =>
   });
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });
 
-describe('the table of parts, by keyboard', function () {
-  this.timeout(60_000);
+describe('the table of parts, by keyboard', () => {
   const show = usePanelPages();
   const press = async (page: Page, ...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -230,8 +229,7 @@ describe('the table of parts, by keyboard', function () {
   });
 });
 
-describe('the table of parts, by mouse', function () {
-  this.timeout(60_000);
+describe('the table of parts, by mouse', () => {
   const show = usePanelPages();
 
   it('selects with clicks, and sorts by its headings', async () => {

@@ -1,29 +1,39 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../host/chromium.ts';
+import { unwatchPage, watchPage } from '../host/evidence.ts';
 import { openPanelPage, type PanelPage, type PanelPageOptions } from './panelPage.ts';
 
 /**
- * For a suite that needs pages: opens one at a time in a browser of its own, and closes it after the test, which fails
- * if anything was logged or if the page tried what its policy forbids.
+ * For a suite that needs pages: opens one at a time in a browser of its own. A test fails if anything was logged or if
+ * its page tried what the policy forbids. The page stays until the next one, for a picture of it where the test failed.
  */
 export function usePanelPages(): (options: PanelPageOptions) => Promise<PanelPage> {
   let browser: Browser;
   let open: PanelPage | undefined;
 
+  const close = async () => {
+    if (!open) return;
+    await unwatchPage(open.page);
+    await open.close();
+    open = undefined;
+  };
   before(async () => {
     browser = await launchChromium();
   });
-  afterEach(async () => {
-    const complaints = open?.complaints;
-    await open?.close();
-    open = undefined;
+  afterEach(() => {
+    const complaints = open?.complaints.splice(0);
     assert.deepEqual(complaints ?? [], [], 'nothing was logged, and nothing the policy forbids was tried');
   });
-  after(() => browser.close());
+  after(async () => {
+    await close();
+    await browser.close();
+  });
 
   return async (options) => {
+    await close();
     open = await openPanelPage(browser, options);
+    watchPage(open.page, { reached: true });
     return open;
   };
 }

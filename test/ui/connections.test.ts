@@ -12,8 +12,7 @@ import * as ui from './window.ts';
  * Connections as a person adds, names, orders and removes them, with the keyboard where there is a list.
  */
 
-describe('connections', function () {
-  this.timeout(60_000);
+describe('connections', () => {
   let home: TestHome;
   let window: Workbench;
   let east: Emulator;
@@ -55,11 +54,6 @@ describe('connections', function () {
     await window.close();
     await Promise.all([east.stop(), west.stop()]);
     home.remove();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await ui.picture(window.page, `failed: ${this.currentTest.title}`);
   });
 
   it('are added by profile, region and endpoint, and shown by themselves while there is one', async () => {
@@ -208,9 +202,7 @@ describe('connections', function () {
   }
 });
 
-describe('a workspace', function () {
-  this.timeout(60_000);
-
+describe('a workspace', () => {
   for (const trusted of [true, false]) {
     it(`cannot choose where requests go or as whom, ${trusted ? 'trusted' : 'not trusted'}`, async () => {
       const home = makeHome();

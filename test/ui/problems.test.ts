@@ -6,7 +6,7 @@ import { makeHome, type TestHome } from '../aws/home.ts';
 import type { LoopbackServer } from '../aws/httpServer.ts';
 import { secrets } from '../aws/secrets.ts';
 import { startSso, startSts } from '../aws/standIns.ts';
-import { quietSettings } from '../host/settings.ts';
+import { eventually } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { type RecordedSample, startRecordedSample } from './recorder.ts';
 import * as ui from './window.ts';
@@ -19,8 +19,7 @@ import * as ui from './window.ts';
 const retry = 'Connect Again';
 const showLog = 'Show Log';
 
-describe('when something is wrong', function () {
-  this.timeout(40_000);
+describe('when something is wrong', () => {
   let sample: RecordedSample;
   let window: Workbench;
   let home: TestHome;
@@ -48,11 +47,6 @@ describe('when something is wrong', function () {
     await window.close();
     await Promise.all([sample.emulator.stop(), ...servers.map((server) => server.stop())]);
     home.remove();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await ui.picture(window.page, `failed: ${this.currentTest.title}`);
   });
 
   describe('a welcome text with a button', () => {
@@ -107,10 +101,8 @@ describe('when something is wrong', function () {
       const signIn = page.locator('.welcome-view-content').getByRole('button', { name: 'Sign In' });
       await signIn.click();
       // There is no AWS CLI where this window looks for one.
-      await ui.openNotifications(page);
-      await page
-        .getByText('The AWS CLI was not found. Sign in with: aws sso login --profile=sso', { exact: true })
-        .waitFor();
+      const text = 'The AWS CLI was not found. Sign in with: aws sso login --profile=sso';
+      await ui.waitForMessage(page, text, { exact: true });
       await ui.picture(page, 'sign-in-without-cli');
       await page.getByRole('button', { name: 'Copy Command' }).click();
       await page.getByText('Copied command').first().waitFor();
@@ -384,10 +376,7 @@ describe('when something is wrong', function () {
     return { endpoint: sample.emulator.url, region: sample.emulator.region };
   }
 
-  /**
-   * Changes the settings. This host does not watch their file, so the window is loaded anew. Each profile is asked
-   * about the endpoint once.
-   */
+  /** Shows this connection, opened anew. Each profile is asked about the endpoint once. */
   async function connectWith(spec: StoredSpec, { agree = true } = {}): Promise<void> {
     await show([spec]);
     const asked = `${spec.profile} ${spec.endpoint}`;
@@ -397,9 +386,11 @@ describe('when something is wrong', function () {
   }
 
   async function show(specs: readonly StoredSpec[]): Promise<void> {
-    await window.host.changeSettings({ ...quietSettings, 'glacier.connections': specs });
-    await window.reload();
-    await ui.openView(window.page);
+    const { control, page } = window;
+    await control.runCommand('notifications.clearAll');
+    await control.changeSettings({ 'glacier.connections': [] });
+    await page.locator('.welcome-view-content:visible').getByText('No connection yet.').waitFor();
+    await control.changeSettings({ 'glacier.connections': specs });
   }
 
   async function connectGood(fault: Fault): Promise<void> {
@@ -427,10 +418,11 @@ describe('when something is wrong', function () {
     const { page } = window;
     const view = page.locator('.welcome-view-content:visible');
     await view.getByText(text).first().waitFor();
-    const shown = await view.locator('.monaco-button').allInnerTexts();
-    assert.deepEqual(shown, buttons);
+    await eventually(async () => {
+      assert.deepEqual(await view.locator('.monaco-button').allInnerTexts(), buttons);
+      assert.equal(await ui.tree(page).getByRole('treeitem').count(), 0);
+    });
     await saidOnce(text);
-    assert.equal(await ui.tree(page).getByRole('treeitem').count(), 0);
   }
 
   /** The text over the rows says it, with these buttons on the one row there is, and nothing else does. */
@@ -441,17 +433,20 @@ describe('when something is wrong', function () {
     await found.hover();
     const actions = found.locator('.actions .action-label');
     await actions.first().waitFor();
-    const names = await actions.evaluateAll((all) =>
-      all.map((each) => each.getAttribute('aria-label') ?? ''),
-    );
-    assert.deepEqual(names, buttons);
+    await eventually(async () => {
+      const names = await actions.evaluateAll((all) =>
+        all.map((each) => each.getAttribute('aria-label') ?? ''),
+      );
+      assert.deepEqual(names, buttons);
+    });
     await saidOnce(text);
   }
 
   async function saidOnce(text: string): Promise<void> {
     const { page } = window;
-    assert.equal(await page.getByText(text).filter({ visible: true }).count(), 1, `"${text}" is said once`);
-    assert.equal(await page.locator('.part.statusbar .codicon-bell-dot').count(), 0, 'no message besides');
+    const visible = page.getByText(text).filter({ visible: true });
+    await eventually(async () => assert.equal(await visible.count(), 1, `"${text}" is said once`));
+    assert.deepEqual(await ui.messages(page), [], 'no message besides');
   }
 
   /** Waits for a text over the rows. */

@@ -10,8 +10,7 @@ import * as ui from './window.ts';
  * Requests to AWS go through the proxy of VS Code's settings, as everything else in VS Code does.
  */
 
-describe('a proxy', function () {
-  this.timeout(60_000);
+describe('a proxy', () => {
   let home: TestHome;
   let proxy: Server;
   let window: Workbench;

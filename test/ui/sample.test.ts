@@ -8,8 +8,7 @@ import * as ui from './window.ts';
  * inside the extension, as it does for them.
  */
 
-describe('the sample account', function () {
-  this.timeout(60_000);
+describe('the sample account', () => {
   let window: Workbench;
 
   before(async () => {
@@ -17,11 +16,6 @@ describe('the sample account', function () {
   });
 
   after(() => window.close());
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await ui.picture(window.page, `failed: ${this.currentTest.title}`);
-  });
 
   it('opens by the button of the welcome view, and says what it is', async () => {
     const { page } = window;
@@ -93,8 +87,7 @@ const themes = [
 
 const size = { width: 1440, height: 860 };
 
-describe('the sample account in every kind of theme', function () {
-  this.timeout(60_000);
+describe('the sample account in every kind of theme', () => {
   let window: Workbench;
 
   before(async () => {

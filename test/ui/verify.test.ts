@@ -16,8 +16,7 @@ import * as ui from './window.ts';
 const sentence =
   '13 of 16 parts match; 2 are missing (4 MiB); part 5 differs; the file can be completed after 3 parts are sent.';
 
-describe('checking a local file', function () {
-  this.timeout(60_000);
+describe('checking a local file', () => {
   let window: Workbench;
   let folder: string;
   let file: string;
@@ -32,11 +31,6 @@ describe('checking a local file', function () {
   });
 
   after(() => window.close());
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await ui.picture(window.page, `failed: ${this.currentTest.title}`);
-  });
 
   it('begins with a file of the sample account', async () => {
     const { page } = window;
@@ -54,8 +48,7 @@ describe('checking a local file', function () {
     await ui.expand(page, 'damaged-uploads');
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Verify Local File…');
     await ui.answerDialog(page, file);
-    await ui.openNotifications(page);
-    await page.getByText(sentence, { exact: true }).first().waitFor();
+    await ui.waitForMessage(page, sentence, { exact: true });
     await page.keyboard.press('Escape');
     await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
     await ui.expand(page, sampleFile.name);
@@ -123,8 +116,7 @@ describe('checking a local file', function () {
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Find the File…');
     await ui.answerDialog(page, folder);
     await ui.pick(page, `file ${sampleFile.name}`);
-    await ui.openNotifications(page);
-    await page.getByText(sentence, { exact: true }).first().waitFor();
+    await ui.waitForMessage(page, sentence, { exact: true });
     await page.keyboard.press('Escape');
   });
 
@@ -148,11 +140,7 @@ describe('checking a local file', function () {
     writeFileSync(list, 'not a hash\n');
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Compare with Hash List…');
     await ui.answerDialog(page, list);
-    await ui.openNotifications(page);
-    await page
-      .getByText(/^Line 1 .*list with one tree hash a line/)
-      .first()
-      .waitFor();
+    await ui.waitForMessage(page, /^Line 1 .*list with one tree hash a line/);
     await page.keyboard.press('Escape');
     // What was found before stays.
     await ui.row(page, sampleFile.name).getByText('all parts match').waitFor();
@@ -165,8 +153,7 @@ describe('checking a local file', function () {
     await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
     rmSync(file);
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Check Report');
-    await ui.openNotifications(page);
-    await page.getByText(`${sampleFile.name} has changed since it was checked`).first().waitFor();
+    await ui.waitForMessage(page, `${sampleFile.name} has changed since it was checked`);
     await ui.row(page, sampleFile.name).getByText('parts match').waitFor({ state: 'detached' });
   });
 });

@@ -20,9 +20,40 @@ export async function useEndpoint(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Use This Endpoint' }).click();
 }
 
-/** Opens the list of messages: a window under test shows none by itself. */
-export async function openNotifications(page: Page): Promise<void> {
-  await page.locator('.part.statusbar .codicon-bell-dot').click();
+/** Waits for a message, opening the list of messages: a window under test shows none by itself. */
+export async function waitForMessage(
+  page: Page,
+  text: string | RegExp,
+  { exact = false } = {},
+): Promise<void> {
+  const list = page.locator('.notifications-center');
+  await waitFor(`the message "${text}"`, async () => {
+    if (await list.getByText(text, { exact }).first().isVisible()) return true;
+    // The list goes away by itself when the last message of VS Code's own does.
+    if (!(await list.isVisible()))
+      await bell(page)
+        .click({ timeout: 500 })
+        .catch(() => {});
+    return undefined;
+  });
+}
+
+/** What messages of this extension say; VS Code has some of its own, such as that extensions are being activated. */
+export async function messages(page: Page): Promise<string[]> {
+  if ((await bell(page).count()) === 0) return [];
+  await bell(page)
+    .click({ timeout: 500 })
+    .catch(() => {});
+  const all = page.locator('.notifications-center .notification-list-item');
+  const ours = all.filter({ has: page.getByText('Source: Glacier Explorer') });
+  const texts = await ours.locator('.notification-list-item-message').allInnerTexts();
+  if (await page.locator('.notifications-center').isVisible()) await page.keyboard.press('Escape');
+  return texts;
+}
+
+/** The bell in the status bar, while there are messages. */
+function bell(page: Page): Locator {
+  return page.locator('.part.statusbar .codicon-bell-dot');
 }
 
 /** The tree of the view. */
@@ -41,23 +72,23 @@ export function row(page: Page, name: string): Locator {
 /** Scrolls the tree until a row is there: only rows in sight exist. */
 export async function scrollTo(page: Page, name: string): Promise<Locator> {
   const found = row(page, name);
-  const list = tree(page);
-  await list.hover();
+  await tree(page).hover();
   for (const direction of [300, -300]) {
-    let before = '';
-    for (;;) {
-      if (await inSight(found)) return found;
-      const now = (await list.innerText()).slice(0, 2000);
-      if (now === before) break;
-      before = now;
-      await page.mouse.wheel(0, direction);
-      await page.evaluate(
-        () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
-      );
-    }
+    do if (await inSight(found)) return found;
+    while (await scrolls(page, direction));
   }
   await found.waitFor();
   return found;
+}
+
+/** Turns the wheel over the tree; whether other rows are in sight after that. */
+async function scrolls(page: Page, pixels: number): Promise<boolean> {
+  const rows = async () => (await tree(page).innerText()).slice(0, 2000);
+  const before = await rows();
+  await page.mouse.wheel(0, pixels);
+  const changed = async () => ((await rows()) === before ? undefined : true);
+  // At the end nothing changes; on a busy machine a change takes its time.
+  return await waitFor('other rows', changed, { timeout: 500, interval: 10 }).catch(() => false);
 }
 
 /** Whether the row is rendered with at least its middle inside the tree. */
@@ -93,8 +124,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   const input = page.getByRole('textbox', { name: /Type the name of a command/ });
   await input.fill(`>${title}`);
-  const entry = page.getByRole('option', { name: new RegExp(`^${escape(title)}(,|$)`) }).first();
-  await entry.waitFor();
+  const entry = page.getByRole('option', { name: new RegExp(`^${escape(title)}(,|$)`) });
+  await entry.and(page.locator('.focused')).waitFor();
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }

@@ -4,6 +4,7 @@ import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import type { Node } from '../../src/explorer/nodes.ts';
 import type { TestHandle } from '../../src/extension.ts';
 import type { Session } from '../../src/store/session.ts';
+import { waitFor } from '../host/waitFor.ts';
 import { withoutAws } from '../ui/environment.ts';
 
 export const extensionId = 'glacier-explorer.glacier-explorer';
@@ -15,13 +16,9 @@ export function extension(): vscode.Extension<TestHandle> {
   return found;
 }
 
-/** Resolves with what `probe` gives as soon as that is something. Fails by mocha's time limit, naming nothing else. */
+/** Resolves with what `probe` gives as soon as that is something; says after 15 s that it never was. */
 export async function until<T>(probe: () => T | undefined | false): Promise<T> {
-  for (;;) {
-    const found = probe();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  return waitFor(String(probe), () => probe() || undefined, { timeout: 15_000, interval: 10 });
 }
 
 export interface ListRequest {
@@ -58,6 +55,9 @@ export async function connect(): Promise<Connected> {
     handle,
     requests,
     stop: async () => {
+      // Where the view shows, VS Code asks for rows by itself, and a test would not know what is loaded by then.
+      await vscode.commands.executeCommand('workbench.action.closeSidebar');
+      await until(() => !handle.view.tree.visible);
       await emulator.stop();
       for (const name of ['connections', 'pageSize']) await set(name, undefined);
     },

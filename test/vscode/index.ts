@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 export async function run(): Promise<void> {
   const root = vscode.extensions.getExtension('glacier-explorer.glacier-explorer')?.extensionPath;
   if (root === undefined) throw new Error('VS Code did not find the extension');
-  const mocha = new Mocha({ timeout: 20_000, reporter: join(root, 'test', 'host', 'reporter.cjs') });
+  const mocha = new Mocha({ timeout: 30_000, reporter: join(root, 'test', 'host', 'reporter.cjs') });
   // The tests are part of this bundle, so mocha cannot load them; it only makes `describe` and `it` global.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const name of await testNames(root)) await import(`./${name}.test.ts`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Node } from '../../src/explorer/nodes.ts';
+import { waitFor } from '../host/waitFor.ts';
 import { children, connect, type Connected, labelled, labels, set, until, onlySession } from './harness.ts';
 
 const MiB = 1024 * 1024;
@@ -158,11 +159,15 @@ describe('the tree in VS Code', () => {
   /** Reveals a row until it is selected: VS Code forgets about it when it draws the tree anew at the same time. */
   async function reveal(node: Node): Promise<void> {
     const { tree } = connected.handle.view;
-    const selected = () => tree.selection[0]?.id === node.id;
-    while (!selected()) {
-      void tree.reveal(node, { select: true, focus: false }).then(undefined, () => {});
-      await Promise.race([until(selected), new Promise((resolve) => setTimeout(resolve, 1000))]);
-    }
+    await waitFor(
+      'the row to be selected',
+      () => {
+        if (tree.selection[0]?.id === node.id) return true;
+        void tree.reveal(node, { select: true, focus: false }).then(undefined, () => {});
+        return undefined;
+      },
+      { timeout: 15_000, interval: 1000 },
+    );
   }
 
   /** Whether part 77 is selected, and with it the page that it is on expanded. */

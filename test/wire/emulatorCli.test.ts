@@ -12,7 +12,6 @@ const script = fileURLToPath(new URL('../../src/emulator/cli.ts', import.meta.ur
 const accountId = '-';
 
 describe('the emulator on the command line', function () {
-  this.timeout(20_000);
   const children: Child[] = [];
 
   afterEach(() => {

@@ -19,7 +19,6 @@ const temporary = { accessKeyId: 'ASIAOTHER', secretAccessKey: 'other/secret', s
 
 describe('sessions', function () {
   // The files are looked at once a second.
-  this.timeout(15_000);
   let home: TestHome;
   let restore: () => void;
   let sessions: Sessions;

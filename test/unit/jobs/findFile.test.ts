@@ -6,7 +6,6 @@ import { type FindProgress, findFile } from '../../../src/jobs/findFile.ts';
 import { assertFails, assertNothingLeft, bytes, newPool, partsOf, writeTemp } from './files.ts';
 
 describe('findFile', function () {
-  this.timeout(20_000);
   const partSize = MiB;
   const content = bytes.subarray(0, 3 * MiB + 9);
   const parts = partsOf(content, partSize);

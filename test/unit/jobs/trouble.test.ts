@@ -89,7 +89,6 @@ describe('files that cannot be hashed', () => {
 });
 
 describe('a file to which something happens while it is read', function () {
-  this.timeout(20_000);
   const path = join(folder, 'changing');
 
   beforeEach(() => writeFileSync(path, content));
@@ -149,7 +148,6 @@ describe('a file to which something happens while it is read', function () {
 });
 
 describe('a cancel', function () {
-  this.timeout(20_000);
   const path = join(folder, 'cancelled');
 
   before(() => writeFileSync(path, content));

@@ -1,0 +1,26 @@
+/// <reference types="node" />
+// An extension that the tests load beside the one under test: it changes settings and runs commands in the window
+// without clicks, for what is not what a test is about. The other end is control.ts.
+const { createConnection } = require('node:net');
+const { createInterface } = require('node:readline');
+const vscode = require('vscode');
+
+/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string }} Request */
+
+/** @param {vscode.ExtensionContext} context */
+exports.activate = ({ subscriptions }) => {
+  const socket = createConnection(Number(process.env.GLACIER_CONTROL_PORT), '127.0.0.1');
+  subscriptions.push({ dispose: () => socket.destroy() });
+  createInterface(socket).on('line', (line) => {
+    const request = /** @type {Request} */ (JSON.parse(line));
+    void perform(request).then(() => socket.write(`${JSON.stringify({ id: request.id })}\n`));
+  });
+};
+
+/** @param {Request} request */
+async function perform({ settings = {}, command }) {
+  for (const [name, value] of Object.entries(settings)) {
+    await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
+  }
+  if (command) await vscode.commands.executeCommand(command);
+}
