@@ -20,9 +20,10 @@ interface Watched {
 }
 
 const open = new Map<Page, Watched>();
+let inTest = false;
 
-/** Keeps what the page logs, for the case that a test fails; `reached` when a test has begun that uses it. */
-export function watchPage(page: Page, { reached = false } = {}): void {
+/** Keeps what the page logs, for the case that a test fails. */
+export function watchPage(page: Page): void {
   const lines: string[] = [];
   const keep = (text: string) => {
     const [line = ''] = text.split('\n');
@@ -34,7 +35,7 @@ export function watchPage(page: Page, { reached = false } = {}): void {
   };
   page.on('console', (message) => keep(message.text()));
   page.on('pageerror', (error) => keep(`error: ${String(error)}`));
-  open.set(page, { page, lines, reached });
+  open.set(page, { page, lines, reached: inTest });
 }
 
 /** Lets go of a page that is about to be closed. Where no test has begun with it, what prepares the tests has failed. */
@@ -59,9 +60,11 @@ async function keepEvidence(title: string): Promise<void> {
 /** For mocha: one hook for every suite with windows. */
 export const mochaHooks = {
   beforeEach(): void {
+    inTest = true;
     for (const each of open.values()) each.reached = true;
   },
   async afterEach(this: Mocha.Context): Promise<void> {
+    inTest = false;
     const test = this.currentTest;
     if (test?.state === 'failed') await keepEvidence(test.titlePath().join(' '));
   },

@@ -33,7 +33,7 @@ export function usePanelPages(): (options: PanelPageOptions) => Promise<PanelPag
   return async (options) => {
     await close();
     open = await openPanelPage(browser, options);
-    watchPage(open.page, { reached: true });
+    watchPage(open.page);
     return open;
   };
 }

@@ -119,13 +119,23 @@ export async function chooseFromMenu(page: Page, target: Locator, entry: string)
   await item.waitFor({ state: 'hidden' });
 }
 
-/** Runs a command by typing its title into the command palette. */
+/**
+ * Runs a command by typing its title into the command palette. VS Code closes that when something else takes the focus
+ * just then, such as what a dialog gives it back to; a person would open it again.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
   const input = page.getByRole('textbox', { name: /Type the name of a command/ });
-  await input.fill(`>${title}`);
   const entry = page.getByRole('option', { name: new RegExp(`^${escape(title)}(,|$)`) });
-  await entry.and(page.locator('.focused')).waitFor();
+  await waitFor(`the command "${title}"`, async () => {
+    if (!(await input.isVisible())) await page.keyboard.press('F1');
+    try {
+      await input.fill(`>${title}`, { timeout: 1000 });
+      await entry.and(page.locator('.focused')).waitFor({ timeout: 3000 });
+      return true;
+    } catch {
+      return undefined;
+    }
+  });
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }
