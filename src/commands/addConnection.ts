@@ -66,24 +66,27 @@ function pickProfile(aws: AwsFacts): Promise<ProfileChoice | 'back' | undefined>
     totalSteps: 3,
     items: aws.profiles().then(({ profiles, problems }) => [
       ...problems.map((problem) => ({
-        label: `$(warning) ${describeProblem(problem)}`,
+        icon: 'warning',
+        label: describeProblem(problem),
         description: 'open the file',
         value: { kind: 'problem', problem } as const,
       })),
       ...profiles.map(profileChoice),
       {
-        label: '$(server-environment) Default credentials',
+        icon: 'server-environment',
+        label: 'Default credentials',
         description: 'environment, container or instance',
         value: { kind: 'profile', profile: undefined },
       },
-      { label: '$(go-to-file) Open AWS config file', value: { kind: 'file' } },
+      { icon: 'go-to-file', label: 'Open AWS config file', value: { kind: 'file' } },
     ]),
   });
 }
 
 function profileChoice(profile: Profile): Choice<ProfileChoice> {
   return {
-    label: `$(key) ${profile.name}`,
+    icon: 'key',
+    label: profile.name,
     description: [describeProfile(profile), profile.region].filter(Boolean).join(' · '),
     value: { kind: 'profile', profile },
   };
@@ -98,9 +101,9 @@ async function askMore(aws: AwsFacts, spec: AwsSpec): Promise<AwsSpec | 'back' |
     totalSteps: 3,
     back: true,
     items: [
-      { label: '$(plug) Connect', description: describeMore(spec), value: 'connect' },
-      { label: "$(organization) Another account's vaults…", value: 'account' },
-      { label: '$(globe) Another endpoint…', value: 'endpoint' },
+      { icon: 'plug', label: 'Connect', description: describeMore(spec), value: 'connect' },
+      { icon: 'organization', label: "Another account's vaults…", value: 'account' },
+      { icon: 'globe', label: 'Another endpoint…', value: 'endpoint' },
     ],
   });
   switch (answer) {

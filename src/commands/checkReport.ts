@@ -25,8 +25,8 @@ export async function openReport({ documents }: CheckTools, parts: PartsList): P
     title: 'Check Report',
     placeholder: 'Choose a format',
     items: [
-      { label: '$(markdown) Markdown', description: 'for people', value: 'md' },
-      { label: '$(json) JSON', description: 'for programs', value: 'json' },
+      { icon: 'markdown', label: 'Markdown', description: 'for people', value: 'md' },
+      { icon: 'json', label: 'JSON', description: 'for programs', value: 'json' },
     ],
   });
   if (format === undefined || format === 'back') return;

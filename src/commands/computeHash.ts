@@ -23,9 +23,9 @@ export async function computeTreeHash(context: CommandContext, clicked: unknown)
     title: `${basename(path)}, ${formatBytes(identity.size)} (${formatCount(identity.size)} bytes)`,
     placeholder: 'Choose a hash to copy it',
     items: [
-      { label: '$(copy) SHA-256 tree hash', detail: treeHash, value: 'tree' },
-      { label: '$(copy) SHA-256', detail: linear, value: 'linear' },
-      { label: '$(list-ordered) Tree hashes by part size…', value: 'parts' },
+      { icon: 'copy', label: 'SHA-256 tree hash', detail: treeHash, value: 'tree' },
+      { icon: 'copy', label: 'SHA-256', detail: linear, value: 'linear' },
+      { icon: 'list-ordered', label: 'Tree hashes by part size…', value: 'parts' },
     ],
   });
   if (choice === 'tree') await copy(treeHash, 'tree hash');

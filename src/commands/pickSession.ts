@@ -20,7 +20,8 @@ export async function sessionFor(
 export async function pickSession(sessions: readonly Session[]): Promise<Session | undefined> {
   if (sessions.length <= 1) return sessions[0];
   const items = sessions.map((session) => ({
-    label: `$(${session.spec.kind === 'sample' ? 'beaker' : 'plug'}) ${specLabel(session.spec)}`,
+    icon: session.spec.kind === 'sample' ? 'beaker' : 'plug',
+    label: specLabel(session.spec),
     description: shortPlace(session),
     value: session,
   }));

@@ -38,7 +38,7 @@ export async function pickVault(
     step: 1,
     totalSteps,
     pager: store.vaults,
-    toItem: (each) => ({ label: `$(archive) ${each.name}`, description: vaultContents(each) }),
+    toRow: (each) => ({ icon: 'archive', label: each.name, description: vaultContents(each) }),
     empty: 'There are no vaults in this region',
   });
   // The connection may have been left while the pick was open.
@@ -65,8 +65,9 @@ async function pickUpload(context: CommandContext): Promise<FoundUpload | undefi
     step: 2,
     totalSteps: 2,
     pager: store.uploadsOf(vault.name),
-    toItem: (each) => ({
-      label: `$(cloud-upload) ${uploadLabel({ upload: each })}`,
+    toRow: (each) => ({
+      icon: 'cloud-upload',
+      label: uploadLabel({ upload: each }),
       description: `${formatBytes(each.partSize)} parts · started ${formatAge(each.created, Date.now())}`,
       detail: shortId(each.id),
     }),

@@ -36,7 +36,8 @@ export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
     title: 'Files That Begin With the First Listed Part',
     placeholder: `Choose one to compare it whole.${left}`,
     items: found.map((file) => ({
-      label: `$(file) ${relative(folder, file.path)}`,
+      icon: 'file',
+      label: relative(folder, file.path),
       description: formatBytes(file.size),
       value: file.path,
     })),
@@ -73,9 +74,9 @@ export async function verifyParts(tools: CheckTools, parts: PartsList): Promise<
 /** Writes the file that one of the sample account's uploads is of, to try a comparison with. */
 export async function saveSampleFile(context: CommandContext): Promise<void> {
   const sample = await context.sampleFile();
-  const path = await chooseTarget('Save Sample File', sample.name);
-  if (path === undefined) return;
-  await sample.write(path);
+  const target = await chooseTarget({ title: 'Save Sample File', name: sample.name });
+  if (target === undefined) return;
+  await sample.write(target.fsPath);
   void notify(`Saved. It is the file of the upload "${sample.description}" in the sample account.`);
 }
 

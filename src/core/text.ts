@@ -1,15 +1,37 @@
 /**
- * Text of the service's or a user's making, fit for one line on a screen: control characters, line breaks and
- * bidirectional overrides (which can make a text read as another) are taken out, runs of spaces become one.
+ * Characters that nobody sees or that change how others read: format characters, fillers, variation selectors, tags and
+ * bidirectional controls (Unicode Standard Annex #44: Default_Ignorable_Code_Point, Bidi_Control), and annotations.
+ */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]/gu;
+
+/** Control characters, line breaks and everything that looks like a blank. */
+const blanks = /[\p{Cc}\p{Z}\u2800]+/gu;
+
+/**
+ * Text of the service's or a user's making, fit for one line on a screen: what is not seen or could disguise the text is
+ * taken out, line breaks and runs of blanks become one space. Cut to `most` characters, with an ellipsis.
  */
 export function displayText(text: string, most = 80): string {
-  const line = text
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replaceAll(/[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g, '')
-    .replaceAll(/ {2,}/g, ' ')
-    .trim();
+  const line = text.toWellFormed().replaceAll(unseen, '').replaceAll(blanks, ' ').trim();
   const characters = Array.from(line);
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line;
+}
+
+/** Characters of a message; the longest names and service errors fit beside our own words. */
+const longestMessage = 1000;
+
+/**
+ * A sentence for VS Code's messages, progress, dialogs and prompts. Those make a link of `[text](command:…)`, also with
+ * https: and file:, and run the command on a click, so a name with that in it must not reach them as it is: a space
+ * parts the brackets. Cut first, so that nothing is left of a link but text.
+ */
+export function messageText(text: string): string {
+  return displayText(text, longestMessage).replaceAll('](', '] (');
+}
+
+/** Text for where VS Code draws `$(name)` as an icon, such as picks and the status bar: it stays text there. */
+export function iconlessText(text: string): string {
+  return displayText(text, longestMessage).replaceAll('$(', String.raw`\$(`);
 }
 
 /** A long id by its beginning and end, enough to tell two apart. */

@@ -69,7 +69,7 @@ export function uploadLabel({ upload }: Pick<UploadNode, 'upload'>): string {
 
 function connectionItem({ session }: ConnectionNode): vscode.TreeItem {
   const item = new vscode.TreeItem(displayText(specLabel(session.spec)), Collapsed);
-  item.description = shortPlace(session);
+  item.description = displayText(shortPlace(session), 255);
   item.iconPath = new vscode.ThemeIcon('plug');
   item.contextValue = 'connection.aws';
   if (session.spec.kind === 'sample') {
@@ -80,7 +80,7 @@ function connectionItem({ session }: ConnectionNode): vscode.TreeItem {
 }
 
 function noteItem({ text }: NoteNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(text, None);
+  const item = new vscode.TreeItem(displayText(text), None);
   item.iconPath = new vscode.ThemeIcon('info');
   item.contextValue = 'note';
   return item;
@@ -208,10 +208,12 @@ function problemItem(node: ProblemNode): vscode.TreeItem {
   // What a connection lacks is said best by what mends it; a root row has the whole text over it.
   const below = parent && parent.kind !== 'connection';
   const item = new vscode.TreeItem(below ? `Could not load ${what}. ${select}` : select, None);
-  if (parent) item.description = error.message;
+  if (parent) item.description = displayText(error.message, 400);
   item.iconPath = warning;
   item.contextValue = ['problem', ...remediesOf(node)].join('.');
   item.command = { command: rowCommandIds.remedyRow, title: remedyVerbs[remedy], arguments: [node] };
-  item.accessibilityInformation = { label: `Could not load ${what}. ${error.message} ${select}` };
+  item.accessibilityInformation = {
+    label: `Could not load ${what}. ${displayText(error.message, 400)} ${select}`,
+  };
   return item;
 }

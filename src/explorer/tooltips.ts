@@ -3,6 +3,7 @@ import { formatAge } from '../core/age.ts';
 import { formatRange, lengthOf } from '../core/byteRange.ts';
 import { formatBytes, formatCount } from '../core/bytes.ts';
 import { describeFlag } from '../core/partFlags.ts';
+import { markdownText } from '../core/markdownText.ts';
 import { displayText } from '../core/text.ts';
 import { vaultContents } from './items.ts';
 import { describePlace } from './places.ts';
@@ -63,11 +64,10 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
 
 type Fact = readonly [name: string, value: string];
 
-/** Values come from the service, so they go in as text: Markdown in them is shown, not obeyed. */
+/** Values come from the service, so they go in as text: Markdown and addresses in them are shown, not obeyed. */
 function facts(lines: readonly Fact[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
-  for (const [name, value] of lines)
-    markdown.appendMarkdown(`**${name}:** `).appendText(value).appendMarkdown('  \n');
+  for (const [name, value] of lines) markdown.appendMarkdown(`**${name}:** ${markdownText(value)}  \n`);
   return markdown;
 }
 

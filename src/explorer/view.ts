@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { specLabel } from '../core/connectionSpec.ts';
 import { describeError } from '../core/errors.ts';
+import { messageText } from '../core/text.ts';
 import { viewId } from '../manifest.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
@@ -47,7 +48,7 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   const { only, all } = sessions;
   const failure = only?.rootError;
   const setup = failure !== undefined && needsSetup(failure);
-  tree.message = describeWaiting(all) || (only ? describeOnly(only) : '');
+  tree.message = messageText(describeWaiting(all) || (only ? describeOnly(only) : ''));
   setContextKey(
     'glacier.sample',
     all.some(({ spec }) => spec.kind === 'sample'),

@@ -7,18 +7,19 @@ import { toGlacierError } from '../core/errors.ts';
 import { rowsToCsv } from '../core/rowRecords.ts';
 import { shortId } from '../core/text.ts';
 import type { PartsList } from '../store/partsList.ts';
-import { notifyError } from '../ui/notify.ts';
+import { chooseTarget } from '../ui/chooseFile.ts';
+import { confirmInStatusBar, notifyError } from '../ui/notify.ts';
 import { withCancellableProgress } from '../ui/progress.ts';
 import { allRows } from './copiedText.ts';
 import { partsDocument } from './partsDocument.ts';
 
 /** Asks for a file, loads all parts, and writes them there: as JSON where its name ends so, else as CSV. */
 export async function exportParts(parts: PartsList): Promise<void> {
-  const target = await vscode.window.showSaveDialog({
+  const target = await chooseTarget({
     title: 'Export Parts',
-    saveLabel: 'Export',
+    name: `parts-${shortId(parts.upload.id)}.csv`,
+    action: 'Export',
     filters: { CSV: ['csv'], JSON: ['json'] },
-    ...defaultTarget(parts),
   });
   if (!target) return;
   try {
@@ -26,15 +27,10 @@ export async function exportParts(parts: PartsList): Promise<void> {
       await parts.loadAll(signal, (count) => report(`${formatCount(count)} loaded`));
       await write(target, target.path.endsWith('.json') ? partsDocument(parts) : rowsToCsv(allRows(parts)));
     });
-    vscode.window.setStatusBarMessage(`$(check) Exported ${formatCount(parts.pager.count)} parts`, 3000);
+    confirmInStatusBar(`Exported ${formatCount(parts.pager.count)} parts`);
   } catch (error) {
     void notifyError(toGlacierError(error));
   }
-}
-
-function defaultTarget({ upload }: PartsList): Pick<vscode.SaveDialogOptions, 'defaultUri'> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return folder ? { defaultUri: vscode.Uri.joinPath(folder, `parts-${shortId(upload.id)}.csv`) } : {};
 }
 
 /** A file on disk is written as the text is made; elsewhere VS Code takes only a whole one. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageText } from '../core/text.ts';
 
 export interface TextQuestion {
   readonly title: string;
@@ -13,12 +14,17 @@ export interface TextQuestion {
 export async function askText(question: TextQuestion): Promise<string | undefined> {
   const { title, prompt, placeholder, value, problemWith } = question;
   const answer = await vscode.window.showInputBox({
-    title,
-    prompt,
+    title: messageText(title),
+    prompt: messageText(prompt),
     ignoreFocusOut: true,
     ...(placeholder !== undefined && { placeHolder: placeholder }),
     ...(value !== undefined && { value }),
-    ...(problemWith && { validateInput: async (text: string) => problemWith(text.trim()) }),
+    ...(problemWith && {
+      validateInput: async (text: string) => {
+        const problem = await problemWith(text.trim());
+        return problem === undefined ? undefined : messageText(problem);
+      },
+    }),
   });
   return answer?.trim();
 }

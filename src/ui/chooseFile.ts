@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageText } from '../core/text.ts';
 
 export interface FileQuestion {
   readonly title: string;
@@ -15,7 +16,7 @@ export async function chooseFile(question: FileQuestion): Promise<string | undef
   const { title, action, begin, folder = false, filters } = question;
   const [chosen] =
     (await vscode.window.showOpenDialog({
-      title,
+      title: messageText(title),
       openLabel: action,
       canSelectFiles: !folder,
       canSelectFolders: folder,
@@ -25,12 +26,23 @@ export async function chooseFile(question: FileQuestion): Promise<string | undef
   return chosen?.fsPath;
 }
 
-/** Lets a person choose where to save a file of this name. */
-export async function chooseTarget(title: string, name: string): Promise<string | undefined> {
+export interface TargetQuestion {
+  readonly title: string;
+  /** What the file is called unless they choose another name. */
+  readonly name: string;
+  /** What the button says; "Save" unless given. */
+  readonly action?: string;
+  readonly filters?: Record<string, string[]>;
+}
+
+/** Lets a person choose where to save a file: in a folder of the workspace at first, where there is one. */
+export async function chooseTarget(question: TargetQuestion): Promise<vscode.Uri | undefined> {
+  const { title, name, action, filters } = question;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const chosen = await vscode.window.showSaveDialog({
-    title,
+  return vscode.window.showSaveDialog({
+    title: messageText(title),
+    ...(action !== undefined && { saveLabel: action }),
+    ...(filters && { filters }),
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
-  return chosen?.fsPath;
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { confirmInStatusBar } from './notify.ts';
 
 /** Puts `text` on the clipboard and says for three seconds what it was. */
 export async function copy(text: string, what: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`$(check) Copied ${what}`, 3000);
+  confirmInStatusBar(`Copied ${what}`);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { describeError, type GlacierError } from '../core/errors.ts';
 import { remediesFor } from '../core/remedies.ts';
+import { iconlessText, messageText } from '../core/text.ts';
 import { remedyCommands, remedyTitles } from '../manifest.ts';
 
 /**
@@ -11,11 +12,16 @@ export async function notifyError(error: GlacierError, target?: unknown): Promis
   if (error.kind === 'cancelled') return;
   const remedies = [...new Set([...remediesFor(error.kind), 'showLog'] as const)];
   const buttons = remedies.map((remedy) => ({ title: remedyTitles[remedy], remedy }));
-  const choice = await vscode.window.showErrorMessage(describeError(error), ...buttons);
+  const choice = await vscode.window.showErrorMessage(messageText(describeError(error)), ...buttons);
   if (choice) await vscode.commands.executeCommand(remedyCommands[choice.remedy], target);
 }
 
 /** Says something, with buttons; gives the one that was chosen. */
 export async function notify(text: string, ...buttons: string[]): Promise<string | undefined> {
-  return vscode.window.showInformationMessage(text, ...buttons);
+  return vscode.window.showInformationMessage(messageText(text), ...buttons);
+}
+
+/** Says for three seconds that something was done. */
+export function confirmInStatusBar(text: string): void {
+  vscode.window.setStatusBarMessage(`$(check) ${iconlessText(text)}`, 3000);
 }

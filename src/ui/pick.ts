@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import { describeError } from '../core/errors.ts';
 import type { Pager } from '../core/pager.ts';
-import { createPick, type PickHeading } from './createPick.ts';
+import { createPick, type PickHeading, pickItem, type PickRow } from './createPick.ts';
 
 export interface PagedPick<T> extends PickHeading {
   readonly pager: Pager<T>;
-  readonly toItem: (value: T) => vscode.QuickPickItem;
+  readonly toRow: (value: T) => PickRow;
   /** Said in place of a list that turns out to be empty. */
   readonly empty: string;
 }
@@ -47,15 +47,17 @@ export async function pickFromPager<T>(options: PagedPick<T>): Promise<T | undef
   }
 }
 
-function rows<T>({ pager, toItem, empty }: PagedPick<T>): Row<T>[] {
-  const found: Row<T>[] = pager.pages.flat().map((value) => ({ ...toItem(value), value }));
+function rows<T>({ pager, toRow, empty }: PagedPick<T>): Row<T>[] {
+  const found: Row<T>[] = pager.pages.flat().map((value) => ({ ...pickItem(toRow(value)), value }));
   if (pager.error) {
-    const label = '$(warning) Could not load. Select to retry';
-    return [...found, { label, detail: describeError(pager.error), action: 'more', alwaysShow: true }];
+    const label = 'Could not load. Select to retry';
+    const row = { icon: 'warning', label, detail: describeError(pager.error), alwaysShow: true };
+    return [...found, { ...pickItem(row), action: 'more' }];
   }
   if (!pager.done) {
     const description = `${pager.count} loaded`;
-    return [...found, { label: '$(ellipsis) Load more…', description, action: 'more', alwaysShow: true }];
+    const row = { icon: 'ellipsis', label: 'Load more…', description, alwaysShow: true };
+    return [...found, { ...pickItem(row), action: 'more' }];
   }
   return found.length > 0 ? found : [{ label: empty }];
 }

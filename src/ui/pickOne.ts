@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { createPick, type PickHeading } from './createPick.ts';
+import { createPick, type PickHeading, pickItem, type PickRow } from './createPick.ts';
 
-export interface Choice<T> extends vscode.QuickPickItem {
-  /** Absent for separators and for items that only say something. */
+export interface Choice<T> extends PickRow {
+  /** Absent for rows that only say something. */
   readonly value?: T;
 }
 
@@ -19,13 +19,17 @@ export interface PickOptions<T> extends PickHeading {
 
 /** Lets a person choose one thing: its value, `back` for the step before, or undefined when they leave. */
 export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | undefined> {
-  const pick = createPick<Choice<T>>(options);
+  const pick = createPick<vscode.QuickPickItem & Pick<Choice<T>, 'value'>>(options);
   pick.matchOnDetail = true;
   if (options.back) pick.buttons = [vscode.QuickInputButtons.Back];
-  let items: readonly Choice<T>[] = [];
+  const toItem = (choice: Choice<T>) => ({
+    ...pickItem(choice),
+    ...('value' in choice && { value: choice.value }),
+  });
+  let items: readonly ReturnType<typeof toItem>[] = [];
   const show = () => {
     const typed = options.fromText?.(pick.value.trim());
-    pick.items = typed ? [...items, { ...typed, alwaysShow: true }] : items;
+    pick.items = typed ? [...items, toItem({ ...typed, alwaysShow: true })] : items;
   };
   try {
     return await new Promise<T | 'back' | undefined>((resolve, reject) => {
@@ -41,10 +45,10 @@ export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | 
       pick.busy = true;
       pick.show();
       Promise.resolve(options.items).then((loaded) => {
-        items = loaded;
+        items = loaded.map(toItem);
         pick.busy = false;
         show();
-        const active = loaded.find(({ value }) => value !== undefined && options.active?.(value));
+        const active = items.find(({ value }) => value !== undefined && options.active?.(value));
         if (active) pick.activeItems = [active];
       }, reject);
     });

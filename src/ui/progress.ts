@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageText } from '../core/text.ts';
 import { viewId } from '../manifest.ts';
 
 /** Says how far something is: in words, and as a share of 1 where that is known. */
@@ -14,12 +15,17 @@ export async function withCancellableProgress<T>(
   title: string,
   work: (signal: AbortSignal, report: Report) => Promise<T>,
 ): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: messageText(title),
+    cancellable: true,
+  };
   return vscode.window.withProgress(options, async (progress, token) => {
     const abort = new AbortController();
     const subscription = token.onCancellationRequested(() => abort.abort());
     let shown = 0;
-    const report: Report = (message, share) => {
+    const report: Report = (text, share) => {
+      const message = messageText(text);
       if (share === undefined) return progress.report({ message });
       // VS Code adds up what it is told, in hundredths.
       progress.report({ message, increment: Math.max(0, share - shown) * 100 });

@@ -15,6 +15,8 @@ export interface Control {
   /** Changes user settings, as the Settings editor would, and resolves when VS Code has taken them up. */
   changeSettings(settings: Record<string, unknown>): Promise<void>;
   runCommand(command: string): Promise<void>;
+  /** How often the command `glacierTest.run` was run: what a link that should be none would lead to. */
+  readonly runs: number;
   stop(): void;
 }
 
@@ -22,11 +24,16 @@ export interface Control {
 export async function startControl(): Promise<Control> {
   let latest: Socket | undefined;
   let lastId = 0;
+  let runs = 0;
   const answered = new Set<number>();
   const server = createServer((socket) => {
     latest = socket;
     socket.on('error', () => {});
-    createInterface(socket).on('line', (line) => answered.add((JSON.parse(line) as { id: number }).id));
+    createInterface(socket).on('line', (line) => {
+      const { id } = JSON.parse(line) as { id?: number };
+      if (id === undefined) runs++;
+      else answered.add(id);
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -42,6 +49,9 @@ export async function startControl(): Promise<Control> {
     env: { GLACIER_CONTROL_PORT: String((server.address() as AddressInfo).port) },
     changeSettings: (settings) => ask({ settings }),
     runCommand: (command) => ask({ command }),
+    get runs() {
+      return runs;
+    },
     stop: () => {
       latest?.destroy();
       server.close();

@@ -10,7 +10,10 @@ const vscode = require('vscode');
 /** @param {vscode.ExtensionContext} context */
 exports.activate = ({ subscriptions }) => {
   const socket = createConnection(Number(process.env.GLACIER_CONTROL_PORT), '127.0.0.1');
-  subscriptions.push({ dispose: () => socket.destroy() });
+  subscriptions.push(
+    { dispose: () => socket.destroy() },
+    vscode.commands.registerCommand('glacierTest.run', () => void socket.write('{"ran":true}\n')),
+  );
   createInterface(socket).on('line', (line) => {
     const request = /** @type {Request} */ (JSON.parse(line));
     void perform(request).then(() => socket.write(`${JSON.stringify({ id: request.id })}\n`));
