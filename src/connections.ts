@@ -1,6 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Connections } from './commands/context.ts';
-import { type AwsSpec, parseSpecs, specKey, specLabel, toStored } from './core/connectionSpec.ts';
+import {
+  type ConnectionSettings,
+  readConnectionSettings,
+  withChangedConnection,
+  withConnection,
+  withMovedConnection,
+  withoutConnection,
+} from './core/connectionSettings.ts';
+import { type AwsSpec, specKey, specLabel } from './core/connectionSpec.ts';
+import { GlacierError } from './core/errors.ts';
 import type { ConnectOptions } from './glacier/connect.ts';
 import { describeAttempt } from './glacier/requestLog.ts';
 import { SampleAccount } from './sampleAccount.ts';
@@ -28,22 +37,46 @@ export class ConnectionList implements Connections, vscode.Disposable {
 
   /** Brings the sessions in line with the settings. */
   update(): void {
-    const stored = this.stored();
+    const { specs, refused, notes } = this.settings();
+    for (const reason of refused) this.log.warn(`setting glacier.connections: ${reason}; it is left out`);
+    for (const note of notes) this.log.info(`setting glacier.connections: ${note}`);
     // Nobody else's default credentials are of interest to who has set up connections, or only wants to look around.
-    const automatic =
-      stored.length > 0 || (this.sampleOpen && !this.automaticIsOpen()) ? [] : [this.automatic()];
+    const isSetUp = specs.length > 0 || refused.length > 0;
+    const automatic = isSetUp || (this.sampleOpen && !this.automaticIsOpen()) ? [] : [this.automatic()];
     const sample = this.sampleOpen ? [this.sample()] : [];
-    this.sessions.set([...stored.map((spec) => this.aws(spec)), ...automatic, ...sample]);
+    const leftOut = refused.length > 0 ? [refusedSource(refused)] : [];
+    this.sessions.set([...specs.map((spec) => this.aws(spec)), ...leftOut, ...automatic, ...sample]);
   }
 
   stored(): readonly AwsSpec[] {
-    const { specs, refused } = parseSpecs(readMachineSetting('connections'));
-    for (const reason of refused) this.log.warn(`setting glacier.connections: ${reason}; it is left out`);
-    return specs;
+    return this.settings().specs;
   }
 
-  async store(specs: readonly AwsSpec[]): Promise<void> {
-    await writeMachineSetting('connections', specs.length > 0 ? specs.map(toStored) : undefined);
+  add(spec: AwsSpec): Promise<void> {
+    return this.change((value) => withConnection(value, spec));
+  }
+
+  replace(id: string, after: AwsSpec): Promise<void> {
+    return this.change((value) => withChangedConnection(value, id, after));
+  }
+
+  remove(id: string): Promise<void> {
+    return this.change((value) => withoutConnection(value, id));
+  }
+
+  /** The connections keep what they loaded, and their requests go on with the new order. */
+  move(id: string, before: string | undefined): Promise<void> {
+    return this.change((value) => withMovedConnection(value, id, before));
+  }
+
+  private settings(): ConnectionSettings {
+    return readConnectionSettings(readMachineSetting('connections'));
+  }
+
+  /** Reads the setting just before it is written: a change made elsewhere meanwhile is kept. */
+  private async change(edit: (value: unknown) => unknown[]): Promise<void> {
+    const changed = edit(readMachineSetting('connections'));
+    await writeMachineSetting('connections', changed.length > 0 ? changed : undefined);
     this.update();
   }
 
@@ -60,16 +93,6 @@ export class ConnectionList implements Connections, vscode.Disposable {
   async trust(profile: string, origin: string): Promise<void> {
     const trusted = this.memento.get<string[]>(trustedKey, []);
     await this.memento.update(trustedKey, [...new Set([...trusted, trustEntry(profile, origin)])]);
-  }
-
-  /** The connections keep what they loaded, and their requests go on with the new order. */
-  async move(id: string, before: string | undefined): Promise<void> {
-    const specs = this.stored();
-    const moved = specs.find((spec) => specKey(spec) === id);
-    if (!moved) return;
-    const others = specs.filter((spec) => spec !== moved);
-    const found = others.findIndex((spec) => specKey(spec) === before);
-    await this.store(others.toSpliced(found < 0 ? others.length : found, 0, moved));
   }
 
   dispose(): void {
@@ -124,6 +147,16 @@ export class ConnectionList implements Connections, vscode.Disposable {
       },
     };
   }
+}
+
+/** Stands where entries of the setting are left out, and says why. */
+function refusedSource(reasons: readonly string[]): ConnectionSource {
+  const message = `Connections are left out. ${reasons.map((reason) => `${reason}.`).join(' ')}`;
+  return {
+    spec: { kind: 'refused', reasons },
+    open: () => Promise.reject(new GlacierError('settings', message)),
+    watch: () => ({ dispose: () => {} }),
+  };
 }
 
 function trustEntry(profile: string, origin: string): string {

@@ -28,7 +28,7 @@ export async function addConnection(context: CommandContext): Promise<void> {
     const endpoint = await context.aws.endpoint(spec);
     if (endpoint) await context.connections.trust(endpoint.profile, endpoint.origin);
   }
-  await context.connections.store([...stored, { ...spec, name: uniqueName(spec, stored) }]);
+  await context.connections.add({ ...spec, name: uniqueName(spec, stored) });
 }
 
 async function askConnection(aws: AwsFacts): Promise<AwsSpec | undefined> {

@@ -1,4 +1,4 @@
-import { type AwsSpec, specKey, specLabel } from '../core/connectionSpec.ts';
+import { specKey, specLabel } from '../core/connectionSpec.ts';
 import { minimalPolicy } from '../core/policy.ts';
 import type { Session } from '../store/session.ts';
 import { askText } from '../ui/askText.ts';
@@ -25,21 +25,19 @@ export const renameConnection: ConnectionCommand = async (context, clicked) => {
   });
   if (name === undefined) return;
   const { name: _, ...nameless } = spec;
-  await replace(context, spec, { ...nameless, ...(name && { name }) });
+  await context.connections.replace(specKey(spec), { ...nameless, ...(name && { name }) });
 };
 
 /** Takes a connection out of the settings, or closes the sample account. Nothing at AWS changes. */
 export const removeConnection: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked);
+  const session = await sessionFor(context, clicked, ({ spec }) => spec.kind !== 'refused');
   if (!session) return;
   if (session.spec.kind === 'sample') return context.connections.closeSample();
-  const stored = context.connections.stored();
-  const rest = stored.filter((each) => specKey(each) !== session.id);
-  if (rest.length === stored.length) {
+  if (!context.connections.stored().some((each) => specKey(each) === session.id)) {
     void notify('This connection comes from your AWS environment and is not in the settings.');
     return;
   }
-  await context.connections.store(rest);
+  await context.connections.remove(session.id);
 };
 
 export const moveConnectionUp: ConnectionCommand = (context, clicked) => moveBy(context, clicked, -1);
@@ -48,13 +46,11 @@ export const moveConnectionDown: ConnectionCommand = (context, clicked) => moveB
 async function moveBy(context: CommandContext, clicked: unknown, step: -1 | 1): Promise<void> {
   const spec = awsSpecOf(await sessionFor(context, clicked, isAws));
   if (!spec) return;
-  const specs = [...context.connections.stored()];
-  const from = specs.findIndex((each) => specKey(each) === specKey(spec));
-  const other = specs[from + step];
-  if (from < 0 || !other) return;
-  specs[from] = other;
-  specs[from + step] = spec;
-  await context.connections.store(specs);
+  const ids = context.connections.stored().map(specKey);
+  const from = ids.indexOf(specKey(spec));
+  if (from < 0 || ids[from + step] === undefined) return;
+  // Down is in front of the one after the next, which is none at the end.
+  await context.connections.move(specKey(spec), ids[step < 0 ? from - 1 : from + 2]);
 }
 
 /** Changes the region of a connection; one that comes from the environment becomes one of the settings. */
@@ -63,7 +59,7 @@ export const selectRegion: ConnectionCommand = async (context, clicked) => {
   const spec = awsSpecOf(session);
   if (!spec) return;
   const region = await pickRegion(context.aws, session?.store?.connection.region ?? spec.region);
-  if (region !== undefined) await replace(context, spec, { ...spec, region });
+  if (region !== undefined) await context.connections.replace(specKey(spec), { ...spec, region });
 };
 
 /** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */
@@ -116,13 +112,4 @@ export const openAwsConfig: ConnectionCommand = async ({ aws }) => {
 
 function isAws(session: Session): boolean {
   return session.spec.kind === 'aws';
-}
-
-async function replace({ connections }: CommandContext, before: AwsSpec, after: AwsSpec): Promise<void> {
-  const stored = connections.stored();
-  const known = stored.some((each) => specKey(each) === specKey(before));
-  const specs = known
-    ? stored.map((each) => (specKey(each) === specKey(before) ? after : each))
-    : [...stored, after];
-  await connections.store(specs);
 }

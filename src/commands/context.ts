@@ -31,8 +31,16 @@ export interface SampleFile {
 export interface Connections {
   /** Those in the settings. */
   stored(): readonly AwsSpec[];
-  /** Puts these in the settings; the tree follows. */
-  store(specs: readonly AwsSpec[]): Promise<void>;
+  /*
+   * Changes of the settings, which the tree follows. Connections are told by their keys. Each leaves what it is not about
+   * as it is, and rejects with a GlacierError `settings` where the setting is not a list.
+   */
+  add(spec: AwsSpec): Promise<void>;
+  /** Puts a connection in the place of another one, or at the end where that is not in the settings. */
+  replace(id: string, after: AwsSpec): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Puts a connection in front of another one, or at the end. */
+  move(id: string, before: string | undefined): Promise<void>;
   openSample(): void;
   closeSample(): void;
   /** Remembers that a profile's credentials may be used with an endpoint that is not AWS's own. */

@@ -22,7 +22,14 @@ export interface SampleSpec {
   readonly kind: 'sample';
 }
 
-export type ConnectionSpec = AwsSpec | SampleSpec;
+/** Stands for what the setting has that is no connection, so that it is not overlooked. */
+export interface RefusedSpec {
+  readonly kind: 'refused';
+  /** One sentence for each thing that is left out. */
+  readonly reasons: readonly string[];
+}
+
+export type ConnectionSpec = AwsSpec | SampleSpec | RefusedSpec;
 
 /** What the setting holds for one connection. */
 export type StoredSpec = Omit<AwsSpec, 'kind'>;
@@ -30,13 +37,15 @@ export type StoredSpec = Omit<AwsSpec, 'kind'>;
 /** What makes two connections the same: everything but their names. */
 export function specKey(spec: ConnectionSpec): string {
   if (spec.kind === 'sample') return 'sample';
+  if (spec.kind === 'refused') return JSON.stringify(['refused', ...spec.reasons]);
   const { profile = '', region = '', accountId = '', vaults = [], endpoint = '' } = spec;
   return JSON.stringify(['aws', profile, region, accountId, [...vaults].sort(), endpoint]);
 }
 
-/** What a connection is called where the person gave it no name. */
+/** What a connection is called: by the person, or else by its profile. */
 export function specLabel(spec: ConnectionSpec): string {
   if (spec.kind === 'sample') return 'Sample account';
+  if (spec.kind === 'refused') return 'Connections left out';
   return spec.name ?? spec.profile ?? 'Default credentials';
 }
 
@@ -45,45 +54,40 @@ export function toStored({ kind, ...stored }: AwsSpec): StoredSpec & { kind?: ne
   return stored;
 }
 
-/**
- * Reads the setting, which a person may have edited by hand. Entries that cannot be used are left out and told in
- * `refused`, one sentence each; of two that are the same connection the first counts.
- */
-export function parseSpecs(value: unknown): {
-  readonly specs: readonly AwsSpec[];
-  readonly refused: readonly string[];
-} {
-  if (!Array.isArray(value)) return { specs: [], refused: ['it is not a list'] };
-  const specs = new Map<string, AwsSpec>();
-  const refused: string[] = [];
-  for (const [index, entry] of value.entries()) {
-    const parsed = parseEntry(entry);
-    if (typeof parsed === 'string') refused.push(`entry ${index + 1} ${parsed}`);
-    else if (specs.has(specKey(parsed))) refused.push(`entry ${index + 1} is there twice`);
-    else specs.set(specKey(parsed), parsed);
-  }
-  return { specs: [...specs.values()], refused };
-}
+/** What an entry of the setting is: a connection, or something that cannot be used, with the reason. */
+export type ParsedSpec =
+  /** `trimmed` where blanks around a value were left out. */
+  { readonly spec: AwsSpec; readonly trimmed: boolean } | { readonly refused: string };
 
-/** The connection, or what is wrong with the entry. */
-function parseEntry(entry: unknown): AwsSpec | string {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is not an object';
+/** Reads an entry of the setting, which a person may have edited by hand. The reason follows "Entry 1". */
+export function parseSpec(entry: unknown): ParsedSpec {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return refused('is not an object');
   const { name, profile, region, accountId, endpoint, vaults, ...others } = entry as Record<string, unknown>;
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) return `has the unknown field "${unknown.slice(0, 40)}"`;
-  const texts = { name, profile, region, accountId, endpoint };
-  for (const [field, text] of Object.entries(texts)) {
-    if (text !== undefined && !isPlainText(text)) return `has a ${field} that is not a plain text`;
+  if (unknown !== undefined) return refused(`has the unknown field "${unknown.slice(0, 40)}"`);
+  const written = { name, profile, region, accountId, endpoint };
+  const texts: Record<string, unknown> = {};
+  for (const [field, text] of Object.entries(written)) {
+    const trimmed = typeof text === 'string' ? text.trim() : text;
+    if (trimmed !== undefined && !isPlainText(trimmed))
+      return refused(`has a ${field} that is not a plain text`);
+    texts[field] = trimmed;
   }
-  if (typeof region === 'string' && !isRegionName(region)) return 'has a region that cannot be one';
-  if (typeof accountId === 'string' && !isAccountId(accountId))
-    return 'has an accountId without twelve digits';
+  if (typeof texts['region'] === 'string' && !isRegionName(texts['region']))
+    return refused('has a region that cannot be one');
+  if (typeof texts['accountId'] === 'string' && !isAccountId(texts['accountId']))
+    return refused('has an accountId without twelve digits');
   if (vaults !== undefined && !(Array.isArray(vaults) && vaults.every(isVaultText)))
-    return 'has vaults that are not names of vaults';
+    return refused('has vaults that are not names of vaults');
   if (Array.isArray(vaults) && vaults.length > 0 && accountId === undefined)
-    return 'names vaults without an accountId';
+    return refused('names vaults without an accountId');
   const given = Object.entries({ ...texts, vaults }).filter(([, each]) => each !== undefined);
-  return { kind: 'aws', ...(Object.fromEntries(given) as StoredSpec) };
+  const trimmed = Object.entries(written).some(([field, text]) => text !== texts[field]);
+  return { spec: { kind: 'aws', ...(Object.fromEntries(given) as StoredSpec) }, trimmed };
+}
+
+function refused(reason: string): ParsedSpec {
+  return { refused: reason };
 }
 
 export function isAccountId(text: string): boolean {
@@ -96,5 +100,5 @@ function isVaultText(value: unknown): boolean {
 
 /** One line of at most 1,024 characters, and not empty. */
 function isPlainText(value: unknown): value is string {
-  return typeof value === 'string' && /^[^\p{Cc}]{1,1024}$/u.test(value) && value.trim() === value;
+  return typeof value === 'string' && /^[^\p{Cc}]{1,1024}$/u.test(value);
 }

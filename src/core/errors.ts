@@ -24,6 +24,7 @@ export type ErrorKind =
   | 'region'
   | 'regionUnsupported'
   | 'service'
+  | 'settings'
   | 'signature'
   | 'signIn'
   | 'throttled'
@@ -57,6 +58,7 @@ const nextSteps: Record<ErrorKind, string> = {
   region: 'Select the region your vaults are in.',
   regionUnsupported: 'Choose the region your vaults are in.',
   service: 'Retry in a moment.',
+  settings: 'Correct the setting glacier.connections; the connection then continues by itself.',
   signature: 'Check the access key and the secret key of the profile, then retry.',
   signIn: 'Sign in; the connection then continues by itself.',
   throttled: 'Wait a moment, then retry.',

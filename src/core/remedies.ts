@@ -37,6 +37,7 @@ const remedies: Record<ErrorKind, readonly Remedy[]> = {
   region: ['selectRegion', 'retry'],
   regionUnsupported: ['selectRegion', 'retry'],
   service: ['retry', 'showLog'],
+  settings: ['openSettings'],
   signature: ['retry', 'showLog'],
   signIn: ['signIn', 'retry'],
   throttled: ['retry'],

@@ -76,6 +76,10 @@ function connectionItem({ session }: ConnectionNode): vscode.TreeItem {
     item.iconPath = new vscode.ThemeIcon('beaker');
     item.contextValue = 'connection.sample';
   }
+  if (session.spec.kind === 'refused') {
+    item.iconPath = warning;
+    item.contextValue = 'connection.refused';
+  }
   return item;
 }
 

@@ -7,6 +7,7 @@ import type { Session } from '../store/session.ts';
  */
 export function shortPlace({ spec, store }: Session): string {
   if (spec.kind === 'sample') return 'made-up vaults on this computer';
+  if (spec.kind === 'refused') return spec.reasons.join(' · ');
   const { region, accountId, endpoint } = store?.connection ?? spec;
   const host = endpoint === undefined ? undefined : `to ${hostOf(endpoint)}`;
   return [region, accountId && `account ${accountId}`, host].filter(Boolean).join(' · ');
@@ -17,6 +18,8 @@ export function describePlace({ spec, store }: Session): (readonly [name: string
   const name = ['Connection', specLabel(spec)] as const;
   if (spec.kind === 'sample')
     return [name, ['Vaults', 'made up, on this computer; nothing is sent anywhere']];
+  if (spec.kind === 'refused')
+    return [name, ...spec.reasons.map((reason) => ['Setting glacier.connections', reason] as const)];
   const { region, profile, accountId, endpoint } = store?.connection ?? spec;
   const source = store?.connection.endpointSource;
   return [

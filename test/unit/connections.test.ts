@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describeSkew, measureSkew } from '../../src/core/clockSkew.ts';
-import { type AwsSpec, parseSpecs, specKey, specLabel, toStored } from '../../src/core/connectionSpec.ts';
+import {
+  readConnectionSettings,
+  withChangedConnection,
+  withConnection,
+  withMovedConnection,
+  withoutConnection,
+} from '../../src/core/connectionSettings.ts';
+import { type AwsSpec, specKey, specLabel, toStored } from '../../src/core/connectionSpec.ts';
 import { findIniProblems } from '../../src/core/iniProblems.ts';
 import { minimalPolicy } from '../../src/core/policy.ts';
 import { isRegionName } from '../../src/core/regionName.ts';
@@ -17,13 +24,13 @@ describe('the connections of the settings', () => {
   };
 
   it('come out as they went in', () => {
-    const { specs, refused } = parseSpecs([full, { region: 'eu-west-1' }, {}]);
+    const { specs, refused } = readConnectionSettings([full, { region: 'eu-west-1' }, {}]);
     assert.deepEqual(refused, []);
     assert.deepEqual(specs.map(toStored), [full, { region: 'eu-west-1' }, {}]);
   });
 
   const bad: [unknown, RegExp][] = [
-    ['text', /entry 1 is not an object/],
+    ['text', /Entry 1 is not an object/],
     [{ profil: 'x' }, /has the unknown field "profil"/],
     [{ profile: 1 }, /has a profile that is not a plain text/],
     [{ profile: 'a\nb' }, /has a profile that is not a plain text/],
@@ -35,24 +42,89 @@ describe('the connections of the settings', () => {
   ];
   for (const [entry, reason] of bad) {
     it(`leave out ${JSON.stringify(entry)}, and say why`, () => {
-      const { specs, refused } = parseSpecs([entry, full]);
+      const { specs, refused } = readConnectionSettings([entry, full]);
       assert.deepEqual(specs.map(toStored), [full]);
       assert.match(refused.join(), reason);
     });
   }
 
   it('have each connection once, whatever it is called', () => {
-    const { specs, refused } = parseSpecs([full, { ...full, name: 'again' }]);
+    const { specs, refused, notes } = readConnectionSettings([full, { ...full, name: 'again' }]);
     assert.deepEqual(specs.map(specLabel), ['off-site']);
-    assert.deepEqual(refused, ['entry 2 is there twice']);
+    assert.deepEqual([refused, notes], [[], ['Entry 2 is there twice']]);
+  });
+
+  it('are read without blanks around their values, and say so', () => {
+    const { specs, refused, notes } = readConnectionSettings([
+      { profile: ' backup ', region: 'us-west-2 ', accountId: '444455556666\t' },
+    ]);
+    assert.deepEqual(specs.map(toStored), [
+      { profile: 'backup', region: 'us-west-2', accountId: '444455556666' },
+    ]);
+    assert.deepEqual([refused, notes], [[], ['Entry 1 has blanks around a value; they are left out']]);
+  });
+
+  it('are said to be no list where the setting is none', () => {
+    for (const value of ['text', 1, true, null, {}, { 0: full }]) {
+      const { specs, refused } = readConnectionSettings(value);
+      assert.deepEqual([specs, refused], [[], ['The setting is not a list']], JSON.stringify(value));
+      assert.throws(() => withConnection(value, { kind: 'aws' }), { kind: 'settings' });
+    }
+    assert.deepEqual(readConnectionSettings(undefined), { specs: [], refused: [], notes: [] });
+  });
+
+  it('keep every entry that a change is not about, understood or not', () => {
+    const strange = fc.oneof(
+      fc.jsonValue(),
+      fc.constant({ profile: 'x', newField: { of: ['a', 'newer', 'version'] } }),
+      fc.constant({ region: 'us-east-1 ', profile: 'blanks' }),
+    );
+    const isStrange = (entry: unknown) => readConnectionSettings([entry]).refused.length > 0;
+    const known = fc.constantFrom<AwsSpec>(
+      { kind: 'aws', profile: 'a' },
+      { kind: 'aws', profile: 'b', region: 'us-west-2' },
+      { kind: 'aws', profile: 'c' },
+    );
+    const list = fc.array(fc.oneof(strange, known.map(toStored)), { maxLength: 8 });
+    const idsOf = (value: unknown) => readConnectionSettings(value).specs.map(specKey);
+    fc.assert(
+      fc.property(list, known, known, (before, spec, other) => {
+        const [id, otherId] = [specKey(spec), specKey(other)];
+        const ids = idsOf(before);
+        const unknown = JSON.stringify(before.filter(isStrange));
+        const renamed = withChangedConnection(before, id, { ...spec, name: 'renamed' });
+        const moved = withMovedConnection(before, id, otherId);
+        for (const after of [
+          withConnection(before, spec),
+          renamed,
+          withoutConnection(before, id),
+          moved,
+          withMovedConnection(before, id, undefined),
+        ])
+          assert.equal(JSON.stringify(after.filter(isStrange)), unknown);
+        assert.deepEqual(
+          idsOf(withoutConnection(before, id)),
+          ids.filter((each) => each !== id),
+        );
+        assert.deepEqual(idsOf(renamed), ids.includes(id) ? ids : [...ids, id]);
+        assert.equal(
+          readConnectionSettings(renamed).specs.find((each) => specKey(each) === id)?.name,
+          'renamed',
+        );
+        if (id !== otherId && ids.includes(id) && ids.includes(otherId)) {
+          const order = idsOf(moved);
+          assert.equal(order.indexOf(id) + 1, order.indexOf(otherId));
+        }
+      }),
+    );
   });
 
   it('can be anything at all without harm', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         for (const list of [value, [value]]) {
-          const { specs } = parseSpecs(list);
-          assert.deepEqual(parseSpecs(specs.map(toStored)).specs, specs);
+          const { specs } = readConnectionSettings(list);
+          assert.deepEqual(readConnectionSettings(specs.map(toStored)).specs, specs);
         }
       }),
     );

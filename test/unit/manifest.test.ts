@@ -48,6 +48,7 @@ const { commands, menus, configuration, viewsWelcome, viewsContainers } = manife
 const fixedContextValues = [
   'connection.aws',
   'connection.sample',
+  'connection.refused',
   'vault',
   'upload',
   'upload.checked',
