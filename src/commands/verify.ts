@@ -113,13 +113,19 @@ const filesKey = 'glacier.files';
 const mostRemembered = 200;
 
 function rememberedFile({ memento }: CheckTools, { upload }: PartsList): string | undefined {
-  return memento.get<Record<string, string>>(filesKey, {})[upload.id];
+  return filesIn(memento).get(upload.id);
 }
 
 async function remember({ memento }: CheckTools, { upload }: PartsList, path: string): Promise<void> {
-  const { [upload.id]: _, ...others } = memento.get<Record<string, string>>(filesKey, {});
-  const latest = Object.entries(others).slice(1 - mostRemembered);
-  await memento.update(filesKey, Object.fromEntries([...latest, [upload.id, path]]));
+  const files = filesIn(memento);
+  files.delete(upload.id);
+  files.set(upload.id, path);
+  await memento.update(filesKey, Object.fromEntries([...files].slice(-mostRemembered)));
+}
+
+/** By upload id, of which `constructor` or `__proto__` may be one. */
+function filesIn(memento: CheckTools['memento']): Map<string, string> {
+  return new Map(Object.entries(memento.get<Record<string, string>>(filesKey, {})));
 }
 
 function folderOf(path: string | undefined): string | undefined {

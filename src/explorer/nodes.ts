@@ -93,16 +93,21 @@ export interface NoteNode {
 export type Node =
   ConnectionNode | VaultNode | UploadNode | PageNode | PartNode | GapNode | MoreNode | ProblemNode | NoteNode;
 
+/*
+ * Ids are paths in which a name always follows what it is a name of, so that no vault or upload can be called what
+ * another row is called. Names have no slash (core/names).
+ */
+
 export function connectionId(session: Session): string {
   return `connection/${session.id}`;
 }
 
 export function vaultId(connectionKey: string, vaultName: string): string {
-  return `${connectionKey}/${vaultName}`;
+  return `${connectionKey}/vault/${vaultName}`;
 }
 
 export function uploadId(connectionKey: string, { vaultName, id }: MultipartUpload): string {
-  return `${vaultId(connectionKey, vaultName)}/${id}`;
+  return `${vaultId(connectionKey, vaultName)}/upload/${id}`;
 }
 
 /** Id of the row that loads more of a list, given the id of what the list is of: a vault, or the connection. */
