@@ -14,7 +14,7 @@ import { Sessions } from './store/sessions.ts';
 import { setContextKey } from './ui/contextKeys.ts';
 import { Documents } from './ui/documents.ts';
 import { createLog, logError } from './ui/log.ts';
-import { onSettingsChange, readMachineSetting, readSetting } from './ui/settings.ts';
+import { onSettingsChange, readMachineSetting, readPageSize } from './ui/settings.ts';
 
 /** What the extension's own tests look into. Other extensions get nothing. */
 export interface TestHandle {
@@ -27,7 +27,7 @@ export interface TestHandle {
 export function activate(context: vscode.ExtensionContext): TestHandle | undefined {
   const log = createLog(context.extensionMode);
   const sessions = new Sessions({
-    pageSize: () => readSetting('pageSize'),
+    pageSize: readPageSize,
     onFailure: (error) => logError(log, error),
     onDuplicate: (what) => log.warn(`listed twice, shown once: ${what}`),
   });

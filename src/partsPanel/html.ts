@@ -19,6 +19,9 @@ export function pageHtml({ cspSource, script, style }: PageSources): string {
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
     `img-src ${cspSource}`,
+    // These two do not follow from default-src (CSP Level 3, section 6.1).
+    "base-uri 'none'",
+    "form-action 'none'",
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

@@ -7,13 +7,15 @@ import type { Settings } from '../manifest.ts';
  */
 export function readMachineSetting<K extends keyof Settings>(name: K): Settings[K] {
   const values = vscode.workspace.getConfiguration('glacier').inspect<Settings[K]>(name);
-  // Every setting has a default in package.json.
-  return (values?.globalValue ?? values?.defaultValue) as Settings[K];
+  // Every setting has a default in package.json. A null that somebody wrote is a value, if a wrong one.
+  return (values?.globalValue === undefined ? values?.defaultValue : values.globalValue) as Settings[K];
 }
 
-/** A setting that a workspace may have its own value for. */
-export function readSetting<K extends 'pageSize'>(name: K): Settings[K] {
-  return vscode.workspace.getConfiguration('glacier').get<Settings[K]>(name) as Settings[K];
+/** Items to ask for in one request, 1 to 50, whatever the setting says. */
+export function readPageSize(): number {
+  const size = readMachineSetting('pageSize');
+  // A setting that is edited by hand may be anything.
+  return Number.isFinite(size) ? Math.min(Math.max(Math.trunc(size), 1), 50) : 50;
 }
 
 /** Calls `listener` when one of `names` may have changed. */
