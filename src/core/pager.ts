@@ -15,12 +15,14 @@ export type PagerStatus = 'idle' | 'loading' | 'ready' | 'failed';
  *
  * What was loaded stays: through a failed page (the marker is kept, `more` tries again), and through a refresh, which
  * reads as many items again as were loaded and then swaps them in at once. A page that arrives after a refresh or
- * after `dispose` belongs to the past and is dropped.
+ * after `dispose` belongs to the past and is dropped. Once disposed it asks for nothing more: what is asked of it ends at
+ * once.
  */
 export class Pager<T> {
   private listing: Listing<T>;
   private running: { readonly abort: AbortController; readonly finished: Promise<void> } | undefined;
   private failure: { readonly error: GlacierError; readonly refreshing: boolean } | undefined;
+  private disposed = false;
   private readonly options: PagerOptions<T>;
 
   constructor(options: PagerOptions<T>) {
@@ -46,6 +48,11 @@ export class Pager<T> {
   /** Everything there is has been loaded. */
   get done(): boolean {
     return this.listing.done;
+  }
+
+  /** Nothing more can be loaded, whatever is asked for. */
+  get closed(): boolean {
+    return this.disposed;
   }
 
   /** Why the last request failed, until one succeeds. */
@@ -92,7 +99,7 @@ export class Pager<T> {
     const stop = () => this.cancel();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      while (!signal.aborted && !this.done) {
+      while (!signal.aborted && !this.done && !this.disposed) {
         await this.more();
         if (this.failure) return;
       }
@@ -107,11 +114,13 @@ export class Pager<T> {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.cancel();
     this.running = undefined;
   }
 
   private run(refreshing: boolean, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.disposed) return Promise.resolve();
     const abort = new AbortController();
     const before = this.failure;
     const finish = async (failure: typeof this.failure) => {

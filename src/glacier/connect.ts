@@ -2,6 +2,7 @@ import { type AwsSpec, specKey } from '../core/connectionSpec.ts';
 import { GlacierError } from '../core/errors.ts';
 import { vaultArn } from '../core/partition.ts';
 import { type ClientOptions, createClient } from './client.ts';
+import { holdClient } from './clientHolder.ts';
 import { type AskMfaCode, credentialsOf } from './credentials.ts';
 import { findTarget, type Target } from './target.ts';
 import { explainByFiles } from './explain.ts';
@@ -37,7 +38,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
   if (endpoint && !options.isTrusted(profile ?? '', endpoint.url.origin)) throw untrusted(target);
   const shown = profile ?? 'default';
   let known = fingerprint(sections, shown);
-  const newClient = () =>
+  const clients = holdClient(() =>
     createClient(
       {
         region,
@@ -48,12 +49,8 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
         credentials: credentialsOf(profile, options.askMfaCode),
       },
       options,
-    );
-  let client = newClient();
-  const renew = () => {
-    // Requests that are under way end with the client that began them.
-    client = newClient();
-  };
+    ),
+  );
   const signsIn = signInProfile(sections, shown) !== undefined;
   return {
     ...placeOf(spec, target),
@@ -62,10 +59,9 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
       spec,
       region,
       sdkAdapter(
-        { current: () => client },
+        clients,
         { host: endpoint?.url.host ?? `Glacier in ${region}`, signsIn },
         {
-          renew,
           throttleTries: options.throttleTries ?? 12,
           onWaiting: options.onWaiting ?? (() => {}),
           explain: (error) => explainByFiles(error, error.kind === 'credentials'),
@@ -81,7 +77,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
       );
       if (moved) return 'moved';
       const changed = fingerprint(now, shown);
-      if (changed !== known || signsIn) renew();
+      if (changed !== known || signsIn) clients.renew();
       known = changed;
       return 'kept';
     },
@@ -93,20 +89,16 @@ export function connectToSample(
   { url, region, accessKeyId, secretAccessKey }: SampleEndpoint,
   options: ClientOptions & { readonly throttleTries?: number } = {},
 ): Connection {
-  const client = createClient(
-    { endpoint: url, region, credentials: { accessKeyId, secretAccessKey } },
-    options,
-  );
+  const config = { endpoint: url, region, credentials: { accessKeyId, secretAccessKey } };
   return {
     key: 'sample',
     region,
     endpoint: url,
     sample: true,
     port: sdkAdapter(
-      { current: () => client },
+      holdClient(() => createClient(config, options)),
       { host: new URL(url).host, signsIn: false },
       {
-        renew: () => {},
         throttleTries: options.throttleTries ?? 0,
         onWaiting: () => {},
         explain: async (error) => error,

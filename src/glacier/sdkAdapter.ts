@@ -8,6 +8,7 @@ import { GlacierError } from '../core/errors.ts';
 import type { Page } from '../core/listing.ts';
 import { isUploadId, isVaultName } from '../core/names.ts';
 import { decodeList, decodeMarker, decodePart, decodePartSize, decodeUpload, decodeVault } from './decode.ts';
+import type { ClientHolder } from './clientHolder.ts';
 import type { CallContext } from './errors.ts';
 import { persist, type Persistence } from './persist.ts';
 import type { GlacierPort, PageRequest } from './port.ts';
@@ -16,28 +17,35 @@ import type { GlacierPort, PageRequest } from './port.ts';
 const ownAccount = '-';
 
 /**
- * The port over the official SDK. `clients` gives the client to send with, which changes when credentials are renewed;
- * `where` is what errors name as the other side; `accountId` whose vaults they are.
+ * The port over the official SDK. `clients` has the client to send with; `where` is what errors name as the other side;
+ * `accountId` whose vaults they are. Once disposed it refuses every call, and ends those under way, as `cancelled`.
  */
 export function sdkAdapter(
-  clients: { current(): GlacierClient },
+  clients: ClientHolder,
   where: Omit<CallContext, 'action'>,
-  persistence: Persistence,
+  persistence: Omit<Persistence, 'renew'>,
   accountId = ownAccount,
 ): GlacierPort {
-  const call = <T>(action: string, signal: AbortSignal, work: (client: GlacierClient) => Promise<T>) =>
-    persist(() => work(clients.current()), { ...where, action }, signal, persistence);
+  const call = <T>(
+    action: string,
+    asked: AbortSignal,
+    work: (client: GlacierClient, abortSignal: AbortSignal) => Promise<T>,
+  ) => {
+    const signal = AbortSignal.any([asked, clients.closed]);
+    const attempt = () => clients.use((client) => work(client, signal));
+    return persist(attempt, { ...where, action }, signal, { ...persistence, renew: () => clients.renew() });
+  };
 
   return {
-    listVaults: (request, abortSignal) =>
-      call('list vaults', abortSignal, async (client) => {
+    listVaults: (request, asked) =>
+      call('list vaults', asked, async (client, abortSignal) => {
         const input = { accountId, ...pageInput(request) };
         const answer = await client.send(new ListVaultsCommand(input), { abortSignal });
         return pageOf(decodeList(answer.VaultList, 'VaultList').map(decodeVault), answer.Marker);
       }),
 
-    listMultipartUploads: (vaultName, request, abortSignal) =>
-      call('list uploads', abortSignal, async (client) => {
+    listMultipartUploads: (vaultName, request, asked) =>
+      call('list uploads', asked, async (client, abortSignal) => {
         checkNames(vaultName);
         const input = { accountId, vaultName, ...pageInput(request) };
         const answer = await client.send(new ListMultipartUploadsCommand(input), { abortSignal });
@@ -48,8 +56,8 @@ export function sdkAdapter(
         );
       }),
 
-    listParts: ({ vaultName, id: uploadId, partSize }, request, abortSignal) =>
-      call('list parts', abortSignal, async (client) => {
+    listParts: ({ vaultName, id: uploadId, partSize }, request, asked) =>
+      call('list parts', asked, async (client, abortSignal) => {
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId, ...pageInput(request) };
         const answer = await client.send(new ListPartsCommand(input), { abortSignal });
@@ -64,7 +72,7 @@ export function sdkAdapter(
         );
       }),
 
-    dispose: () => clients.current().destroy(),
+    dispose: () => clients.dispose(),
   };
 }
 

@@ -15,7 +15,11 @@ export function watchProfile(profile: string | undefined, changed: () => void): 
     if (disposed) return;
     watching?.dispose();
     // Which sign-ins matter may have changed with the files.
-    watching = watchFiles(filesOf(sections, name), () => void watch().then(changed));
+    watching = watchFiles(filesOf(sections, name), () => void again());
+  };
+  const again = async () => {
+    await watch();
+    if (!disposed) changed();
   };
   void watch();
   return {

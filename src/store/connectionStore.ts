@@ -25,13 +25,17 @@ export interface StoreOptions {
   readonly onDuplicate: (what: string) => void;
 }
 
-/** Everything loaded through one connection. Lists come into being when they are first asked for, empty and idle. */
+/**
+ * Everything loaded through one connection. Lists are created empty on first access; nothing is fetched yet. Once
+ * disposed, its lists keep what they have and load nothing more, those that are first asked for then included.
+ */
 export class ConnectionStore implements Disposable {
   readonly connection: Connection;
   readonly vaults: Pager<Vault>;
   private readonly uploads = new Map<string, Pager<MultipartUpload>>();
   private readonly parts = new Map<string, PartsList>();
   private readonly changes = new Emitter<StoreChange>();
+  private disposed = false;
   private readonly options: StoreOptions;
   readonly onDidChange = this.changes.on;
 
@@ -62,6 +66,7 @@ export class ConnectionStore implements Disposable {
         },
         ...reporting(this.options),
       });
+      if (this.disposed) pager.dispose();
       return pager;
     });
   }
@@ -76,6 +81,7 @@ export class ConnectionStore implements Disposable {
         onChange: () => this.changes.fire({ kind: 'parts', parts: list }),
         ...reporting(this.options),
       });
+      if (this.disposed) list.dispose();
       return list;
     });
   }
@@ -95,6 +101,7 @@ export class ConnectionStore implements Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.changes.dispose();
     this.vaults.dispose();
     for (const pager of this.uploads.values()) pager.dispose();

@@ -70,6 +70,7 @@ export class PartsList implements Disposable {
     try {
       while (!pager.done) {
         if (signal.aborted) throw new GlacierError('cancelled', 'Cancelled.');
+        if (pager.closed) throw new GlacierError('cancelled', 'The connection was closed.');
         await pager.more();
         if (pager.error) throw pager.error;
         onCount(pager.count);

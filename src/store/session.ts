@@ -30,6 +30,7 @@ export class Session implements Disposable {
   private attempt: symbol | undefined;
   private current: ConnectionStore | undefined;
   private failure: GlacierError | undefined;
+  private disposed = false;
   private waiters = 0;
   private watching: Disposable | undefined;
   private readonly changes = new Emitter<SessionChange>();
@@ -68,7 +69,7 @@ export class Session implements Disposable {
 
   /** The store of the connection, made if need be; undefined when that failed, then and until `reopen`. Never rejects. */
   connect(): Promise<ConnectionStore | undefined> {
-    if (this.failure) return Promise.resolve(undefined);
+    if (this.failure || this.disposed) return Promise.resolve(undefined);
     this.watching ??= this.source.watch(() => void this.filesChanged());
     this.opening ??= this.start();
     return this.opening;
@@ -76,6 +77,7 @@ export class Session implements Disposable {
 
   /** Leaves the connection for a fresh one, to be opened when asked for. */
   reopen(): void {
+    if (this.disposed) return;
     this.close();
     this.changes.fire({ kind: 'session' });
   }
@@ -85,8 +87,11 @@ export class Session implements Disposable {
     this.source = source;
   }
 
+  /** Closes the connection for good. */
   dispose(): void {
+    this.disposed = true;
     this.close();
+    this.failure = new GlacierError('cancelled', 'The connection was closed.');
     this.changes.dispose();
   }
 

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { MiB } from '../../src/core/bytes.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { connectToSample } from '../../src/glacier/connect.ts';
+import type { ConnectionStore } from '../../src/store/connectionStore.ts';
+import type { Session } from '../../src/store/session.ts';
+import { Sessions } from '../../src/store/sessions.ts';
+import { waitFor } from '../host/waitFor.ts';
+
+/*
+ * What is closed sends nothing more: while a request of each kind of work is held, the connection is removed, and the
+ * emulator's record must then have nothing but what was under way.
+ */
+
+describe('a connection that was closed', () => {
+  let emulator: Emulator;
+  let sessions: Sessions;
+  let session: Session;
+  let store: ConnectionStore;
+  let requests: string[];
+  const signal = new AbortController().signal;
+
+  beforeEach(async () => {
+    requests = [];
+    emulator = await startEmulator({ onRequest: ({ operation = '' }) => requests.push(operation) });
+    emulator.seedVault({ name: 'vault' });
+    for (let number = 0; number < 30; number++) emulator.seedVault({ name: `vault-${number}` });
+    const parts = Array.from({ length: 500 }, (_, i) => ({ start: i * MiB, end: (i + 1) * MiB - 1 }));
+    for (let number = 0; number < 5; number++) emulator.seedUpload('vault', { partSize: MiB, parts });
+    sessions = new Sessions({ pageSize: () => 50, onFailure: () => {}, onDuplicate: () => {} });
+    sessions.set([
+      {
+        spec: { kind: 'sample' },
+        open: () => Promise.resolve(connectToSample(emulator)),
+        watch: () => ({ dispose: () => {} }),
+      },
+    ]);
+    session = sessions.only ?? assert.fail();
+    store = (await session.connect()) ?? assert.fail();
+    await store.vaults.first();
+    await store.uploadsOf('vault').first();
+  });
+
+  afterEach(async () => {
+    sessions.dispose();
+    await emulator.stop();
+  });
+
+  const works: Record<string, () => Promise<unknown>> = {
+    'loads no further parts for the panel': () => partsLists()[0]?.pager.loadAll(signal) ?? assert.fail(),
+    'lists no further parts for a verification or an export': () =>
+      assert.rejects(partsLists()[0]?.loadAll(signal, () => {}) ?? assert.fail(), { kind: 'cancelled' }),
+    'goes on with no refresh': async () => {
+      await Promise.all(partsLists().map(({ pager }) => pager.first()));
+      await store.refresh();
+    },
+  };
+  for (const [name, work] of Object.entries(works)) {
+    it(name, async () => {
+      const held = emulator.inject({ operation: 'ListParts', after: 7, fault: { kind: 'hold' } });
+      const working = work();
+      await held.struck;
+      const before = requests.length;
+      sessions.set([]);
+      held.release();
+      await working;
+      // The record has a request when it was answered: the held one is the last.
+      await sends(before, ['ListParts']);
+    });
+  }
+
+  it('refuses everything that is asked of it later', async () => {
+    const { port } = store.connection;
+    const [list] = partsLists();
+    const before = requests.length;
+    session.dispose();
+    const { upload } = list ?? assert.fail();
+    await assert.rejects(port.listVaults({}, signal), { kind: 'cancelled' });
+    await assert.rejects(port.listMultipartUploads('vault', {}, signal), { kind: 'cancelled' });
+    await assert.rejects(port.listParts(upload, {}, signal), { kind: 'cancelled' });
+    await Promise.all([store.vaults.more(), store.vaults.refresh(), store.uploadsOf('vault-1').first()]);
+    await store.partsOf({ ...upload, id: 'another' }).pager.first();
+    await store.refresh();
+    session.reopen();
+    assert.equal(await session.connect(), undefined);
+    assert.equal(session.error?.kind, 'cancelled');
+    await sends(before);
+  });
+
+  it('leaves no socket', async () => {
+    const sockets = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+    assert.ok(sockets() > 0);
+    session.dispose();
+    await waitFor('the sockets to be closed', () => sockets() === 0 || undefined);
+  });
+
+  function partsLists() {
+    return store
+      .uploadsOf('vault')
+      .pages.flat()
+      .map((upload) => store.partsOf(upload));
+  }
+
+  /** Nothing was sent since, and another connection's request, which comes after all that was, is the next one. */
+  async function sends(before: number, underWay: readonly string[] = []): Promise<void> {
+    const other = connectToSample(emulator);
+    await other.port.listVaults({}, signal);
+    other.port.dispose();
+    assert.deepEqual(requests.slice(before), [...underWay, 'ListVaults']);
+  }
+});
