@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { treeHashOf } from '../unit/jobs/files.ts';
+import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { withoutAws } from './environment.ts';
 import * as ui from './window.ts';
@@ -62,9 +63,17 @@ describe('links of others', () => {
     await ui.row(page, '[a](https').waitFor();
     await isText(ui.tree(page));
     for (const name of ['[Cancel](command', '[a](https']) {
-      await ui.row(page, name).hover();
       const tooltip = page.locator('.monaco-hover:visible').filter({ hasText: 'Upload ID' });
-      await tooltip.getByText(name).waitFor();
+      // A row that is drawn anew under the mouse shows none.
+      await waitFor('the tooltip', async () => {
+        await page.mouse.move(700, 400);
+        await ui.row(page, name).hover();
+        const shown = tooltip.getByText(name).first().waitFor({ timeout: 2000 });
+        return shown.then(
+          () => true,
+          () => undefined,
+        );
+      });
       await isText(tooltip);
       await page.mouse.move(700, 400);
       await tooltip.waitFor({ state: 'hidden' });
@@ -152,8 +161,7 @@ describe('links of others', () => {
     await panel.getByRole('button', { name: 'Open Report' }).click();
     await ui.pick(page, 'markdown Markdown');
     await page.getByRole('tab', { name: /Check of .*\.md/ }).waitFor();
-    await page.locator('.monaco-editor').getByText('Tree hash').first().waitFor();
-    await ui.runCommand(page, 'Markdown: Open Preview');
+    await window.control.runCommand('markdown.showPreview');
     await page.getByRole('tab', { name: /^Preview/ }).waitFor();
     const preview = ui.panel(page);
     await preview.getByText(command).first().waitFor();
