@@ -153,6 +153,19 @@ describe('when something is wrong', () => {
       assert.equal(sample.requests.length, asked, 'nothing was sent before');
     });
 
+    it('with connections that cannot be used, and asks nobody else in their place', async () => {
+      const asked = sample.requests.length;
+      await show([{ ...here(), profil: 'good' }, 'text']);
+      await tells(
+        'Connections are left out. Entry 1 has the unknown field "profil". Entry 2 is not an object. Correct the setting',
+        ['Open Settings'],
+      );
+      await ui.picture(window.page, 'problem-unusable-connections');
+      await window.control.changeSettings({ 'glacier.connections': { profile: 'good' } });
+      await tells('Connections are left out. The setting is not a list.', ['Open Settings']);
+      assert.equal(sample.requests.length, asked);
+    });
+
     it('with an endpoint that would send everything in the clear', async () => {
       await connectWith({ profile: 'good', region: 'us-east-1', endpoint: 'http://example.com' });
       await tells('The endpoint set by the connection (example.com) is plain http', ['Open Settings', retry]);
@@ -385,7 +398,7 @@ describe('when something is wrong', () => {
     agreed.add(asked);
   }
 
-  async function show(specs: readonly StoredSpec[]): Promise<void> {
+  async function show(specs: readonly unknown[]): Promise<void> {
     const { control, page } = window;
     await control.runCommand('notifications.clearAll');
     await control.changeSettings({ 'glacier.connections': [] });
