@@ -9,5 +9,6 @@ export { hashFile } from './hashFile.ts';
 export { HashPool } from './hashPool.ts';
 export { identityAt } from './localFile.ts';
 export { readHashList } from './readHashList.ts';
+export { replaceFile } from './replaceFile.ts';
 export { sha256 } from './sha256.ts';
 export { verifyFile } from './verifyFile.ts';

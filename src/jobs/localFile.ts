@@ -73,6 +73,7 @@ async function openFile(path: string): Promise<LocalFile> {
     handle = await open(path, 'r');
     const stats = await handle.stat({ bigint: true });
     assertFile(path, stats);
+    if (stats.size === 0n) await assertEmpty(path, handle);
     return new LocalFile(path, identityOf(stats), handle);
   } catch (error) {
     await handle?.close();
@@ -84,6 +85,13 @@ function assertFile(path: string, stats: BigIntStats): void {
   if (stats.isFile()) return;
   const what = stats.isDirectory() ? 'a folder' : 'no ordinary file';
   throw new GlacierError('file', `${nameOf(path)} is ${what}.`);
+}
+
+/** Files that the system makes up, as in /proc, say they are empty and are not: their parts cannot be told. */
+async function assertEmpty(path: string, handle: FileHandle): Promise<void> {
+  const { bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0);
+  if (bytesRead === 0) return;
+  throw new GlacierError('file', `${nameOf(path)} has content but no size, so it cannot be read in parts.`);
 }
 
 function identityOf(stats: BigIntStats): FileIdentity {

@@ -1,6 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
 import { formatCount } from '../core/bytes.ts';
 import { toGlacierError } from '../core/errors.ts';
@@ -33,10 +30,11 @@ export async function exportParts(parts: PartsList): Promise<void> {
   }
 }
 
-/** A file on disk is written as the text is made; elsewhere VS Code takes only a whole one. */
+/** A file on disk is written as the text is made, and replaced when all of it is there; elsewhere VS Code takes only a whole one. */
 async function write(target: vscode.Uri, text: Iterable<string>): Promise<void> {
   if (target.scheme === 'file') {
-    await pipeline(Readable.from(text), createWriteStream(target.fsPath));
+    const { replaceFile } = await import('../jobs/entry.ts');
+    await replaceFile(target.fsPath, text);
   } else {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode([...text].join('')));
   }
