@@ -18,9 +18,11 @@ export function decodeVault(vault: DescribeVaultOutput): Vault {
   const bytes = count(vault.SizeInBytes, 'SizeInBytes');
   return {
     name,
-    arn: text(vault.VaultARN, 'VaultARN'),
+    arn: vaultArn(vault.VaultARN),
     created: date(vault.CreationDate, 'CreationDate'),
-    ...(vault.LastInventoryDate && { inventoried: date(vault.LastInventoryDate, 'LastInventoryDate') }),
+    ...(isGiven(vault.LastInventoryDate) && {
+      inventoried: date(vault.LastInventoryDate, 'LastInventoryDate'),
+    }),
     ...(archives !== undefined && { archives }),
     ...(bytes !== undefined && { bytes }),
   };
@@ -32,10 +34,12 @@ export function decodeUpload(upload: UploadListElement, vaultName: string): Mult
   return {
     id,
     vaultName,
-    vaultArn: text(upload.VaultARN, 'VaultARN'),
+    vaultArn: vaultArn(upload.VaultARN),
     created: date(upload.CreationDate, 'CreationDate'),
     partSize: decodePartSize(upload.PartSizeInBytes),
-    ...(upload.ArchiveDescription && { description: upload.ArchiveDescription }),
+    ...(isGiven(upload.ArchiveDescription) && {
+      description: text(upload.ArchiveDescription, 'ArchiveDescription'),
+    }),
   };
 }
 
@@ -61,15 +65,29 @@ export function decodePart(part: PartListElement, partSize: number): Part {
 }
 
 /** The service ends a listing with null; its documentation and older tools also show `""` and the text `null`. */
-export function decodeMarker(marker: string | undefined): string | undefined {
-  return marker === undefined || marker === '' || marker === 'null' ? undefined : marker;
+export function decodeMarker(marker: unknown): string | undefined {
+  return isGiven(marker) && marker !== 'null' ? text(marker, 'Marker') : undefined;
 }
 
-/** A field that must be a list; `{}` or an empty body is not an empty list. */
+/** A field that must be a list of objects; `{}` or an empty body is not an empty list. */
 export function decodeList<T>(list: readonly T[] | undefined, field: string): readonly T[] {
   const isList: boolean = Array.isArray(list);
   if (list === undefined || !isList) throw malformed(field, list);
+  const wrong = list.findIndex((item) => typeof item !== 'object' || item === null || Array.isArray(item));
+  if (wrong >= 0) throw malformed(`${field}[${wrong}]`, list[wrong]);
   return list;
+}
+
+/** Whether there is something in a field that may be empty: the service leaves it out or sends null or `""`. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+/** `arn:aws:glacier:REGION:ACCOUNT:vaults/NAME` (guide: "Amazon S3 Glacier resources"), with any partition. */
+function vaultArn(value: unknown): string {
+  const arn = text(value, 'VaultARN');
+  if (!/^arn:[\w-]+:glacier:[\w-]*:\d*:vaults\/[\w.-]{1,255}$/.test(arn)) throw malformed('VaultARN', value);
+  return arn;
 }
 
 function text(value: unknown, field: string): string {
@@ -92,6 +110,13 @@ function count(value: unknown, field: string): number | undefined {
 }
 
 function malformed(field: string, value: unknown): GlacierError {
-  const shown = value === undefined ? 'is missing' : `is ${JSON.stringify(value).slice(0, 60)}`;
-  return new GlacierError('badResponse', `The answer is not one of Glacier's: ${field} ${shown}.`);
+  return new GlacierError('badResponse', `The answer is not one of Glacier's: ${field} ${describe(value)}.`);
+}
+
+/** A value in a few words; what is within an object may be large, deep or of others' making. */
+function describe(value: unknown): string {
+  if (value === undefined) return 'is missing';
+  if (Array.isArray(value)) return 'is a list';
+  if (typeof value === 'object' && value !== null) return 'is an object';
+  return `is ${JSON.stringify(value).slice(0, 60)}`;
 }

@@ -19,6 +19,8 @@ interface Clues {
   readonly message: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
+  /** There was an answer, which could not be read. */
+  readonly answered: boolean;
   /** The host whose name could not be looked up. */
   readonly hostname: string;
 }
@@ -87,6 +89,12 @@ function byName(clues: Clues, { action, host, signsIn }: CallContext): [ErrorKin
       return ['invalid', `Glacier refused to ${action}: ${quote(clues)}`];
     case 'SyntaxError':
       return ['badResponse', `The answer from ${host} is not one of Glacier's: it is not JSON.`];
+    case 'TypeError':
+    case 'RangeError':
+      // What the SDK stumbles over when it reads an answer of another form; without an answer it is a fault of ours.
+      return clues.answered
+        ? ['badResponse', `The answer from ${host} is not one of Glacier's: it has another form.`]
+        : undefined;
     default:
       return undefined;
   }
@@ -101,6 +109,8 @@ function bySocket({ name, code, hostname }: Clues, { host }: CallContext): [Erro
     return ['network', `${host} cannot be reached.`];
   if (/CERT|SSL|TLS|SELF_SIGNED/.test(code))
     return ['network', `The certificate of ${host} is not trusted (${code}).`];
+  if (code.startsWith('HPE_'))
+    return ['badResponse', `The answer from ${host} is not HTTP as it should be (${code}).`];
   if (name === 'TimeoutError' || code === 'ETIMEDOUT') return ['timeout', `${host} did not answer in time.`];
   return undefined;
 }
@@ -164,7 +174,9 @@ function readClues(error: unknown): Clues {
   return {
     name: string(fields['name']),
     code: string(fields['code']),
-    message: string(fields['message']),
+    // The SDK adds advice for programmers.
+    message: string(fields['message']).replace(/\s*Deserialization error: to see the raw response[^]*$/, ''),
+    answered: fields['$response'] !== undefined,
     status: typeof metadata['httpStatusCode'] === 'number' ? metadata['httpStatusCode'] : undefined,
     requestId: string(metadata['requestId']) || undefined,
     hostname: string(fields['hostname']),
