@@ -1,4 +1,5 @@
 import { changeOf } from '../core/fileIdentity.ts';
+import { uploadKey } from '../core/model.ts';
 import { displayText } from '../core/text.ts';
 import { jsonReport, markdownReport } from '../core/verifyReport.ts';
 import type { Verification } from '../core/verification.ts';
@@ -34,6 +35,7 @@ export async function openReport({ documents }: CheckTools, parts: PartsList): P
   const name = displayText(uploadLabel({ upload }), 60);
   await documents.open(
     `Check of ${name}.${format}`,
+    uploadKey(upload),
     report(verification, { upload, finished: check.finished }),
   );
 }

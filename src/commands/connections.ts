@@ -1,5 +1,6 @@
 import { specKey, specLabel } from '../core/connectionSpec.ts';
 import { minimalPolicy } from '../core/policy.ts';
+import { shellQuote } from '../core/shellQuote.ts';
 import type { Session } from '../store/session.ts';
 import { askText } from '../ui/askText.ts';
 import { confirm } from '../ui/confirm.ts';
@@ -71,7 +72,9 @@ export const signIn: ConnectionCommand = async (context, clicked) => {
     openTerminal('AWS sign-in', cli, args);
     return;
   }
-  const command = ['aws', ...args].join(' ');
+  // The default terminals of VS Code.
+  const shell = process.platform === 'win32' ? 'powershell' : 'posix';
+  const command = ['aws', ...args.map((each) => shellQuote(each, shell))].join(' ');
   const choice = await notify(`The AWS CLI was not found. Sign in with: ${command}`, 'Copy Command');
   if (choice !== undefined) await copy(command, 'command');
 };

@@ -1,4 +1,5 @@
 import type { MultipartUpload } from './model.ts';
+import { shellQuote } from './shellQuote.ts';
 
 /** What the AWS CLI must be told to reach the same place. */
 export interface CliTarget {
@@ -11,7 +12,7 @@ export interface CliTarget {
 
 /**
  * The AWS CLI command that lists an upload's parts. Values are joined to their option by `=`: ids and names may begin
- * with `-`, which the CLI otherwise takes for another option. `--account-id` is required even for one's own account.
+ * with `-`, which the CLI otherwise takes for another option. Quoted for a POSIX shell. `--account-id` is required even for one's own account.
  */
 export function listPartsCommand(upload: MultipartUpload, target: CliTarget): string {
   const options: [string, string | undefined][] = [
@@ -23,12 +24,7 @@ export function listPartsCommand(upload: MultipartUpload, target: CliTarget): st
     ['endpoint-url', target.endpoint],
   ];
   const given = options.flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}=${quote(value)}`],
+    value === undefined ? [] : [`--${name}=${shellQuote(value)}`],
   );
   return ['aws glacier list-parts', ...given].join(' ');
-}
-
-/** For a POSIX shell. Only a profile name or an endpoint can need it. */
-function quote(value: string): string {
-  return /^[\w./:=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -24,6 +24,11 @@ export interface MultipartUpload {
   readonly partSize: number;
 }
 
+/** What tells an upload from every other one, of whatever account and region. */
+export function uploadKey({ vaultArn, id }: Pick<MultipartUpload, 'vaultArn' | 'id'>): string {
+  return JSON.stringify([vaultArn, id]);
+}
+
 /** A part that the service holds. */
 export interface Part {
   readonly range: ByteRange;

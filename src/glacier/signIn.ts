@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { profileInUse, readSections, signInProfile } from './profiles.ts';
 
@@ -25,11 +25,17 @@ async function findProgram(name: string): Promise<string | undefined> {
   const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   for (const path of folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending)))) {
-    const found = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (found) return path;
+    if (await isProgram(path)) return path;
   }
   return undefined;
+}
+
+/** A folder, too, may be "executed". */
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
 }

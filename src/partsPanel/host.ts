@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatRange } from '../core/byteRange.ts';
 import { GlacierError } from '../core/errors.ts';
-import type { MultipartUpload } from '../core/model.ts';
+import { type MultipartUpload, uploadKey } from '../core/model.ts';
 import { displayText, shortId } from '../core/text.ts';
 import { partsViewType } from '../manifest.ts';
 import { PartsList } from '../store/partsList.ts';
@@ -116,7 +116,7 @@ export class PartsPanels implements vscode.Disposable {
 
   private async openAsText(parts: PartsList): Promise<void> {
     const name = `Parts of ${shortId(parts.upload.id)}.json`;
-    await this.documents.open(name, [...partsDocument(parts)].join(''));
+    await this.documents.open(name, uploadKey(parts.upload), [...partsDocument(parts)].join(''));
   }
 
   /** Connects again for a panel whose connection was closed. */

@@ -7,22 +7,25 @@ const scheme = 'glacier';
 export class Documents implements vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly subscription: vscode.Disposable;
-  private opened = 0;
+  private readonly changes = new vscode.EventEmitter<vscode.Uri>();
 
   constructor() {
     this.subscription = vscode.Disposable.from(
+      this.changes,
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: this.changes.event,
         provideTextDocumentContent: (uri) => this.texts.get(uri.toString()),
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())),
     );
   }
 
-  /** Opens a document of this name, whose ending says what it is; it stays as it is. */
-  async open(name: string, text: string): Promise<void> {
+  /** Opens a document of this name, whose ending says what it is, in place of the one with the same `key`. */
+  async open(name: string, key: string, text: string): Promise<void> {
     const path = `/${name.replaceAll(/[/\\]/g, '_')}`;
-    const uri = vscode.Uri.from({ scheme, path, query: String(++this.opened) });
+    const uri = vscode.Uri.from({ scheme, path, query: key });
     this.texts.set(uri.toString(), text);
+    this.changes.fire(uri);
     await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
   }
 

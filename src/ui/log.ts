@@ -1,21 +1,26 @@
 import * as vscode from 'vscode';
 import { describeForLog, type GlacierError } from '../core/errors.ts';
+import { displayText } from '../core/text.ts';
 
-const levels = ['debug', 'info', 'warn', 'error'] as const;
+const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+
+/** Characters. */
+const longestLine = 2000;
 
 /**
- * The extension's own output channel; its level is the user's to set. Where the extension is under development its lines
+ * The extension's own output channel, a line for each message; its level is the user's to set. Where the extension is under development its lines
  * also go to the console of the window, where a developer and the tests see them.
  */
 export function createLog(mode: vscode.ExtensionMode): vscode.LogOutputChannel {
   const log = vscode.window.createOutputChannel('Glacier', { log: true });
-  if (mode !== vscode.ExtensionMode.Development) return log;
   for (const level of levels) {
     const write = log[level].bind(log);
     log[level] = (message: string | Error) => {
-      write(String(message));
+      // Texts of others are among it: none may look like a line of its own.
+      const line = displayText(String(message), longestLine);
+      write(line);
       // oxlint-disable-next-line no-console -- in development only
-      console[level](`[Glacier] ${message}`);
+      if (mode === vscode.ExtensionMode.Development && level !== 'trace') console[level](`[Glacier] ${line}`);
     };
   }
   return log;

@@ -9,6 +9,7 @@ const known = [
   'log.debug(`command ${id}`)',
   'log.error(describeForLog(error))',
   'log.info(`${label}: ${describeAttempt(attempt)}`)',
+  'log.info(`setting glacier.connections: ${note}`)',
   'log.trace(`${label}: ${attempt.method} to ${attempt.host}`)',
   'log.warn(`listed twice, shown once: ${what}`)',
   'log.warn(`setting glacier.connections: ${reason}; it is left out`)',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { InitiateMultipartUploadCommand, ListVaultsCommand } from '@aws-sdk/client-glacier';
 import type { AwsSpec } from '../../src/core/connectionSpec.ts';
 import type { ErrorKind, GlacierError } from '../../src/core/errors.ts';
@@ -359,9 +360,13 @@ describe('a connection', () => {
     );
     home.credentials('[base-sso]', 'sso_session = corp');
     process.env['PATH'] = home.folder;
+    const aws = process.platform === 'win32' ? 'aws.exe' : 'aws';
+    mkdirSync(join(home.folder, aws));
     assert.deepEqual(await signInCommand('role'), { args: ['sso', 'login', '--profile=base-sso'] });
     assert.deepEqual(await signInCommand('login'), { args: ['login', '--profile=login'] });
-    const cli = home.write(process.platform === 'win32' ? 'aws.exe' : 'aws', '', 0o700);
+    assert.equal((await signInCommand('login')).cli, undefined, 'a folder is no program');
+    rmSync(join(home.folder, aws), { recursive: true });
+    const cli = home.write(aws, '', 0o700);
     assert.equal((await signInCommand('login')).cli, cli);
   });
 

@@ -150,6 +150,25 @@ describe('sessions', function () {
     assert.equal(seen.leaving, before.leaving);
   });
 
+  it('look at a file once for all that share it, without a warning', async () => {
+    const path = home.write('shared', 'x');
+    const warnings: string[] = [];
+    const note = ({ message }: Error) => void warnings.push(message);
+    process.on('warning', note);
+    let noticed = 0;
+    const watching = Array.from({ length: 30 }, () => watchFiles([path, path], () => (noticed += 1)));
+    watching.pop()?.dispose();
+    watching.at(-1)?.dispose();
+    await waitFor('the change', () => {
+      home.write('shared', String(performance.now()));
+      return noticed >= 28 || undefined;
+    });
+    assert.equal(noticed % 28, 0, 'each that is left is told, those that have left are not');
+    for (const each of watching) each.dispose();
+    process.off('warning', note);
+    assert.deepEqual(warnings, []);
+  });
+
   it('notice a file that was not there, such as that of a sign-in', async () => {
     const path = join(home.folder, 'not-there-yet');
     let noticed = 0;
