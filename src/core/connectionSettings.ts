@@ -59,11 +59,11 @@ export function withoutConnection(value: unknown, id: string): unknown[] {
 /** The setting with a connection in front of another one, or at the end. @throws GlacierError `settings` */
 export function withMovedConnection(value: unknown, id: string, before: string | undefined): unknown[] {
   const entries = editable(value);
-  const moved = entries.find((entry) => idOf(entry) === id);
-  if (moved === undefined) return entries;
-  const others = entries.filter((entry) => entry !== moved);
+  // One that is there twice goes as a whole: it is shown where its first entry is.
+  const moved = entries.filter((entry) => idOf(entry) === id);
+  const others = entries.filter((entry) => idOf(entry) !== id);
   const at = before === undefined ? -1 : others.findIndex((entry) => idOf(entry) === before);
-  return others.toSpliced(at < 0 ? others.length : at, 0, moved);
+  return others.toSpliced(at < 0 ? others.length : at, 0, ...moved);
 }
 
 /** What `specKey` gives for the connection of an entry; undefined for one that is none. */
