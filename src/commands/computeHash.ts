@@ -55,7 +55,7 @@ async function listParts(context: CommandContext, path: string, size: number): P
     sha256TreeHash: treeHash,
   };
   const text = [...documentToJson(head, rows)].join('');
-  await context.checks.documents.open(`Tree hashes of ${basename(path)}.json`, path, text);
+  await context.checks.documents.open(`Tree hashes of ${basename(path)}.json`, `${partSize} ${path}`, text);
 }
 
 async function hash(

@@ -7,7 +7,7 @@ import { confirm } from '../ui/confirm.ts';
 import { copy } from '../ui/copy.ts';
 import { notify } from '../ui/notify.ts';
 import { openFileAt } from '../ui/openFile.ts';
-import { openTerminal } from '../ui/terminal.ts';
+import { openTerminal, terminalShell } from '../ui/terminal.ts';
 import { awsSpecOf, type CommandContext } from './context.ts';
 import { pickRegion } from './pickRegion.ts';
 import { sessionFor } from './pickSession.ts';
@@ -31,7 +31,7 @@ export const renameConnection: ConnectionCommand = async (context, clicked) => {
 
 /** Takes a connection out of the settings, or closes the sample account. Nothing at AWS changes. */
 export const removeConnection: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, ({ spec }) => spec.kind !== 'refused');
+  const session = await sessionFor(context, clicked, isNoPlaceholder);
   if (!session) return;
   if (session.spec.kind === 'sample') return context.connections.closeSample();
   if (!context.connections.stored().some((each) => specKey(each) === session.id)) {
@@ -60,7 +60,12 @@ export const selectRegion: ConnectionCommand = async (context, clicked) => {
   const spec = awsSpecOf(session);
   if (!spec) return;
   const region = await pickRegion(context.aws, session?.store?.connection.region ?? spec.region);
-  if (region !== undefined) await context.connections.replace(specKey(spec), { ...spec, region });
+  if (region === undefined) return;
+  const after = { ...spec, region };
+  const twin = context.connections.stored().find((each) => specKey(each) === specKey(after));
+  if (twin && specKey(spec) !== specKey(after))
+    void notify(`This connection is there already: ${specLabel(twin)}.`);
+  else await context.connections.replace(specKey(spec), after);
 };
 
 /** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */
@@ -72,9 +77,7 @@ export const signIn: ConnectionCommand = async (context, clicked) => {
     openTerminal('AWS sign-in', cli, args);
     return;
   }
-  // The default terminals of VS Code.
-  const shell = process.platform === 'win32' ? 'powershell' : 'posix';
-  const command = ['aws', ...args.map((each) => shellQuote(each, shell))].join(' ');
+  const command = ['aws', ...args.map((each) => shellQuote(each, terminalShell))].join(' ');
   const choice = await notify(`The AWS CLI was not found. Sign in with: ${command}`, 'Copy Command');
   if (choice !== undefined) await copy(command, 'command');
 };
@@ -100,7 +103,7 @@ export const trustEndpoint: ConnectionCommand = async (context, clicked) => {
 
 /** Copies the IAM policy that browsing needs, with the action that was refused. */
 export const copyPolicy: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked);
+  const session = await sessionFor(context, clicked, isNoPlaceholder);
   if (!session) return;
   const { region = 'REGION', accountId } = session.store?.connection ?? {};
   const denied = session.rootError?.message ?? '';
@@ -112,6 +115,11 @@ export const openAwsConfig: ConnectionCommand = async ({ aws }) => {
   const [problem] = problems;
   await openFileAt(problem?.path ?? (await aws.configFile()), problem?.line);
 };
+
+/** Entries of the setting that are left out have a row, but nothing can be done with it. */
+function isNoPlaceholder({ spec }: Session): boolean {
+  return spec.kind !== 'refused';
+}
 
 function isAws(session: Session): boolean {
   return session.spec.kind === 'aws';

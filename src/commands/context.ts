@@ -32,8 +32,8 @@ export interface Connections {
   /** Those in the settings. */
   stored(): readonly AwsSpec[];
   /*
-   * Changes of the settings, which the tree follows. Connections are told by their keys. Each leaves what it is not about
-   * as it is, and rejects with a GlacierError `settings` where the setting is not a list.
+   * Changes of the settings, which the tree follows. Connections are identified by their keys. Each change leaves all
+   * other entries untouched, and rejects with a GlacierError `settings` if the setting is not a list.
    */
   add(spec: AwsSpec): Promise<void>;
   /** Puts a connection in the place of another one, or at the end where that is not in the settings. */

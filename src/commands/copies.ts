@@ -3,6 +3,7 @@ import { formatCount } from '../core/bytes.ts';
 import { listPartsCommand } from '../core/cliCommand.ts';
 import { type PartNode, uploadOf, vaultOf } from '../explorer/nodes.ts';
 import { copy } from '../ui/copy.ts';
+import { terminalShell } from '../ui/terminal.ts';
 import { targetNode, targetNodes } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { pickVault, uploadFor } from './pickUpload.ts';
@@ -49,7 +50,8 @@ export const copyVaultArn: Copy = async (context, clicked) => {
 
 export const copyCliCommand: Copy = async (context, clicked) => {
   const found = await uploadFor(context, clicked);
-  if (found) await copy(listPartsCommand(found.upload, found.store.connection), 'AWS CLI command');
+  if (found)
+    await copy(listPartsCommand(found.upload, found.store.connection, terminalShell), 'AWS CLI command');
 };
 
 function copyParts(one: string, many: string, text: (parts: readonly PartNode[]) => string): Copy {

@@ -16,8 +16,10 @@ export async function sessionFor(
   return pickSession(context.sessions.all.filter(fits));
 }
 
-/** Lets a person choose a connection; the only one is chosen already. */
-export async function pickSession(sessions: readonly Session[]): Promise<Session | undefined> {
+/** Lets a person choose a connection; the only one is chosen already. What stands for entries left out is none. */
+export async function pickSession(all: readonly Session[]): Promise<Session | undefined> {
+  const usable = all.filter(({ spec }) => spec.kind !== 'refused');
+  const sessions = usable.length > 0 ? usable : all;
   if (sessions.length <= 1) return sessions[0];
   const items = sessions.map((session) => ({
     icon: session.spec.kind === 'sample' ? 'beaker' : 'plug',

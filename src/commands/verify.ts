@@ -76,6 +76,10 @@ export async function saveSampleFile(context: CommandContext): Promise<void> {
   const sample = await context.sampleFile();
   const target = await chooseTarget({ title: 'Save Sample File', name: sample.name });
   if (target === undefined) return;
+  if (target.scheme !== 'file') {
+    void notify('Choose a folder on this computer: the file is to be read from there.');
+    return;
+  }
   await sample.write(target.fsPath);
   void notify(`Saved. It is the file of the upload "${sample.description}" in the sample account.`);
 }

@@ -1,5 +1,5 @@
 import type { MultipartUpload } from './model.ts';
-import { shellQuote } from './shellQuote.ts';
+import { type Shell, shellQuote } from './shellQuote.ts';
 
 /** What the AWS CLI must be told to reach the same place. */
 export interface CliTarget {
@@ -12,9 +12,9 @@ export interface CliTarget {
 
 /**
  * The AWS CLI command that lists an upload's parts. Values are joined to their option by `=`: ids and names may begin
- * with `-`, which the CLI otherwise takes for another option. Quoted for a POSIX shell. `--account-id` is required even for one's own account.
+ * with `-`, which the CLI otherwise takes for another option. `--account-id` is required even for one's own account.
  */
-export function listPartsCommand(upload: MultipartUpload, target: CliTarget): string {
+export function listPartsCommand(upload: MultipartUpload, target: CliTarget, shell: Shell = 'posix'): string {
   const options: [string, string | undefined][] = [
     ['account-id', target.accountId ?? '-'],
     ['vault-name', upload.vaultName],
@@ -24,7 +24,7 @@ export function listPartsCommand(upload: MultipartUpload, target: CliTarget): st
     ['endpoint-url', target.endpoint],
   ];
   const given = options.flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}=${shellQuote(value)}`],
+    value === undefined ? [] : [`--${name}=${shellQuote(value, shell)}`],
   );
   return ['aws glacier list-parts', ...given].join(' ');
 }

@@ -12,7 +12,7 @@ export interface ConnectionSettings {
   readonly specs: readonly AwsSpec[];
   /** Why something is left out, one sentence each: `Entry 2 has the unknown field "profil"`. */
   readonly refused: readonly string[];
-  /** What was read otherwise than it is written, and entries that say the same as another: for the log alone. */
+  /** Values that were normalized when read, and entries that repeat another one: for the log alone. */
   readonly notes: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function readConnectionSettings(value: unknown): ConnectionSettings {
   return { specs: [...specs.values()], refused, notes };
 }
 
-/** The setting with one connection more, at the end. @throws GlacierError `settings` as it is not a list */
+/** The setting with one connection more, at the end. @throws GlacierError `settings` if the value is not a list */
 export function withConnection(value: unknown, spec: AwsSpec): unknown[] {
   return [...editable(value), toStored(spec)];
 }
@@ -76,7 +76,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
-/** Whatever else the setting holds is a person's, too, and is not replaced by a list. */
+/** Anything else in the setting was also written by a person and must not be overwritten. */
 function editable(value: unknown): unknown[] {
   if (value === undefined || Array.isArray(value)) return [...listOf(value)];
   throw new GlacierError('settings', 'The setting glacier.connections is not a list, so it was not changed.');

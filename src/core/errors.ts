@@ -43,7 +43,7 @@ const nextSteps: Record<ErrorKind, string> = {
   endpoint: 'Correct the endpoint, then retry.',
   endpointUntrusted: 'Decide whether they may go there.',
   expired: 'Renew the credentials of the profile, then retry.',
-  file: 'Check where it is and that you may read it, or choose another.',
+  file: 'Check where it is and what you may do with it, or choose another.',
   fileChanged: 'Wait until nothing writes to the file, then try again.',
   hashList: 'Choose an export of parts (CSV or JSON), or a list with one tree hash a line.',
   invalid: 'The log has the details.',

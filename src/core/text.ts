@@ -23,7 +23,7 @@ const longestMessage = 1000;
 /**
  * A sentence for VS Code's messages, progress, dialogs and prompts. Those make a link of `[text](command:…)`, also with
  * https: and file:, and run the command on a click, so a name with that in it must not reach them as it is: a space
- * parts the brackets. Cut first, so that nothing is left of a link but text.
+ * parts the brackets. It is cut first, so the cut cannot bring a link back.
  */
 export function messageText(text: string): string {
   return displayText(text, longestMessage).replaceAll('](', '] (');

@@ -7,7 +7,7 @@ export interface ClientHolder {
   use<T>(work: (client: GlacierClient) => Promise<T>): Promise<T>;
   /** Makes the next call use a new client, and so new credentials. Calls under way end with the one they began with. */
   renew(): void;
-  /** Aborts when this is disposed: what is closed sends nothing more. */
+  /** Aborts when this is disposed: what is closed sends nothing more to Glacier. */
   readonly closed: AbortSignal;
   /** Ends what is under way, and closes the sockets. */
   dispose(): void;
@@ -21,12 +21,12 @@ interface Holding {
 }
 
 /** Holds the client of a connection. The sockets of one that was replaced are closed once its last call has ended. */
-export function holdClient(create: () => GlacierClient): ClientHolder {
+export function holdClient(create: (closed: AbortSignal) => GlacierClient): ClientHolder {
   const closing = new AbortController();
   let current: Holding = hold();
 
   function hold(): Holding {
-    return { client: create(), calls: 0, replaced: false };
+    return { client: create(closing.signal), calls: 0, replaced: false };
   }
 
   return {

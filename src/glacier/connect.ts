@@ -38,7 +38,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
   if (endpoint && !options.isTrusted(profile ?? '', endpoint.url.origin)) throw untrusted(target);
   const shown = profile ?? 'default';
   let known = fingerprint(sections, shown);
-  const clients = holdClient(() =>
+  const clients = holdClient((closed) =>
     createClient(
       {
         region,
@@ -46,7 +46,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
         useDualstackEndpoint,
         ...(profile !== undefined && { profile }),
         ...(endpoint && { endpoint: endpoint.url.origin }),
-        credentials: credentialsOf(profile, options.askMfaCode),
+        credentials: credentialsOf(profile, options.askMfaCode, closed),
       },
       options,
     ),

@@ -8,14 +8,21 @@ export type AskMfaCode = (serial: string, profile: string) => Promise<string | u
 
 /**
  * Credentials of a profile, or without one what the environment, a container or the instance has. A named profile is
- * asked alone: should it fail, requests must not be signed as somebody else that the rest of the chain knows.
+ * asked alone: should it fail, requests must not be signed as somebody else that the rest of the chain knows. Once
+ * `closed` is aborted nobody is asked for a code, and one that was asked for before is not used.
  */
-export function credentialsOf(profile: string | undefined, askMfaCode: AskMfaCode): CredentialsProvider {
+export function credentialsOf(
+  profile: string | undefined,
+  askMfaCode: AskMfaCode,
+  closed: AbortSignal,
+): CredentialsProvider {
   const init = {
     ignoreCache: true,
     clientConfig: { requestHandler: limits },
     mfaCodeProvider: async (serial: string) => {
+      closed.throwIfAborted();
       const code = await askMfaCode(serial, profile ?? 'default');
+      closed.throwIfAborted();
       if (code === undefined) throw new GlacierError('mfa', 'No MFA code was given.');
       return code;
     },

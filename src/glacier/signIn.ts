@@ -30,7 +30,7 @@ async function findProgram(name: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** A folder, too, may be "executed". */
+/** Folders also pass the X_OK check. */
 async function isProgram(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK);

@@ -1,44 +1,71 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { constants, type Stats } from 'node:fs';
+import { access, type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { GlacierError } from '../core/errors.ts';
 import { nameOf } from './fileErrors.ts';
 
 /**
  * Writes a file, in pieces as `text` makes them, beside the one that may be there, and puts it in that one's place when
- * all of it is on the disk: a failure at any moment leaves the old file as it was. A link leads to the file it is for.
+ * all of it is on the disk: a failure at any moment leaves the old file as it was. Links are followed.
  * @throws GlacierError `file` with the cause: no room, no permission, no such folder; whatever `text` throws
  */
 export async function replaceFile(path: string, text: Iterable<string>): Promise<void> {
-  const target = await realpath(path).catch(() => path);
-  const mode = await stat(target).then(
-    (stats) => stats.mode & 0o777,
-    () => 0o666,
-  );
-  const beside = join(
-    dirname(target),
-    `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}`,
-  );
+  let beside: string | undefined;
   try {
+    const target = await realpath(path).catch(() => linkedPath(path));
+    const old = await existing(target);
+    // Renaming would replace what is write-protected, or no file at all, without a word.
+    if (old && !old.isFile()) throw notAFile(path);
+    if (old) await access(target, constants.W_OK);
+    beside = join(dirname(target), `.glacier-${randomBytes(8).toString('hex')}.tmp`);
     const { O_CREAT, O_EXCL, O_WRONLY } = constants;
-    const file = await open(beside, O_CREAT | O_EXCL | O_WRONLY, mode);
+    const file = await open(beside, O_CREAT | O_EXCL | O_WRONLY);
     try {
+      if (old) await file.chmod(old.mode & 0o777);
       for (const piece of text) await file.appendFile(piece);
-      await file.sync();
+      await sync(file);
     } finally {
       await file.close();
     }
     await rename(beside, target);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => {});
+    if (beside !== undefined) await rm(beside, { force: true }).catch(() => {});
     throw writeError(path, error);
   }
 }
 
+/** Where a link leads whose target is not there yet. */
+async function linkedPath(path: string): Promise<string> {
+  const target = await readlink(path).catch(() => undefined);
+  return target === undefined ? path : resolve(dirname(path), target);
+}
+
+async function existing(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined);
+}
+
+/** Some network file systems cannot tell when something is on the disk. */
+async function sync(file: FileHandle): Promise<void> {
+  try {
+    await file.sync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(codeOf(error) ?? '')) throw error;
+  }
+}
+
+function notAFile(path: string): GlacierError {
+  return new GlacierError('file', `${nameOf(path)} was not written: it is no ordinary file.`);
+}
+
 function writeError(path: string, error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  return new GlacierError('file', sentenceFor(nameOf(path), String(error.code)), { cause: error });
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return new GlacierError('file', sentenceFor(nameOf(path), code), { cause: error });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
 function sentenceFor(name: string, code: string): string {
@@ -53,8 +80,6 @@ function sentenceFor(name: string, code: string): string {
     case 'ENOENT':
     case 'ENOTDIR':
       return `${name} was not written: its folder does not exist.`;
-    case 'EISDIR':
-      return `${name} was not written: it is a folder.`;
     default:
       return `${name} was not written (${code}).`;
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageText } from '../core/text.ts';
+import { iconlessText, messageText } from '../core/text.ts';
 
 export interface TextQuestion {
   readonly title: string;
@@ -15,18 +15,23 @@ export async function askText(question: TextQuestion): Promise<string | undefine
   const { title, prompt, placeholder, value, problemWith } = question;
   const answer = await vscode.window.showInputBox({
     title: messageText(title),
-    prompt: messageText(prompt),
+    prompt: inertPrompt(prompt),
     ignoreFocusOut: true,
     ...(placeholder !== undefined && { placeHolder: placeholder }),
     ...(value !== undefined && { value }),
     ...(problemWith && {
       validateInput: async (text: string) => {
         const problem = await problemWith(text.trim());
-        return problem === undefined ? undefined : messageText(problem);
+        return problem === undefined ? undefined : inertPrompt(problem);
       },
     }),
   });
   return answer?.trim();
+}
+
+/** In prompts VS Code makes links and draws icons. */
+function inertPrompt(text: string): string {
+  return iconlessText(messageText(text));
 }
 
 /** Asks for the code of an MFA device: six to eight digits. It is not kept and not logged. */

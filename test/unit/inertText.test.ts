@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { markdownText } from '../../src/core/markdownText.ts';
+import { shellQuote } from '../../src/core/shellQuote.ts';
 import { displayText, iconlessText, messageText } from '../../src/core/text.ts';
 
 /*
@@ -80,6 +81,17 @@ describe('text for people', () => {
     assert.equal(
       markdownText('see https://evil.example, www.evil.example, <command:x>, [a](command:x), a@b.example'),
       String.raw`see https\://evil.example, www\.evil.example, \<command:x\>, \[a\](command:x), a\@b.example`,
+    );
+  });
+});
+
+describe('an argument of a command', () => {
+  it('is one argument to its shell, whatever quotes are in it', () => {
+    assert.equal(shellQuote('--profile=a-b.c'), '--profile=a-b.c');
+    assert.equal(shellQuote("--profile=it's; calc"), String.raw`'--profile=it'\''s; calc'`);
+    assert.equal(
+      shellQuote("a'b\u2019; calc; \u2018", 'powershell'),
+      "'a''b\u2019\u2019; calc; \u2018\u2018'",
     );
   });
 });

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -31,10 +32,11 @@ describe('writing a file of the user', () => {
 
   it('replaces an old one, with its permissions', async () => {
     writeFileSync(path, 'old');
-    chmodSync(path, 0o600);
+    chmodSync(path, 0o666);
     await replaceFile(path, ['new']);
     assert.equal(readFileSync(path, 'utf8'), 'new');
-    if (process.platform !== 'win32') assert.equal(statSync(path).mode & 0o777, 0o600);
+    if (process.platform !== 'win32')
+      assert.equal(statSync(path).mode & 0o777, 0o666, 'whatever the umask is');
   });
 
   it('leaves the old one where something fails in the middle, and nothing beside it', async () => {
@@ -48,6 +50,18 @@ describe('writing a file of the user', () => {
     await assert.rejects(replaceFile(path, failing()), /the list was closed/);
     assert.equal(readFileSync(path, 'utf8'), 'old');
     assert.deepEqual(readdirSync(folder), ['parts.csv']);
+  });
+
+  it('keeps what is write-protected, and what is no file', async function () {
+    writeFileSync(path, 'old');
+    chmodSync(path, 0o444);
+    if (process.getuid?.() !== 0) {
+      await assert.rejects(replaceFile(path, ['new']), { message: /you may not write there/ });
+      assert.equal(readFileSync(path, 'utf8'), 'old');
+    }
+    if (process.platform === 'win32') this.skip();
+    await assert.rejects(replaceFile('/dev/null', ['new']), { message: /“null” was not written: it is no/ });
+    assert.ok(statSync('/dev/null').isCharacterDevice());
   });
 
   it('says why it was not written', async () => {
@@ -67,6 +81,9 @@ describe('writing a file of the user', () => {
     await replaceFile(path, ['new']);
     assert.equal(readFileSync(target, 'utf8'), 'new');
     assert.ok(lstatSync(path).isSymbolicLink());
+    rmSync(target);
+    await replaceFile(path, ['again']);
+    assert.equal(readFileSync(target, 'utf8'), 'again', 'where there was nothing yet, too');
   });
 });
 
