@@ -141,9 +141,9 @@ describe('when something is wrong', () => {
         'Decide About Endpoint…',
       ]);
       const { page } = window;
-      await ui.row(page, 'Could not load vaults.').click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText(`Send requests to ${sample.emulator.url}?`).waitFor();
+      const question = dialog.getByText(`Send requests to ${sample.emulator.url}?`);
+      await ui.clickUntil(ui.row(page, 'Could not load vaults.'), question);
       await dialog.getByText('signed with the credentials of the profile "wrong"').waitFor();
       await ui.picture(page, 'decide-about-endpoint');
       const asked = sample.requests.length;
@@ -196,8 +196,8 @@ describe('when something is wrong', () => {
       await connectWith({ ...here(), profile: 'good' });
       await tells(', line 1: a section without its closing ].', ['Open AWS Configuration File', retry]);
       await ui.picture(page, 'problem-config-line');
-      await ui.row(page, 'Could not load vaults.').click();
-      await page.getByRole('tab', { name: /^credentials/ }).waitFor();
+      const tab = page.getByRole('tab', { name: /^credentials/ });
+      await ui.clickUntil(ui.row(page, 'Could not load vaults.'), tab);
       await page.locator('.monaco-editor').getByText('[good').waitFor();
       writeFiles();
       await ui.row(page, 'archive-2026').waitFor();
@@ -277,8 +277,8 @@ describe('when something is wrong', () => {
     it('copies the policy that is missing', async () => {
       const message = 'User: x is not authorized to perform: glacier:DescribeVault';
       await failing('AccessDeniedException', 403, message);
-      await ui.row(window.page, 'Could not load vaults.').click();
-      await window.page.getByText('Copied IAM policy').waitFor();
+      const copied = window.page.getByText('Copied IAM policy');
+      await ui.clickUntil(ui.row(window.page, 'Could not load vaults.'), copied);
       const policy = JSON.parse(await ui.clipboard(window.page)) as { Statement: { Action: string[] }[] };
       assert.ok(policy.Statement.some(({ Action }) => Action.includes('glacier:DescribeVault')));
     });
@@ -310,8 +310,7 @@ describe('when something is wrong', () => {
     const fault = { kind: 'html', status: 200 } as const;
     const injected = sample.emulator.inject({ operation: 'ListVaults', times: 1, fault });
     await ui.runCommand(window.page, 'Glacier: Connect Again');
-    await ui.row(window.page, 'Could not load vaults').click();
-    await ui.row(window.page, 'archive-2026').waitFor();
+    await ui.clickUntil(ui.row(window.page, 'Could not load vaults'), ui.row(window.page, 'archive-2026'));
     injected.dispose();
   });
 
@@ -323,8 +322,8 @@ describe('when something is wrong', () => {
     await ui.expand(window.page, 'edge-cases');
     await ui.row(window.page, 'Could not load uploads. The vault no longer exists.').waitFor();
     vaults.set('edge-cases', vault);
-    await ui.row(window.page, 'Could not load uploads').click();
-    await ui.row(window.page, 'exactly 50 parts').waitFor();
+    const upload = ui.row(window.page, 'exactly 50 parts');
+    await ui.clickUntil(ui.row(window.page, 'Could not load uploads'), upload);
   });
 
   it('with an upload that is gone when it is expanded', async () => {
@@ -338,8 +337,7 @@ describe('when something is wrong', () => {
     await ui.row(window.page, 'Could not load parts. The upload no longer exists').waitFor();
     await ui.picture(window.page, 'problem-upload-gone');
     uploads.set(upload.id, upload);
-    await ui.row(window.page, 'Could not load parts').click();
-    await ui.row(window.page, 'Part 1,').waitFor();
+    await ui.clickUntil(ui.row(window.page, 'Could not load parts'), ui.row(window.page, 'Part 1,'));
     await ui.row(window.page, 'exactly 50 parts').click();
   });
 

@@ -16,8 +16,26 @@ export async function openView(page: Page): Promise<void> {
 
 /** Agrees to an endpoint that is not AWS's own, as the only connection has one for the first time. */
 export async function useEndpoint(page: Page): Promise<void> {
-  await row(page, 'Could not load vaults.').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Use This Endpoint' }).click();
+  const agree = page.getByRole('dialog').getByRole('button', { name: 'Use This Endpoint' });
+  await clickUntil(row(page, 'Could not load vaults.'), agree);
+  await agree.click();
+}
+
+/**
+ * Clicks a row of the tree until what it leads to is there. VS Code takes a click on a row that it is drawing anew for
+ * none; a person would click again.
+ */
+export async function clickUntil(target: Locator, shown: Locator): Promise<void> {
+  await waitFor('what the row leads to', async () => {
+    await target.click({ timeout: 2000 }).catch(() => {});
+    return shown
+      .first()
+      .waitFor({ timeout: 2000 })
+      .then(
+        () => true,
+        () => undefined,
+      );
+  });
 }
 
 /** Waits for a message, opening the list of messages: a window under test shows none by itself. */
