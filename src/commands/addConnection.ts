@@ -18,11 +18,7 @@ export async function addConnection(context: CommandContext): Promise<void> {
   const spec = await askConnection(context.aws);
   if (!spec) return;
   const stored = context.connections.stored();
-  const known = stored.find((each) => specKey(each) === specKey(spec));
-  if (known) {
-    void notify(`This connection is there already: ${specLabel(known)}.`);
-    return;
-  }
+  if (isThereAlready(stored, spec)) return;
   // Whoever has just typed an endpoint has decided about it.
   if (spec.endpoint !== undefined) {
     const endpoint = await context.aws.endpoint(spec);
@@ -156,6 +152,13 @@ async function askEndpoint(aws: AwsFacts): Promise<Pick<StoredSpec, 'endpoint'>>
     problemWith: (text) => aws.endpointProblem(text),
   });
   return endpoint === undefined ? {} : { endpoint };
+}
+
+/** Says so where a connection is in the settings. */
+export function isThereAlready(stored: readonly AwsSpec[], spec: AwsSpec): boolean {
+  const known = stored.find((each) => specKey(each) === specKey(spec));
+  if (known) void notify(`This connection is there already: ${specLabel(known)}.`);
+  return known !== undefined;
 }
 
 /** The profile's name, and with it the region where another connection has that name already. */

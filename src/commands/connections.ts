@@ -8,6 +8,7 @@ import { copy } from '../ui/copy.ts';
 import { notify } from '../ui/notify.ts';
 import { openFileAt } from '../ui/openFile.ts';
 import { openTerminal, terminalShell } from '../ui/terminal.ts';
+import { isThereAlready } from './addConnection.ts';
 import { awsSpecOf, type CommandContext } from './context.ts';
 import { pickRegion } from './pickRegion.ts';
 import { sessionFor } from './pickSession.ts';
@@ -62,10 +63,8 @@ export const selectRegion: ConnectionCommand = async (context, clicked) => {
   const region = await pickRegion(context.aws, session?.store?.connection.region ?? spec.region);
   if (region === undefined) return;
   const after = { ...spec, region };
-  const twin = context.connections.stored().find((each) => specKey(each) === specKey(after));
-  if (twin && specKey(spec) !== specKey(after))
-    void notify(`This connection is there already: ${specLabel(twin)}.`);
-  else await context.connections.replace(specKey(spec), after);
+  const others = context.connections.stored().filter((each) => specKey(each) !== specKey(spec));
+  if (!isThereAlready(others, after)) await context.connections.replace(specKey(spec), after);
 };
 
 /** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */

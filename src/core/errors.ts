@@ -99,6 +99,11 @@ export function toGlacierError(error: unknown): GlacierError {
   return new GlacierError('unknown', message, { cause: error });
 }
 
+/** What is asked of a connection, or of what was loaded through it, after it was closed. */
+export function connectionClosed(): GlacierError {
+  return new GlacierError('cancelled', 'The connection was closed.');
+}
+
 /** Sentence, cause and next step in one line. */
 export function describeError(error: GlacierError): string {
   return error.nextStep ? `${error.message} ${error.nextStep}` : error.message;

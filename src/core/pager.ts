@@ -15,8 +15,8 @@ export type PagerStatus = 'idle' | 'loading' | 'ready' | 'failed';
  *
  * What was loaded stays: through a failed page (the marker is kept, `more` tries again), and through a refresh, which
  * reads as many items again as were loaded and then swaps them in at once. A page that arrives after a refresh or
- * after `dispose` belongs to the past and is dropped. Once disposed it sends nothing more: later
- * calls return immediately.
+ * after `dispose` belongs to the past and is dropped. Once disposed it sends nothing more: later calls
+ * return immediately.
  */
 export class Pager<T> {
   private listing: Listing<T>;

@@ -1,5 +1,5 @@
 import type { GlacierClient } from '@aws-sdk/client-glacier';
-import { GlacierError } from '../core/errors.ts';
+import { connectionClosed } from '../core/errors.ts';
 
 /** The client of a connection, which changes when credentials are renewed. */
 export interface ClientHolder {
@@ -32,7 +32,7 @@ export function holdClient(create: (closed: AbortSignal) => GlacierClient): Clie
   return {
     closed: closing.signal,
     use: async (work) => {
-      if (closing.signal.aborted) throw closedError();
+      if (closing.signal.aborted) throw connectionClosed();
       const holding = current;
       holding.calls++;
       try {
@@ -49,13 +49,8 @@ export function holdClient(create: (closed: AbortSignal) => GlacierClient): Clie
       current = hold();
     },
     dispose: () => {
-      closing.abort(closedError());
+      closing.abort(connectionClosed());
       current.client.destroy();
     },
   };
-}
-
-/** What is asked of a connection after it was closed ends so. */
-function closedError(): GlacierError {
-  return new GlacierError('cancelled', 'The connection was closed.');
 }

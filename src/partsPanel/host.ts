@@ -184,8 +184,8 @@ export class PartsPanels implements vscode.Disposable {
   }
 }
 
-function panelKey(sessionId: string, { vaultArn, id }: MultipartUpload): string {
-  return JSON.stringify([sessionId, vaultArn, id]);
+function panelKey(sessionId: string, upload: MultipartUpload): string {
+  return JSON.stringify([sessionId, uploadKey(upload)]);
 }
 
 function removed(): GlacierError {

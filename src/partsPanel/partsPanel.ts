@@ -1,4 +1,4 @@
-import { GlacierError, toGlacierError } from '../core/errors.ts';
+import { connectionClosed, GlacierError, toGlacierError } from '../core/errors.ts';
 import type { Disposable } from '../core/emitter.ts';
 import type { PartsList } from '../store/partsList.ts';
 import { copiedText } from './copiedText.ts';
@@ -173,7 +173,7 @@ export class PartsPanel implements Disposable {
   }
 
   private refuseIfClosed(): void {
-    if (this.closed) throw new GlacierError('cancelled', 'The connection was closed.');
+    if (this.closed) throw connectionClosed();
   }
 
   private offers(): Offer[] {

@@ -1,6 +1,6 @@
 import { type ByteRange, formatRange, lengthOf } from '../core/byteRange.ts';
 import type { Disposable } from '../core/emitter.ts';
-import { GlacierError } from '../core/errors.ts';
+import { connectionClosed, GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
 import { Pager, type PagerOptions } from '../core/pager.ts';
 import { coveredTo, type PartRow, partRows } from '../core/partRows.ts';
@@ -70,7 +70,7 @@ export class PartsList implements Disposable {
     try {
       while (!pager.done) {
         if (signal.aborted) throw new GlacierError('cancelled', 'Cancelled.');
-        if (pager.closed) throw new GlacierError('cancelled', 'The connection was closed.');
+        if (pager.closed) throw connectionClosed();
         await pager.more();
         if (pager.error) throw pager.error;
         onCount(pager.count);

@@ -1,6 +1,6 @@
 import { type ConnectionSpec, specKey } from '../core/connectionSpec.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
-import { GlacierError, toGlacierError } from '../core/errors.ts';
+import { connectionClosed, GlacierError, toGlacierError } from '../core/errors.ts';
 import { mendedByFiles } from '../core/remedies.ts';
 import type { Connection } from '../glacier/port.ts';
 import { ConnectionStore, type StoreChange, type StoreOptions } from './connectionStore.ts';
@@ -91,7 +91,7 @@ export class Session implements Disposable {
   dispose(): void {
     this.disposed = true;
     this.close();
-    this.failure = new GlacierError('cancelled', 'The connection was closed.');
+    this.failure = connectionClosed();
     this.changes.dispose();
   }
 

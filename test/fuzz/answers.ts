@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { MiB } from '../../src/core/bytes.ts';
 import { errorKinds, GlacierError } from '../../src/core/errors.ts';
 import { isUploadId, isVaultName } from '../../src/core/names.ts';
 import { isPartSize } from '../../src/core/partSize.ts';
@@ -15,7 +16,6 @@ import { seededRandom } from './random.ts';
  * the rows of the tree: each must end as values of their types, or as an error for people.
  */
 
-const MiB = 2 ** 20;
 const vaultArn = 'arn:aws:glacier:us-east-1:111122223333:vaults/vault';
 const upload = {
   id: 'upload',
@@ -72,6 +72,7 @@ export interface FuzzOutcome {
 export async function fuzzAnswers(cases: number, seed: number): Promise<FuzzOutcome> {
   const random = seededRandom(seed);
   let body = '';
+  // Keeps nothing of its requests, so that the heap measured is the extension's.
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(body);
   }).listen(0, '127.0.0.1');

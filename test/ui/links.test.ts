@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { MiB } from '../../src/core/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { treeHashOf } from '../unit/jobs/files.ts';
 import { waitFor } from '../host/waitFor.ts';
@@ -17,7 +18,6 @@ import * as ui from './window.ts';
 const command = '[Cancel](command:glacierTest.run)';
 const others = '[a](https://evil.example) [b](file:///etc/passwd) $(trash)';
 const asText = command.replace('](', '] (');
-const MiB = 1024 * 1024;
 
 describe('links of others', () => {
   let emulator: Emulator;
