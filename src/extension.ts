@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   const sessions = new Sessions({
     pageSize: readPageSize,
     onFailure: (error) => logError(log, error),
-    onDuplicate: (what) => log.warn(`listed twice, shown once: ${what}`),
+    onDuplicate: (what) => log.warn(`listed more than once and shown once: ${what}, and perhaps others`),
   });
   const connections = new ConnectionList(sessions, context.globalState, log);
   const view = createView(sessions, (id, before) => connections.move(id, before));

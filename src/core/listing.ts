@@ -14,7 +14,7 @@ export interface ListingOptions<T> {
   readonly keyOf: (item: T) => string;
   /** The most items such a list can have; a listing that goes on past it is refused as broken. */
   readonly most?: number;
-  /** Told about items that were dropped because an earlier page already had them. */
+  /** Told once a walk that items are dropped because they were listed before, with the key of the first. */
   readonly onDuplicate?: (key: string) => void;
 }
 
@@ -29,6 +29,7 @@ export class Listing<T> {
   readonly pages: (readonly T[])[] = [];
   done = false;
   private marker: string | undefined;
+  private toldOfDuplicates = false;
   private readonly keys = new Set<string>();
   /** Markers already followed: one that comes again would send the listing in a circle. */
   private readonly followed = new Set<string>();
@@ -66,7 +67,7 @@ export class Listing<T> {
     const fresh = new Map<string, T>();
     for (const item of items) {
       const key = this.options.keyOf(item);
-      if (this.keys.has(key) || fresh.has(key)) this.options.onDuplicate?.(key);
+      if (this.keys.has(key) || fresh.has(key)) this.tellOfDuplicate(key);
       else fresh.set(key, item);
     }
     const { most } = this.options;
@@ -82,5 +83,12 @@ export class Listing<T> {
     this.marker = marker;
     this.done = marker === undefined;
     return this.done || fresh.size > 0;
+  }
+
+  /** Once only: thousands of them would drown the log. */
+  private tellOfDuplicate(key: string): void {
+    if (this.toldOfDuplicates) return;
+    this.toldOfDuplicates = true;
+    this.options.onDuplicate?.(key);
   }
 }

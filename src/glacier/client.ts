@@ -1,6 +1,7 @@
 import { GlacierClient, type GlacierClientConfig } from '@aws-sdk/client-glacier';
 import { GlacierError } from '../core/errors.ts';
-import { limits } from './limits.ts';
+import { type Limits, standardLimits } from './limits.ts';
+import { BoundedHandler } from './requestHandler.ts';
 import { readAttempt, type RequestLog } from './requestLog.ts';
 
 export interface ClientOptions {
@@ -8,11 +9,13 @@ export interface ClientOptions {
   readonly onRequest?: RequestLog | undefined;
   /** Asked before every request: while it gives true, none goes out that could change anything. */
   readonly readOnly?: (() => boolean) | undefined;
+  readonly limits?: Limits;
 }
 
 /** The SDK's client, with what holds for each of its requests. It follows no endpoint but the one it is given. */
 export function createClient(config: GlacierClientConfig, options: ClientOptions = {}): GlacierClient {
-  const client = new GlacierClient({ ...config, ignoreConfiguredEndpointUrls: true, requestHandler: limits });
+  const requestHandler = new BoundedHandler(options.limits ?? standardLimits);
+  const client = new GlacierClient({ ...config, ignoreConfiguredEndpointUrls: true, requestHandler });
   client.middlewareStack.add(
     (next) => async (args) => {
       const { method } = args.request as { method?: string };

@@ -1,7 +1,8 @@
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { GlacierClientConfig } from '@aws-sdk/client-glacier';
 import { GlacierError } from '../core/errors.ts';
-import { limits } from './limits.ts';
+import { standardLimits } from './limits.ts';
+import { BoundedHandler } from './requestHandler.ts';
 
 /** Asks a person for the code of an MFA device; undefined when they give none. */
 export type AskMfaCode = (serial: string, profile: string) => Promise<string | undefined>;
@@ -18,7 +19,7 @@ export function credentialsOf(
 ): CredentialsProvider {
   const init = {
     ignoreCache: true,
-    clientConfig: { requestHandler: limits },
+    clientConfig: { requestHandler: new BoundedHandler(standardLimits) },
     mfaCodeProvider: async (serial: string) => {
       closed.throwIfAborted();
       const code = await askMfaCode(serial, profile ?? 'default');

@@ -1,10 +1,12 @@
 import type { DescribeVaultOutput, PartListElement, UploadListElement } from '@aws-sdk/client-glacier';
 import { lengthOf, parseRange } from '../core/byteRange.ts';
+import { formatCount } from '../core/bytes.ts';
 import { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 import { isUploadId, isVaultName } from '../core/names.ts';
 import { isPartSize } from '../core/partSize.ts';
 import { isTreeHash } from '../core/treeHash.ts';
+import type { PageRequest } from './port.ts';
 
 /*
  * The SDK passes on what the service sends without looking at it: fields may be absent, numbers may be strings.
@@ -69,10 +71,16 @@ export function decodeMarker(marker: unknown): string | undefined {
   return isGiven(marker) && marker !== 'null' ? text(marker, 'Marker') : undefined;
 }
 
-/** A field that must be a list of objects; `{}` or an empty body is not an empty list. */
-export function decodeList<T>(list: readonly T[] | undefined, field: string): readonly T[] {
+/** A field that must be a list of objects, no more than were asked for; `{}` or an empty body is not an empty list. */
+export function decodeList<T>(
+  list: readonly T[] | undefined,
+  field: string,
+  { limit = Infinity }: PageRequest,
+): readonly T[] {
   const isList: boolean = Array.isArray(list);
   if (list === undefined || !isList) throw malformed(field, list);
+  if (list.length > limit)
+    throw notGlacier(`${field} has ${formatCount(list.length)} items where ${limit} were asked for`);
   const wrong = list.findIndex((item) => typeof item !== 'object' || item === null || Array.isArray(item));
   if (wrong >= 0) throw malformed(`${field}[${wrong}]`, list[wrong]);
   return list;
@@ -110,7 +118,12 @@ function count(value: unknown, field: string): number | undefined {
 }
 
 function malformed(field: string, value: unknown): GlacierError {
-  return new GlacierError('badResponse', `The answer is not one of Glacier's: ${field} ${describe(value)}.`);
+  return notGlacier(`${field} ${describe(value)}`);
+}
+
+/** `what` is wrong with it, without a full stop. */
+function notGlacier(what: string): GlacierError {
+  return new GlacierError('badResponse', `The answer is not one of Glacier's: ${what}.`);
 }
 
 /** A value in a few words; what is within an object may be large, deep or of others' making. */

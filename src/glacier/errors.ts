@@ -87,6 +87,12 @@ function byName(clues: Clues, { action, host, signsIn }: CallContext): [ErrorKin
     case 'MissingParameterValueException':
     case 'BadRequest':
       return ['invalid', `Glacier refused to ${action}: ${quote(clues)}`];
+    case 'AnswerMissing':
+      return ['timeout', `${host} did not answer in time.`];
+    case 'AnswerTooLarge':
+      return ['badResponse', `The answer from ${host} is not one of Glacier's: it is too large.`];
+    case 'AnswerTooSlow':
+      return ['timeout', `The answer from ${host} came too slowly, and was not read to its end.`];
     case 'SyntaxError':
       return ['badResponse', `The answer from ${host} is not one of Glacier's: it is not JSON.`];
     case 'TypeError':

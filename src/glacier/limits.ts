@@ -1,7 +1,25 @@
-/** Milliseconds. Listings answer within a second; a proxy that swallows them must not hold a node for ever. */
-export const limits = {
-  connectionTimeout: 10_000,
-  requestTimeout: 60_000,
-  socketTimeout: 60_000,
-  throwOnRequestTimeout: true,
+/** What an answer may take before its request counts as failed. */
+export interface Limits {
+  /** Milliseconds for the connection. */
+  readonly connection: number;
+  /** Milliseconds from the request to the headers of its answer. */
+  readonly headers: number;
+  /** Milliseconds from the headers to the end. */
+  readonly body: number;
+  /** Bytes of the body. */
+  readonly bytes: number;
+  /** The least number of bytes that must arrive in so many milliseconds, as long as there is more to come. */
+  readonly pace: { readonly bytes: number; readonly milliseconds: number };
+}
+
+/**
+ * Listings answer within a second with a few kilobytes, and so do the services that credentials come from. A proxy that
+ * swallows them, or a server that sends for ever, must not hold a row of the tree.
+ */
+export const standardLimits: Limits = {
+  connection: 10_000,
+  headers: 50_000,
+  body: 60_000,
+  bytes: 8 * 1024 * 1024,
+  pace: { bytes: 30 * 1024, milliseconds: 30_000 },
 };

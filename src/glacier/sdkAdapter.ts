@@ -41,7 +41,7 @@ export function sdkAdapter(
       call('list vaults', asked, async (client, abortSignal) => {
         const input = { accountId, ...pageInput(request) };
         const answer = await client.send(new ListVaultsCommand(input), { abortSignal });
-        return pageOf(decodeList(answer.VaultList, 'VaultList').map(decodeVault), answer.Marker);
+        return pageOf(decodeList(answer.VaultList, 'VaultList', request).map(decodeVault), answer.Marker);
       }),
 
     listMultipartUploads: (vaultName, request, asked) =>
@@ -49,7 +49,7 @@ export function sdkAdapter(
         checkNames(vaultName);
         const input = { accountId, vaultName, ...pageInput(request) };
         const answer = await client.send(new ListMultipartUploadsCommand(input), { abortSignal });
-        const uploads = decodeList(answer.UploadsList, 'UploadsList');
+        const uploads = decodeList(answer.UploadsList, 'UploadsList', request);
         return pageOf(
           uploads.map((upload) => decodeUpload(upload, vaultName)),
           answer.Marker,
@@ -65,7 +65,7 @@ export function sdkAdapter(
         if (answer.PartSizeInBytes !== undefined || request.marker === undefined) {
           decodePartSize(answer.PartSizeInBytes, partSize);
         }
-        const parts = decodeList(answer.Parts, 'Parts');
+        const parts = decodeList(answer.Parts, 'Parts', request);
         return pageOf(
           parts.map((part) => decodePart(part, partSize)),
           answer.Marker,

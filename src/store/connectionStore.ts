@@ -21,7 +21,7 @@ export interface StoreOptions {
   readonly pageSize: () => number;
   /** Told about each request that failed. */
   readonly onFailure: (error: GlacierError) => void;
-  /** Told about items that were listed twice and are shown once. */
+  /** Told once a listing that items were listed more than once and are shown once. */
   readonly onDuplicate: (what: string) => void;
 }
 
