@@ -6,6 +6,7 @@ import { holdClient } from './clientHolder.ts';
 import { type AskMfaCode, credentialsOf } from './credentials.ts';
 import { findTarget, type Target } from './target.ts';
 import { explainByFiles } from './explain.ts';
+import { standardLimits } from './limits.ts';
 import type { Connection, GlacierPort } from './port.ts';
 import { fingerprint, readSections, signInProfile } from './profiles.ts';
 import { sdkAdapter } from './sdkAdapter.ts';
@@ -37,8 +38,9 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
   const { region, profile, endpoint, useFipsEndpoint, useDualstackEndpoint } = target;
   if (endpoint && !options.isTrusted(profile ?? '', endpoint.url.origin)) throw untrusted(target);
   const shown = profile ?? 'default';
+  const { askMfaCode, limits = standardLimits } = options;
   let known = fingerprint(sections, shown);
-  const clients = holdClient((closed) =>
+  const clients = holdClient((demand) =>
     createClient(
       {
         region,
@@ -46,7 +48,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
         useDualstackEndpoint,
         ...(profile !== undefined && { profile }),
         ...(endpoint && { endpoint: endpoint.url.origin }),
-        credentials: credentialsOf(profile, options.askMfaCode, closed),
+        credentials: credentialsOf(profile, { askMfaCode, demand, limits }),
       },
       options,
     ),

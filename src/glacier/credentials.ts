@@ -1,34 +1,107 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { GlacierClientConfig } from '@aws-sdk/client-glacier';
+import { externalDataInterceptor } from '@smithy/core/config';
 import { GlacierError } from '../core/errors.ts';
-import { standardLimits } from './limits.ts';
+import type { Demand } from './calls.ts';
+import { runCredentialProcess } from './credentialProcess.ts';
+import type { Limits } from './limits.ts';
 import { BoundedHandler } from './requestHandler.ts';
 
-/** Asks a person for the code of an MFA device; undefined when they give none. */
-export type AskMfaCode = (serial: string, profile: string) => Promise<string | undefined>;
+/** Asks a person for the code of an MFA device, until `signal` aborts; undefined when they give none. */
+export type AskMfaCode = (
+  serial: string,
+  profile: string,
+  signal: AbortSignal,
+) => Promise<string | undefined>;
+
+export interface CredentialOptions {
+  readonly askMfaCode: AskMfaCode;
+  /** Who waits for the credentials: without anybody nothing more is done to find them. */
+  readonly demand: Demand;
+  readonly limits: Limits;
+}
+
+/** One search for credentials. */
+interface Search {
+  /** Aborts when nobody waits for it any more. */
+  readonly signal: AbortSignal;
+  readonly limits: Limits;
+  /** Ends the search, whatever else the SDK would try. */
+  readonly fail: (error: unknown) => void;
+}
 
 /**
  * Credentials of a profile, or without one what the environment, a container or the instance has. A named profile is
- * asked alone: should it fail, requests must not be signed as somebody else that the rest of the chain knows. Once
- * `closed` is aborted nobody is asked for a code, and one that was asked for before is not used.
+ * asked alone: should it fail, requests must not be signed as somebody else that the rest of the chain knows. When the
+ * last that waits for them leaves, a `credential_process` is ended, and nobody is asked for a code, or uses it.
  */
 export function credentialsOf(
   profile: string | undefined,
-  askMfaCode: AskMfaCode,
-  closed: AbortSignal,
+  { askMfaCode, demand, limits }: CredentialOptions,
 ): CredentialsProvider {
   const init = {
     ignoreCache: true,
-    clientConfig: { requestHandler: new BoundedHandler(standardLimits) },
+    clientConfig: { requestHandler: new BoundedHandler(limits) },
     mfaCodeProvider: async (serial: string) => {
-      closed.throwIfAborted();
-      const code = await askMfaCode(serial, profile ?? 'default');
-      closed.throwIfAborted();
+      const { signal } = currentSearch();
+      const code = await askMfaCode(serial, profile ?? 'default', signal);
+      signal.throwIfAborted();
       if (code === undefined) throw new GlacierError('mfa', 'No MFA code was given.');
       return code;
     },
   };
-  return profile === undefined ? fromNodeProviderChain(init) : fromIni({ ...init, profile });
+  const provider = profile === undefined ? fromNodeProviderChain(init) : fromIni({ ...init, profile });
+  return async (properties) => {
+    for (;;) {
+      const { signal } = demand;
+      try {
+        return await search(signal, limits, () => provider(properties));
+      } catch (error) {
+        // The SDK has whoever asks meanwhile wait for the same search, which must begin anew for them.
+        if (!signal.aborted || !demand.exists) throw error;
+      }
+    }
+  };
 }
 
 export type CredentialsProvider = Extract<GlacierClientConfig['credentials'], (...args: never[]) => unknown>;
+
+const searches = new AsyncLocalStorage<Search>();
+
+async function search<T>(signal: AbortSignal, limits: Limits, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([searches.run({ signal, limits, fail: reject }, work), ended]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+function currentSearch(): Search {
+  const search = searches.getStore();
+  if (!search) throw new Error('Credentials are looked for outside of a search.');
+  return search;
+}
+
+/*
+ * The SDK runs a credential_process with child_process.exec: without a limit, and nothing can end it. It takes another
+ * function from here, as its own tests do. What fails is told to the search and not to the SDK, which would run the
+ * command once more for the default profile, and leaves a rejection unhandled when an MFA code is asked for besides.
+ */
+externalDataInterceptor.interceptToken('exec', execInSearch);
+
+async function execInSearch(
+  command: string,
+  done: (error: null, result: { readonly stdout: string }) => void,
+): Promise<void> {
+  const { signal, limits, fail } = currentSearch();
+  try {
+    done(null, { stdout: await runCredentialProcess(command, limits.credentialProcess, signal) });
+  } catch (error) {
+    fail(error);
+  }
+}

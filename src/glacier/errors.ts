@@ -145,9 +145,6 @@ function ofSts(clues: Clues): [ErrorKind, string] {
 function withoutCredentials(clues: Clues, signsIn: boolean): [ErrorKind, string] {
   if (signsIn && /expired|invalid|not found|sso login|unauthorized|refresh/i.test(clues.message))
     return ['signIn', 'The AWS sign-in of this connection has expired or was not made yet.'];
-  // The text would have the command and what it printed, secrets perhaps among it.
-  if (clues.message.startsWith('Command failed'))
-    return ['credentials', 'The credential_process of the profile failed.'];
   if (/multi-factor/i.test(clues.message)) return ['mfa', 'The profile asks for an MFA code.'];
   return ['credentials', `No AWS credentials could be loaded: ${quote(clues)}`];
 }

@@ -10,6 +10,8 @@ export interface Limits {
   readonly bytes: number;
   /** The least number of bytes that must arrive in so many milliseconds, as long as there is more to come. */
   readonly pace: { readonly bytes: number; readonly milliseconds: number };
+  /** Milliseconds for a `credential_process`. */
+  readonly credentialProcess: number;
 }
 
 /**
@@ -22,4 +24,5 @@ export const standardLimits: Limits = {
   body: 60_000,
   bytes: 8 * 1024 * 1024,
   pace: { bytes: 30 * 1024, milliseconds: 30_000 },
+  credentialProcess: 120_000,
 };

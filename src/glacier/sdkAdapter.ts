@@ -32,7 +32,7 @@ export function sdkAdapter(
     work: (client: GlacierClient, abortSignal: AbortSignal) => Promise<T>,
   ) => {
     const signal = AbortSignal.any([asked, clients.closed]);
-    const attempt = () => clients.use((client) => work(client, signal));
+    const attempt = () => clients.use(signal, (client) => work(client, signal));
     return persist(attempt, { ...where, action }, signal, { ...persistence, renew: () => clients.renew() });
   };
 

@@ -10,23 +10,34 @@ export interface TextQuestion {
   readonly problemWith?: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
-/** Asks for a line of text; undefined when the person leaves. */
-export async function askText(question: TextQuestion): Promise<string | undefined> {
+/** Asks for a line of text, until `signal` aborts; undefined when the person leaves. */
+export async function askText(question: TextQuestion, signal?: AbortSignal): Promise<string | undefined> {
   const { title, prompt, placeholder, value, problemWith } = question;
-  const answer = await vscode.window.showInputBox({
-    title: messageText(title),
-    prompt: inertPrompt(prompt),
-    ignoreFocusOut: true,
-    ...(placeholder !== undefined && { placeHolder: placeholder }),
-    ...(value !== undefined && { value }),
-    ...(problemWith && {
-      validateInput: async (text: string) => {
-        const problem = await problemWith(text.trim());
-        return problem === undefined ? undefined : inertPrompt(problem);
+  const leaving = new vscode.CancellationTokenSource();
+  const leave = () => leaving.cancel();
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    const answer = await vscode.window.showInputBox(
+      {
+        title: messageText(title),
+        prompt: inertPrompt(prompt),
+        ignoreFocusOut: true,
+        ...(placeholder !== undefined && { placeHolder: placeholder }),
+        ...(value !== undefined && { value }),
+        ...(problemWith && {
+          validateInput: async (text: string) => {
+            const problem = await problemWith(text.trim());
+            return problem === undefined ? undefined : inertPrompt(problem);
+          },
+        }),
       },
-    }),
-  });
-  return answer?.trim();
+      leaving.token,
+    );
+    return answer?.trim();
+  } finally {
+    signal?.removeEventListener('abort', leave);
+    leaving.dispose();
+  }
 }
 
 /** In prompts VS Code makes links and draws icons. */
@@ -35,11 +46,17 @@ function inertPrompt(text: string): string {
 }
 
 /** Asks for the code of an MFA device: six to eight digits. It is not kept and not logged. */
-export async function askMfaCode(serial: string, profile: string): Promise<string | undefined> {
-  return askText({
+export async function askMfaCode(
+  serial: string,
+  profile: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const question = {
     title: `MFA code for ${profile}`,
     prompt: `The code that ${serial} shows now`,
     placeholder: '123456',
-    problemWith: (text) => (/^\d{6,8}$/.test(text) ? undefined : 'An MFA code has six to eight digits.'),
-  });
+    problemWith: (text: string) =>
+      /^\d{6,8}$/.test(text) ? undefined : 'An MFA code has six to eight digits.',
+  };
+  return askText(question, signal);
 }

@@ -176,11 +176,20 @@ export async function answerDialog(page: Page, path: string): Promise<void> {
   const input = dialog.locator('.quick-input-box input');
   await waitFor('the dialog to take the path', async () => {
     if ((await ok.count()) === 0) return true;
-    if ((await input.inputValue({ timeout: 500 }).catch(() => '')) !== path)
-      await input.fill(path, { timeout: 500 }).catch(() => {});
+    await input.evaluate(typeUnlessAnswered, path, { timeout: 500 }).catch(() => {});
     await ok.click({ timeout: 500 }).catch(() => {});
     return undefined;
   });
+}
+
+/** In the page, and so in one step: the list to choose from that follows the dialog has the same input. */
+function typeUnlessAnswered(input: SVGElement | HTMLElement, path: string): void {
+  const widget = input.closest('.quick-input-widget');
+  const action = widget?.querySelector<HTMLElement>('.quick-input-action');
+  if (!(input instanceof HTMLInputElement) || !action || action.offsetParent === null) return;
+  if (input.value === path) return;
+  input.value = path;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 /** The page inside the parts panel: the inner of two frames. */

@@ -211,7 +211,7 @@ describe('profiles', () => {
     );
     const { port } = await open('process');
     await assert.rejects(port.listVaults({}, signal), (error: GlacierError) => {
-      assert.equal(error.message, 'The credential_process of the profile failed.');
+      assert.equal(error.message, 'The credential_process of the profile failed with exit code 1.');
       return error.kind === 'credentials';
     });
   });

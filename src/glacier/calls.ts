@@ -1,0 +1,53 @@
+/** Whether anybody waits for the answer of a client, and so for its credentials. */
+export interface Demand {
+  readonly exists: boolean;
+  /** Aborts when the last that waits now has its answer, or does not wait any more. */
+  readonly signal: AbortSignal;
+}
+
+/** The calls under way. */
+export class Calls implements Demand {
+  private count = 0;
+  private last = new AbortController();
+
+  get exists(): boolean {
+    return this.count > 0;
+  }
+
+  get signal(): AbortSignal {
+    return this.last.signal;
+  }
+
+  /**
+   * Counts a call until it ends or `signal` aborts, which may be long before what it does hears of it.
+   * @throws the reason of `signal`; whatever `work` throws
+   */
+  async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    this.count++;
+    const { promise: aborted, reject } = Promise.withResolvers<never>();
+    let under = true;
+    const leave = () => {
+      if (under && --this.count === 0) this.renewSignal();
+      under = false;
+    };
+    // At once, and not when the promise is seen to: whoever asks next must not share what is being given up.
+    const abort = () => {
+      leave();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      return await Promise.race([work(), aborted]);
+    } finally {
+      signal.removeEventListener('abort', abort);
+      leave();
+    }
+  }
+
+  private renewSignal(): void {
+    const { last } = this;
+    this.last = new AbortController();
+    last.abort();
+  }
+}
