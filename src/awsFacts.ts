@@ -14,11 +14,9 @@ export const awsFacts: AwsFacts = {
     return regionsNear(region);
   },
 
-  endpoint: async (spec) => {
-    const { awsHosts, findTarget, readSections } = await import('./glacier/entry.ts');
-    const { endpoint, profile = '', region } = await findTarget(spec, await readSections());
-    const [usual = ''] = awsHosts(region);
-    return endpoint && { origin: endpoint.url.origin, source: endpoint.source, profile, usual };
+  endpoints: async (spec) => {
+    const { endpointsOf, findTarget, readSections } = await import('./glacier/entry.ts');
+    return endpointsOf(await findTarget(spec, await readSections()));
   },
 
   endpointProblem: async (endpoint) => {

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { Agreements } from './agreements.ts';
 import type { Connections } from './commands/context.ts';
 import {
   type ConnectionSettings,
@@ -9,6 +10,7 @@ import {
   withoutConnection,
 } from './core/connectionSettings.ts';
 import { type AwsSpec, specKey, specLabel } from './core/connectionSpec.ts';
+import { type EndpointUse, endpointUseKey } from './core/endpointUse.ts';
 import { GlacierError } from './core/errors.ts';
 import type { ConnectOptions } from './glacier/connect.ts';
 import { describeAttempt } from './glacier/requestLog.ts';
@@ -18,19 +20,17 @@ import type { Sessions } from './store/sessions.ts';
 import { askMfaCode } from './ui/askText.ts';
 import { readMachineSetting, writeMachineSetting } from './ui/settings.ts';
 
-const trustedKey = 'glacier.trustedEndpoints';
-
 /** Turns what is in the settings, the environment and the sample account into the sessions that are shown. */
 export class ConnectionList implements Connections, vscode.Disposable {
   private readonly sampleAccount = new SampleAccount();
   private sampleOpen = readMachineSetting('openSampleAccount');
   private readonly sessions: Sessions;
-  private readonly memento: vscode.Memento;
+  private readonly agreements: Agreements;
   private readonly log: vscode.LogOutputChannel;
 
   constructor(sessions: Sessions, memento: vscode.Memento, log: vscode.LogOutputChannel) {
     this.sessions = sessions;
-    this.memento = memento;
+    this.agreements = new Agreements(memento);
     this.log = log;
     this.update();
   }
@@ -90,9 +90,21 @@ export class ConnectionList implements Connections, vscode.Disposable {
     this.update();
   }
 
-  async trust(profile: string, origin: string): Promise<void> {
-    const trusted = this.memento.get<string[]>(trustedKey, []);
-    await this.memento.update(trustedKey, [...new Set([...trusted, trustEntry(profile, origin)])]);
+  agreed(): readonly EndpointUse[] {
+    return this.agreements.all;
+  }
+
+  agree(uses: readonly EndpointUse[]): Promise<void> {
+    return this.agreements.add(uses);
+  }
+
+  async withdraw(use: EndpointUse): Promise<void> {
+    await this.agreements.remove(use);
+    const key = endpointUseKey(use);
+    for (const session of this.sessions.all) {
+      const endpoints = session.store?.connection.endpoints ?? [];
+      if (endpoints.some((each) => endpointUseKey(each.use) === key)) session.reopen();
+    }
   }
 
   dispose(): void {
@@ -138,8 +150,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
   private options(label: string): ConnectOptions {
     return {
       askMfaCode,
-      isTrusted: (profile, origin) =>
-        this.memento.get<string[]>(trustedKey, []).includes(trustEntry(profile, origin)),
+      isTrusted: (use) => this.agreements.has(use),
       readOnly: () => readMachineSetting('readOnly'),
       onRequest: (attempt) => {
         this.log.info(`${label}: ${describeAttempt(attempt)}`);
@@ -157,10 +168,6 @@ function refusedSource(reasons: readonly string[]): ConnectionSource {
     open: () => Promise.reject(new GlacierError('settings', message)),
     watch: () => ({ dispose: () => {} }),
   };
-}
-
-function trustEntry(profile: string, origin: string): string {
-  return JSON.stringify([profile, origin]);
 }
 
 /** Watches the files behind a profile; the code for it is loaded with the rest of the SDK's. */

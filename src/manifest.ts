@@ -17,6 +17,7 @@ export const commandIds = {
   selectRegion: 'glacier.selectRegion',
   signIn: 'glacier.signIn',
   trustEndpoint: 'glacier.trustEndpoint',
+  reviewEndpoints: 'glacier.reviewEndpoints',
   copyPolicy: 'glacier.copyPolicy',
   openAwsConfig: 'glacier.openAwsConfig',
   listParts: 'glacier.listParts',

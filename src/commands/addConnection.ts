@@ -19,10 +19,10 @@ export async function addConnection(context: CommandContext): Promise<void> {
   if (!spec) return;
   const stored = context.connections.stored();
   if (isThereAlready(stored, spec)) return;
-  // Whoever has just typed an endpoint has decided about it.
+  // Whoever has just typed an endpoint has decided about it, and about no other.
   if (spec.endpoint !== undefined) {
-    const endpoint = await context.aws.endpoint(spec);
-    if (endpoint) await context.connections.trust(endpoint.profile, endpoint.origin);
+    const uses = (await context.aws.endpoints(spec)).map(({ use }) => use);
+    await context.connections.agree(uses.filter(({ service }) => service === 'glacier'));
   }
   await context.connections.add({ ...spec, name: uniqueName(spec, stored) });
 }

@@ -3,13 +3,12 @@ import { minimalPolicy } from '../core/policy.ts';
 import { shellQuote } from '../core/shellQuote.ts';
 import type { Session } from '../store/session.ts';
 import { askText } from '../ui/askText.ts';
-import { confirm } from '../ui/confirm.ts';
 import { copy } from '../ui/copy.ts';
 import { notify } from '../ui/notify.ts';
 import { openFileAt } from '../ui/openFile.ts';
 import { openTerminal, terminalShell } from '../ui/terminal.ts';
 import { isThereAlready } from './addConnection.ts';
-import { awsSpecOf, type CommandContext } from './context.ts';
+import { awsSpecOf, type CommandContext, isAws } from './context.ts';
 import { pickRegion } from './pickRegion.ts';
 import { sessionFor } from './pickSession.ts';
 
@@ -81,25 +80,6 @@ export const signIn: ConnectionCommand = async (context, clicked) => {
   if (choice !== undefined) await copy(command, 'command');
 };
 
-/** Asks whether a connection's credentials may be used with an endpoint that is not AWS's own. */
-export const trustEndpoint: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, isAws);
-  const spec = awsSpecOf(session);
-  const endpoint = spec && (await context.aws.endpoint(spec));
-  if (!session || !endpoint) return;
-  const { origin, source, profile, usual } = endpoint;
-  const who = profile ? `the profile "${profile}"` : 'the default credentials';
-  const agreed = await confirm(
-    `Send requests to ${origin}?`,
-    `They are signed with the credentials of ${who}. The address is set by ${source}; AWS's own is https://${usual}. ` +
-      'Whoever runs it sees what you ask for and could answer with anything.',
-    'Use This Endpoint',
-  );
-  if (!agreed) return;
-  await context.connections.trust(profile, origin);
-  session.reopen();
-};
-
 /** Copies the IAM policy that browsing needs, with the action that was refused. */
 export const copyPolicy: ConnectionCommand = async (context, clicked) => {
   const session = await sessionFor(context, clicked, isNoPlaceholder);
@@ -118,8 +98,4 @@ export const openAwsConfig: ConnectionCommand = async ({ aws }) => {
 /** Entries of the setting that are left out have a row, but nothing can be done with it. */
 function isNoPlaceholder({ spec }: Session): boolean {
   return spec.kind !== 'refused';
-}
-
-function isAws(session: Session): boolean {
-  return session.spec.kind === 'aws';
 }

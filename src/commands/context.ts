@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { AwsSpec } from '../core/connectionSpec.ts';
+import type { EndpointInUse, EndpointUse } from '../core/endpointUse.ts';
 import type { FileProblem, Profile } from '../core/profile.ts';
 import type { GlacierView } from '../explorer/view.ts';
 import type { PartsPanels } from '../partsPanel/host.ts';
@@ -43,8 +44,11 @@ export interface Connections {
   move(id: string, before: string | undefined): Promise<void>;
   openSample(): void;
   closeSample(): void;
-  /** Remembers that a profile's credentials may be used with an endpoint that is not AWS's own. */
-  trust(profile: string, origin: string): Promise<void>;
+  /** The endpoints, not AWS's own, that a person has agreed to. */
+  agreed(): readonly EndpointUse[];
+  agree(uses: readonly EndpointUse[]): Promise<void>;
+  /** Closes the connections that use it, which ask again. */
+  withdraw(use: EndpointUse): Promise<void>;
 }
 
 /** What is known of AWS on this computer; each call reads it anew. */
@@ -52,16 +56,8 @@ export interface AwsFacts {
   profiles(): Promise<{ readonly profiles: readonly Profile[]; readonly problems: readonly FileProblem[] }>;
   /** Regions with Glacier, those of the partition of `region` first. */
   regions(region: string | undefined): Promise<readonly string[]>;
-  /** The endpoint that a connection's requests would go to, if it is not AWS's own. */
-  endpoint(spec: AwsSpec): Promise<
-    | {
-        readonly origin: string;
-        readonly source: string;
-        readonly profile: string;
-        readonly usual: string;
-      }
-    | undefined
-  >;
+  /** The endpoints that a connection's requests would go to and that are not AWS's own. */
+  endpoints(spec: AwsSpec): Promise<readonly EndpointInUse[]>;
   /** Why an endpoint cannot be used; undefined when it can. */
   endpointProblem(endpoint: string): Promise<string | undefined>;
   /** How to sign in, with the AWS CLI where it is installed. */
@@ -69,6 +65,10 @@ export interface AwsFacts {
     profile: string | undefined,
   ): Promise<{ readonly args: readonly string[]; readonly cli?: string }>;
   configFile(): Promise<string>;
+}
+
+export function isAws(session: Session): boolean {
+  return session.spec.kind === 'aws';
 }
 
 /** The connection that a session is of, if it is one to AWS. */

@@ -3,28 +3,28 @@ import { type GlacierError, toGlacierError } from '../core/errors.ts';
 import { commandIds, rowCommandIds } from '../manifest.ts';
 import { logError } from '../ui/log.ts';
 import { notifyError } from '../ui/notify.ts';
-import { addConnection } from './addConnection.ts';
-import * as connections from './connections.ts';
 import type { CommandContext } from './context.ts';
 import * as copies from './copies.ts';
 import { computeTreeHash } from './computeHash.ts';
 import { listParts } from './listParts.ts';
+import type * as setupCommands from './setup.ts';
 import * as verify from './verify.ts';
 import { loadAll, loadMore, refresh, remedyRow, retry } from './loading.ts';
 
 type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
 
 const commands: Record<keyof typeof commandIds, Command> = {
-  addConnection,
-  renameConnection: connections.renameConnection,
-  removeConnection: connections.removeConnection,
-  moveConnectionUp: connections.moveConnectionUp,
-  moveConnectionDown: connections.moveConnectionDown,
-  selectRegion: connections.selectRegion,
-  signIn: connections.signIn,
-  trustEndpoint: connections.trustEndpoint,
-  copyPolicy: connections.copyPolicy,
-  openAwsConfig: connections.openAwsConfig,
+  addConnection: setup('addConnection'),
+  renameConnection: setup('renameConnection'),
+  removeConnection: setup('removeConnection'),
+  moveConnectionUp: setup('moveConnectionUp'),
+  moveConnectionDown: setup('moveConnectionDown'),
+  selectRegion: setup('selectRegion'),
+  signIn: setup('signIn'),
+  trustEndpoint: setup('trustEndpoint'),
+  reviewEndpoints: setup('reviewEndpoints'),
+  copyPolicy: setup('copyPolicy'),
+  openAwsConfig: setup('openAwsConfig'),
   listParts,
   refresh,
   loadAll,
@@ -50,6 +50,11 @@ const commands: Record<keyof typeof commandIds, Command> = {
   openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'glacier.'),
   showLog: ({ log }) => log.show(),
 };
+
+/** A command of those that are loaded when they are first used. */
+function setup(name: keyof typeof setupCommands): Command {
+  return async (context, clicked) => (await import('./setup.ts'))[name](context, clicked);
+}
 
 const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, remedyRow };
 

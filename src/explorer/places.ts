@@ -1,4 +1,5 @@
 import { specLabel } from '../core/connectionSpec.ts';
+import { requestsTo } from '../core/endpointUse.ts';
 import type { Session } from '../store/session.ts';
 
 /**
@@ -21,18 +22,17 @@ export function describePlace({ spec, store }: Session): (readonly [name: string
   if (spec.kind === 'refused')
     return [name, ...spec.reasons.map((reason) => ['Setting glacier.connections', reason] as const)];
   const { region, profile, accountId, endpoint } = store?.connection ?? spec;
-  const source = store?.connection.endpointSource;
   return [
     name,
     ['Profile', profile ?? 'none: environment, container or instance'],
     ['Region', region ?? 'that of the profile'],
     ['Account', accountId ?? 'that of the credentials'],
-    [
-      'Requests go to',
-      endpoint === undefined
-        ? "AWS's own address for the region"
-        : `${endpoint}${source === undefined ? '' : `, set by ${source}`}`,
-    ],
+    ...(endpoint === undefined ? [['Requests go to', "AWS's own address for the region"] as const] : []),
+    ...(store?.connection.endpoints ?? []).map(
+      ({ use: { service, origin }, source }) =>
+        [`${requestsTo[service]} go to`, `${origin}, set by ${source}`] as const,
+    ),
+    ...(store || endpoint === undefined ? [] : [['Requests go to', endpoint] as const]),
   ];
 }
 

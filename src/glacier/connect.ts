@@ -1,10 +1,11 @@
 import { type AwsSpec, specKey } from '../core/connectionSpec.ts';
+import { type EndpointInUse, type EndpointUse, requestsTo } from '../core/endpointUse.ts';
 import { GlacierError } from '../core/errors.ts';
 import { vaultArn } from '../core/partition.ts';
 import { type ClientOptions, createClient } from './client.ts';
 import { holdClient } from './clientHolder.ts';
 import { type AskMfaCode, credentialsOf } from './credentials.ts';
-import { findTarget, type Target } from './target.ts';
+import { endpointsOf, findTarget, type Target } from './target.ts';
 import { explainByFiles } from './explain.ts';
 import { standardLimits } from './limits.ts';
 import type { Connection, GlacierPort } from './port.ts';
@@ -13,8 +14,8 @@ import { sdkAdapter } from './sdkAdapter.ts';
 
 export interface ConnectOptions extends ClientOptions {
   readonly askMfaCode: AskMfaCode;
-  /** Whether a person has allowed a profile's credentials to be used with an endpoint that is not AWS's own. */
-  readonly isTrusted: (profile: string, origin: string) => boolean;
+  /** Whether a person has agreed to requests that go to an endpoint that is not AWS's own. */
+  readonly isTrusted: (use: EndpointUse) => boolean;
   readonly onWaiting?: (waiting: boolean) => void;
   /** How often to try again while AWS limits the rate; about four minutes where it is not given. */
   readonly throttleTries?: number;
@@ -36,7 +37,8 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
   const sections = await readSections();
   const target = await findTarget(spec, sections);
   const { region, profile, endpoint, useFipsEndpoint, useDualstackEndpoint } = target;
-  if (endpoint && !options.isTrusted(profile ?? '', endpoint.url.origin)) throw untrusted(target);
+  const untrusted = endpointsOf(target).filter(({ use }) => !options.isTrusted(use));
+  if (untrusted.length > 0) throw endpointUntrusted(untrusted);
   const shown = profile ?? 'default';
   const { askMfaCode, limits = standardLimits } = options;
   let known = fingerprint(sections, shown);
@@ -48,7 +50,12 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
         useDualstackEndpoint,
         ...(profile !== undefined && { profile }),
         ...(endpoint && { endpoint: endpoint.url.origin }),
-        credentials: credentialsOf(profile, { askMfaCode, demand, limits }),
+        credentials: credentialsOf(profile, {
+          askMfaCode,
+          demand,
+          limits,
+          endpoints: target.credentialEndpoints,
+        }),
       },
       options,
     ),
@@ -96,6 +103,7 @@ export function connectToSample(
     key: 'sample',
     region,
     endpoint: url,
+    endpoints: [],
     sample: true,
     port: sdkAdapter(
       holdClient(() => createClient(config, options)),
@@ -112,13 +120,15 @@ export function connectToSample(
 
 function placeOf(
   spec: AwsSpec,
-  { region, profile, endpoint }: Target,
-): Pick<Connection, 'region' | 'profile' | 'accountId' | 'endpoint' | 'endpointSource' | 'sample'> {
+  target: Target,
+): Pick<Connection, 'region' | 'profile' | 'accountId' | 'endpoint' | 'endpoints' | 'sample'> {
+  const { region, profile, endpoint } = target;
   return {
     region,
     ...(profile !== undefined && { profile }),
     ...(spec.accountId !== undefined && { accountId: spec.accountId }),
-    ...(endpoint && { endpoint: endpoint.url.origin, endpointSource: endpoint.source }),
+    ...(endpoint && { endpoint: endpoint.url.origin }),
+    endpoints: endpointsOf(target),
     sample: false,
   };
 }
@@ -137,17 +147,18 @@ function withNamedVaults(
   return { ...port, listVaults: () => Promise.resolve({ items }) };
 }
 
-function untrusted({ endpoint }: Target): GlacierError {
-  return new GlacierError(
-    'endpointUntrusted',
-    `Requests would go to ${endpoint?.url.host}, set by ${endpoint?.source}, which is not AWS's own address.`,
-  );
+function endpointUntrusted(endpoints: readonly EndpointInUse[]): GlacierError {
+  const sentences = endpoints.map(({ use: { service, origin }, source }) => {
+    const requests = requestsTo[service];
+    return `${requests} would go to ${new URL(origin).host}, set by ${source}, which is not AWS's own address.`;
+  });
+  return new GlacierError('endpointUntrusted', sentences.join(' '));
 }
 
 function sameTarget(one: Target, other: Target): boolean {
   return (
     one.region === other.region &&
-    one.endpoint?.url.href === other.endpoint?.url.href &&
+    JSON.stringify(endpointsOf(one)) === JSON.stringify(endpointsOf(other)) &&
     one.useFipsEndpoint === other.useFipsEndpoint &&
     one.useDualstackEndpoint === other.useDualstackEndpoint
   );

@@ -1,12 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { GlacierClientConfig } from '@aws-sdk/client-glacier';
 import { externalDataInterceptor } from '@smithy/core/config';
 import { GlacierError } from '../core/errors.ts';
 import type { Demand } from './calls.ts';
+import { CredentialHandler } from './credentialHandler.ts';
 import { runCredentialProcess } from './credentialProcess.ts';
+import { currentSearch, searchCredentials } from './credentialSearch.ts';
+import type { ConfiguredEndpoint } from './endpoint.ts';
 import type { Limits } from './limits.ts';
-import { BoundedHandler } from './requestHandler.ts';
 
 /** Asks a person for the code of an MFA device, until `signal` aborts; undefined when they give none. */
 export type AskMfaCode = (
@@ -20,15 +21,8 @@ export interface CredentialOptions {
   /** Who waits for the credentials: without anybody nothing more is done to find them. */
   readonly demand: Demand;
   readonly limits: Limits;
-}
-
-/** One search for credentials. */
-interface Search {
-  /** Aborts when nobody waits for it any more. */
-  readonly signal: AbortSignal;
-  readonly limits: Limits;
-  /** Ends the search, whatever else the SDK would try. */
-  readonly fail: (error: unknown) => void;
+  /** Where requests may go besides AWS's own addresses. */
+  readonly endpoints: readonly ConfiguredEndpoint[];
 }
 
 /**
@@ -38,11 +32,14 @@ interface Search {
  */
 export function credentialsOf(
   profile: string | undefined,
-  { askMfaCode, demand, limits }: CredentialOptions,
+  { askMfaCode, demand, limits, endpoints }: CredentialOptions,
 ): CredentialsProvider {
+  const requestHandler = new CredentialHandler(limits, endpoints);
   const init = {
     ignoreCache: true,
-    clientConfig: { requestHandler: new BoundedHandler(limits) },
+    clientConfig: { requestHandler },
+    // For a web identity, which takes no notice of the above.
+    parentClientConfig: { requestHandler },
     mfaCodeProvider: async (serial: string) => {
       const { signal } = currentSearch();
       const code = await askMfaCode(serial, profile ?? 'default', signal);
@@ -56,7 +53,7 @@ export function credentialsOf(
     for (;;) {
       const { signal } = demand;
       try {
-        return await search(signal, limits, () => provider(properties));
+        return await searchCredentials(signal, limits, () => provider(properties));
       } catch (error) {
         // The SDK has whoever asks meanwhile wait for the same search, which must begin anew for them.
         if (!signal.aborted || !demand.exists) throw error;
@@ -67,37 +64,18 @@ export function credentialsOf(
 
 export type CredentialsProvider = Extract<GlacierClientConfig['credentials'], (...args: never[]) => unknown>;
 
-const searches = new AsyncLocalStorage<Search>();
-
-async function search<T>(signal: AbortSignal, limits: Limits, work: () => Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  const { promise: ended, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([searches.run({ signal, limits, fail: reject }, work), ended]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}
-
-function currentSearch(): Search {
-  const search = searches.getStore();
-  if (!search) throw new Error('Credentials are looked for outside of a search.');
-  return search;
-}
-
 /*
  * The SDK runs a credential_process with child_process.exec: without a limit, and nothing can end it. It takes another
  * function from here, as its own tests do. What fails is told to the search and not to the SDK, which would run the
  * command once more for the default profile, and leaves a rejection unhandled when an MFA code is asked for besides.
  */
-externalDataInterceptor.interceptToken('exec', execInSearch);
+externalDataInterceptor.interceptToken('exec', (command: string, done: Done): void => {
+  void execInSearch(command, done);
+});
 
-async function execInSearch(
-  command: string,
-  done: (error: null, result: { readonly stdout: string }) => void,
-): Promise<void> {
+type Done = (error: null, result: { readonly stdout: string }) => void;
+
+async function execInSearch(command: string, done: Done): Promise<void> {
   const { signal, limits, fail } = currentSearch();
   try {
     done(null, { stdout: await runCredentialProcess(command, limits.credentialProcess, signal) });

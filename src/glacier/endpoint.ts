@@ -1,16 +1,28 @@
+import type { Service } from '../core/endpointUse.ts';
 import { GlacierError } from '../core/errors.ts';
-import type { Sections } from './profiles.ts';
+import { awsHosts, isOwnHost } from './ownHosts.ts';
+import { profileInUse, type Sections, servicesOf } from './profiles.ts';
 
-/** An address for requests in place of AWS's own, and who asked for it. */
+/** An address for the requests to a service in place of AWS's own, and who asked for it. */
 export interface ConfiguredEndpoint {
+  readonly service: Service;
   readonly url: URL;
   /** To follow "set by": the connection, a variable or a profile. */
   readonly source: string;
 }
 
+/** What a service is called in variables, and with an underscore in a `services` section. */
+const variableNames: Record<Service, string> = {
+  glacier: 'GLACIER',
+  sts: 'STS',
+  sso: 'SSO',
+  ssoOidc: 'SSO_OIDC',
+  signin: 'SIGNIN',
+};
+
 /**
- * The endpoint a connection's requests go to, if it is not AWS's own for the region. In the order of the SDK (SDK
- * reference: "Service-specific endpoints"), which follows all of these silently; asked here, so that a person can be.
+ * The endpoint a connection's requests to Glacier go to, if it is not AWS's own for the region. In the order of the SDK
+ * (SDK reference: "Service-specific endpoints"), which follows all of these silently; asked here, so that a person can be.
  * @throws GlacierError `endpoint`
  */
 export function configuredEndpoint(
@@ -19,37 +31,47 @@ export function configuredEndpoint(
   sections: Sections,
   profile: string,
 ): ConfiguredEndpoint | undefined {
-  const found = given === undefined ? fromConfiguration(sections, profile) : [given, 'the connection'];
+  const found =
+    given === undefined
+      ? fromConfiguration('glacier', sections, profile)
+      : ([given, 'the connection'] as const);
   if (!found) return undefined;
-  const [text = '', source = ''] = found;
-  const url = checkEndpoint(text, source);
-  return awsHosts(region).includes(url.host) && url.protocol === 'https:' ? undefined : { url, source };
+  const url = checkEndpoint(...found);
+  const isOwn = awsHosts(region).includes(url.host) && url.protocol === 'https:';
+  return isOwn ? undefined : { service: 'glacier', url, source: found[1] };
 }
 
-/** AWS's own addresses for a region (AWS General Reference: "Amazon S3 Glacier endpoints"). */
-export function awsHosts(region: string): string[] {
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return [
-    `glacier.${region}.${suffix}`,
-    `glacier-fips.${region}.${suffix}`,
-    `glacier.${region}.${region.startsWith('cn-') ? 'api.amazonwebservices.com.cn' : 'api.aws'}`,
-  ];
+/**
+ * The endpoints that requests for the credentials of a profile go to, where they are not AWS's own. As the SDK has it:
+ * whichever profile the credentials are of, only what is set for the one in AWS_PROFILE, or the default, is followed.
+ * @throws GlacierError `endpoint`
+ */
+export function credentialEndpoints(sections: Sections, profile: string | undefined): ConfiguredEndpoint[] {
+  return servicesOf(sections, profile).flatMap((service) => {
+    const found = fromConfiguration(service, sections, profileInUse(undefined) ?? 'default');
+    if (!found) return [];
+    const url = checkEndpoint(...found);
+    const isOwn = isOwnHost(service, url.host) && url.protocol === 'https:';
+    return isOwn ? [] : [{ service, url, source: found[1] }];
+  });
 }
 
 function fromConfiguration(
+  service: Service,
   sections: Sections,
   profileName: string,
-): [text: string, source: string] | undefined {
+): readonly [text: string, source: string] | undefined {
   const profile = sections.profiles.get(profileName);
   const ignored = process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'];
   if ((ignored ?? profile?.['ignore_configured_endpoint_urls'])?.toLowerCase() === 'true') return undefined;
-  for (const variable of ['AWS_ENDPOINT_URL_GLACIER', 'AWS_ENDPOINT_URL']) {
+  const name = variableNames[service];
+  for (const variable of [`AWS_ENDPOINT_URL_${name}`, 'AWS_ENDPOINT_URL']) {
     const value = process.env[variable];
     if (value) return [value, variable];
   }
   const services = profile?.['services'];
-  const url =
-    (services && sections.services.get(services)?.['glacier.endpoint_url']) ?? profile?.['endpoint_url'];
+  const own = services && sections.services.get(services)?.[`${name.toLowerCase()}.endpoint_url`];
+  const url = own ?? profile?.['endpoint_url'];
   return url ? [url, `the profile ${profileName}`] : undefined;
 }
 

@@ -5,10 +5,10 @@
 
 export { awsFilePath, findFileProblems } from './awsFiles.ts';
 export { connectToAws, connectToSample } from './connect.ts';
-export { awsHosts, checkEndpoint } from './endpoint.ts';
+export { checkEndpoint } from './endpoint.ts';
 export { checkObviousChoice } from './obviousChoice.ts';
 export { listProfiles, readSections } from './profiles.ts';
 export { regionsNear } from './regions.ts';
 export { signInCommand } from './signIn.ts';
-export { findTarget } from './target.ts';
+export { endpointsOf, findTarget } from './target.ts';
 export { watchProfile } from './watchProfile.ts';

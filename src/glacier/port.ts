@@ -1,3 +1,4 @@
+import type { EndpointInUse } from '../core/endpointUse.ts';
 import type { Page } from '../core/listing.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 
@@ -39,8 +40,8 @@ export interface Connection {
   readonly accountId?: string;
   /** Set where it is not AWS's own for the region. */
   readonly endpoint?: string;
-  /** Who set the endpoint. */
-  readonly endpointSource?: string;
+  /** All endpoints in use that are not AWS's own: that one, and those of requests for credentials. */
+  readonly endpoints: readonly EndpointInUse[];
   readonly sample: boolean;
   readonly port: GlacierPort;
   /**

@@ -1,4 +1,5 @@
 import { getSSOTokenFilepath, loadSharedConfigFiles } from '@smithy/core/config';
+import type { Service } from '../core/endpointUse.ts';
 import type { Profile, ProfileKind } from '../core/profile.ts';
 import { awsFilePath } from './awsFiles.ts';
 
@@ -80,6 +81,24 @@ function profileChain({ profiles }: Sections, profile: string): Profile[] {
 /** The profile of the chain that a person signs in to in a browser, if there is one. */
 export function signInProfile(sections: Sections, profile: string): Profile | undefined {
   return profileChain(sections, profile).find(({ kind }) => kind === 'sso' || kind === 'login');
+}
+
+/** The services that are asked for the credentials of a profile, or without one for what the environment has. */
+export function servicesOf(sections: Sections, profile: string | undefined): Exclude<Service, 'glacier'>[] {
+  const {
+    AWS_ACCESS_KEY_ID: key,
+    AWS_SECRET_ACCESS_KEY: secret,
+    AWS_WEB_IDENTITY_TOKEN_FILE: token,
+  } = process.env;
+  if (profile === undefined && key && secret) return [];
+  const chain = profileChain(sections, profile ?? 'default');
+  const services = chain.flatMap(({ name, kind }) => {
+    if (kind === 'login') return ['signin' as const];
+    if (kind !== 'sso')
+      return kind.startsWith('assumeRole') || kind === 'webIdentity' ? ['sts' as const] : [];
+    return sections.profiles.get(name)?.['sso_session'] ? (['sso', 'ssoOidc'] as const) : ['sso' as const];
+  });
+  return [...new Set([...services, ...(profile === undefined && token ? ['sts' as const] : [])])];
 }
 
 /** Every file whose change can change a profile's credentials, existing or not. */

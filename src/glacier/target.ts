@@ -6,9 +6,10 @@ import {
   nodeFipsConfigSelectors,
 } from '@smithy/core/config';
 import type { AwsSpec } from '../core/connectionSpec.ts';
+import type { EndpointInUse } from '../core/endpointUse.ts';
 import { GlacierError } from '../core/errors.ts';
 import { isRegionName } from '../core/regionName.ts';
-import { type ConfiguredEndpoint, configuredEndpoint } from './endpoint.ts';
+import { type ConfiguredEndpoint, configuredEndpoint, credentialEndpoints } from './endpoint.ts';
 import { explainByFiles } from './explain.ts';
 import { profileInUse, type Sections } from './profiles.ts';
 import { hasFips, hasGlacier } from './regions.ts';
@@ -20,6 +21,8 @@ export interface Target {
   readonly profile?: string;
   /** Absent: AWS's own for the region. */
   readonly endpoint?: ConfiguredEndpoint;
+  /** Where requests for credentials go that do not go to AWS's own addresses. */
+  readonly credentialEndpoints: readonly ConfiguredEndpoint[];
   readonly useFipsEndpoint: boolean;
   readonly useDualstackEndpoint: boolean;
 }
@@ -55,9 +58,22 @@ export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Tar
     region,
     ...(profile !== undefined && { profile }),
     ...(endpoint && { endpoint }),
+    credentialEndpoints: credentialEndpoints(sections, profile),
     useFipsEndpoint,
     useDualstackEndpoint,
   };
+}
+
+/** The endpoints that are not AWS's own, that of Glacier first. */
+export function endpointsOf({
+  profile = '',
+  endpoint,
+  credentialEndpoints: others,
+}: Target): EndpointInUse[] {
+  return [...(endpoint ? [endpoint] : []), ...others].map(({ service, url, source }) => ({
+    use: { service, profile, origin: url.origin },
+    source,
+  }));
 }
 
 /** AWS_REGION, then the profile's own. */

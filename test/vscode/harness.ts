@@ -47,7 +47,7 @@ export async function connect(): Promise<Connected> {
   process.env['AWS_ACCESS_KEY_ID'] = emulator.accessKeyId;
   process.env['AWS_SECRET_ACCESS_KEY'] = emulator.secretAccessKey;
   const handle = await extension().activate();
-  await handle.connections.trust('', emulator.url);
+  await handle.connections.agree([{ service: 'glacier', profile: '', origin: emulator.url }]);
   await set('connections', [{ region: emulator.region, endpoint: emulator.url }]);
   await until(() => handle.sessions.only?.spec.kind === 'aws' && handle.sessions.only.spec.endpoint);
   return {

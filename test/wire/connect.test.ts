@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InitiateMultipartUploadCommand, ListVaultsCommand } from '@aws-sdk/client-glacier';
 import type { AwsSpec } from '../../src/core/connectionSpec.ts';
+import type { EndpointUse } from '../../src/core/endpointUse.ts';
 import type { ErrorKind, GlacierError } from '../../src/core/errors.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { createClient } from '../../src/glacier/client.ts';
@@ -119,13 +120,15 @@ describe('a connection', () => {
       it(`set by ${name} is asked about first, and then followed`, async () => {
         const spec = prepare(emulator.url);
         await refused(spec, 'endpointUntrusted', new RegExp(`set by ${source}, which is not AWS's own`));
-        const asked: string[][] = [];
+        const asked: EndpointUse[] = [];
         const connection = await connectToAws(spec, {
           ...options,
-          isTrusted: (profile, origin) => asked.push([profile, origin]) > 0,
+          isTrusted: (use) => asked.push(use) > 0,
         });
-        assert.deepEqual(asked, [[spec.profile ?? '', emulator.url]]);
-        assert.deepEqual([connection.endpoint, connection.endpointSource], [emulator.url, source]);
+        const use = { service: 'glacier', profile: spec.profile ?? '', origin: emulator.url };
+        assert.deepEqual(asked, [use]);
+        assert.equal(connection.endpoint, emulator.url);
+        assert.deepEqual(connection.endpoints, [{ use, source }]);
         const { items } = await connection.port.listVaults({}, signal);
         assert.equal(items.length, 1);
         connection.port.dispose();
