@@ -18,6 +18,7 @@ import { SampleAccount } from './sampleAccount.ts';
 import type { ConnectionSource } from './store/session.ts';
 import type { Sessions } from './store/sessions.ts';
 import { askMfaCode } from './ui/askText.ts';
+import { showLongWait } from './ui/progress.ts';
 import { readMachineSetting, writeMachineSetting } from './ui/settings.ts';
 
 /** Turns what is in the settings, the environment and the sample account into the sessions that are shown. */
@@ -150,6 +151,8 @@ export class ConnectionList implements Connections, vscode.Disposable {
   private options(label: string): ConnectOptions {
     return {
       askMfaCode,
+      onProcess: (ended, cancel) =>
+        void showLongWait(`Waiting for the credential process of ${label}`, ended, cancel),
       isTrusted: (use) => this.agreements.has(use),
       readOnly: () => readMachineSetting('readOnly'),
       onRequest: (attempt) => {

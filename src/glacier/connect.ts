@@ -6,6 +6,7 @@ import { type ClientOptions, createClient } from './client.ts';
 import { holdClient } from './clientHolder.ts';
 import { type AskMfaCode, credentialsOf } from './credentials.ts';
 import { endpointsOf, findTarget, type Target } from './target.ts';
+import type { ProcessWatch } from './credentialSearch.ts';
 import { explainByFiles } from './explain.ts';
 import { standardLimits } from './limits.ts';
 import type { Connection, GlacierPort } from './port.ts';
@@ -17,6 +18,7 @@ export interface ConnectOptions extends ClientOptions {
   /** Whether a person has agreed to requests that go to an endpoint that is not AWS's own. */
   readonly isTrusted: (use: EndpointUse) => boolean;
   readonly onWaiting?: (waiting: boolean) => void;
+  readonly onProcess?: ProcessWatch;
   /** How often to try again while AWS limits the rate; about four minutes where it is not given. */
   readonly throttleTries?: number;
 }
@@ -54,6 +56,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
           askMfaCode,
           demand,
           limits,
+          onProcess: options.onProcess ?? (() => {}),
           endpoints: target.credentialEndpoints,
         }),
       },

@@ -1,11 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Limits } from './limits.ts';
 
+/** Told of each `credential_process` that begins: when it ends, and how to end it. */
+export type ProcessWatch = (ended: Promise<void>, cancel: () => void) => void;
+
 /** One search for credentials, which the SDK carries out. */
 export interface Search {
   /** Aborts when nobody waits for it any more. */
   readonly signal: AbortSignal;
   readonly limits: Limits;
+  readonly onProcess: ProcessWatch;
   /** Ends the search with this error, whatever else the SDK would try or make of it. */
   readonly fail: (error: unknown) => void;
 }
@@ -17,8 +21,7 @@ const searches = new AsyncLocalStorage<Search>();
  * @throws the reason of `signal` as soon as it aborts; what the search fails with; whatever `work` throws
  */
 export async function searchCredentials<T>(
-  signal: AbortSignal,
-  limits: Limits,
+  { signal, ...search }: Omit<Search, 'fail'>,
   work: () => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
@@ -26,7 +29,7 @@ export async function searchCredentials<T>(
   const abort = () => reject(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   try {
-    return await Promise.race([searches.run({ signal, limits, fail: reject }, work), ended]);
+    return await Promise.race([searches.run({ ...search, signal, fail: reject }, work), ended]);
   } finally {
     signal.removeEventListener('abort', abort);
   }

@@ -5,7 +5,7 @@ import { GlacierError } from '../core/errors.ts';
 import type { Demand } from './calls.ts';
 import { CredentialHandler } from './credentialHandler.ts';
 import { runCredentialProcess } from './credentialProcess.ts';
-import { currentSearch, searchCredentials } from './credentialSearch.ts';
+import { currentSearch, type ProcessWatch, searchCredentials } from './credentialSearch.ts';
 import type { ConfiguredEndpoint } from './endpoint.ts';
 import type { Limits } from './limits.ts';
 
@@ -21,6 +21,7 @@ export interface CredentialOptions {
   /** Who waits for the credentials: without anybody nothing more is done to find them. */
   readonly demand: Demand;
   readonly limits: Limits;
+  readonly onProcess: ProcessWatch;
   /** Where requests may go besides AWS's own addresses. */
   readonly endpoints: readonly ConfiguredEndpoint[];
 }
@@ -32,7 +33,7 @@ export interface CredentialOptions {
  */
 export function credentialsOf(
   profile: string | undefined,
-  { askMfaCode, demand, limits, endpoints }: CredentialOptions,
+  { askMfaCode, demand, limits, onProcess, endpoints }: CredentialOptions,
 ): CredentialsProvider {
   const requestHandler = new CredentialHandler(limits, endpoints);
   const init = {
@@ -53,7 +54,7 @@ export function credentialsOf(
     for (;;) {
       const { signal } = demand;
       try {
-        return await searchCredentials(signal, limits, () => provider(properties));
+        return await searchCredentials({ signal, limits, onProcess }, () => provider(properties));
       } catch (error) {
         // The SDK has whoever asks meanwhile wait for the same search, which must begin anew for them.
         if (!signal.aborted || !demand.exists) throw error;
@@ -76,9 +77,20 @@ externalDataInterceptor.interceptToken('exec', (command: string, done: Done): vo
 type Done = (error: null, result: { readonly stdout: string }) => void;
 
 async function execInSearch(command: string, done: Done): Promise<void> {
-  const { signal, limits, fail } = currentSearch();
+  const { signal, limits, onProcess, fail } = currentSearch();
+  const cancelling = new AbortController();
+  const cancelled = new GlacierError('cancelled', 'Waiting for the credential process was cancelled.');
+  const either = AbortSignal.any([signal, cancelling.signal]);
+  const run = runCredentialProcess(command, limits.credentialProcess, either);
+  onProcess(
+    run.then(
+      () => {},
+      () => {},
+    ),
+    () => cancelling.abort(cancelled),
+  );
   try {
-    done(null, { stdout: await runCredentialProcess(command, limits.credentialProcess, signal) });
+    done(null, { stdout: await run });
   } catch (error) {
     fail(error);
   }

@@ -38,3 +38,19 @@ export async function withCancellableProgress<T>(
     }
   });
 }
+
+/** Milliseconds after which a person may wonder what goes on. */
+const patience = 2000;
+
+/** Shows a notification, with a Cancel button that calls `cancel`, until `ended` resolves; none where that is soon. */
+export async function showLongWait(title: string, ended: Promise<void>, cancel: () => void): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<true>((resolve) => (timer = setTimeout(() => resolve(true), patience)));
+  const isLate = await Promise.race([ended, late]);
+  clearTimeout(timer);
+  if (isLate !== true) return;
+  await withCancellableProgress(title, async (signal) => {
+    signal.addEventListener('abort', cancel, { once: true });
+    await ended;
+  });
+}

@@ -16,7 +16,7 @@ export async function openView(page: Page): Promise<void> {
 
 /** Agrees to an endpoint that is not AWS's own, as the only connection has one for the first time. */
 export async function useEndpoint(page: Page): Promise<void> {
-  const agree = page.getByRole('dialog').getByRole('button', { name: 'Use This Endpoint' });
+  const agree = page.getByRole('dialog').getByRole('button', { name: /^Use Th(is|ese) Endpoints?$/ });
   await clickUntil(row(page, 'Could not load vaults.'), agree);
   await agree.click();
 }

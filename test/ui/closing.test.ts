@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MiB } from '../../src/core/bytes.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { makeHome, type TestHome } from '../aws/home.ts';
+import type { LoopbackServer } from '../aws/httpServer.ts';
+import { startSts } from '../aws/standIns.ts';
+import { eventually, waitFor } from '../host/waitFor.ts';
+import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import * as ui from './window.ts';
+
+/*
+ * What a person stops, stops: a connection that is removed, a credential process that hangs, and an agreement that is
+ * withdrawn.
+ */
+
+const partCount = 2000;
+
+describe('what is closed', () => {
+  let home: TestHome;
+  let emulator: Emulator;
+  let sts: LoopbackServer;
+  let window: Workbench;
+  const requests: string[] = [];
+
+  before(async () => {
+    home = makeHome();
+    emulator = await startEmulator({ onRequest: ({ operation = 'none' }) => requests.push(operation) });
+    emulator.seedVault({ name: 'photos' });
+    const parts = Array.from({ length: partCount }, (_, i) => ({ start: i * MiB, end: (i + 1) * MiB - 1 }));
+    emulator.seedUpload('photos', { description: 'many parts', partSize: MiB, parts });
+    const { accessKeyId, secretAccessKey } = emulator;
+    sts = await startSts({ key: { accessKeyId, secretAccessKey, sessionToken: 'session' } });
+    const log = JSON.stringify(join(home.folder, 'pid'));
+    const script = home.write(
+      'hang.cjs',
+      `require('node:fs').writeFileSync(${log}, String(process.pid)); setInterval(() => {}, 1000);`,
+    );
+    home.credentials(
+      '[keys]',
+      `aws_access_key_id = ${accessKeyId}`,
+      `aws_secret_access_key = ${secretAccessKey}`,
+    );
+    home.config(
+      '[profile hangs]',
+      `credential_process = "${process.execPath}" "${script}"`,
+      '[profile role]',
+      'role_arn = arn:aws:iam::111122223333:role/r',
+      'source_profile = keys',
+    );
+    window = await openWorkbench({ env: { ...home.env, AWS_ENDPOINT_URL_STS: sts.url } });
+    await ui.openView(window.page);
+  });
+
+  after(async () => {
+    await window.close();
+    await Promise.all([emulator.stop(), sts.stop()]);
+    home.remove();
+  });
+
+  it('sends nothing more: a connection that is removed while all parts are loaded', async () => {
+    const { page } = window;
+    await connectWith('keys');
+    await ui.useEndpoint(page);
+    await ui.expand(page, 'photos');
+    const held = emulator.inject({ operation: 'ListParts', after: 5, fault: { kind: 'hold' } });
+    await ui.chooseFromMenu(page, ui.row(page, 'many parts'), 'Load All Parts');
+    await held.struck;
+    await ui.runCommand(page, 'Glacier: Remove Connection');
+    await page.getByText('No connection yet.').waitFor();
+    const before = requests.length;
+    held.release();
+    // The one under way is recorded when it has its answer.
+    await waitFor('the request under way', () => requests.length > before || undefined);
+    assert.deepEqual(requests.slice(before), ['ListParts']);
+    await ui.picture(page, 'closing-removed');
+    // Whatever was to follow would have come before the answers to these.
+    await connectWith('keys');
+    await ui.row(page, 'photos').waitFor();
+    await ui.runCommand(page, 'Glacier: Refresh');
+    await waitFor('the refresh', () => requests.length >= before + 3 || undefined);
+    assert.deepEqual(requests.slice(before + 1), ['ListVaults', 'ListVaults']);
+  });
+
+  it('does not wait: for a credential process that hangs, after Cancel', async () => {
+    const { page } = window;
+    await connectWith('hangs');
+    await ui.useEndpoint(page);
+    await ui.waitForMessage(page, 'Waiting for the credential process of hangs');
+    const pid = Number(readFileSync(join(home.folder, 'pid'), 'utf8'));
+    await ui.picture(page, 'closing-process');
+    await page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.notifications-center').waitFor({ state: 'hidden' });
+    await ui.row(page, 'Could not load vaults. Waiting for the credential process was cancelled.').waitFor();
+    await ui.picture(page, 'closing-process-cancelled');
+    await waitFor('the process to end', () => !isRunning(pid) || undefined);
+  });
+
+  it('is asked about: where requests for credentials go, until that is withdrawn', async () => {
+    const { page } = window;
+    await connectWith('role');
+    const row = ui.row(page, 'Could not load vaults.');
+    await row.waitFor();
+    const dialog = page.getByRole('dialog');
+    await ui.clickUntil(row, dialog);
+    await dialog
+      .getByText(`AssumeRole requests would go to ${sts.url}, set by AWS_ENDPOINT_URL_STS.`)
+      .waitFor();
+    await ui.picture(page, 'closing-sts-asked');
+    assert.deepEqual(sts.received, []);
+    await dialog.getByRole('button', { name: 'Use These Endpoints' }).click();
+    await ui.row(page, 'photos').waitFor();
+    assert.equal(sts.received.length, 1);
+    await ui.runCommand(page, 'Glacier: Review Endpoints…');
+    await page.getByRole('option', { name: /AssumeRole requests with the profile "role"/ }).waitFor();
+    await ui.picture(page, 'closing-review');
+    await ui.pick(page, `globe ${sts.url}`);
+    await ui.picture(page, 'closing-withdraw');
+    await dialog.getByRole('button', { name: 'Withdraw' }).click();
+    await page.keyboard.press('Escape');
+    await row.waitFor();
+    await eventually(async () =>
+      assert.match((await row.getAttribute('aria-label')) ?? '', /AssumeRole requests would go to/),
+    );
+    assert.equal(sts.received.length, 1);
+  });
+
+  /** Makes this the only connection. */
+  async function connectWith(profile: string): Promise<void> {
+    const { region, url: endpoint } = emulator;
+    await window.control.changeSettings({ 'glacier.connections': [{ profile, region, endpoint }] });
+  }
+
+  function isRunning(pid: number): boolean {
+    const stat = `/proc/${pid}/stat`;
+    return existsSync(stat) && !/^\d+ \(.*\) Z/.test(readFileSync(stat, 'utf8'));
+  }
+});
