@@ -144,7 +144,7 @@ describe('when something is wrong', () => {
       const dialog = page.getByRole('dialog');
       const question = dialog.getByText(`Send requests to ${sample.emulator.url}?`);
       await ui.clickUntil(ui.row(page, 'Could not load vaults.'), question);
-      await dialog.getByText('signed with the credentials of the profile "wrong"').waitFor();
+      await dialog.getByText('They carry the credentials of the profile "wrong"').waitFor();
       await ui.picture(page, 'decide-about-endpoint');
       const asked = sample.requests.length;
       await page.keyboard.press('Escape');
