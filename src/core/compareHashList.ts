@@ -15,19 +15,19 @@ import type { ListedUpload, Verification } from './verification.ts';
  * is not known: it is taken to be that of the listed part, or else a full one.
  * @throws GlacierError `hashList` when the list has other parts than the upload could, `partSize` for an impossible one
  */
-export function compareHashList(
+export async function compareHashList(
   path: string,
   list: HashList,
   { partSize, parts }: ListedUpload,
   sha256: Sha256,
-): Verification {
+): Promise<Verification> {
   assertPartSize(partSize);
   const entries = list.kind === 'ranges' ? list.entries : withRanges(list.hashes, { partSize, parts });
   const expected: Expected = { parts: placesOf(entries, partSize), otherwise: 'unlisted' };
   const hashes = new Map(entries.map(({ range, treeHash }) => [formatRange(range), treeHash]));
   const { checks, missing } = planChecks(parts, partSize, expected);
   const found = checks.map((check) => judgePart(check, hashes.get(formatRange(check.part.range))));
-  const results = explainMismatches(inOrder([...missing, ...found]), sha256);
+  const results = await explainMismatches(inOrder([...missing, ...found]), sha256);
   return {
     comparand: { kind: 'hashList', path },
     partSize,

@@ -20,6 +20,7 @@ export type ErrorKind =
   | 'notCustomer'
   | 'notFound'
   | 'partSize'
+  | 'proxy'
   | 'readOnly'
   | 'region'
   | 'regionUnsupported'
@@ -54,6 +55,7 @@ const nextSteps: Record<ErrorKind, string> = {
   notCustomer: 'Choose a profile of the account that owns the vaults.',
   notFound: 'Refresh the list it came from.',
   partSize: 'Use 1 MiB times a power of two, up to 4 GiB.',
+  proxy: 'Check the proxy that is set in VS Code (http.proxy) or in the environment, then retry.',
   readOnly: 'Switch off the setting Glacier: Read Only to change it.',
   region: 'Select the region your vaults are in.',
   regionUnsupported: 'Choose the region your vaults are in.',

@@ -9,9 +9,13 @@ type Mismatch = Extract<PartResult, { kind: 'mismatch' }>;
 
 /**
  * The same results, mismatches with the reason that their hashes prove, if any. Nothing is read for it: a part can be
- * known as another one only if that one was compared as well.
+ * known as another one only if that one was compared as well. Done in steps, between which other work has its turn: for
+ * 10,000 parts all of it would take long enough to be felt.
  */
-export function explainMismatches(results: readonly PartResult[], sha256: Sha256): PartResult[] {
+export async function explainMismatches(
+  results: readonly PartResult[],
+  sha256: Sha256,
+): Promise<PartResult[]> {
   const mismatches = results.filter((result) => result.kind === 'mismatch');
   if (mismatches.length === 0) return [...results];
   const isZero = zeroHashTest(sha256);
@@ -21,9 +25,13 @@ export function explainMismatches(results: readonly PartResult[], sha256: Sha256
     return isZero(treeHash, lengthOf(range)) ? { kind: 'zeros', where: 'uploaded' } : undefined;
   };
   const local = localHashes(results);
+  await turn();
   const numbers = numbersByHash(local);
+  await turn();
   const open = mismatches.filter((mismatch) => !obvious(mismatch));
   const moved = new Map(open.map((mismatch, at) => [mismatch, movedFrom(open, at, local, numbers)]));
+
+  await turn();
 
   const reasonFor = (mismatch: Mismatch): MismatchReason | undefined => {
     const reason = obvious(mismatch) ?? moved.get(mismatch);
@@ -37,20 +45,32 @@ export function explainMismatches(results: readonly PartResult[], sha256: Sha256
   });
 }
 
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** The hashes of what the parts were compared with, by number. */
 function localHashes(results: readonly PartResult[]): Map<number, string> {
-  return new Map(
-    results.flatMap((result) => {
-      if (result.kind === 'match') return [[result.number, result.treeHash] as const];
-      return result.kind === 'mismatch' ? [[result.number, result.localHash] as const] : [];
-    }),
-  );
+  const hashes = new Map<number, string>();
+  for (const result of results) {
+    if (result.kind === 'match') hashes.set(result.number, result.treeHash);
+    else if (result.kind === 'mismatch') hashes.set(result.number, result.localHash);
+  }
+  return hashes;
 }
 
 function numbersByHash(local: ReadonlyMap<number, string>): Map<string, number[]> {
-  const numbers = Map.groupBy(local, ([, hash]) => hash);
-  return new Map([...numbers].map(([hash, entries]) => [hash, entries.map(([number]) => number)]));
+  const numbers = new Map<string, number[]>();
+  for (const [number, hash] of local) {
+    const known = numbers.get(hash);
+    if (!known) numbers.set(hash, [number]);
+    else if (known.length < mostPlaces) known.push(number);
+  }
+  return numbers;
 }
+
+/** Places of one hash that are tried for a shift: bytes that are in more of them say little about where they belong. */
+const mostPlaces = 64;
 
 /**
  * Which other part a mismatch is, if any. That the file is shifted there is said only when the mismatch before or after
@@ -63,10 +83,11 @@ function movedFrom(
   numbers: ReadonlyMap<string, readonly number[]>,
 ): MismatchReason | undefined {
   const mismatch = mismatches[at];
-  const [first, ...others] = (mismatch && numbers.get(mismatch.treeHash)) ?? [];
-  if (!mismatch || first === undefined) return undefined;
+  const places = mismatch && numbers.get(mismatch.treeHash);
+  const first = places?.[0];
+  if (!mismatch || !places || first === undefined) return undefined;
   const neighbours = [mismatches[at - 1], mismatches[at + 1]].filter((each) => each !== undefined);
-  const shift = [first, ...others]
+  const shift = places
     .map((number) => number - mismatch.number)
     .find((by) => neighbours.some(({ number, treeHash }) => local.get(number + by) === treeHash));
   return shift === undefined ? { kind: 'otherPart', number: first } : { kind: 'shifted', by: shift };

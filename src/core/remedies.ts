@@ -33,6 +33,7 @@ const remedies: Record<ErrorKind, readonly Remedy[]> = {
   notCustomer: ['addConnection', 'retry'],
   notFound: ['retry'],
   partSize: [],
+  proxy: ['retry', 'showLog'],
   readOnly: ['openSettings'],
   region: ['selectRegion', 'retry'],
   regionUnsupported: ['selectRegion', 'retry'],

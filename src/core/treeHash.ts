@@ -28,7 +28,7 @@ export class TreeHash {
     let node = hash;
     let level = 0;
     for (let left = this.nodes[level]; left; left = this.nodes[level]) {
-      node = this.join(left, node);
+      node = joinHashes(left, node, this.sha256);
       this.nodes[level++] = undefined;
     }
     this.nodes[level] = node;
@@ -38,17 +38,18 @@ export class TreeHash {
   root(): Uint8Array {
     let right: Uint8Array | undefined;
     for (const left of this.nodes) {
-      if (left) right = right ? this.join(left, right) : left;
+      if (left) right = right ? joinHashes(left, right, this.sha256) : left;
     }
     return right ?? this.sha256(new Uint8Array(0));
   }
+}
 
-  private join(left: Uint8Array, right: Uint8Array): Uint8Array {
-    const pair = new Uint8Array(left.length + right.length);
-    pair.set(left);
-    pair.set(right, left.length);
-    return this.sha256(pair);
-  }
+/** What two hashes side by side, of 32 raw bytes each, become one level up. */
+export function joinHashes(left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array {
+  const pair = new Uint8Array(left.length + right.length);
+  pair.set(left);
+  pair.set(right, left.length);
+  return sha256(pair);
 }
 
 /** The tree hash over hashes in ascending order of their ranges: of parts, that of the archive. Lower-case hex. */

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerTo, type Service } from './answer.ts';
@@ -36,9 +42,18 @@ export interface ServerOptions extends Service {
 export function createGlacierServer(options: ServerOptions): Server {
   // No limit for a whole request: a part may take hours. No limit for an idle connection either: one that closes just
   // when the next request comes would be a failure for the client that nobody asked for.
-  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 0 }, (request, response) => {
+  // A request without a Host header is answered here, too: by itself Node refuses it in a form of its own, as it does
+  // what is expected besides 100-continue, and CONNECT.
+  const limits = { requestTimeout: 0, keepAliveTimeout: 0, requireHostHeader: false };
+  const server = createServer(limits, (request, response) => {
     handle(request, response, options).catch(() => response.destroy());
   });
+  server.on('checkExpectation', ({ socket }: IncomingMessage) =>
+    refuse(socket, 417, 'The Expect header has something other than 100-continue.'),
+  );
+  server.on('connect', (_request, socket: Duplex) =>
+    refuse(socket, 400, 'The emulator is no proxy: it has no operation for CONNECT.'),
+  );
   server.on('clientError', refuseSocket);
   return server;
 }
@@ -98,12 +113,15 @@ function refuseSocket(error: Error & { code?: string }, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const status = tooLarge ? 431 : 400;
-  const message = tooLarge ? 'The headers of the request are too large.' : 'The request is not HTTP.';
+  if (error.code === 'HPE_HEADER_OVERFLOW') refuse(socket, 431, 'The headers of the request are too large.');
+  else refuse(socket, 400, 'The request is not HTTP.');
+}
+
+/** Answers on the bare socket, and closes it. */
+function refuse(socket: Duplex, status: number, message: string): void {
   const body = JSON.stringify(errorBody({ status, code: 'BadRequest', message }));
   socket.end(
-    `HTTP/1.1 ${status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\n` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -39,10 +39,20 @@ export function mapError(error: unknown, context: CallContext, signal?: AbortSig
 
 function judge(clues: Clues, context: CallContext): [ErrorKind, string] {
   return (
+    byProxy(clues, context) ??
     byName(clues, context) ??
     bySocket(clues, context) ??
     byStatus(clues, context) ?? ['unknown', `Could not ${context.action}: ${quote(clues)}`]
   );
+}
+
+/** What Glacier never answers: that somebody must sign in to a proxy, and a gateway's status with something but JSON. */
+function byProxy({ name, status }: Clues, { host }: CallContext): [ErrorKind, string] | undefined {
+  if (status === 407)
+    return ['proxy', `A proxy on the way to ${host} asks who you are, and was not told (status 407).`];
+  if (name === 'SyntaxError' && status !== undefined && [502, 503, 504].includes(status))
+    return ['proxy', `A proxy on the way could not reach ${host} (status ${status}).`];
+  return undefined;
 }
 
 function byName(clues: Clues, { action, host, signsIn }: CallContext): [ErrorKind, string] | undefined {

@@ -172,10 +172,10 @@ describe('comparing with a hash list', () => {
       })),
     );
 
-  it('finds what matches, differs, is missing, short, too long, or not in the list', () => {
+  it('finds what matches, differs, is missing, short, too long, or not in the list', async () => {
     const list = [part(1), part(2), part(3), part(4, 100), part(5, 100)];
     const listed = [part(1), { ...part(2), treeHash: hash(77) }, part(4, 50), part(5, 200), part(9)];
-    const { results, verdict, comparand } = compare(exported(list), listed);
+    const { results, verdict, comparand } = await compare(exported(list), listed);
     assert.deepEqual(
       results.map((result) => `${result.number}: ${describeResult(result)}`),
       [
@@ -195,42 +195,47 @@ describe('comparing with a hash list', () => {
     assert.deepEqual(comparand, { kind: 'hashList', path: 'list.csv' });
   });
 
-  it('says nothing about parts that the list leaves out', () => {
-    const { verdict } = compare(exported([part(3), part(5)]), [part(3), part(5)]);
+  it('says nothing about parts that the list leaves out', async () => {
+    const { verdict } = await compare(exported([part(3), part(5)]), [part(3), part(5)]);
     assert.equal(verdictSentence(verdict), 'All 2 parts match.');
   });
 
-  it('takes hashes by order for the parts from the first on, the last of any length', () => {
+  it('takes hashes by order for the parts from the first on, the last of any length', async () => {
     const list = [hash(1), hash(2), hash(3)].join('\n');
     assert.equal(
-      verdictSentence(compare(list, [part(1), part(2), part(3, 5)]).verdict),
+      verdictSentence((await compare(list, [part(1), part(2), part(3, 5)])).verdict),
       'All 3 parts match.',
     );
-    const { verdict } = compare(list, [part(1), part(2, 5)]);
+    const { verdict } = await compare(list, [part(1), part(2, 5)]);
     assert.deepEqual([verdict.short, verdict.missing], [[2], [3]]);
   });
 
-  it('explains a shift of the list', () => {
-    const { results } = compare([9, 1, 2, 3].map(hash).join('\n'), [part(1), part(2), part(3), part(4)]);
+  it('explains a shift of the list', async () => {
+    const { results } = await compare([9, 1, 2, 3].map(hash).join('\n'), [
+      part(1),
+      part(2),
+      part(3),
+      part(4),
+    ]);
     assert.deepEqual(
       results.map((result) => result.kind === 'mismatch' && result.reason),
       [{ kind: 'shifted', by: 1 }, { kind: 'shifted', by: 1 }, { kind: 'shifted', by: 1 }, undefined],
     );
   });
 
-  it('refuses a list of other parts', () => {
+  it('refuses a list of other parts', async () => {
     const message = (list: ReturnType<typeof part>[]) => () => compare(exported(list), [part(1)]);
-    assert.throws(
+    await assert.rejects(
       message([{ ...part(1), range: { start: 0, end: 2 * MiB - 1 } }]),
       /range 0-2097151, which is no part/,
     );
-    assert.throws(message([{ ...part(1), range: { start: 5, end: 7 } }]), { kind: 'hashList' });
-    assert.throws(message([part(1), part(1)]), /two parts that begin at byte 0/);
+    await assert.rejects(message([{ ...part(1), range: { start: 5, end: 7 } }]), { kind: 'hashList' });
+    await assert.rejects(message([part(1), part(1)]), /two parts that begin at byte 0/);
   });
 });
 
 describe('the verdict on another file', () => {
-  it('does not say how to complete the upload with it', () => {
+  it('does not say how to complete the upload with it', async () => {
     const none = {
       matching: 0,
       missing: [],

@@ -95,6 +95,22 @@ describe('the emulator and nonsense', () => {
     }
   });
 
+  it('answers in that form also what Node would answer by itself', async () => {
+    const requests = {
+      'CONNECT example.com:443 HTTP/1.1\r\nhost: example.com:443\r\n\r\n': [400, 'BadRequest'],
+      'GET /-/vaults HTTP/1.1\r\nhost: x\r\nexpect: something\r\nconnection: close\r\n\r\n': [
+        417,
+        'BadRequest',
+      ],
+      'GET /-/vaults HTTP/1.1\r\nconnection: close\r\n\r\n': [400, 'MissingAuthenticationTokenException'],
+    };
+    for (const [text, [status, expected]] of Object.entries(requests)) {
+      const answer = await rawCall(emulator, text);
+      assert.ok(answer.startsWith(`HTTP/1.1 ${status} `), answer);
+      assert.equal(code(answer), expected);
+    }
+  });
+
   it('refuses headers past all bounds', async () => {
     const answer = await rawCall(emulator, `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`);
     assert.match(answer, /^HTTP\/1\.1 431 /);

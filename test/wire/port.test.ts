@@ -243,6 +243,23 @@ describe('the port', () => {
     }
   });
 
+  for (const [status, message] of [
+    [407, /^A proxy on the way to 127\.0\.0\.1:\d+ asks who you are, and was not told \(status 407\)\.$/],
+    [502, /^A proxy on the way could not reach 127\.0\.0\.1:\d+ \(status 502\)\.$/],
+    [503, /^A proxy on the way could not reach 127\.0\.0\.1:\d+ \(status 503\)\.$/],
+    [504, /^A proxy on the way could not reach 127\.0\.0\.1:\d+ \(status 504\)\.$/],
+  ] as const) {
+    it(`says that it is a proxy that answers with status ${status} and HTML`, async () => {
+      const fault = { kind: 'html', status } as const;
+      const injected = emulator.inject({ operation: 'ListVaults', times: 10, fault });
+      const error = await failure(port.listVaults({}, signal));
+      injected.dispose();
+      assert.equal(error.kind, 'proxy');
+      assert.match(error.message, message);
+      assert.match(error.nextStep, /http\.proxy/);
+    }).timeout(10_000);
+  }
+
   it('takes an empty answer for a bad one, and not for an empty list', async () => {
     emulator.inject({ operation: 'ListVaults', times: 1, fault: { kind: 'emptyBody' } });
     assert.equal((await failure(port.listVaults({}, signal))).kind, 'badResponse');
