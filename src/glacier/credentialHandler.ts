@@ -12,7 +12,8 @@ const services = ['sts', 'sso', 'ssoOidc', 'signin'] as const;
 
 /**
  * Sends the requests by which credentials are found, to AWS's own addresses and to those that a person has agreed to.
- * The SDK works out by itself where they go: should the files change just then, what it finds must not be followed.
+ * The SDK works out by itself where they go: should the files change just then, what it finds must not be followed. Nor
+ * does it know when nobody waits any more, and no request goes out after that.
  */
 export class CredentialHandler extends BoundedHandler {
   private readonly agreed: ReadonlySet<string>;
@@ -26,10 +27,11 @@ export class CredentialHandler extends BoundedHandler {
     const { protocol, hostname, port } = request;
     const { host, origin } = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`);
     const isOwn = protocol === 'https:' && services.some((service) => isOwnHost(service, host));
-    if (isOwn || this.agreed.has(origin)) return super.handle(request, options);
+    const { signal, fail } = currentSearch();
+    if (isOwn || this.agreed.has(origin)) return super.handle(request, { ...options, abortSignal: signal });
     const message = `Requests for credentials would go to ${host}, which was not agreed to, and were not sent.`;
     const error = new GlacierError('endpointUntrusted', message);
-    currentSearch().fail(error);
+    fail(error);
     throw error;
   }
 }

@@ -58,6 +58,9 @@ export function credentialsOf(
       } catch (error) {
         // The SDK has whoever asks meanwhile wait for the same search, which must begin anew for them.
         if (!signal.aborted || !demand.exists) throw error;
+      } finally {
+        // Asked once an hour: no socket is worth keeping, and one under way has nobody who waits.
+        requestHandler.destroy();
       }
     }
   };

@@ -20,23 +20,35 @@ export interface Reply {
 export interface LoopbackServer {
   readonly url: string;
   readonly received: readonly Received[];
+  /** How many are open. */
+  readonly sockets: number;
   stop(): Promise<void>;
 }
 
 /** A server on loopback that answers by `answer` and keeps what it was asked. */
-export async function startServer(answer: (request: Received) => Reply): Promise<LoopbackServer> {
+export async function startServer(
+  answer: (request: Received) => Reply | Promise<Reply>,
+): Promise<LoopbackServer> {
   const received: Received[] = [];
+  let sockets = 0;
   const server = createServer((incoming, outgoing) => {
-    void read(incoming).then((request) => {
+    void read(incoming).then(async (request) => {
       received.push(request);
-      send(outgoing, answer(request));
+      send(outgoing, await answer(request));
     });
+  });
+  server.on('connection', (socket) => {
+    sockets++;
+    socket.on('close', () => sockets--);
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     received,
+    get sockets() {
+      return sockets;
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

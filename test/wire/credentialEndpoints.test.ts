@@ -10,8 +10,9 @@ import { connectToAws } from '../../src/glacier/connect.ts';
 import { isOwnHost } from '../../src/glacier/ownHosts.ts';
 import type { Connection } from '../../src/glacier/port.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
-import type { LoopbackServer } from '../aws/httpServer.ts';
+import { type LoopbackServer, startServer } from '../aws/httpServer.ts';
 import { startSso, startSts } from '../aws/standIns.ts';
+import { waitFor } from '../host/waitFor.ts';
 
 /*
  * Where the requests go that credentials come from: as for those to Glacier, to AWS's own addresses, and elsewhere only
@@ -114,6 +115,25 @@ describe('requests for credentials', () => {
         ['sts', 'AWS_ENDPOINT_URL_STS'],
       ],
     );
+  });
+
+  it('leave no socket, and end with whoever waits for them', async () => {
+    await start('role');
+    process.env['AWS_ENDPOINT_URL_STS'] = elsewhere.url;
+    const { port } = await connect('role', ['sts']);
+    await port.listVaults({}, signal);
+    await waitFor('the sockets to close', () => elsewhere.sockets === 0 || undefined);
+    await elsewhere.stop();
+    elsewhere = await startServer(() => new Promise(() => {}));
+    process.env['AWS_ENDPOINT_URL_STS'] = elsewhere.url;
+    const hanging = await connect('role', ['sts']);
+    const cancel = new AbortController();
+    const listing = hanging.port.listVaults({}, cancel.signal);
+    await waitFor('the request', () => elsewhere.received.length > 0 || undefined);
+    cancel.abort();
+    await assert.rejects(listing, { kind: 'cancelled' });
+    await waitFor('the socket to close', () => elsewhere.sockets === 0 || undefined);
+    assert.equal(elsewhere.received.length, 1);
   });
 
   it('are refused in plain http to another computer', async () => {
