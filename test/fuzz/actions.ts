@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
+import { queryObjects, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { GlacierClient } from '@aws-sdk/client-glacier';
+import { Pager } from '../../src/core/pager.ts';
+import { Calls } from '../../src/glacier/calls.ts';
+import { ConnectionStore } from '../../src/store/connectionStore.ts';
+import { PartsList } from '../../src/store/partsList.ts';
+import { Session } from '../../src/store/session.ts';
+import { runningThreads } from '../unit/jobs/files.ts';
+import { seededRandom } from './random.ts';
+import { openWorld, type World } from './world.ts';
+
+/*
+ * What a person could do in any order, with a service, files and programs that fail: nothing of it may be left when all
+ * has been closed.
+ */
+
+export interface ActionsOutcome {
+  readonly actions: number;
+  /** How often each kind of thing went well or not, to see that both happened. */
+  readonly done: ReadonlyMap<string, number>;
+  /** Bytes of heap in use before and after, garbage collected. */
+  readonly heap: { readonly before: number; readonly after: number };
+}
+
+/** Does `count` random actions and closes everything. @throws AssertionError where something is left */
+export async function runActions(count: number, seed: number): Promise<ActionsOutcome> {
+  const problems: string[] = [];
+  const unhandled = (error: unknown) => problems.push(`unhandled: ${String(error)}`);
+  const warned = ({ name, message }: Error) => {
+    if (name === 'MaxListenersExceededWarning') problems.push(message);
+  };
+  process.on('unhandledRejection', unhandled).on('warning', warned);
+  const watchers = countWatchers();
+  try {
+    // Mocha begins to time a test when it has returned its promise.
+    await setTimeout();
+    const resources = process.getActiveResourcesInfo().sort();
+    // What the SDK and Node keep for good is there after a first round.
+    await round(Math.min(1000, count), seed + 1);
+    await nothingLeft(resources, seed + 1);
+    const listeners = countListeners();
+    const kept = inMemory();
+    const before = heapInUse();
+    const done = await round(count, seed);
+    await nothingLeft(resources, seed);
+    assert.deepEqual(countListeners(), listeners, 'listeners of the process');
+    assert.equal(runningThreads(), 0, 'threads');
+    assert.equal(watchers.count, 0, 'watched files');
+    assert.deepEqual(inMemory(), kept, 'objects in memory');
+    assert.deepEqual(problems, []);
+    return { actions: count, done, heap: { before, after: heapInUse() } };
+  } finally {
+    process.off('unhandledRejection', unhandled).off('warning', warned);
+    watchers.stop();
+  }
+}
+
+/** Waits for what is just ending; not by a wait of the tests, whose own timer would be among the resources. */
+async function nothingLeft(resources: readonly string[], seed: number): Promise<void> {
+  let left: readonly string[] = [];
+  for (let time = 0; time < 100; time++) {
+    left = process.getActiveResourcesInfo().sort();
+    if (JSON.stringify(left) === JSON.stringify(resources)) return;
+    await setTimeout(100);
+  }
+  assert.deepEqual(left, resources, `left with seed ${seed}`);
+}
+
+async function round(count: number, seed: number): Promise<ReadonlyMap<string, number>> {
+  const random = seededRandom(seed);
+  const world = await openWorld(random);
+  try {
+    for (let action = 0; action < count; action++) {
+      const name = random.pick(weighted);
+      world.start(name, actions[name](world));
+      // Some follow one another at once, some when others have got somewhere.
+      if (random.below(2) === 0) await setTimeout(random.below(8));
+    }
+  } finally {
+    await world.close();
+  }
+  return world.done;
+}
+
+const actions = {
+  expandVaults: (world: World) => world.session()?.store?.vaults.more(),
+  connect: (world: World) => world.session()?.connect(),
+  expandUploads: (world: World) => world.uploads()?.more(),
+  expandParts: (world: World) => world.parts()?.pager.more(),
+  loadAll: (world: World) => world.parts()?.loadAll(world.newSignal(), () => {}),
+  loadAllInPanel: (world: World) => world.parts()?.pager.loadAll(world.newSignal()),
+  refresh: (world: World) => world.session()?.store?.refresh(),
+  verify: (world: World) => world.verify(),
+  cancel: (world: World) => world.cancel(),
+  cancelList: (world: World) => world.parts()?.pager.cancel(),
+  reopen: (world: World) => world.session()?.reopen(),
+  addConnection: (world: World) => world.addConnection(),
+  removeConnection: (world: World) => world.removeConnection(),
+  moveConnection: (world: World) => world.moveConnection(),
+  editSettings: (world: World) => world.editSettings(),
+  editFiles: (world: World) => world.writeFiles(),
+  fail: (world: World) => world.injectFault(),
+  mend: (world: World) => world.mend(),
+};
+
+type Action = keyof typeof actions;
+
+/** What changes the connections comes seldom enough for others to get somewhere in between. */
+const weighted = (Object.keys(actions) as Action[]).flatMap((name) =>
+  Array.from({ length: /Connection|Settings|reopen/.test(name) ? 1 : 12 }, () => name),
+);
+
+function countListeners(): Record<string, number> {
+  const names = process.eventNames().map(String).sort();
+  return Object.fromEntries(names.map((name) => [name, process.listenerCount(name)]));
+}
+
+/** Counts the files that are watched from here on: such a watch keeps no process alive, and so is nowhere else. */
+function countWatchers(): { readonly count: number; stop(): void } {
+  const { watchFile, unwatchFile } = fs;
+  const paths = new Set<string>();
+  fs.watchFile = ((path: string, ...rest: never[]) => {
+    paths.add(path);
+    return (watchFile as (...all: unknown[]) => fs.StatWatcher)(path, ...rest);
+  }) as typeof fs.watchFile;
+  fs.unwatchFile = ((path: string, ...rest: never[]) => {
+    paths.delete(path);
+    (unwatchFile as (...all: unknown[]) => void)(path, ...rest);
+  }) as typeof fs.unwatchFile;
+  syncBuiltinESMExports();
+  return {
+    get count() {
+      return paths.size;
+    },
+    stop: () => {
+      Object.assign(fs, { watchFile, unwatchFile });
+      syncBuiltinESMExports();
+    },
+  };
+}
+
+/** How many of the objects that stand for a connection there are. */
+function inMemory(): Record<string, number> {
+  const kinds = [Session, ConnectionStore, Pager, PartsList, Calls, GlacierClient];
+  return Object.fromEntries(kinds.map((kind) => [kind.name, queryObjects(kind, { format: 'count' })]));
+}
+
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let time = 0; time < 3; time++) collect();
+  return process.memoryUsage().heapUsed;
+}
