@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { Agreements } from './agreements.ts';
 import type { Connections } from './commands/context.ts';
+import { type Change, latestValue, withChange } from './core/changeJournal.ts';
 import {
   type ConnectionSettings,
   readConnectionSettings,
@@ -21,16 +22,20 @@ import { askMfaCode } from './ui/askText.ts';
 import { showLongWait } from './ui/progress.ts';
 import { readMachineSetting, writeMachineSetting } from './ui/settings.ts';
 
+const journalKey = 'glacier.connectionChanges';
+
 /** Turns what is in the settings, the environment and the sample account into the sessions that are shown. */
 export class ConnectionList implements Connections, vscode.Disposable {
   private readonly sampleAccount = new SampleAccount();
   private sampleOpen = readMachineSetting('openSampleAccount');
   private readonly sessions: Sessions;
+  private readonly memento: vscode.Memento;
   private readonly agreements: Agreements;
   private readonly log: vscode.LogOutputChannel;
 
   constructor(sessions: Sessions, memento: vscode.Memento, log: vscode.LogOutputChannel) {
     this.sessions = sessions;
+    this.memento = memento;
     this.agreements = new Agreements(memento);
     this.log = log;
     this.update();
@@ -74,10 +79,15 @@ export class ConnectionList implements Connections, vscode.Disposable {
     return readConnectionSettings(readMachineSetting('connections'));
   }
 
-  /** Reads the setting just before it is written: a change made elsewhere meanwhile is kept. */
+  /** Reads the setting just before it is written: a change made in another window meanwhile is kept. */
   private async change(edit: (value: unknown) => unknown[]): Promise<void> {
-    const changed = edit(readMachineSetting('connections'));
-    await writeMachineSetting('connections', changed.length > 0 ? changed : undefined);
+    const kept = this.memento.get<unknown>(journalKey);
+    const journal = Array.isArray(kept) ? (kept as readonly Change[]) : [];
+    const at = Date.now();
+    const before = latestValue(readMachineSetting('connections'), journal, at);
+    const after = edit(before);
+    await this.memento.update(journalKey, withChange(journal, { before, after, at }));
+    await writeMachineSetting('connections', after.length > 0 ? after : undefined);
     this.update();
   }
 

@@ -8,6 +8,7 @@ import { pickOne } from '../ui/pickOne.ts';
 import { withCancellableProgress } from '../ui/progress.ts';
 import { checkAgainstFile, checkAgainstList, listAll } from './checks.ts';
 import type { CheckTools } from './checkTools.ts';
+import { rememberedFile, rememberFile } from './rememberedFiles.ts';
 import { openReport } from './checkReport.ts';
 import type { CommandContext } from './context.ts';
 import { uploadFor } from './pickUpload.ts';
@@ -23,7 +24,7 @@ export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
     title: 'Find the File of This Upload',
     action: 'Search This Folder',
     folder: true,
-    begin: folderOf(rememberedFile(tools, parts)),
+    begin: folderOf(rememberedFile(tools.memento, parts.upload.id)),
   });
   if (folder === undefined) return;
   const { found, skipped } = await search(tools, parts, folder);
@@ -43,7 +44,7 @@ export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
     })),
   });
   if (path === undefined || path === 'back') return;
-  await remember(tools, parts, path);
+  await rememberFile(tools.memento, parts.upload.id, path);
   await checkAgainstFile(tools, parts, path);
 });
 
@@ -64,10 +65,10 @@ export async function verifyParts(tools: CheckTools, parts: PartsList): Promise<
   const path = await chooseFile({
     title: 'File This Upload Is Of',
     action: 'Verify',
-    begin: rememberedFile(tools, parts),
+    begin: rememberedFile(tools.memento, parts.upload.id),
   });
   if (path === undefined) return;
-  await remember(tools, parts, path);
+  await rememberFile(tools.memento, parts.upload.id, path);
   await checkAgainstFile(tools, parts, path);
 }
 
@@ -110,26 +111,6 @@ async function search(
       },
     });
   });
-}
-
-const filesKey = 'glacier.files';
-/** Uploads whose file is remembered: the latest ones. */
-const mostRemembered = 200;
-
-function rememberedFile({ memento }: CheckTools, { upload }: PartsList): string | undefined {
-  return filesIn(memento).get(upload.id);
-}
-
-async function remember({ memento }: CheckTools, { upload }: PartsList, path: string): Promise<void> {
-  const files = filesIn(memento);
-  files.delete(upload.id);
-  files.set(upload.id, path);
-  await memento.update(filesKey, Object.fromEntries([...files].slice(-mostRemembered)));
-}
-
-/** By upload id, of which `constructor` or `__proto__` may be one. */
-function filesIn(memento: CheckTools['memento']): Map<string, string> {
-  return new Map(Object.entries(memento.get<Record<string, string>>(filesKey, {})));
 }
 
 function folderOf(path: string | undefined): string | undefined {

@@ -29,6 +29,8 @@ export interface Workbench {
   host: NpmHost;
   /** For what is to happen in the window without clicks. */
   control: Control;
+  /** Opens another window of the same VS Code, with the same settings. */
+  openAnother(): Promise<Page>;
   /** Loads the window anew, as "Developer: Reload Window" would. */
   reload(): Promise<void>;
   /** Ends the browser and the host. */
@@ -62,13 +64,20 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     page = opened;
     watchPage(opened);
     const target = { extensionPaths: [extensionPath], ...(folder === undefined ? {} : { folder }) };
-    await opened.goto(workbenchUrl(host.url, target));
+    const url = workbenchUrl(host.url, target);
+    await opened.goto(url);
     await workbenchReady(opened);
+    const openAnother = async (): Promise<Page> => {
+      const another = await context.newPage();
+      await another.goto(url);
+      await workbenchReady(another);
+      return another;
+    };
     const reload = async (): Promise<void> => {
       await opened.reload();
       await workbenchReady(opened);
     };
-    return { page: opened, context, browser, host, control, reload, close };
+    return { page: opened, context, browser, host, control, openAnother, reload, close };
   } catch (error) {
     await close();
     throw error;

@@ -153,16 +153,7 @@ describe('connections', () => {
     await ui.row(page, 'other').waitFor();
   });
 
-  /** Types into the pick of a step until an entry is the chosen one, and takes it. */
-  async function choose(step: 1 | 2 | 3, name: string): Promise<void> {
-    const { page } = window;
-    await page.locator('.quick-input-title').getByText(`(${step}/3)`).waitFor();
-    await page.getByRole('option').first().waitFor();
-    await input().fill(name);
-    const chosen = page.locator('.quick-input-list .monaco-list-row.focused');
-    await chosen.filter({ hasText: name }).waitFor();
-    await page.keyboard.press('Enter');
-  }
+  const choose = (step: 1 | 2 | 3, name: string) => ui.chooseInStep(window.page, step, name);
 
   async function typeEndpoint(refused: string | undefined, endpoint: string): Promise<void> {
     const { page } = window;
@@ -186,10 +177,7 @@ describe('connections', () => {
     await page.keyboard.press('Enter');
   }
 
-  /** Where is typed in a pick or a question. */
-  function input(): Locator {
-    return window.page.locator('.quick-input-widget:visible .quick-input-box input');
-  }
+  const input = (): Locator => ui.quickInput(window.page);
 
   /** The names of the rows in sight. */
   async function rows(): Promise<string[]> {

@@ -167,6 +167,20 @@ export async function pick(page: Page, name: string): Promise<void> {
   await entry.click();
 }
 
+/** Types into the list of a step of "Add Connection" until an entry is the chosen one, and takes it. */
+export async function chooseInStep(page: Page, step: 1 | 2 | 3, name: string): Promise<void> {
+  await page.locator('.quick-input-title').getByText(`(${step}/3)`).waitFor();
+  await page.getByRole('option').first().waitFor();
+  await quickInput(page).fill(name);
+  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Where is typed in a list to choose from or a question. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible .quick-input-box input');
+}
+
 /** Types a path into VS Code's own dialog for files. That takes no answer while it lists a folder, so again and again. */
 export async function answerDialog(page: Page, path: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget:visible');

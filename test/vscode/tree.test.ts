@@ -143,6 +143,23 @@ describe('the tree in VS Code', () => {
     assert.equal(labels(handle, rows).indexOf('More parts…'), 7);
   });
 
+  for (const [size, asked] of [
+    [0, 1],
+    [-7, 1],
+    [2.9, 2],
+    [1000, 50],
+    ['many', 50],
+    [null, 50],
+  ] as const) {
+    it(`asks for ${asked} parts at once where the settings say ${size}`, async () => {
+      const { handle } = connected;
+      await set('pageSize', size);
+      seedUpload(60);
+      const rows = await openUpload();
+      assert.equal(labels(handle, rows).indexOf('More parts…'), asked);
+    });
+  }
+
   it('makes tooltips of what the service says as text', async () => {
     const { handle, emulator } = connected;
     emulator.seedVault({ name: 'vault' });
