@@ -93,15 +93,23 @@ describe('links of others', () => {
     await page.locator('.notifications-center').waitFor({ state: 'hidden' });
   });
 
-  it('are text in what the service says went wrong', async () => {
+  it('are text in what the service says went wrong, which is one line of the log', async () => {
     const { page } = window;
-    const fault = { kind: 'error', status: 400, code: 'Strange', message: `${command} ${others}` } as const;
+    const logged: string[] = [];
+    page.on('console', (line) => logged.push(line.text()));
+    const text = `${command} ${others}\n2026-01-01 00:00:00.000 [error] forged`;
+    const fault = { kind: 'error', status: 400, code: 'Strange', message: text } as const;
     const injected = emulator.inject({ operation: 'ListParts', times: 100, fault });
     await ui.chooseFromMenu(page, ui.row(page, '[Cancel](command'), 'Load All Parts');
     await ui.waitForMessage(page, asText);
     await ui.picture(page, 'links-error');
     await isTextAndDoesNothing(messages(), asText);
     await page.keyboard.press('Escape');
+    const lines = await waitFor('the log', () => {
+      const found = logged.filter((line) => line.includes('forged'));
+      return found.length > 0 ? found : undefined;
+    });
+    for (const line of lines) assert.doesNotMatch(line, /\n.*forged/);
     injected.dispose();
     await ui.expand(page, '[a](https');
     const vaults = emulator.inject({ operation: 'ListVaults', times: 100, fault });
