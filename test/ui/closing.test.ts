@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MiB } from '../../src/core/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { makeHome, type TestHome } from '../aws/home.ts';
 import type { LoopbackServer } from '../aws/httpServer.ts';
 import { startSts } from '../aws/standIns.ts';
+import { isRunning } from '../host/isRunning.ts';
 import { eventually, waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import * as ui from './window.ts';
@@ -130,10 +131,5 @@ describe('what is closed', () => {
   async function connectWith(profile: string): Promise<void> {
     const { region, url: endpoint } = emulator;
     await window.control.changeSettings({ 'glacier.connections': [{ profile, region, endpoint }] });
-  }
-
-  function isRunning(pid: number): boolean {
-    const stat = `/proc/${pid}/stat`;
-    return existsSync(stat) && !/^\d+ \(.*\) Z/.test(readFileSync(stat, 'utf8'));
   }
 });

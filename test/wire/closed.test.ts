@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { MiB } from '../../src/core/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import { connectToSample } from '../../src/glacier/connect.ts';
+import { connectToAws, connectToSample } from '../../src/glacier/connect.ts';
 import type { ConnectionStore } from '../../src/store/connectionStore.ts';
 import type { Session } from '../../src/store/session.ts';
 import { Sessions } from '../../src/store/sessions.ts';
+import { makeHome, setEnvironment } from '../aws/home.ts';
 import { waitFor } from '../host/waitFor.ts';
 
 /*
@@ -45,6 +46,8 @@ describe('a connection that was closed', () => {
     sessions.dispose();
     await emulator.stop();
   });
+
+  const sockets = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
 
   const works: Record<string, () => Promise<unknown>> = {
     'loads no further parts for the panel': () => partsLists()[0]?.pager.loadAll(signal) ?? assert.fail(),
@@ -88,10 +91,44 @@ describe('a connection that was closed', () => {
   });
 
   it('leaves no socket', async () => {
-    const sockets = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
     assert.ok(sockets() > 0);
     session.dispose();
     await waitFor('the sockets to be closed', () => sockets() === 0 || undefined);
+  });
+
+  it('leaves no socket either when its credentials are renewed, once the requests under way have ended', async () => {
+    session.dispose();
+    await waitFor('the sockets to be closed', () => sockets() === 0 || undefined);
+    const home = makeHome();
+    const restore = setEnvironment(home.env);
+    const write = (comment: string) =>
+      home.credentials(
+        '[keys]',
+        `aws_access_key_id = ${emulator.accessKeyId}`,
+        `aws_secret_access_key = ${emulator.secretAccessKey}`,
+        `comment = ${comment}`,
+      );
+    write('before');
+    const connection = await connectToAws(
+      { kind: 'aws', profile: 'keys', region: emulator.region, endpoint: emulator.url },
+      { isTrusted: () => true, askMfaCode: () => assert.fail('nobody asked for an MFA code') },
+    );
+    const { port } = connection;
+    const held = emulator.inject({ operation: 'ListVaults', fault: { kind: 'hold' } });
+    const listing = port.listVaults({}, signal);
+    await held.struck;
+    write('after');
+    assert.equal(await connection.filesChanged(), 'kept');
+    await port.listVaults({}, signal);
+    held.release();
+    assert.equal((await listing).items.length, 10);
+    await port.listVaults({}, signal);
+    // One at each end: that of the renewed credentials.
+    await waitFor('the socket to be closed', () => sockets() <= 2 || undefined);
+    port.dispose();
+    await waitFor('the others, too', () => sockets() === 0 || undefined);
+    restore();
+    home.remove();
   });
 
   function partsLists() {

@@ -7,6 +7,7 @@ import { connectToAws, type ConnectOptions } from '../../src/glacier/connect.ts'
 import { standardLimits } from '../../src/glacier/limits.ts';
 import type { Connection } from '../../src/glacier/port.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
+import { isRunning } from '../host/isRunning.ts';
 import { waitFor } from '../host/waitFor.ts';
 
 /*
@@ -211,21 +212,6 @@ describe('a credential process that hangs', () => {
     await waitFor('the processes to end', () => pids.every((pid) => !isRunning(pid)) || undefined);
   }
 });
-
-/** Not so for one that ended and that nobody has asked after yet. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  if (process.platform !== 'linux') return true;
-  try {
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 async function failing(call: Promise<unknown>): Promise<GlacierError> {
   const outcome = await call.catch((error: unknown) => error);
