@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { Agreements } from './agreements.ts';
 import type { Connections } from './commands/context.ts';
-import { type Change, latestValue, withChange } from './core/changeJournal.ts';
+import { type Change, latestHeardOf, latestValue, withChange } from './core/changeJournal.ts';
 import {
   type ConnectionSettings,
   readConnectionSettings,
@@ -30,6 +30,8 @@ export class ConnectionList implements Connections, vscode.Disposable {
   private sampleOpen = readMachineSetting('openSampleAccount');
   private readonly sessions: Sessions;
   private readonly memento: vscode.Memento;
+  /** When the latest change of the list was made that this window knows of, milliseconds since 1970. */
+  private heardOf = 0;
   private readonly agreements: Agreements;
   private readonly log: vscode.LogOutputChannel;
 
@@ -44,6 +46,8 @@ export class ConnectionList implements Connections, vscode.Disposable {
   /** Brings the sessions in line with the settings. */
   update(): void {
     const { specs, refused, notes } = this.settings();
+    const heardOf = latestHeardOf(readMachineSetting('connections'), this.journal());
+    this.heardOf = Math.max(this.heardOf, heardOf);
     for (const reason of refused) this.log.warn(`setting glacier.connections: ${reason}; it is left out`);
     for (const note of notes) this.log.info(`setting glacier.connections: ${note}`);
     // Nobody else's default credentials are of interest to who has set up connections, or only wants to look around.
@@ -81,14 +85,24 @@ export class ConnectionList implements Connections, vscode.Disposable {
 
   /** Reads the setting just before it is written: a change made in another window meanwhile is kept. */
   private async change(edit: (value: unknown) => unknown[]): Promise<void> {
-    const kept = this.memento.get<unknown>(journalKey);
-    const journal = Array.isArray(kept) ? (kept as readonly Change[]) : [];
-    const at = Date.now();
-    const before = latestValue(readMachineSetting('connections'), journal, at);
+    const now = Date.now();
+    const read = readMachineSetting('connections');
+    const before = latestValue(read, this.journal(), { now, heardOf: this.heardOf });
     const after = edit(before);
-    await this.memento.update(journalKey, withChange(journal, { before, after, at }));
-    await writeMachineSetting('connections', after.length > 0 ? after : undefined);
+    await this.memento.update(journalKey, withChange(this.journal(), { before, after, at: now }));
+    try {
+      await writeMachineSetting('connections', after.length > 0 ? after : undefined);
+    } catch (error) {
+      const others = this.journal().filter(({ at }) => at !== now);
+      await this.memento.update(journalKey, others);
+      throw error;
+    }
     this.update();
+  }
+
+  private journal(): readonly Change[] {
+    const kept = this.memento.get<unknown>(journalKey);
+    return Array.isArray(kept) ? (kept as readonly Change[]) : [];
   }
 
   openSample(): void {

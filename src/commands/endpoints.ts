@@ -36,7 +36,7 @@ export async function reviewEndpoints({ connections }: CommandContext): Promise<
     if (use === undefined || use === 'back') return;
     const yes = await confirm(
       `Withdraw your agreement to ${use.origin}?`,
-      `${requestsTo[use.service]} with the credentials of ${whoseOf(use)} are not sent there any more. Connections that use it close, and ask again.`,
+      `${requestsTo[use.service]} with the credentials of ${whoseOf(use)} are not sent there any more. Connections of this window that use it close, and ask again.`,
       'Withdraw',
     );
     if (yes) await connections.withdraw(use);

@@ -24,14 +24,10 @@ export async function explainMismatches(
     if (treeHash === empty) return { kind: 'emptyBody' };
     return isZero(treeHash, lengthOf(range)) ? { kind: 'zeros', where: 'uploaded' } : undefined;
   };
-  const local = localHashes(results);
-  await turn();
-  const numbers = numbersByHash(local);
-  await turn();
+  const { local, numbers } = await localHashes(results);
   const open = mismatches.filter((mismatch) => !obvious(mismatch));
-  const moved = new Map(open.map((mismatch, at) => [mismatch, movedFrom(open, at, local, numbers)]));
-
-  await turn();
+  const moved = new Map<Mismatch, MismatchReason | undefined>();
+  await inSteps(open, (mismatch, at) => moved.set(mismatch, movedFrom(open, at, local, numbers)));
 
   const reasonFor = (mismatch: Mismatch): MismatchReason | undefined => {
     const reason = obvious(mismatch) ?? moved.get(mismatch);
@@ -45,28 +41,32 @@ export async function explainMismatches(
   });
 }
 
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
+/** Items that are worked on before other work has its turn: some milliseconds. */
+const step = 500;
 
-/** The hashes of what the parts were compared with, by number. */
-function localHashes(results: readonly PartResult[]): Map<number, string> {
-  const hashes = new Map<number, string>();
-  for (const result of results) {
-    if (result.kind === 'match') hashes.set(result.number, result.treeHash);
-    else if (result.kind === 'mismatch') hashes.set(result.number, result.localHash);
+async function inSteps<T>(items: readonly T[], work: (item: T, at: number) => void): Promise<void> {
+  for (const [at, item] of items.entries()) {
+    work(item, at);
+    if (at % step === step - 1) await new Promise((resolve) => setTimeout(resolve));
   }
-  return hashes;
 }
 
-function numbersByHash(local: ReadonlyMap<number, string>): Map<string, number[]> {
+/** The hashes of what the parts were compared with, by number, and the numbers of each hash, of which not all. */
+async function localHashes(results: readonly PartResult[]): Promise<{
+  readonly local: ReadonlyMap<number, string>;
+  readonly numbers: ReadonlyMap<string, readonly number[]>;
+}> {
+  const local = new Map<number, string>();
   const numbers = new Map<string, number[]>();
-  for (const [number, hash] of local) {
+  await inSteps(results, (result) => {
+    if (result.kind !== 'match' && result.kind !== 'mismatch') return;
+    const hash = result.kind === 'match' ? result.treeHash : result.localHash;
+    local.set(result.number, hash);
     const known = numbers.get(hash);
-    if (!known) numbers.set(hash, [number]);
-    else if (known.length < mostPlaces) known.push(number);
-  }
-  return numbers;
+    if (!known) numbers.set(hash, [result.number]);
+    else if (known.length < mostPlaces) known.push(result.number);
+  });
+  return { local, numbers };
 }
 
 /** Places of one hash that are tried for a shift: bytes that are in more of them say little about where they belong. */

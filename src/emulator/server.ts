@@ -120,8 +120,11 @@ function refuseSocket(error: Error & { code?: string }, socket: Duplex): void {
 /** Answers on the bare socket, and closes it. */
 function refuse(socket: Duplex, status: number, message: string): void {
   const body = JSON.stringify(errorBody({ status, code: 'BadRequest', message }));
+  // Node has let go of the socket: nobody else hears that the client is gone, or closes what it keeps open.
+  socket.on('error', () => {});
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    () => socket.destroy(),
   );
 }

@@ -1,23 +1,33 @@
 import { pipeline, type Readable, Transform } from 'node:stream';
 import type { Limits } from './limits.ts';
 
+const reasons = {
+  AnswerMissing: 'did not come in time',
+  AnswerTooLarge: 'is too large',
+  AnswerTooSlow: 'came too slowly, and was not read to its end',
+};
+
 /** Why an answer was not waited for or read to its end. The SDK does not send a request again for it. */
 export class AnswerError extends Error {
-  constructor(name: 'AnswerMissing' | 'AnswerTooLarge' | 'AnswerTooSlow') {
-    super('The answer is out of bounds.');
+  /** Whose answer it is, with the port where that is none of the usual ones. */
+  readonly hostname: string;
+
+  constructor(name: keyof typeof reasons, host: string) {
+    super(`The answer from ${host} ${reasons[name]}.`);
     this.name = name;
+    this.hostname = host;
   }
 }
 
-/** The body of an answer, which fails with an AnswerError as soon as it is larger or slower than `limits` allow. */
-export function boundBody(body: Readable, { bytes, body: longest, pace }: Limits): Readable {
+/** The body of an answer of `host`, which fails with an AnswerError as soon as it is larger or slower than it may be. */
+export function boundBody(body: Readable, host: string, { bytes, body: longest, pace }: Limits): Readable {
   let read = 0;
   let readInTime = 0;
   const bounded = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       read += chunk.length;
       if (read > bytes) {
-        done(new AnswerError('AnswerTooLarge'));
+        done(new AnswerError('AnswerTooLarge', host));
         return;
       }
       if (read - readInTime >= pace.bytes) {
@@ -27,7 +37,7 @@ export function boundBody(body: Readable, { bytes, body: longest, pace }: Limits
       done(null, chunk);
     },
   });
-  const giveUp = () => bounded.destroy(new AnswerError('AnswerTooSlow'));
+  const giveUp = () => bounded.destroy(new AnswerError('AnswerTooSlow', host));
   const deadline = setTimeout(giveUp, longest);
   const pacemaker = setTimeout(giveUp, pace.milliseconds);
   // Also destroys the body, and with it the socket, when this one fails.

@@ -2,11 +2,13 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { GlacierError } from '../core/errors.ts';
 import { currentSearch } from './credentialSearch.ts';
 import type { ConfiguredEndpoint } from './endpoint.ts';
+import { mapError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import { isOwnHost } from './ownHosts.ts';
-import { BoundedHandler } from './requestHandler.ts';
+import { BoundedHandler, urlOf } from './requestHandler.ts';
 
 type Handle = NodeHttpHandler['handle'];
+type Answer = Awaited<ReturnType<Handle>>;
 
 const services = ['sts', 'sso', 'ssoOidc', 'signin'] as const;
 
@@ -19,19 +21,50 @@ export class CredentialHandler extends BoundedHandler {
   private readonly agreed: ReadonlySet<string>;
 
   constructor(limits: Limits, endpoints: readonly ConfiguredEndpoint[]) {
-    super(limits);
+    // Asked once an hour: no socket is worth keeping.
+    super(limits, { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } });
     this.agreed = new Set(endpoints.map(({ url }) => url.origin));
   }
 
+  /**
+   * A search that fails here never hears of it through the SDK, which would hide the reason, and leaves a rejection
+   * unhandled while it asks for an MFA code. The renewal of a sign-in is another matter: all connections share it, and
+   * an answer that is not waited for is lost to them, as the token it was asked with may count no more.
+   */
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
-    const { protocol, hostname, port } = request;
-    const { host, origin } = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`);
-    const isOwn = protocol === 'https:' && services.some((service) => isOwnHost(service, host));
     const { signal, fail } = currentSearch();
-    if (isOwn || this.agreed.has(origin)) return super.handle(request, { ...options, abortSignal: signal });
-    const message = `Requests for credentials would go to ${host}, which was not agreed to, and were not sent.`;
-    const error = new GlacierError('endpointUntrusted', message);
-    fail(error);
-    throw error;
+    const { host } = urlOf(request);
+    const renewsSignIn = request.path.endsWith('/token');
+    try {
+      this.assertAgreed(request);
+      if (renewsSignIn) return await super.handle(request, options);
+      signal.throwIfAborted();
+      const answer = await super.handle(request, { ...options, abortSignal: signal });
+      assertNoProxy(answer, host);
+      return answer;
+    } catch (error) {
+      const named = Object.assign(error as Error, { hostname: host });
+      const { name } = named;
+      const isFinal = signal.aborted || name === 'AnswerMissing' || error instanceof GlacierError;
+      if (renewsSignIn || !isFinal) throw named;
+      fail(mapError(named, { action: 'get credentials', host, signsIn: false }, signal));
+      return new Promise<Answer>(() => {});
+    }
   }
+
+  private assertAgreed(request: Parameters<Handle>[0]): void {
+    const { protocol, host, origin } = urlOf(request);
+    const isOwn = protocol === 'https:' && services.some((service) => isOwnHost(service, host));
+    if (isOwn || this.agreed.has(origin)) return;
+    const message = `Requests for credentials would go to ${host}, which was not agreed to, and were not sent.`;
+    throw new GlacierError('endpointUntrusted', message);
+  }
+}
+
+/** The services answer in XML and JSON, and never that somebody must sign in to a proxy. */
+function assertNoProxy({ response: { statusCode, headers } }: Answer, host: string): void {
+  const isPage = headers['content-type']?.startsWith('text/html') === true;
+  if (statusCode !== 407 && !(isPage && [502, 503, 504].includes(statusCode))) return;
+  const what = statusCode === 407 ? 'asks who you are, and was not told' : 'could not reach it';
+  throw new GlacierError('proxy', `A proxy on the way to ${host} ${what} (status ${statusCode}).`);
 }

@@ -21,12 +21,22 @@ export async function runCredentialProcess(
   const before = runs.get(command) ?? Promise.resolve();
   const run = before.then(() => runOnce(command, limit, signal));
   // Whether it fails is of no interest to the next.
-  const ended = run.catch(() => {});
+  const ended = run.then(
+    () => {},
+    () => {},
+  );
   runs.set(command, ended);
-  try {
-    return await run;
-  } finally {
+  void ended.then(() => {
     if (runs.get(command) === ended) runs.delete(command);
+  });
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    // One that waits for its turn is not to wait on.
+    return await Promise.race([run, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 
@@ -40,6 +50,9 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
+  const closing = new Promise<number | null>((resolve, reject) => {
+    child.once('error', (cause) => reject(failed('could not be started', cause))).once('close', resolve);
+  });
   let failure: GlacierError | undefined;
   const fail = (what: string) => {
     failure = failed(what);
@@ -49,14 +62,13 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
   signal.addEventListener('abort', cancel, { once: true });
   const timer = setTimeout(() => fail(`did not end within ${limit / 1000} s and was stopped`), limit);
   let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  // There is none where the system has no more files to open.
+  (child as ChildProcess).stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
     if (output.length > mostOutput) fail('wrote too much and was stopped');
   });
   try {
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', (cause) => reject(failed('could not be started', cause))).once('close', resolve);
-    });
+    const code = await closing;
     signal.throwIfAborted();
     if (failure) throw failure;
     if (code !== 0) throw failed(code === null ? 'was stopped by a signal' : `failed with exit code ${code}`);

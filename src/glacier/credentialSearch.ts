@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { GlacierError } from '../core/errors.ts';
 import type { Limits } from './limits.ts';
 
 /** Told of each `credential_process` that begins: when it ends, and how to end it. */
@@ -12,27 +13,44 @@ export interface Search {
   readonly onProcess: ProcessWatch;
   /** Ends the search with this error, whatever else the SDK would try or make of it. */
   readonly fail: (error: unknown) => void;
+  /** Stops the clock of the search while a person is asked; what it returns lets that run on, from the start. */
+  readonly pause: () => () => void;
 }
 
 const searches = new AsyncLocalStorage<Search>();
 
 /**
  * Does `work` as a search, which `currentSearch` is for all it calls.
- * @throws the reason of `signal` as soon as it aborts; what the search fails with; whatever `work` throws
+ * @throws GlacierError `credentials` when it takes too long; the reason of `signal` as soon as it aborts; what the search
+ * fails with; whatever `work` throws
  */
 export async function searchCredentials<T>(
-  { signal, ...search }: Omit<Search, 'fail'>,
+  { signal, ...search }: Omit<Search, 'fail' | 'pause'>,
   work: () => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);
+  let timer: ReturnType<typeof setTimeout>;
+  const run = () => {
+    timer = setTimeout(() => reject(tooLong(search.limits)), search.limits.search);
+  };
+  const pause = () => {
+    clearTimeout(timer);
+    return run;
+  };
+  run();
   signal.addEventListener('abort', abort, { once: true });
   try {
-    return await Promise.race([searches.run({ ...search, signal, fail: reject }, work), ended]);
+    return await Promise.race([searches.run({ ...search, signal, fail: reject, pause }, work), ended]);
   } finally {
+    pause();
     signal.removeEventListener('abort', abort);
   }
+}
+
+function tooLong({ search }: Limits): GlacierError {
+  return new GlacierError('credentials', `AWS credentials did not come within ${search / 1000} s.`);
 }
 
 export function currentSearch(): Search {

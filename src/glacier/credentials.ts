@@ -42,25 +42,28 @@ export function credentialsOf(
     // For a web identity, which takes no notice of the above.
     parentClientConfig: { requestHandler },
     mfaCodeProvider: async (serial: string) => {
-      const { signal } = currentSearch();
+      const { signal, pause } = currentSearch();
+      signal.throwIfAborted();
+      const resume = pause();
       const code = await askMfaCode(serial, profile ?? 'default', signal);
+      resume();
       signal.throwIfAborted();
       if (code === undefined) throw new GlacierError('mfa', 'No MFA code was given.');
       return code;
     },
   };
-  const provider = profile === undefined ? fromNodeProviderChain(init) : fromIni({ ...init, profile });
+  // Made anew for each search: the SDK's own chain lets all later calls wait for one that does not end.
+  const newProvider = () =>
+    profile === undefined ? fromNodeProviderChain(init) : fromIni({ ...init, profile });
   return async (properties) => {
     for (;;) {
-      const { signal } = demand;
+      const { signal, exists } = demand;
+      if (!exists) throw new GlacierError('cancelled', 'Nobody waits for the credentials any more.');
       try {
-        return await searchCredentials({ signal, limits, onProcess }, () => provider(properties));
+        return await searchCredentials({ signal, limits, onProcess }, () => newProvider()(properties));
       } catch (error) {
         // The SDK has whoever asks meanwhile wait for the same search, which must begin anew for them.
         if (!signal.aborted || !demand.exists) throw error;
-      } finally {
-        // Asked once an hour: no socket is worth keeping, and one under way has nobody who waits.
-        requestHandler.destroy();
       }
     }
   };

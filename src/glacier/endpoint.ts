@@ -62,8 +62,12 @@ function fromConfiguration(
   profileName: string,
 ): readonly [text: string, source: string] | undefined {
   const profile = sections.profiles.get(profileName);
-  const ignored = process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'];
-  if ((ignored ?? profile?.['ignore_configured_endpoint_urls'])?.toLowerCase() === 'true') return undefined;
+  // Anything but these two words counts for nothing.
+  const ignored = [
+    process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'],
+    profile?.['ignore_configured_endpoint_urls'],
+  ].find((value) => value === 'true' || value === 'false');
+  if (ignored === 'true') return undefined;
   const name = variableNames[service];
   for (const variable of [`AWS_ENDPOINT_URL_${name}`, 'AWS_ENDPOINT_URL']) {
     const value = process.env[variable];

@@ -21,7 +21,7 @@ interface Clues {
   readonly requestId: string | undefined;
   /** There was an answer, which could not be read. */
   readonly answered: boolean;
-  /** The host whose name could not be looked up. */
+  /** The host that was asked, where the error says so. */
   readonly hostname: string;
 }
 
@@ -33,7 +33,8 @@ export function mapError(error: unknown, context: CallContext, signal?: AbortSig
   if (error instanceof GlacierError) return error;
   if (signal?.aborted) return new GlacierError('cancelled', 'Cancelled.', { cause: error });
   const clues = readClues(error);
-  const [kind, sentence] = judge(clues, context);
+  // Of a request for credentials, which goes elsewhere.
+  const [kind, sentence] = judge(clues, clues.hostname ? { ...context, host: clues.hostname } : context);
   return new GlacierError(kind, sentence, { cause: error, requestId: clues.requestId });
 }
 
@@ -51,7 +52,7 @@ function byProxy({ name, status }: Clues, { host }: CallContext): [ErrorKind, st
   if (status === 407)
     return ['proxy', `A proxy on the way to ${host} asks who you are, and was not told (status 407).`];
   if (name === 'SyntaxError' && status !== undefined && [502, 503, 504].includes(status))
-    return ['proxy', `A proxy on the way could not reach ${host} (status ${status}).`];
+    return ['proxy', `A proxy on the way to ${host} could not reach it (status ${status}).`];
   return undefined;
 }
 

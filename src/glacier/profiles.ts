@@ -24,10 +24,19 @@ export async function readSections(): Promise<Sections> {
     if (name === undefined) profiles.set(key, { ...section });
     else (prefix === 'services' ? services : ssoSessions).set(name, { ...section });
   }
-  // Where both files have a profile, the credentials file's values count.
-  for (const [name, section] of Object.entries(credentialsFile))
-    profiles.set(name, { ...profiles.get(name), ...section });
+  // Where both files have a profile, the credentials file's values count, but for settings of endpoints.
+  for (const [name, section] of Object.entries(credentialsFile)) {
+    const configured = profiles.get(name);
+    profiles.set(name, { ...configured, ...section, ...endpointSettings(configured) });
+  }
   return { profiles, ssoSessions, services };
+}
+
+function endpointSettings(section: Section = {}): Section {
+  const settings = Object.entries(section).filter(([name]) =>
+    /^(ignore_configured_)?endpoint_url|^services$/.test(name),
+  );
+  return Object.fromEntries(settings);
 }
 
 export function listProfiles({ profiles }: Sections): Profile[] {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { AnswerError, boundBody } from './boundBody.ts';
 import type { Limits } from './limits.ts';
 
@@ -9,8 +9,8 @@ type Handle = NodeHttpHandler['handle'];
 export class BoundedHandler extends NodeHttpHandler {
   private readonly limits: Limits;
 
-  constructor(limits: Limits) {
-    super({ connectionTimeout: limits.connection });
+  constructor(limits: Limits, options: NodeHttpHandlerOptions = {}) {
+    super({ ...options, connectionTimeout: limits.connection });
     this.limits = limits;
   }
 
@@ -22,12 +22,19 @@ export class BoundedHandler extends NodeHttpHandler {
     const abortSignal = asked ? AbortSignal.any([asked, late.signal]) : late.signal;
     try {
       const { response } = await super.handle(request, { ...options, abortSignal });
-      response.body = boundBody(response.body as Readable, this.limits);
+      response.body = boundBody(response.body as Readable, urlOf(request).host, this.limits);
       return { response };
     } catch (error) {
-      throw late.signal.aborted && !asked?.aborted ? new AnswerError('AnswerMissing') : error;
+      throw late.signal.aborted && !asked?.aborted
+        ? new AnswerError('AnswerMissing', urlOf(request).host)
+        : error;
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** Where a request goes, without its path. */
+export function urlOf({ protocol, hostname, port }: Parameters<Handle>[0]): URL {
+  return new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`);
 }

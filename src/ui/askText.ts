@@ -12,6 +12,7 @@ export interface TextQuestion {
 
 /** Asks for a line of text, until `signal` aborts; undefined when the person leaves. */
 export async function askText(question: TextQuestion, signal?: AbortSignal): Promise<string | undefined> {
+  if (signal?.aborted) return undefined;
   const { title, prompt, placeholder, value, problemWith } = question;
   const leaving = new vscode.CancellationTokenSource();
   const leave = () => leaving.cancel();

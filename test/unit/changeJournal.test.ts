@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Change, latestValue, withChange } from '../../src/core/changeJournal.ts';
+import { type Change, latestHeardOf, latestValue, withChange } from '../../src/core/changeJournal.ts';
 
 describe('the journal of changes', () => {
   it('has each window change what there is, however late it hears of the changes of others', () => {
@@ -12,7 +12,7 @@ describe('the journal of changes', () => {
         let expected: number[] = [];
         for (const [index, { lag, remove }] of edits.entries()) {
           const read = values[Math.max(0, values.length - 1 - lag)];
-          const before = latestValue(read, journal, index * 1000) as number[];
+          const before = latestValue(read, journal, { now: index * 1000, heardOf: -1 }) as number[];
           const removed = remove === undefined ? undefined : expected[remove];
           const change = (list: readonly number[]) =>
             removed === undefined ? [...list, index] : list.filter((each) => each !== removed);
@@ -28,14 +28,23 @@ describe('the journal of changes', () => {
 
   it('gives way to what a person has written by hand', () => {
     const journal = withChange([], { before: [], after: ['a'], at: 0 });
-    assert.deepEqual(latestValue(['by hand'], journal, 1000), ['by hand']);
-    assert.equal(latestValue('no list', journal, 1000), 'no list');
+    assert.deepEqual(latestValue(['by hand'], journal, { now: 1000, heardOf: -1 }), ['by hand']);
+    assert.equal(latestValue('no list', journal, { now: 1000, heardOf: -1 }), 'no list');
+  });
+
+  it('gives way to it also where it is a value there was before, once the window has heard of the change', () => {
+    const journal = withChange([], { before: [], after: ['a'], at: 5 });
+    assert.deepEqual(latestValue([], journal, { now: 1000, heardOf: 0 }), ['a']);
+    const heardOf = latestHeardOf(['a'], journal);
+    assert.equal(heardOf, 5);
+    assert.deepEqual(latestValue([], journal, { now: 1000, heardOf }), []);
+    assert.equal(latestHeardOf(['b'], journal), 0);
   });
 
   it('is forgotten after a minute', () => {
     const journal = withChange([], { before: [], after: ['a'], at: 0 });
-    assert.deepEqual(latestValue([], journal, 59_000), ['a']);
-    assert.deepEqual(latestValue([], journal, 60_000), []);
+    assert.deepEqual(latestValue([], journal, { now: 59_000, heardOf: -1 }), ['a']);
+    assert.deepEqual(latestValue([], journal, { now: 60_000, heardOf: -1 }), []);
     assert.equal(withChange(journal, { before: ['a'], after: [], at: 60_000 }).length, 1);
   });
 });

@@ -55,10 +55,10 @@ describe('requests for credentials', () => {
     '[profile login]',
     'login_session = arn:aws:iam::111122223333:user/me',
     '[profile sso]',
-    'sso_session = corp',
+    'sso_session = agreed',
     'sso_account_id = 111122223333',
     'sso_role_name = reader',
-    '[sso-session corp]',
+    '[sso-session agreed]',
     'sso_start_url = https://corp.awsapps.com/start',
     'sso_region = us-east-1',
   ];
@@ -134,6 +134,89 @@ describe('requests for credentials', () => {
     await assert.rejects(listing, { kind: 'cancelled' });
     await waitFor('the socket to close', () => elsewhere.sockets === 0 || undefined);
     assert.equal(elsewhere.received.length, 1);
+  });
+
+  it('go where the config file says, where both files have the profile, as the SDK has it', async () => {
+    await start('role');
+    home.config(...profiles, '[default]', `endpoint_url = ${elsewhere.url}`);
+    home.credentials(
+      '[default]',
+      'endpoint_url = http://127.0.0.1:1',
+      '[base]',
+      'aws_access_key_id = AKIABASE',
+      'aws_secret_access_key = secret',
+    );
+    const { port } = await connect('role', ['sts']);
+    assert.deepEqual(await port.listVaults({}, signal), { items: [] });
+  });
+
+  it('follow what AWS_IGNORE_CONFIGURED_ENDPOINT_URLS says only in so many letters', async () => {
+    await start('role');
+    process.env['AWS_ENDPOINT_URL_STS'] = elsewhere.url;
+    process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] = 'TRUE';
+    assert.equal((await refused('role', [])).kind, 'endpointUntrusted');
+    process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] = 'true';
+    await connect('role', []);
+  });
+
+  it('that renew a sign-in go on for the other connections when one is closed', async () => {
+    const answering = Promise.withResolvers<void>();
+    const { accessKeyId, secretAccessKey } = emulator;
+    const key = { accessKeyId, secretAccessKey, sessionToken: 'session' };
+    const sso = await startSso(key, () => token);
+    await start('sso');
+    const behind = elsewhere;
+    elsewhere = await startServer(async ({ path, headers, body }) => {
+      await answering.promise;
+      const reply = await fetch(`${sso.url}${path}`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': String(headers['content-type']) },
+      });
+      return { body: await reply.text() };
+    });
+    await behind.stop();
+    process.env['AWS_ENDPOINT_URL_SSO_OIDC'] = elsewhere.url;
+    process.env['AWS_ENDPOINT_URL_SSO'] = sso.url;
+    const one = await connect('sso', ['sso', 'ssoOidc']);
+    const other = await connect('sso', ['sso', 'ssoOidc']);
+    const closed = assert.rejects(one.port.listVaults({}, signal), { kind: 'cancelled' });
+    await waitFor('the request', () => elsewhere.received.length > 0 || undefined);
+    const listing = other.port.listVaults({}, signal);
+    one.port.dispose();
+    await closed;
+    answering.resolve();
+    assert.deepEqual(await listing, { items: [] });
+    assert.equal(elsewhere.received.length, 1);
+    await sso.stop();
+  });
+
+  for (const [status, message] of [
+    [407, /^A proxy on the way to 127\.0\.0\.1:\d+ asks who you are, and was not told \(status 407\)\.$/],
+    [502, /^A proxy on the way to 127\.0\.0\.1:\d+ could not reach it \(status 502\)\.$/],
+  ] as const) {
+    it(`say so when a proxy answers them with status ${status}, and name their own host`, async () => {
+      elsewhere = await startServer(() => ({ status, type: 'text/html', body: '<html></html>' }));
+      process.env['AWS_ENDPOINT_URL_STS'] = elsewhere.url;
+      const { port } = await connect('role', ['sts']);
+      await assert.rejects(port.listVaults({}, signal), (error: GlacierError) => {
+        assert.match(error.message, message);
+        assert.ok(error.message.includes(new URL(elsewhere.url).host));
+        return error.kind === 'proxy';
+      });
+    });
+  }
+
+  it('name their own host when nobody listens there', async () => {
+    await start('role');
+    const { host } = new URL(elsewhere.url);
+    process.env['AWS_ENDPOINT_URL_STS'] = elsewhere.url;
+    const { port } = await connect('role', ['sts']);
+    await elsewhere.stop();
+    await assert.rejects(port.listVaults({}, signal), {
+      kind: 'network',
+      message: `${host} refused the connection.`,
+    });
   });
 
   it('are refused in plain http to another computer', async () => {
@@ -212,7 +295,7 @@ describe('requests for credentials', () => {
     const { accessKeyId, secretAccessKey } = emulator;
     const key = { accessKeyId, secretAccessKey, sessionToken: 'session' };
     elsewhere = await (profile === 'role' ? startSts({ key }) : startSso(key, () => token));
-    home.ssoToken('corp', {
+    home.ssoToken('agreed', {
       accessToken: token,
       expiresAt: new Date(Date.now() + 120_000).toISOString(),
       clientId: 'id',

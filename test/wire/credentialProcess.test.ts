@@ -115,6 +115,19 @@ describe('a credential process that hangs', () => {
     assert.equal(runs().length, 1);
   });
 
+  it('does not keep a call waiting that was cancelled in its turn', async () => {
+    const [one, other] = [await connect(), await connect()];
+    const listing = one.port.listVaults({}, new AbortController().signal);
+    await started(1);
+    const cancel = new AbortController();
+    const waiting = failing(other.port.listVaults({}, cancel.signal));
+    cancel.abort();
+    assert.equal((await waiting).kind, 'cancelled');
+    answer();
+    assert.deepEqual(await listing, { items: [] });
+    assert.equal(runs().length, 1);
+  });
+
   it('does not run twice at once for two connections', async () => {
     const [one, other] = [await connect(), await connect()];
     const { signal } = new AbortController();
@@ -129,6 +142,35 @@ describe('a credential process that hangs', () => {
   });
 
   for (const profile of ['hangs', 'default']) {
+    it(`does not keep later calls waiting, for the profile ${profile}`, async () => {
+      const { port } = await connect({ limits: { ...standardLimits, credentialProcess: 1000 } }, profile);
+      const cancel = new AbortController();
+      const first = failing(port.listVaults({}, cancel.signal));
+      await started(1);
+      cancel.abort();
+      await first;
+      const late = await failing(port.listVaults({}, new AbortController().signal));
+      assert.match(late.message, /did not end within 1 s/);
+      answer();
+      assert.deepEqual(await port.listVaults({}, new AbortController().signal), { items: [] });
+      assert.deepEqual(
+        runs().map(({ beside }) => beside),
+        [false, false, false],
+      );
+    });
+
+    it(`is not begun for a call that was cancelled before, for the profile ${profile}`, async () => {
+      const { port } = await connect({}, profile);
+      const cancel = new AbortController();
+      const listing = failing(port.listVaults({}, cancel.signal));
+      cancel.abort();
+      assert.equal((await listing).kind, 'cancelled');
+      // Its search would have begun before that of the next call.
+      answer();
+      assert.deepEqual(await port.listVaults({}, new AbortController().signal), { items: [] });
+      assert.equal(runs().length, 1);
+    });
+
     it(`is given up after two minutes, for the profile ${profile}`, async () => {
       const limits = { ...standardLimits, credentialProcess: 1000 };
       const { port } = await connect({ limits }, profile);

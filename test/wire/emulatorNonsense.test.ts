@@ -111,6 +111,13 @@ describe('the emulator and nonsense', () => {
     }
   });
 
+  it('survives a client that asks for CONNECT and is gone', async () => {
+    for (let time = 0; time < 10; time++) {
+      const text = 'CONNECT example.com:443 HTTP/1.1\r\nhost: x\r\n\r\n';
+      await rawCall(emulator, text, (socket) => socket.resetAndDestroy());
+    }
+  });
+
   it('refuses headers past all bounds', async () => {
     const answer = await rawCall(emulator, `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`);
     assert.match(answer, /^HTTP\/1\.1 431 /);

@@ -245,9 +245,9 @@ describe('the port', () => {
 
   for (const [status, message] of [
     [407, /^A proxy on the way to 127\.0\.0\.1:\d+ asks who you are, and was not told \(status 407\)\.$/],
-    [502, /^A proxy on the way could not reach 127\.0\.0\.1:\d+ \(status 502\)\.$/],
-    [503, /^A proxy on the way could not reach 127\.0\.0\.1:\d+ \(status 503\)\.$/],
-    [504, /^A proxy on the way could not reach 127\.0\.0\.1:\d+ \(status 504\)\.$/],
+    [502, /^A proxy on the way to 127\.0\.0\.1:\d+ could not reach it \(status 502\)\.$/],
+    [503, /^A proxy on the way to 127\.0\.0\.1:\d+ could not reach it \(status 503\)\.$/],
+    [504, /^A proxy on the way to 127\.0\.0\.1:\d+ could not reach it \(status 504\)\.$/],
   ] as const) {
     it(`says that it is a proxy that answers with status ${status} and HTML`, async () => {
       const fault = { kind: 'html', status } as const;
