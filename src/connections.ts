@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { Agreements } from './agreements.ts';
 import type { Connections } from './commands/context.ts';
-import { type Change, latestHeardOf, latestValue, withChange } from './core/changeJournal.ts';
+import { ConnectionSetting } from './connectionSetting.ts';
 import {
   type ConnectionSettings,
   readConnectionSettings,
@@ -20,24 +20,20 @@ import type { ConnectionSource } from './store/session.ts';
 import type { Sessions } from './store/sessions.ts';
 import { askMfaCode } from './ui/askText.ts';
 import { showLongWait } from './ui/progress.ts';
-import { readMachineSetting, writeMachineSetting } from './ui/settings.ts';
-
-const journalKey = 'glacier.connectionChanges';
+import { readMachineSetting } from './ui/settings.ts';
 
 /** Turns what is in the settings, the environment and the sample account into the sessions that are shown. */
 export class ConnectionList implements Connections, vscode.Disposable {
   private readonly sampleAccount = new SampleAccount();
   private sampleOpen = readMachineSetting('openSampleAccount');
   private readonly sessions: Sessions;
-  private readonly memento: vscode.Memento;
-  /** When the latest change of the list was made that this window knows of, milliseconds since 1970. */
-  private heardOf = 0;
+  private readonly setting: ConnectionSetting;
   private readonly agreements: Agreements;
   private readonly log: vscode.LogOutputChannel;
 
   constructor(sessions: Sessions, memento: vscode.Memento, log: vscode.LogOutputChannel) {
     this.sessions = sessions;
-    this.memento = memento;
+    this.setting = new ConnectionSetting(memento);
     this.agreements = new Agreements(memento);
     this.log = log;
     this.update();
@@ -46,8 +42,6 @@ export class ConnectionList implements Connections, vscode.Disposable {
   /** Brings the sessions in line with the settings. */
   update(): void {
     const { specs, refused, notes } = this.settings();
-    const heardOf = latestHeardOf(readMachineSetting('connections'), this.journal());
-    this.heardOf = Math.max(this.heardOf, heardOf);
     for (const reason of refused) this.log.warn(`setting glacier.connections: ${reason}; it is left out`);
     for (const note of notes) this.log.info(`setting glacier.connections: ${note}`);
     // Nobody else's default credentials are of interest to who has set up connections, or only wants to look around.
@@ -80,29 +74,12 @@ export class ConnectionList implements Connections, vscode.Disposable {
   }
 
   private settings(): ConnectionSettings {
-    return readConnectionSettings(readMachineSetting('connections'));
+    return readConnectionSettings(this.setting.read());
   }
 
-  /** Reads the setting just before it is written: a change made in another window meanwhile is kept. */
   private async change(edit: (value: unknown) => unknown[]): Promise<void> {
-    const now = Date.now();
-    const read = readMachineSetting('connections');
-    const before = latestValue(read, this.journal(), { now, heardOf: this.heardOf });
-    const after = edit(before);
-    await this.memento.update(journalKey, withChange(this.journal(), { before, after, at: now }));
-    try {
-      await writeMachineSetting('connections', after.length > 0 ? after : undefined);
-    } catch (error) {
-      const others = this.journal().filter(({ at }) => at !== now);
-      await this.memento.update(journalKey, others);
-      throw error;
-    }
+    await this.setting.change(edit);
     this.update();
-  }
-
-  private journal(): readonly Change[] {
-    const kept = this.memento.get<unknown>(journalKey);
-    return Array.isArray(kept) ? (kept as readonly Change[]) : [];
   }
 
   openSample(): void {

@@ -23,14 +23,6 @@ export interface ConnectOptions extends ClientOptions {
   readonly throttleTries?: number;
 }
 
-/** Where the sample account listens and the key it accepts. */
-export interface SampleEndpoint {
-  readonly url: string;
-  readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
-
 /**
  * A connection to AWS. Sends nothing; credentials are looked up by the first call.
  * @throws GlacierError `config`, `credentials`, `endpoint`, `endpointUntrusted`, `region` or `regionUnsupported`
@@ -93,31 +85,6 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
       known = changed;
       return 'kept';
     },
-  };
-}
-
-/** A connection to the sample account, an endpoint on this computer's loopback. */
-export function connectToSample(
-  { url, region, accessKeyId, secretAccessKey }: SampleEndpoint,
-  options: ClientOptions & { readonly throttleTries?: number } = {},
-): Connection {
-  const config = { endpoint: url, region, credentials: { accessKeyId, secretAccessKey } };
-  return {
-    key: 'sample',
-    region,
-    endpoint: url,
-    endpoints: [],
-    sample: true,
-    port: sdkAdapter(
-      holdClient(() => createClient(config, options)),
-      { host: new URL(url).host, signsIn: false },
-      {
-        throttleTries: options.throttleTries ?? 0,
-        onWaiting: () => {},
-        explain: async (error) => error,
-      },
-    ),
-    filesChanged: () => Promise.resolve('kept'),
   };
 }
 

@@ -4,7 +4,8 @@
  */
 
 export { awsFilePath, findFileProblems } from './awsFiles.ts';
-export { connectToAws, connectToSample } from './connect.ts';
+export { connectToAws } from './connect.ts';
+export { connectToSample } from './connectSample.ts';
 export { checkEndpoint } from './endpoint.ts';
 export { checkObviousChoice } from './obviousChoice.ts';
 export { listProfiles, readSections } from './profiles.ts';

@@ -52,7 +52,10 @@ export function verifyFile(
     const release = pool.hold();
     try {
       const found = await compare(file, plan, options);
-      const results = await explainLinear(file, await explainMismatches(inOrder(found), sha256), { pool, signal });
+      const results = await explainLinear(file, await explainMismatches(inOrder(found), sha256), {
+        pool,
+        signal,
+      });
       await file.assertUnchanged();
       const verdict = verdictOf(results, expected);
       const comparand = { kind: 'file', path, identity: file.identity } as const;

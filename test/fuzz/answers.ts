@@ -6,7 +6,7 @@ import { MiB } from '../../src/core/bytes.ts';
 import { errorKinds, GlacierError } from '../../src/core/errors.ts';
 import { isUploadId, isVaultName } from '../../src/core/names.ts';
 import { isPartSize } from '../../src/core/partSize.ts';
-import { connectToSample } from '../../src/glacier/connect.ts';
+import { connectToSample } from '../../src/glacier/connectSample.ts';
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
 import { mutateAnswer } from './mutateAnswer.ts';
 import { seededRandom } from './random.ts';

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { MiB } from '../../src/core/bytes.ts';
 import type { GlacierError } from '../../src/core/errors.ts';
-import { connectToSample } from '../../src/glacier/connect.ts';
+import { connectToSample } from '../../src/glacier/connectSample.ts';
 import { type Limits, standardLimits } from '../../src/glacier/limits.ts';
 import type { Connection } from '../../src/glacier/port.ts';
 

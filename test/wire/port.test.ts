@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import type { GlacierError } from '../../src/core/errors.ts';
 import { MiB } from '../../src/core/bytes.ts';
 import type { MultipartUpload } from '../../src/core/model.ts';
-import { connectToSample } from '../../src/glacier/connect.ts';
+import { connectToSample } from '../../src/glacier/connectSample.ts';
 import type { Connection, GlacierPort } from '../../src/glacier/port.ts';
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
 
