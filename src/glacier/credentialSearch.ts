@@ -31,9 +31,11 @@ export async function searchCredentials<T>(
   signal.throwIfAborted();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);
+  let isOver = false;
   let timer: ReturnType<typeof setTimeout>;
   const run = () => {
-    timer = setTimeout(() => reject(tooLong(search.limits)), search.limits.search);
+    // A person may answer when nobody waits any more.
+    if (!isOver) timer = setTimeout(() => reject(tooLong(search.limits)), search.limits.search);
   };
   const pause = () => {
     clearTimeout(timer);
@@ -44,6 +46,7 @@ export async function searchCredentials<T>(
   try {
     return await Promise.race([searches.run({ ...search, signal, fail: reject, pause }, work), ended]);
   } finally {
+    isOver = true;
     pause();
     signal.removeEventListener('abort', abort);
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { GlacierError } from '../../src/core/errors.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { connectToAws, type ConnectOptions } from '../../src/glacier/connect.ts';
@@ -196,10 +197,14 @@ describe('a credential process that hangs', () => {
       `credential_process = "${process.execPath}" "${join(home.folder, 'hang.cjs')}"`,
     );
     const asking = Promise.withResolvers<AbortSignal>();
+    const answering = Promise.withResolvers<string>();
     const askMfaCode: ConnectOptions['askMfaCode'] = (_serial, _profile, signal) => {
       asking.resolve(signal);
-      return new Promise(() => {});
+      return answering.promise;
     };
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    await setTimeout();
+    const before = timers();
     const { port } = await connect({ askMfaCode }, 'role');
     const cancel = new AbortController();
     const listing = failing(port.listVaults({}, cancel.signal));
@@ -209,6 +214,9 @@ describe('a credential process that hangs', () => {
     assert.equal((await listing).kind, 'cancelled');
     assert.equal(asked.aborted, true, 'the question is closed');
     await allGone();
+    answering.resolve('123456');
+    await setTimeout();
+    assert.equal(timers(), before, 'no clock runs on');
   });
 
   async function connect(options: Partial<ConnectOptions> = {}, profile = 'hangs') {
