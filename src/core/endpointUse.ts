@@ -1,6 +1,9 @@
 /** The services of AWS that requests with a person's credentials go to. */
 export type Service = 'glacier' | 'sts' | 'sso' | 'ssoOidc' | 'signin';
 
+/** Those of them that credentials come from. */
+export type CredentialService = Exclude<Service, 'glacier'>;
+
 /** Requests to a service that go to an address other than AWS's own, as a person is asked about them. */
 export interface EndpointUse {
   readonly service: Service;

@@ -1,5 +1,5 @@
 import { specLabel } from '../core/connectionSpec.ts';
-import { requestsTo } from '../core/endpointUse.ts';
+import { type EndpointInUse, requestsTo } from '../core/endpointUse.ts';
 import type { Session } from '../store/session.ts';
 
 /**
@@ -27,13 +27,21 @@ export function describePlace({ spec, store }: Session): (readonly [name: string
     ['Profile', profile ?? 'none: environment, container or instance'],
     ['Region', region ?? 'that of the profile'],
     ['Account', accountId ?? 'that of the credentials'],
-    ...(endpoint === undefined ? [['Requests go to', "AWS's own address for the region"] as const] : []),
-    ...(store?.connection.endpoints ?? []).map(
-      ({ use: { service, origin }, source }) =>
-        [`${requestsTo[service]} go to`, `${origin}, set by ${source}`] as const,
-    ),
-    ...(store || endpoint === undefined ? [] : [['Requests go to', endpoint] as const]),
+    ...endpointRows(store?.connection.endpoints, endpoint),
   ];
+}
+
+/** Before the connection was opened, only the endpoint of its description is known. */
+function endpointRows(
+  inUse: readonly EndpointInUse[] | undefined,
+  endpoint: string | undefined,
+): (readonly [name: string, value: string])[] {
+  const rows = (inUse ?? []).map(
+    ({ use: { service, origin }, source }) =>
+      [`${requestsTo[service]} go to`, `${origin}, set by ${source}`] as const,
+  );
+  if (endpoint === undefined) return [['Requests go to', "AWS's own address for the region"], ...rows];
+  return inUse ? rows : [['Requests go to', endpoint]];
 }
 
 function hostOf(endpoint: string): string {

@@ -1,3 +1,5 @@
+import { untilAborted } from './untilAborted.ts';
+
 /** Whether anybody waits for the answer of a client, and so for its credentials. */
 export interface Demand {
   readonly exists: boolean;
@@ -25,22 +27,17 @@ export class Calls implements Demand {
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();
     this.count++;
-    const { promise: aborted, reject } = Promise.withResolvers<never>();
     let under = true;
     const leave = () => {
       if (under && --this.count === 0) this.renewSignal();
       under = false;
     };
     // At once, and not when the promise is seen to: whoever asks next must not share what is being given up.
-    const abort = () => {
-      leave();
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', leave, { once: true });
     try {
-      return await Promise.race([work(), aborted]);
+      return await untilAborted(signal, work());
     } finally {
-      signal.removeEventListener('abort', abort);
+      signal.removeEventListener('abort', leave);
       leave();
     }
   }

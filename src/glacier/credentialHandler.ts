@@ -2,15 +2,13 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { GlacierError } from '../core/errors.ts';
 import { currentSearch } from './credentialSearch.ts';
 import type { ConfiguredEndpoint } from './endpoint.ts';
-import { mapError } from './errors.ts';
+import { describeProxy, mapError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import { isOwnHost } from './ownHosts.ts';
+import { isOwnCredentialHost } from './ownHosts.ts';
 import { BoundedHandler, urlOf } from './requestHandler.ts';
 
 type Handle = NodeHttpHandler['handle'];
 type Answer = Awaited<ReturnType<Handle>>;
-
-const services = ['sts', 'sso', 'ssoOidc', 'signin'] as const;
 
 /**
  * Sends the requests by which credentials are found, to AWS's own addresses and to those that a person has agreed to.
@@ -54,17 +52,16 @@ export class CredentialHandler extends BoundedHandler {
 
   private assertAgreed(request: Parameters<Handle>[0]): void {
     const { protocol, host, origin } = urlOf(request);
-    const isOwn = protocol === 'https:' && services.some((service) => isOwnHost(service, host));
+    const isOwn = protocol === 'https:' && isOwnCredentialHost(host);
     if (isOwn || this.agreed.has(origin)) return;
     const message = `Requests for credentials would go to ${host}, which was not agreed to, and were not sent.`;
     throw new GlacierError('endpointUntrusted', message);
   }
 }
 
-/** The services answer in XML and JSON, and never that somebody must sign in to a proxy. */
+/** The services answer in XML and JSON. */
 function assertNoProxy({ response: { statusCode, headers } }: Answer, host: string): void {
   const isPage = headers['content-type']?.startsWith('text/html') === true;
-  if (statusCode !== 407 && !(isPage && [502, 503, 504].includes(statusCode))) return;
-  const what = statusCode === 407 ? 'asks who you are, and was not told' : 'could not reach it';
-  throw new GlacierError('proxy', `A proxy on the way to ${host} ${what} (status ${statusCode}).`);
+  const sentence = describeProxy(statusCode, isPage, host);
+  if (sentence !== undefined) throw new GlacierError('proxy', sentence);
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { GlacierError } from '../core/errors.ts';
+import { untilAborted } from './untilAborted.ts';
 
 /** Characters of the answer, as in the SDK; it has a few hundred. */
 const mostOutput = 1024 * 1024;
@@ -29,15 +30,8 @@ export async function runCredentialProcess(
   void ended.then(() => {
     if (runs.get(command) === ended) runs.delete(command);
   });
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    // One that waits for its turn is not to wait on.
-    return await Promise.race([run, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
+  // One that waits for its turn is not to wait on.
+  return untilAborted(signal, run);
 }
 
 async function runOnce(command: string, limit: number, signal: AbortSignal): Promise<string> {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { GlacierError } from '../core/errors.ts';
 import type { Limits } from './limits.ts';
+import { untilAborted } from './untilAborted.ts';
 
 /** Told of each `credential_process` that begins: when it ends, and how to end it. */
 export type ProcessWatch = (ended: Promise<void>, cancel: () => void) => void;
@@ -30,7 +31,6 @@ export async function searchCredentials<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const { promise: ended, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
   let isOver = false;
   let timer: ReturnType<typeof setTimeout>;
   const run = () => {
@@ -42,13 +42,12 @@ export async function searchCredentials<T>(
     return run;
   };
   run();
-  signal.addEventListener('abort', abort, { once: true });
   try {
-    return await Promise.race([searches.run({ ...search, signal, fail: reject, pause }, work), ended]);
+    const found = searches.run({ ...search, signal, fail: reject, pause }, work);
+    return await untilAborted(signal, Promise.race([found, ended]));
   } finally {
     isOver = true;
     pause();
-    signal.removeEventListener('abort', abort);
   }
 }
 

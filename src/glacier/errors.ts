@@ -47,12 +47,23 @@ function judge(clues: Clues, context: CallContext): [ErrorKind, string] {
   );
 }
 
-/** What Glacier never answers: that somebody must sign in to a proxy, and a gateway's status with something but JSON. */
 function byProxy({ name, status }: Clues, { host }: CallContext): [ErrorKind, string] | undefined {
-  if (status === 407)
-    return ['proxy', `A proxy on the way to ${host} asks who you are, and was not told (status 407).`];
-  if (name === 'SyntaxError' && status !== undefined && [502, 503, 504].includes(status))
-    return ['proxy', `A proxy on the way to ${host} could not reach it (status ${status}).`];
+  const sentence = describeProxy(status, name === 'SyntaxError', host);
+  return sentence === undefined ? undefined : ['proxy', sentence];
+}
+
+/**
+ * What AWS never answers: that somebody must sign in to a proxy, or a gateway's status in a form that is not the
+ * service's (`isForeign`). Undefined where the answer may be its own.
+ */
+export function describeProxy(
+  status: number | undefined,
+  isForeign: boolean,
+  host: string,
+): string | undefined {
+  if (status === 407) return `A proxy on the way to ${host} asks who you are, and was not told (status 407).`;
+  if (isForeign && status !== undefined && [502, 503, 504].includes(status))
+    return `A proxy on the way to ${host} could not reach it (status ${status}).`;
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Service } from '../core/endpointUse.ts';
+import type { CredentialService } from '../core/endpointUse.ts';
 
 /** AWS's own addresses of Glacier for a region (AWS General Reference: "Amazon S3 Glacier endpoints"). */
 export function awsHosts(region: string): string[] {
@@ -28,7 +28,7 @@ const domains = new Set([
   'sc2s.sgov.gov',
 ]);
 
-const names: Record<Exclude<Service, 'glacier'>, string> = {
+const names: Record<CredentialService, string> = {
   sts: 'sts',
   sso: 'portal.sso',
   ssoOidc: 'oidc',
@@ -36,7 +36,7 @@ const names: Record<Exclude<Service, 'glacier'>, string> = {
 };
 
 /** Whether a host is AWS's own for a service that credentials come from, in whichever region. */
-export function isOwnHost(service: Exclude<Service, 'glacier'>, host: string): boolean {
+export function isOwnHost(service: CredentialService, host: string): boolean {
   if (service === 'sts' && host === 'sts.amazonaws.com') return true;
   if (service === 'signin' && isSigninHost(host)) return true;
   const name = names[service];
@@ -44,6 +44,11 @@ export function isOwnHost(service: Exclude<Service, 'glacier'>, host: string): b
   if (rest === undefined) return false;
   const [, domain = ''] = /^[a-z]{2}[a-z0-9-]*-\d+\.(.+)$/.exec(host.slice(rest.length)) ?? [];
   return domains.has(domain);
+}
+
+/** Whether a host is AWS's own for any of them. */
+export function isOwnCredentialHost(host: string): boolean {
+  return (Object.keys(names) as CredentialService[]).some((service) => isOwnHost(service, host));
 }
 
 /** The domains of the consoles, below which sign-ins are, too. */

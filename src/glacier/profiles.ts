@@ -1,5 +1,5 @@
 import { getSSOTokenFilepath, loadSharedConfigFiles } from '@smithy/core/config';
-import type { Service } from '../core/endpointUse.ts';
+import type { CredentialService } from '../core/endpointUse.ts';
 import type { Profile, ProfileKind } from '../core/profile.ts';
 import { awsFilePath } from './awsFiles.ts';
 
@@ -93,7 +93,7 @@ export function signInProfile(sections: Sections, profile: string): Profile | un
 }
 
 /** The services that are asked for the credentials of a profile, or without one for what the environment has. */
-export function servicesOf(sections: Sections, profile: string | undefined): Exclude<Service, 'glacier'>[] {
+export function servicesOf(sections: Sections, profile: string | undefined): CredentialService[] {
   const {
     AWS_ACCESS_KEY_ID: key,
     AWS_SECRET_ACCESS_KEY: secret,

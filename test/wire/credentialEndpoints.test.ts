@@ -3,7 +3,7 @@ import { SigninClient, CreateOAuth2TokenCommand } from '@aws-sdk/nested-clients/
 import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/nested-clients/sso';
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/nested-clients/sts';
-import type { EndpointUse, Service } from '../../src/core/endpointUse.ts';
+import type { CredentialService, EndpointUse, Service } from '../../src/core/endpointUse.ts';
 import type { GlacierError } from '../../src/core/errors.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { connectToAws } from '../../src/glacier/connect.ts';
@@ -355,7 +355,7 @@ describe("AWS's own hosts for credentials", () => {
   }
 
   /** Asks the SDK's clients for their hosts; nothing is sent. */
-  async function hosts(place: Place): Promise<[Exclude<Service, 'glacier'>, string][]> {
+  async function hosts(place: Place): Promise<[CredentialService, string][]> {
     const found: string[] = [];
     const requestHandler = {
       handle: (request: { hostname: string }) => {
@@ -386,7 +386,7 @@ describe("AWS's own hosts for credentials", () => {
           new CreateOAuth2TokenCommand({ tokenInput: { clientId: 'a', grantType: 'refresh_token' } }),
         ),
     };
-    const pairs: [Exclude<Service, 'glacier'>, string][] = [];
+    const pairs: [CredentialService, string][] = [];
     for (const service of ['sts', 'sso', 'ssoOidc', 'signin'] as const) {
       // Not every partition has each kind of endpoint.
       await calls[service]().catch(() => {});

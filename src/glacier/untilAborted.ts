@@ -1,0 +1,15 @@
+/**
+ * What `work` gives, for as long as `signal` does not abort; what it does may go on after that, unheard.
+ * @throws the reason of `signal`; whatever `work` rejects with
+ */
+export async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
