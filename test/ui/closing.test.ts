@@ -113,8 +113,8 @@ describe('what is closed', () => {
     await dialog.getByRole('button', { name: 'Use These Endpoints' }).click();
     await ui.row(page, 'photos').waitFor();
     assert.equal(sts.received.length, 1);
-    await ui.runCommand(page, 'Glacier: Review Endpoints…');
-    await page.getByRole('option', { name: /AssumeRole requests with the profile "role"/ }).waitFor();
+    const agreed = page.getByRole('option', { name: /AssumeRole requests with the profile "role"/ });
+    await ui.runCommandUntil(page, 'Glacier: Review Endpoints…', agreed);
     await ui.picture(page, 'closing-review');
     await ui.pick(page, `globe ${sts.url}`);
     await ui.picture(page, 'closing-withdraw');

@@ -28,14 +28,19 @@ export async function useEndpoint(page: Page): Promise<void> {
 export async function clickUntil(target: Locator, shown: Locator): Promise<void> {
   await waitFor('what the row leads to', async () => {
     await target.click({ timeout: 2000 }).catch(() => {});
-    return shown
-      .first()
-      .waitFor({ timeout: 2000 })
-      .then(
-        () => true,
-        () => undefined,
-      );
+    return isShown(shown);
   });
+}
+
+/** Whether it is there soon; undefined when not. */
+function isShown(shown: Locator): Promise<true | undefined> {
+  return shown
+    .first()
+    .waitFor({ timeout: 2000 })
+    .then(
+      () => true,
+      () => undefined,
+    );
 }
 
 /** Waits for a message, opening the list of messages: a window under test shows none by itself. */
@@ -156,6 +161,17 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   });
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
+}
+
+/**
+ * Runs a command until what it leads to is there: after a dialog VS Code gives the focus back late, which closes the
+ * palette, or the list that the command opens, just when Enter is pressed.
+ */
+export async function runCommandUntil(page: Page, title: string, shown: Locator): Promise<void> {
+  await waitFor(`what "${title}" leads to`, async () => {
+    await runCommand(page, title);
+    return isShown(shown);
+  });
 }
 
 /** Chooses the entry of an open quick pick by the beginning of its name. */
