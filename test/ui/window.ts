@@ -132,10 +132,18 @@ export async function expand(page: Page, name: string): Promise<void> {
   await row(page, name).and(page.locator('[aria-expanded="true"]')).waitFor();
 }
 
-/** Chooses an entry of a row's context menu. */
+/**
+ * Chooses an entry of a row's context menu. A tree that is redrawn uses the elements of its rows for other rows: a click
+ * may have opened the menu of one of these, which has the focus then.
+ */
 export async function chooseFromMenu(page: Page, target: Locator, entry: string): Promise<void> {
-  await target.click({ button: 'right' });
   const item = page.getByRole('menuitem', { name: entry, exact: true });
+  await waitFor(`the menu of ${String(target)}`, async () => {
+    await target.click({ button: 'right', timeout: 2000 }).catch(() => {});
+    if ((await isShown(item)) && (await target.and(page.locator('.focused')).isVisible())) return true;
+    await page.keyboard.press('Escape');
+    return undefined;
+  });
   // The menu takes no click while it is opening.
   await item.hover();
   await page.keyboard.press('Enter');
