@@ -133,14 +133,17 @@ export async function expand(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Chooses an entry of a row's context menu. A tree that is redrawn uses the elements of its rows for other rows: a click
- * may have opened the menu of one of these, which has the focus then.
+ * Chooses an entry of a row's context menu. A tree that is redrawn uses the elements of its rows for other rows: the
+ * click goes to the place of the row, and counts only where the row is still there once the menu is open.
  */
 export async function chooseFromMenu(page: Page, target: Locator, entry: string): Promise<void> {
   const item = page.getByRole('menuitem', { name: entry, exact: true });
   await waitFor(`the menu of ${String(target)}`, async () => {
-    await target.click({ button: 'right', timeout: 2000 }).catch(() => {});
-    if ((await isShown(item)) && (await target.and(page.locator('.focused')).isVisible())) return true;
+    const before = await target.boundingBox();
+    if (!before) return undefined;
+    const middle = [before.x + before.width / 2, before.y + before.height / 2] as const;
+    await page.mouse.click(...middle, { button: 'right' });
+    if ((await isShown(item)) && (await target.boundingBox())?.y === before.y) return true;
     await page.keyboard.press('Escape');
     return undefined;
   });
