@@ -36,7 +36,7 @@ const extension = {
  */
 const hashWorker = {
   ...shared,
-  entryPoints: { hashWorker: 'src/jobs/hashWorker.ts' },
+  entryPoints: { hashWorker: 'src/jobs/hashing/hashWorker.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',

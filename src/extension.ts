@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { awsFacts } from './awsFacts.ts';
-import { openReport } from './commands/checkReport.ts';
-import type { CheckTools } from './commands/checkTools.ts';
+import { awsFacts } from './composition/awsFacts.ts';
+import { openReport } from './commands/verification/verificationReport.ts';
+import type { VerificationTools } from './commands/verificationTools.ts';
 import { registerCommands } from './commands/register.ts';
-import { ConnectionList } from './connections.ts';
-import { verifyParts } from './commands/verify.ts';
-import { createPool } from './hashing.ts';
+import { ConnectionList } from './composition/connectionList.ts';
+import { verifyParts } from './commands/verification/verify.ts';
+import { createPool } from './composition/hashing.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
 import { partsViewType } from './manifest.ts';
-import { loadSampleFile } from './sampleAccount.ts';
-import { type PanelChecks, PartsPanels } from './partsPanel/host.ts';
+import { loadSampleFile } from './composition/sampleAccount.ts';
+import { type PanelVerification, PartsPanels } from './partsPanel/host/panels.ts';
 import { Sessions } from './store/sessions.ts';
 import { setContextKey } from './ui/contextKeys.ts';
 import { Documents } from './ui/documents.ts';
@@ -37,9 +37,13 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   const hashing = createPool(
     new URL(vscode.Uri.joinPath(context.extensionUri, 'dist', 'hashWorker.cjs').toString()),
   );
-  const checks = { pool: () => hashing.pool(), documents, memento: context.globalState, log };
-  const panels = new PartsPanels(context.extensionUri, sessions, documents, panelChecks(checks), (message) =>
-    log.warn(message),
+  const verification = { pool: () => hashing.pool(), documents, memento: context.globalState, log };
+  const panels = new PartsPanels(
+    context.extensionUri,
+    sessions,
+    documents,
+    panelVerification(verification),
+    (message) => log.warn(message),
   );
   showReadOnly();
   context.subscriptions.push(
@@ -60,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
       view,
       panels,
       log,
-      checks,
+      verification,
       sampleFile: loadSampleFile,
     }),
     onSettingsChange(['connections'], () => connections.update()),
@@ -69,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   return context.extensionMode === vscode.ExtensionMode.Test ? { sessions, connections, view } : undefined;
 }
 
-function panelChecks(tools: CheckTools): PanelChecks {
+function panelVerification(tools: VerificationTools): PanelVerification {
   return {
     verify: (parts) => verifyParts(tools, parts),
     openReport: (parts) => openReport(tools, parts),

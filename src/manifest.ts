@@ -32,7 +32,7 @@ export const commandIds = {
   verifyLocalFile: 'glacier.verifyLocalFile',
   findLocalFile: 'glacier.findLocalFile',
   compareHashes: 'glacier.compareHashes',
-  openCheckReport: 'glacier.openCheckReport',
+  openVerificationReport: 'glacier.openVerificationReport',
   computeTreeHash: 'glacier.computeTreeHash',
   saveSampleFile: 'glacier.saveSampleFile',
   panelCopyRows: 'glacier.panelCopyRows',

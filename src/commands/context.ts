@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import type { AwsSpec } from '../core/connectionSpec.ts';
-import type { EndpointInUse, EndpointUse } from '../core/endpointUse.ts';
-import type { FileProblem, Profile } from '../core/profile.ts';
+import type { AwsSpec } from '../core/aws/connectionSpec.ts';
+import type { EndpointInUse, EndpointUse } from '../core/aws/endpointUse.ts';
+import type { FileProblem, Profile } from '../core/aws/profile.ts';
 import type { GlacierView } from '../explorer/view.ts';
-import type { PartsPanels } from '../partsPanel/host.ts';
-import type { CheckTools } from './checkTools.ts';
+import type { PartsPanels } from '../partsPanel/host/panels.ts';
+import type { VerificationTools } from './verificationTools.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
 
@@ -16,7 +16,7 @@ export interface CommandContext {
   readonly view: GlacierView;
   readonly panels: PartsPanels;
   readonly log: vscode.LogOutputChannel;
-  readonly checks: CheckTools;
+  readonly verification: VerificationTools;
   /** The file that one of the sample account's uploads is of. */
   sampleFile(): Promise<SampleFile>;
 }

@@ -1,4 +1,4 @@
-import { specLabel } from '../core/connectionSpec.ts';
+import { specLabel } from '../core/aws/connectionSpec.ts';
 import { shortPlace } from '../explorer/places.ts';
 import type { Session } from '../store/session.ts';
 import { pickOne } from '../ui/pickOne.ts';

@@ -1,7 +1,7 @@
-import { formatAge } from '../core/age.ts';
-import { formatBytes } from '../core/bytes.ts';
+import { formatAge } from '../core/text/age.ts';
+import { formatBytes } from '../core/text/bytes.ts';
 import type { MultipartUpload, Vault } from '../core/model.ts';
-import { shortId } from '../core/text.ts';
+import { shortId } from '../core/text/displayText.ts';
 import { uploadLabel, vaultContents } from '../explorer/items.ts';
 import { uploadOf } from '../explorer/nodes.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';

@@ -4,12 +4,12 @@ import { commandIds, rowCommandIds } from '../manifest.ts';
 import { logError } from '../ui/log.ts';
 import { notifyError } from '../ui/notify.ts';
 import type { CommandContext } from './context.ts';
-import * as copies from './copies.ts';
-import { computeTreeHash } from './computeHash.ts';
-import { listParts } from './listParts.ts';
-import type * as setupCommands from './setup.ts';
-import * as verify from './verify.ts';
-import { loadAll, loadMore, refresh, remedyRow, retry } from './loading.ts';
+import * as copies from './uploads/copies.ts';
+import { computeTreeHash } from './verification/computeHash.ts';
+import { listParts } from './uploads/listParts.ts';
+import type * as setupCommands from './connections/setup.ts';
+import * as verify from './verification/verify.ts';
+import { loadAll, loadMore, refresh, remedyRow, retry } from './uploads/loading.ts';
 
 type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
 
@@ -37,7 +37,7 @@ const commands: Record<keyof typeof commandIds, Command> = {
   verifyLocalFile: verify.verifyLocalFile,
   findLocalFile: verify.findLocalFile,
   compareHashes: verify.compareHashes,
-  openCheckReport: verify.openCheckReport,
+  openVerificationReport: verify.openVerificationReport,
   computeTreeHash,
   saveSampleFile: verify.saveSampleFile,
   panelCopyRows: ({ panels }) => panels.act('copyRows'),
@@ -53,7 +53,7 @@ const commands: Record<keyof typeof commandIds, Command> = {
 
 /** A command of those that are loaded when they are first used. */
 function setup(name: keyof typeof setupCommands): Command {
-  return async (context, clicked) => (await import('./setup.ts'))[name](context, clicked);
+  return async (context, clicked) => (await import('./connections/setup.ts'))[name](context, clicked);
 }
 
 const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, remedyRow };

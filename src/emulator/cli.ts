@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   // Before anything is printed: who reads the address may end this process at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop());
   if (options.sample) {
-    const { fillSample } = await import('./sample.ts');
+    const { fillSample } = await import('./sample/sample.ts');
     fillSample(emulator.storage, Date.now());
   }
   console.log(options.json ? asJson(emulator) : asExports(emulator));

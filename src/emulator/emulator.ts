@@ -1,10 +1,17 @@
 import type { AddressInfo } from 'node:net';
-import type { Account } from './account.ts';
-import { Faults, type InjectedFault, type Injection } from './faults.ts';
-import { randomSource } from './ids.ts';
-import { type PartSeed, seedParts, seedUpload, seedVault, type UploadSeed, type VaultSeed } from './seed.ts';
-import { createGlacierServer, type RequestRecord } from './server.ts';
-import { createStorage, type Storage, takeInventory } from './storage.ts';
+import type { Account } from './account/account.ts';
+import { Faults, type InjectedFault, type Injection } from './faults/faults.ts';
+import { randomSource } from './account/ids.ts';
+import {
+  type PartSeed,
+  seedParts,
+  seedUpload,
+  seedVault,
+  type UploadSeed,
+  type VaultSeed,
+} from './account/seed.ts';
+import { createGlacierServer, type RequestRecord } from './http/server.ts';
+import { createStorage, type Storage, takeInventory } from './account/storage.ts';
 
 export interface EmulatorOptions {
   /** On 127.0.0.1; a free one unless given. */

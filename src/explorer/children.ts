@@ -1,6 +1,6 @@
 import type { Part } from '../core/model.ts';
-import type { Pager } from '../core/pager.ts';
-import type { PartRow } from '../core/partRows.ts';
+import type { Pager } from '../core/listing/pager.ts';
+import type { PartRow } from '../core/parts/partRows.ts';
 import { formatRange } from '../core/byteRange.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';

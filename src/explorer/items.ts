@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { formatAge } from '../core/age.ts';
+import { formatAge } from '../core/text/age.ts';
 import { lengthOf } from '../core/byteRange.ts';
-import { formatBytes, formatCount } from '../core/bytes.ts';
+import { formatBytes, formatCount } from '../core/text/bytes.ts';
 import type { Part } from '../core/model.ts';
-import { specLabel } from '../core/connectionSpec.ts';
-import { partNumberAt } from '../core/partSize.ts';
-import { describeResult, type PartResultKind } from '../core/partResult.ts';
-import type { Verdict } from '../core/verdict.ts';
-import { describeFlag } from '../core/partFlags.ts';
-import { formatSpan } from '../core/span.ts';
-import { displayText, shortId } from '../core/text.ts';
+import { specLabel } from '../core/aws/connectionSpec.ts';
+import { partNumberAt } from '../core/parts/partSize.ts';
+import { describeResult, type PartResultKind } from '../core/verification/partResult.ts';
+import type { Verdict } from '../core/verification/verdict.ts';
+import { describeFlag } from '../core/parts/partFlags.ts';
+import { formatSpan } from '../core/parts/span.ts';
+import { displayText, shortId } from '../core/text/displayText.ts';
 import { rowCommandIds } from '../manifest.ts';
 import {
   type ConnectionNode,
@@ -112,10 +112,10 @@ function uploadItem(node: UploadNode): vscode.TreeItem {
   item.description = `${formatBytes(upload.partSize)} parts · started ${formatAge(upload.created, Date.now())}`;
   item.iconPath = new vscode.ThemeIcon('cloud-upload');
   item.contextValue = 'upload';
-  const { verdict } = node.parts.check?.verification ?? {};
+  const { verdict } = node.parts.verification?.result ?? {};
   if (verdict) {
     item.description = `${checkSummary(verdict)} · ${item.description}`;
-    item.contextValue = 'upload.checked';
+    item.contextValue = 'upload.withReport';
   }
   return item;
 }

@@ -1,8 +1,8 @@
 import type { ByteRange } from '../core/byteRange.ts';
 import type { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
-import type { PartFlag } from '../core/partFlags.ts';
-import type { Pager } from '../core/pager.ts';
+import type { PartFlag } from '../core/parts/partFlags.ts';
+import type { Pager } from '../core/listing/pager.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
 

@@ -1,5 +1,5 @@
-import { specLabel } from '../core/connectionSpec.ts';
-import { type EndpointInUse, requestsTo } from '../core/endpointUse.ts';
+import { specLabel } from '../core/aws/connectionSpec.ts';
+import { type EndpointInUse, requestsTo } from '../core/aws/endpointUse.ts';
 import type { Session } from '../store/session.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Pager } from '../core/pager.ts';
+import type { Pager } from '../core/listing/pager.ts';
 import { throttle } from '../core/throttle.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Session, SessionChange } from '../store/session.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { formatAge } from '../core/age.ts';
+import { formatAge } from '../core/text/age.ts';
 import { formatRange, lengthOf } from '../core/byteRange.ts';
-import { formatBytes, formatCount } from '../core/bytes.ts';
-import { describeFlag } from '../core/partFlags.ts';
-import { markdownText } from '../core/markdownText.ts';
-import { displayText } from '../core/text.ts';
+import { formatBytes, formatCount } from '../core/text/bytes.ts';
+import { describeFlag } from '../core/parts/partFlags.ts';
+import { markdownText } from '../core/text/markdownText.ts';
+import { displayText } from '../core/text/displayText.ts';
 import { vaultContents } from './items.ts';
 import { describePlace } from './places.ts';
 import { type Node, uploadAbove } from './nodes.ts';

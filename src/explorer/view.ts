@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { specLabel } from '../core/connectionSpec.ts';
+import { specLabel } from '../core/aws/connectionSpec.ts';
 import { describeError } from '../core/errors.ts';
-import { messageText } from '../core/text.ts';
+import { messageText } from '../core/text/displayText.ts';
 import { viewId } from '../manifest.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';

@@ -1,5 +1,5 @@
-import type { EndpointInUse } from '../core/endpointUse.ts';
-import type { Page } from '../core/listing.ts';
+import type { EndpointInUse } from '../core/aws/endpointUse.ts';
+import type { Page } from '../core/listing/listing.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 
 /** Which page of a listing: `limit` items at most, from `marker` on (the first page without one). */

@@ -3,12 +3,12 @@
  * it shares with the rest into more files, all of which activation would have to load.
  */
 
-export { compareHashList } from '../core/compareHashList.ts';
-export { findFile } from './findFile.ts';
-export { hashFile } from './hashFile.ts';
-export { HashPool } from './hashPool.ts';
-export { identityAt } from './localFile.ts';
-export { readHashList } from './readHashList.ts';
-export { replaceFile } from './replaceFile.ts';
-export { sha256 } from './sha256.ts';
-export { verifyFile } from './verifyFile.ts';
+export { compareHashList } from '../core/verification/compareHashList.ts';
+export { findFile } from './verification/findFile.ts';
+export { hashFile } from './hashing/hashFile.ts';
+export { HashPool } from './hashing/hashPool.ts';
+export { identityAt } from './files/localFile.ts';
+export { readHashList } from './verification/readHashList.ts';
+export { replaceFile } from './files/replaceFile.ts';
+export { sha256 } from './hashing/sha256.ts';
+export { verifyFile } from './verification/verifyFile.ts';

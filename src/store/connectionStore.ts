@@ -2,8 +2,8 @@ import { type Disposable, Emitter } from '../core/emitter.ts';
 import type { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 import { formatRange } from '../core/byteRange.ts';
-import { Pager } from '../core/pager.ts';
-import { maxParts } from '../core/partSize.ts';
+import { Pager } from '../core/listing/pager.ts';
+import { maxParts } from '../core/parts/partSize.ts';
 import type { Connection } from '../glacier/port.ts';
 import { PartsList } from './partsList.ts';
 

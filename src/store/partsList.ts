@@ -2,21 +2,21 @@ import { type ByteRange, formatRange, lengthOf } from '../core/byteRange.ts';
 import type { Disposable } from '../core/emitter.ts';
 import { connectionClosed, GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
-import { Pager, type PagerOptions } from '../core/pager.ts';
-import { coveredTo, type PartRow, partRows } from '../core/partRows.ts';
-import type { PartResult } from '../core/partResult.ts';
-import type { Verification } from '../core/verification.ts';
+import { Pager, type PagerOptions } from '../core/listing/pager.ts';
+import { coveredTo, type PartRow, partRows } from '../core/parts/partRows.ts';
+import type { PartResult } from '../core/verification/partResult.ts';
+import type { Verification } from '../core/verification/verification.ts';
 
 /** A comparison of an upload's parts with a local file or a list of hashes, while it goes on and after it. */
-export type PartsCheck = {
+export type VerificationRun = {
   /** The file's or the list's name, without its folder. */
   readonly name: string;
   /** By the range of the part as `formatRange` writes it; they come in while the comparison goes on. */
   readonly results: ReadonlyMap<string, PartResult>;
 } & (
-  | { readonly verification?: undefined }
+  | { readonly result?: undefined }
   /** It has ended. */
-  | { readonly verification: Verification; readonly finished: Date }
+  | { readonly result: Verification; readonly finished: Date }
 );
 
 /** The parts of one upload as far as they are loaded, shared by the tree and the panel. */
@@ -25,7 +25,7 @@ export class PartsList implements Disposable {
   readonly pager: Pager<Part>;
   /** Where each loaded page begins: the first byte after all pages before it. Extended as pages come. */
   private offsets: number[] = [0];
-  private checking: PartsCheck | undefined;
+  private shown: VerificationRun | undefined;
   private readonly onChange: () => void;
   private offsetsOf: readonly (readonly Part[])[] = [];
 
@@ -36,19 +36,19 @@ export class PartsList implements Disposable {
   }
 
   /** What comparing the parts with a file or a list of hashes has found; undefined where none was made. */
-  get check(): PartsCheck | undefined {
-    return this.checking;
+  get verification(): VerificationRun | undefined {
+    return this.shown;
   }
 
   /** Shows what a comparison has found, in place of the one before. Told as a change of the list. */
-  showCheck(check: PartsCheck | undefined): void {
-    this.checking = check;
+  showVerification(run: VerificationRun | undefined): void {
+    this.shown = run;
     this.onChange();
   }
 
   /** What the comparison found for a listed part. */
   resultOf(range: ByteRange): PartResult | undefined {
-    return this.checking?.results.get(formatRange(range));
+    return this.shown?.results.get(formatRange(range));
   }
 
   /** The rows of a loaded page, counted from 0: its parts, with gap rows where they do not meet. */

@@ -1,4 +1,4 @@
-import { type ConnectionSpec, specKey } from '../core/connectionSpec.ts';
+import { type ConnectionSpec, specKey } from '../core/aws/connectionSpec.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import { connectionClosed, GlacierError, toGlacierError } from '../core/errors.ts';
 import { mendedByFiles } from '../core/remedies.ts';

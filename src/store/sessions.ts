@@ -1,4 +1,4 @@
-import { specKey } from '../core/connectionSpec.ts';
+import { specKey } from '../core/aws/connectionSpec.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import type { StoreOptions } from './connectionStore.ts';
 import { type ConnectionSource, Session, type SessionChange } from './session.ts';

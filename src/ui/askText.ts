@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { iconlessText, messageText } from '../core/text.ts';
+import { iconlessText, messageText } from '../core/text/displayText.ts';
 
 export interface TextQuestion {
   readonly title: string;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageText } from '../core/text.ts';
+import { messageText } from '../core/text/displayText.ts';
 
 export interface FileQuestion {
   readonly title: string;

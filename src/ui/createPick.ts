@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { iconlessText, messageText } from '../core/text.ts';
+import { iconlessText, messageText } from '../core/text/displayText.ts';
 
 /** What stands over a list to choose from. */
 export interface PickHeading {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeForLog, type GlacierError } from '../core/errors.ts';
-import { displayText } from '../core/text.ts';
+import { displayText } from '../core/text/displayText.ts';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { describeError, type GlacierError } from '../core/errors.ts';
 import { remediesFor } from '../core/remedies.ts';
-import { iconlessText, messageText } from '../core/text.ts';
+import { iconlessText, messageText } from '../core/text/displayText.ts';
 import { remedyCommands, remedyTitles } from '../manifest.ts';
 
 /**

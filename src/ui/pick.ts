@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { describeError } from '../core/errors.ts';
-import type { Pager } from '../core/pager.ts';
+import type { Pager } from '../core/listing/pager.ts';
 import { createPick, type PickHeading, pickItem, type PickRow } from './createPick.ts';
 
 export interface PagedPick<T> extends PickHeading {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageText } from '../core/text.ts';
+import { messageText } from '../core/text/displayText.ts';
 import { viewId } from '../manifest.ts';
 
 /** Says how far something is: in words, and as a share of 1 where that is known. */

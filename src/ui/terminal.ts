@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shell } from '../core/shellQuote.ts';
+import type { Shell } from '../core/aws/shellQuote.ts';
 
 /** The shell that VS Code's terminals have unless somebody chose another. */
 export const terminalShell: Shell = process.platform === 'win32' ? 'powershell' : 'posix';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { GlacierClient, paginateListParts } from '@aws-sdk/client-glacier';
 import type { MultipartUpload } from '../../src/core/model.ts';
-import { connectToSample, type SampleEndpoint } from '../../src/glacier/connectSample.ts';
+import { connectToSample, type SampleEndpoint } from '../../src/glacier/connections/connectSample.ts';
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
 import { median } from './median.ts';
 

@@ -1,21 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
-import { MiB } from '../../src/core/bytes.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import {
   readConnectionSettings,
   withConnection,
   withMovedConnection,
   withoutConnection,
-} from '../../src/core/connectionSettings.ts';
-import { type AwsSpec, specKey } from '../../src/core/connectionSpec.ts';
+} from '../../src/core/aws/connectionSettings.ts';
+import { type AwsSpec, specKey } from '../../src/core/aws/connectionSpec.ts';
 import type { MultipartUpload } from '../../src/core/model.ts';
-import type { Pager } from '../../src/core/pager.ts';
+import type { Pager } from '../../src/core/listing/pager.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import type { Fault, InjectedFault } from '../../src/emulator/faults.ts';
-import type { RequestRecord } from '../../src/emulator/server.ts';
-import { connectToAws } from '../../src/glacier/connect.ts';
-import { connectToSample } from '../../src/glacier/connectSample.ts';
-import { watchProfile } from '../../src/glacier/watchProfile.ts';
-import { verifyFile } from '../../src/jobs/verifyFile.ts';
+import type { Fault, InjectedFault } from '../../src/emulator/faults/faults.ts';
+import type { RequestRecord } from '../../src/emulator/http/server.ts';
+import { connectToAws } from '../../src/glacier/connections/connect.ts';
+import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
+import { watchProfile } from '../../src/glacier/awsFiles/watchProfile.ts';
+import { verifyFile } from '../../src/jobs/verification/verifyFile.ts';
 import type { PartsList } from '../../src/store/partsList.ts';
 import type { ConnectionSource, Session } from '../../src/store/session.ts';
 import { Sessions } from '../../src/store/sessions.ts';
@@ -155,7 +155,12 @@ export async function openWorld(random: Random): Promise<World> {
         parts: random.below(2) ? list.pager.pages.flat() : partsOf(content, partSize),
       };
       return verifyFile(file, listed, { pool, signal: newSignal() }).then((verification) =>
-        list.showCheck({ name: 'world.bin', results: new Map(), verification, finished: new Date() }),
+        list.showVerification({
+          name: 'world.bin',
+          results: new Map(),
+          result: verification,
+          finished: new Date(),
+        }),
       );
     },
     cancel: () => pickFrom(aborts)?.abort(),

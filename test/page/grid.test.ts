@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { partRows } from '../../src/core/partRows.ts';
-import { rowsToTsv } from '../../src/core/rowRecords.ts';
+import { partRows } from '../../src/core/parts/partRows.ts';
+import { rowsToTsv } from '../../src/core/parts/rowRecords.ts';
 import { usePanelPages } from './panelPages.ts';
 import { faultyParts, part, parts, partSize } from './uploads.ts';
 

@@ -1,8 +1,8 @@
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { MultipartUpload } from '../../src/core/model.ts';
-import { pageHtml } from '../../src/partsPanel/html.ts';
-import { PartsPanel } from '../../src/partsPanel/partsPanel.ts';
+import { pageHtml } from '../../src/partsPanel/host/html.ts';
+import { PartsPanel } from '../../src/partsPanel/host/partsPanel.ts';
 import type { PartsList } from '../../src/store/partsList.ts';
 import { projectRoot } from '../host/project.ts';
 import { type Theme, themes } from './themes.ts';
@@ -81,8 +81,8 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions)
         asked.push('verify');
         return Promise.resolve();
       },
-      openReport: ({ check }: PartsList) => {
-        asked.push(`report of ${check?.name}`);
+      openReport: ({ verification }: PartsList) => {
+        asked.push(`report of ${verification?.name}`);
         return Promise.resolve();
       },
     }),

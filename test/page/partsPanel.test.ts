@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import axe, { type AxeResults } from 'axe-core';
 import { type ErrorKind, GlacierError } from '../../src/core/errors.ts';
-import { type ComparedFile, finishedCheck } from './checks.ts';
+import { type ComparedFile, finishedVerification } from './verifications.ts';
 import type { PanelPageOptions } from './panelPage.ts';
 import { usePanelPages } from './panelPages.ts';
 import { themes } from './themes.ts';
@@ -80,7 +80,7 @@ describe('the page of the parts panel', () => {
         await page.getByText('No loaded part matches').waitFor();
       }
       if (compared) {
-        list.showCheck(finishedCheck(options.service.all, compared));
+        list.showVerification(finishedVerification(options.service.all, compared));
         await page.getByRole('button', { name: 'Open Report' }).waitFor();
       }
       await page.evaluate(axe.source);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { MiB } from '../../src/core/bytes.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import { formatRange } from '../../src/core/byteRange.ts';
-import type { Page } from '../../src/core/listing.ts';
+import type { Page } from '../../src/core/listing/listing.ts';
 import type { MultipartUpload, Part } from '../../src/core/model.ts';
 import { PartsList } from '../../src/store/partsList.ts';
 

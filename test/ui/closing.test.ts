@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MiB } from '../../src/core/bytes.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { makeHome, type TestHome } from '../aws/home.ts';
 import type { LoopbackServer } from '../aws/httpServer.ts';

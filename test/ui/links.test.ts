@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { MiB } from '../../src/core/bytes.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { treeHashOf } from '../unit/jobs/files.ts';
 import { waitFor } from '../host/waitFor.ts';
@@ -168,7 +168,7 @@ describe('links of others', () => {
     await isText(page.locator('.part.statusbar .statusbar-item-label').filter({ hasText: 'Cancel' }));
     await panel.getByRole('button', { name: 'Open Report' }).click();
     await ui.pick(page, 'markdown Markdown');
-    await page.getByRole('tab', { name: /Check of .*\.md/ }).waitFor();
+    await page.getByRole('tab', { name: /Verification of .*\.md/ }).waitFor();
     await window.control.runCommand('markdown.showPreview');
     await page.getByRole('tab', { name: /^Preview/ }).waitFor();
     const preview = ui.panel(page);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { StoredSpec } from '../../src/core/connectionSpec.ts';
-import type { Fault } from '../../src/emulator/faults.ts';
+import type { StoredSpec } from '../../src/core/aws/connectionSpec.ts';
+import type { Fault } from '../../src/emulator/faults/faults.ts';
 import { makeHome, type TestHome } from '../aws/home.ts';
 import type { LoopbackServer } from '../aws/httpServer.ts';
 import { secrets } from '../aws/secrets.ts';

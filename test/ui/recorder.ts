@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import { fillSample } from '../../src/emulator/sample.ts';
+import { fillSample } from '../../src/emulator/sample/sample.ts';
 import { withoutAws } from './environment.ts';
 
 export interface Recorded {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sampleFile, sampleFileParts } from '../../src/emulator/sampleFile.ts';
+import { sampleFile, sampleFileParts } from '../../src/emulator/sample/sampleFile.ts';
 import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { withoutAws } from './environment.ts';
@@ -16,7 +16,7 @@ import * as ui from './window.ts';
 const sentence =
   '13 of 16 parts match; 2 are missing (4 MiB); part 5 differs; the file can be completed after 3 parts are sent.';
 
-describe('checking a local file', () => {
+describe('verifying a local file', () => {
   let window: Workbench;
   let folder: string;
   let file: string;
@@ -103,9 +103,9 @@ describe('checking a local file', () => {
 
   it('opens as a report', async () => {
     const { page } = window;
-    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Check Report');
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Verification Report');
     await ui.pick(page, 'markdown Markdown');
-    await page.getByRole('tab', { name: /Check of .*\.md/ }).waitFor();
+    await page.getByRole('tab', { name: /Verification of .*\.md/ }).waitFor();
     await page.locator('.monaco-editor').getByText('13 of 16 parts match').waitFor();
     await page.locator('.monaco-editor').getByText('8388608-10485759').first().waitFor();
     await ui.picture(page, 'verify-report');
@@ -152,8 +152,8 @@ describe('checking a local file', () => {
     await ui.answerDialog(page, file);
     await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
     rmSync(file);
-    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Check Report');
-    await ui.waitForMessage(page, `${sampleFile.name} has changed since it was checked`);
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Verification Report');
+    await ui.waitForMessage(page, `${sampleFile.name} has changed since it was verified`);
     await ui.row(page, sampleFile.name).getByText('parts match').waitFor({ state: 'detached' });
   });
 });

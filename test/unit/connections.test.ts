@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { describeSkew, measureSkew } from '../../src/core/clockSkew.ts';
+import { describeSkew, measureSkew } from '../../src/core/aws/clockSkew.ts';
 import {
   readConnectionSettings,
   withChangedConnection,
   withConnection,
   withMovedConnection,
   withoutConnection,
-} from '../../src/core/connectionSettings.ts';
-import { type AwsSpec, specKey, specLabel, toStored } from '../../src/core/connectionSpec.ts';
-import { findIniProblems } from '../../src/core/iniProblems.ts';
-import { minimalPolicy } from '../../src/core/policy.ts';
-import { isRegionName } from '../../src/core/regionName.ts';
+} from '../../src/core/aws/connectionSettings.ts';
+import { type AwsSpec, specKey, specLabel, toStored } from '../../src/core/aws/connectionSpec.ts';
+import { findIniProblems } from '../../src/core/aws/iniProblems.ts';
+import { minimalPolicy } from '../../src/core/aws/policy.ts';
+import { isRegionName } from '../../src/core/aws/regionName.ts';
 
 describe('the connections of the settings', () => {
   const full = {

@@ -4,39 +4,112 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 /*
- * Which rooms may look into which, types included. A room is a folder of src; `extension` is what lies at the top, and
- * the parts panel has three: its messages, the side in VS Code, and the page.
+ * Which rooms may import from which, types included. A room is a folder of src, or a file at its top; the parts panel
+ * has three: its messages (protocol), its side in VS Code (host), and its page (webview). `composition` is what puts all
+ * of them together, with `extension.ts`.
  */
 const rooms: Record<string, readonly string[]> = {
   core: [],
-  manifest: ['core'],
+  'manifest.ts': ['core'],
   glacier: ['core'],
-  jobs: ['core', 'glacier/port'],
-  store: ['core', 'glacier/port'],
+  jobs: ['core', 'glacier/port.ts'],
+  store: ['core', 'glacier/port.ts'],
   'partsPanel/protocol': ['core'],
   'partsPanel/webview': ['core', 'partsPanel/protocol'],
-  'partsPanel/host': ['core', 'store', 'jobs', 'ui', 'manifest', 'partsPanel/protocol'],
-  ui: ['core', 'manifest'],
-  explorer: ['core', 'store', 'jobs', 'ui', 'manifest'],
-  commands: ['core', 'store', 'jobs', 'ui', 'manifest', 'explorer', 'partsPanel/host'],
+  'partsPanel/host': ['core', 'store', 'jobs', 'ui', 'manifest.ts', 'partsPanel/protocol'],
+  ui: ['core', 'manifest.ts'],
+  explorer: ['core', 'store', 'jobs', 'ui', 'manifest.ts'],
+  commands: ['core', 'store', 'jobs', 'ui', 'manifest.ts', 'explorer', 'partsPanel/host'],
   emulator: ['core'],
-  extension: [
+  composition: ['core', 'manifest.ts', 'glacier', 'jobs', 'store', 'commands', 'ui', 'emulator'],
+  'extension.ts': [
     'core',
-    'manifest',
-    'glacier',
-    'jobs',
+    'manifest.ts',
     'store',
     'explorer',
     'partsPanel/host',
     'commands',
     'ui',
-    'emulator',
+    'composition',
   ],
 };
 
-/** Packages by room; where a room is not named it imports none. */
+/*
+ * The rooms within a room, and the files at its top, each with those it may import from. A room that is not here has
+ * files only, which may import from one another.
+ */
+const innerRooms: Record<string, Record<string, readonly string[]>> = {
+  core: {
+    'byteRange.ts': [],
+    'emitter.ts': [],
+    'errors.ts': [],
+    'lazy.ts': [],
+    'model.ts': ['byteRange.ts'],
+    'remedies.ts': ['errors.ts'],
+    'throttle.ts': [],
+    text: ['lazy.ts'],
+    treeHash: ['text'],
+    listing: ['errors.ts', 'text'],
+    parts: ['byteRange.ts', 'errors.ts', 'model.ts', 'text', 'treeHash'],
+    verification: ['byteRange.ts', 'errors.ts', 'model.ts', 'text', 'treeHash', 'parts'],
+    aws: ['errors.ts', 'model.ts'],
+  },
+  glacier: {
+    'port.ts': [],
+    requests: ['port.ts'],
+    awsFiles: [],
+    credentials: ['requests', 'awsFiles'],
+    connections: ['port.ts', 'requests', 'awsFiles', 'credentials'],
+    'entry.ts': ['awsFiles', 'credentials', 'connections'],
+  },
+  jobs: {
+    'cancellation.ts': [],
+    files: ['cancellation.ts'],
+    hashing: ['cancellation.ts', 'files'],
+    verification: ['cancellation.ts', 'files', 'hashing'],
+    'entry.ts': ['files', 'hashing', 'verification'],
+  },
+  'partsPanel/webview': {
+    'hostMessage.ts': [],
+    'requests.ts': [],
+    'vscodeApi.d.ts': [],
+    elements: [],
+    rows: [],
+    state: ['rows'],
+    grid: ['elements', 'rows', 'state'],
+    map: ['elements', 'rows', 'state'],
+    head: ['elements', 'rows', 'state'],
+    'page.ts': ['state', 'map', 'head', 'grid'],
+    'main.ts': ['elements', 'state', 'grid', 'map', 'hostMessage.ts', 'page.ts', 'requests.ts'],
+  },
+  commands: {
+    'verificationTools.ts': [],
+    'context.ts': ['verificationTools.ts'],
+    'arguments.ts': ['context.ts'],
+    'pickSession.ts': ['arguments.ts', 'context.ts'],
+    'pickUpload.ts': ['arguments.ts', 'context.ts', 'pickSession.ts'],
+    connections: ['context.ts', 'pickSession.ts'],
+    uploads: ['arguments.ts', 'context.ts', 'pickUpload.ts'],
+    verification: ['context.ts', 'pickUpload.ts', 'verificationTools.ts'],
+    'register.ts': ['context.ts', 'connections', 'uploads', 'verification'],
+  },
+  emulator: {
+    'errors.ts': [],
+    account: ['errors.ts'],
+    signing: ['errors.ts'],
+    operations: ['errors.ts', 'account', 'signing'],
+    faults: ['operations'],
+    http: ['errors.ts', 'account', 'signing', 'operations', 'faults'],
+    'emulator.ts': ['account', 'faults', 'http'],
+    sample: ['account', 'emulator.ts'],
+    'cli.ts': ['emulator.ts', 'sample'],
+  },
+};
+
+/** Packages by room; a room that is not here imports none. */
 const packages: Record<string, RegExp> = {
-  extension: /^vscode$/,
+  'extension.ts': /^vscode$/,
+  composition: /^vscode$/,
   explorer: /^vscode$/,
   'partsPanel/host': /^(vscode|node:(crypto|fs|stream|stream\/promises))$/,
   commands: /^(vscode|node:path)$/,
@@ -60,25 +133,28 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(sep).join('/'));
 const imports = files.flatMap(importsOf);
 
-describe('the house', () => {
-  it('has the rooms of the plan', () => {
-    const found = new Set(files.map(roomOf));
-    for (const room of found) assert.ok(room in rooms, `${room} is a room of the plan`);
-    for (const room of ['core', 'glacier', 'store', 'explorer', 'commands', 'ui', 'emulator']) {
-      assert.ok(found.has(room), `${room} has files`);
-    }
+describe('the rooms of src', () => {
+  it('are those of the plan', () => {
+    assert.deepEqual([...new Set(files.map(roomOf))].sort(), Object.keys(rooms).sort());
     assert.ok(imports.length > 50, `${imports.length} imports were read`);
   });
 
-  it('is connected by the arrows of the plan alone', () => {
-    const wrong = imports.filter(({ from, to }) => !to.startsWith('.') && !allowed(from, to));
+  it('have the rooms of the plan within them', () => {
+    for (const [room, inner] of Object.entries(innerRooms)) {
+      const found = files.filter((file) => roomOf(file) === room).map(innerRoomOf);
+      assert.deepEqual([...new Set(found)].sort(), Object.keys(inner).sort(), room);
+    }
+  });
+
+  it('import from one another only as the plan allows', () => {
+    const wrong = imports.filter(({ from, to }) => !isAllowed(from, to));
     assert.deepEqual(
       wrong.map(({ from, to }) => `${from} imports ${to}`),
       [],
     );
   });
 
-  it("has the store and the jobs know the service's port by its types only", () => {
+  it("know the service's port by its types only, in the store and the jobs", () => {
     const values = imports.filter(
       ({ from, to, typeOnly }) =>
         ['store', 'jobs'].includes(roomOf(from)) && to.startsWith('glacier/') && !typeOnly,
@@ -86,7 +162,7 @@ describe('the house', () => {
     assert.deepEqual(values, []);
   });
 
-  it('has no file that leads back to itself', () => {
+  it('have no file that leads back to itself', () => {
     const edges = Map.groupBy(
       imports.filter(({ to }) => files.includes(to)),
       ({ from }) => from,
@@ -101,30 +177,46 @@ describe('the house', () => {
     for (const file of files) walk(file, []);
   });
 
-  it('would notice an arrow that is not in the plan', () => {
-    assert.equal(allowed('core/pager.ts', 'vscode'), false);
-    assert.equal(allowed('core/pager.ts', 'store/session.ts'), false);
-    assert.equal(allowed('emulator/server.ts', 'glacier/port.ts'), false);
-    assert.equal(allowed('store/session.ts', 'glacier/sdkAdapter.ts'), false);
-    assert.equal(allowed('store/session.ts', 'glacier/port.ts'), true);
-    assert.equal(allowed('explorer/view.ts', '@aws-sdk/client-glacier'), false);
+  it('allow no other import', () => {
+    assert.equal(isAllowed('core/listing/pager.ts', 'vscode'), false);
+    assert.equal(isAllowed('core/listing/pager.ts', 'store/session.ts'), false);
+    assert.equal(isAllowed('core/treeHash/hex.ts', 'core/parts/partGrid.ts'), false);
+    assert.equal(isAllowed('core/text/bytes.ts', 'core/errors.ts'), false);
+    assert.equal(isAllowed('emulator/http/server.ts', 'glacier/port.ts'), false);
+    assert.equal(isAllowed('store/session.ts', 'glacier/requests/sdkAdapter.ts'), false);
+    assert.equal(isAllowed('store/session.ts', 'glacier/port.ts'), true);
+    assert.equal(isAllowed('explorer/view.ts', '@aws-sdk/client-glacier'), false);
+  });
+
+  it('have no folder with more than 16 files', () => {
+    const folders = Map.groupBy(files, (file) => dirname(file));
+    const large = [...folders].filter(([, { length }]) => length > 16);
+    assert.deepEqual(
+      large.map(([folder, { length }]) => `${folder}: ${length}`),
+      [],
+    );
   });
 });
 
-function allowed(from: string, to: string): boolean {
+function isAllowed(from: string, to: string): boolean {
   const room = roomOf(from);
   if (!files.includes(to)) return packages[room]?.test(to) ?? false;
-  const target = roomOf(to);
-  return target === room || (rooms[room] ?? []).some((each) => each === target || to === `${each}.ts`);
+  if (roomOf(to) !== room) return (rooms[room] ?? []).some((each) => each === roomOf(to) || each === to);
+  const [fromInner, toInner] = [innerRoomOf(from), innerRoomOf(to)];
+  const inner = innerRooms[room];
+  return !inner || fromInner === toInner || (inner[fromInner] ?? []).includes(toInner);
 }
 
+/** The folder of src, or the file at its top. */
 function roomOf(file: string): string {
   const [top = '', next = ''] = file.split('/');
-  if (top === 'manifest.ts') return 'manifest';
-  if (!file.includes('/')) return 'extension';
-  if (top !== 'partsPanel') return top;
-  if (next === 'webview') return 'partsPanel/webview';
-  return next.startsWith('protocol') ? 'partsPanel/protocol' : 'partsPanel/host';
+  return top === 'partsPanel' ? `${top}/${next}` : top;
+}
+
+/** The folder within the room, or the file at the room's top. */
+function innerRoomOf(file: string): string {
+  const [next = ''] = file.slice(roomOf(file).length + 1).split('/');
+  return next;
 }
 
 /** Static and dynamic imports and re-exports; a path within src relative to src, a package by its name. */

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
-import { markdownText } from '../../src/core/markdownText.ts';
-import { shellQuote } from '../../src/core/shellQuote.ts';
-import { displayText, iconlessText, messageText } from '../../src/core/text.ts';
+import { markdownText } from '../../src/core/text/markdownText.ts';
+import { shellQuote } from '../../src/core/aws/shellQuote.ts';
+import { displayText, iconlessText, messageText } from '../../src/core/text/displayText.ts';
 
 /*
  * Text from outside stays text: what VS Code would make a link, an icon or a line break of is not handed to it.

@@ -51,7 +51,7 @@ const fixedContextValues = [
   'connection.refused',
   'vault',
   'upload',
-  'upload.checked',
+  'upload.withReport',
   'page.loaded',
   'page.more',
   'part',

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
-import { MiB } from '../../src/core/bytes.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import type { GlacierError } from '../../src/core/errors.ts';
-import { connectToSample } from '../../src/glacier/connectSample.ts';
-import { type Limits, standardLimits } from '../../src/glacier/limits.ts';
+import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
+import { type Limits, standardLimits } from '../../src/glacier/requests/limits.ts';
 import type { Connection } from '../../src/glacier/port.ts';
 
 /*

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { MiB } from '../../src/core/bytes.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import { connectToAws } from '../../src/glacier/connect.ts';
-import { connectToSample } from '../../src/glacier/connectSample.ts';
+import { connectToAws } from '../../src/glacier/connections/connect.ts';
+import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
 import type { ConnectionStore } from '../../src/store/connectionStore.ts';
 import type { Session } from '../../src/store/session.ts';
 import { Sessions } from '../../src/store/sessions.ts';

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InitiateMultipartUploadCommand, ListVaultsCommand } from '@aws-sdk/client-glacier';
-import type { AwsSpec } from '../../src/core/connectionSpec.ts';
-import type { EndpointUse } from '../../src/core/endpointUse.ts';
+import type { AwsSpec } from '../../src/core/aws/connectionSpec.ts';
+import type { EndpointUse } from '../../src/core/aws/endpointUse.ts';
 import type { ErrorKind, GlacierError } from '../../src/core/errors.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import { createClient } from '../../src/glacier/client.ts';
-import { connectToAws } from '../../src/glacier/connect.ts';
-import { connectToSample } from '../../src/glacier/connectSample.ts';
-import { checkObviousChoice } from '../../src/glacier/obviousChoice.ts';
-import { type Attempt, describeAttempt } from '../../src/glacier/requestLog.ts';
-import { signInCommand } from '../../src/glacier/signIn.ts';
+import { createClient } from '../../src/glacier/requests/client.ts';
+import { connectToAws } from '../../src/glacier/connections/connect.ts';
+import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
+import { checkObviousChoice } from '../../src/glacier/connections/obviousChoice.ts';
+import { type Attempt, describeAttempt } from '../../src/glacier/requests/requestLog.ts';
+import { signInCommand } from '../../src/glacier/connections/signIn.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
 
 /*

@@ -3,11 +3,11 @@ import { SigninClient, CreateOAuth2TokenCommand } from '@aws-sdk/nested-clients/
 import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/nested-clients/sso';
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/nested-clients/sts';
-import type { CredentialService, EndpointUse, Service } from '../../src/core/endpointUse.ts';
+import type { CredentialService, EndpointUse, Service } from '../../src/core/aws/endpointUse.ts';
 import type { GlacierError } from '../../src/core/errors.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import { connectToAws } from '../../src/glacier/connect.ts';
-import { isOwnHost } from '../../src/glacier/ownHosts.ts';
+import { connectToAws } from '../../src/glacier/connections/connect.ts';
+import { isOwnHost } from '../../src/glacier/credentials/ownHosts.ts';
 import type { Connection } from '../../src/glacier/port.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
 import { type LoopbackServer, startServer } from '../aws/httpServer.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as sdk from '@aws-sdk/client-glacier';
-import { MiB } from '../../src/core/bytes.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import { fillSample } from '../../src/emulator/sample.ts';
+import { fillSample } from '../../src/emulator/sample/sample.ts';
 import { clientFor, refusalOf } from './client.ts';
 
 const accountId = '-';

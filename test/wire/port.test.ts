@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import type { GlacierError } from '../../src/core/errors.ts';
-import { MiB } from '../../src/core/bytes.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import type { MultipartUpload } from '../../src/core/model.ts';
-import { connectToSample } from '../../src/glacier/connectSample.ts';
+import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
 import type { Connection, GlacierPort } from '../../src/glacier/port.ts';
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
 

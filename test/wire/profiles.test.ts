@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describeForLog, type GlacierError } from '../../src/core/errors.ts';
-import type { ProfileKind } from '../../src/core/profile.ts';
+import type { ProfileKind } from '../../src/core/aws/profile.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import { connectToAws, type ConnectOptions } from '../../src/glacier/connect.ts';
+import { connectToAws, type ConnectOptions } from '../../src/glacier/connections/connect.ts';
 import type { Connection } from '../../src/glacier/port.ts';
-import { describeAttempt } from '../../src/glacier/requestLog.ts';
-import { listProfiles, readSections } from '../../src/glacier/profiles.ts';
+import { describeAttempt } from '../../src/glacier/requests/requestLog.ts';
+import { listProfiles, readSections } from '../../src/glacier/awsFiles/profiles.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
 import type { LoopbackServer } from '../aws/httpServer.ts';
 import { secrets } from '../aws/secrets.ts';

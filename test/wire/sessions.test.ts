@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConnectionSpec } from '../../src/core/connectionSpec.ts';
+import type { ConnectionSpec } from '../../src/core/aws/connectionSpec.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import { connectToAws } from '../../src/glacier/connect.ts';
-import { connectToSample } from '../../src/glacier/connectSample.ts';
-import { watchFiles } from '../../src/glacier/watch.ts';
-import { watchProfile } from '../../src/glacier/watchProfile.ts';
+import { connectToAws } from '../../src/glacier/connections/connect.ts';
+import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
+import { watchFiles } from '../../src/glacier/awsFiles/watch.ts';
+import { watchProfile } from '../../src/glacier/awsFiles/watchProfile.ts';
 import type { ConnectionSource, Session } from '../../src/store/session.ts';
 import { Sessions } from '../../src/store/sessions.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';

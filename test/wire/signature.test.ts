@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { ListVaultsCommand } from '@aws-sdk/client-glacier';
-import { authenticate, type SignedRequest, type SigningKey } from '../../src/emulator/authenticate.ts';
+import {
+  authenticate,
+  type SignedRequest,
+  type SigningKey,
+} from '../../src/emulator/signing/authenticate.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { clientFor, refusalOf } from './client.ts';
-import { type Answer, call, sha256Hex } from './emulatorHarness.ts';
+import { type Answer, call, sha256Hex } from './emulator/harness.ts';
 
 const key: SigningKey = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',

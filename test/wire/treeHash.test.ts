@@ -6,9 +6,9 @@ import {
   type GlacierClient,
 } from '@aws-sdk/client-glacier';
 import fc from 'fast-check';
-import { MiB } from '../../src/core/bytes.ts';
-import { bytesFromHex, hexFromBytes } from '../../src/core/hex.ts';
-import { combineTreeHashes, TreeHash } from '../../src/core/treeHash.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
+import { bytesFromHex, hexFromBytes } from '../../src/core/treeHash/hex.ts';
+import { combineTreeHashes, TreeHash } from '../../src/core/treeHash/treeHash.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { clientFor } from './client.ts';
 import { bytesOf, SEQ, treeHashVectors } from './treeHashVectors.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import * as sdk from '@aws-sdk/client-glacier';
-import { MiB } from '../../src/core/bytes.ts';
-import { combineTreeHashes } from '../../src/core/treeHash.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
+import { combineTreeHashes } from '../../src/core/treeHash/treeHash.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { clientFor, refusalOf } from './client.ts';
 

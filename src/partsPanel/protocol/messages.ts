@@ -104,7 +104,7 @@ export interface Prefix {
 }
 
 /** A comparison of the parts with a local file or a list of hashes. */
-export interface CheckNews {
+export interface VerificationNews {
   /** What they are compared with: to be shown as text, cleaned. */
   readonly name: string;
   /** What came of it; empty while it goes on. */
@@ -124,7 +124,7 @@ interface News {
   readonly prefix: Prefix;
   readonly offers: readonly Offer[];
   /** Absent where there is none, or no longer. */
-  readonly check?: CheckNews;
+  readonly verification?: VerificationNews;
   readonly pages: readonly RowColumns[];
 }
 

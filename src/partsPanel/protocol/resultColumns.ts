@@ -1,7 +1,7 @@
 import type { ByteRange } from '../../core/byteRange.ts';
-import type { CoverageState } from '../../core/coverage.ts';
-import { coverageOfResult } from '../../core/coverageOfResult.ts';
-import { describeResult, type PartResult } from '../../core/partResult.ts';
+import type { CoverageState } from '../../core/parts/coverage.ts';
+import { coverageOfResult } from '../../core/verification/coverageOfResult.ts';
+import { describeResult, type PartResult } from '../../core/verification/partResult.ts';
 
 /** What a comparison found for listed parts, one array a column, as they came. */
 export interface ResultColumns {

@@ -1,6 +1,6 @@
 import type { ByteRange } from '../../core/byteRange.ts';
-import type { PartFlag } from '../../core/partFlags.ts';
-import type { PartRow } from '../../core/partRows.ts';
+import type { PartFlag } from '../../core/parts/partFlags.ts';
+import type { PartRow } from '../../core/parts/partRows.ts';
 
 /**
  * Consecutive rows of the table, one array a column, which crosses to the page at a fraction of what an object a row

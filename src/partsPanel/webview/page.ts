@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actions } from './actions.ts';
-import { checkTemplate } from './check.ts';
-import { coverageTemplate } from './coverageMap.ts';
-import { detailTemplate } from './detail.ts';
-import { factsTemplate, headingText } from './facts.ts';
-import { finderTemplate } from './finder.ts';
-import { problemTemplate } from './problem.ts';
-import type { ViewState } from './state.ts';
-import { noMatchText } from './texts.ts';
-import { toolbarTemplate } from './toolbar.ts';
+import type { Actions } from './state/actions.ts';
+import { verificationTemplate } from './head/verification.ts';
+import { coverageTemplate } from './map/coverageMap.ts';
+import { detailTemplate } from './grid/detail.ts';
+import { factsTemplate, headingText } from './head/facts.ts';
+import { finderTemplate } from './head/finder.ts';
+import { problemTemplate } from './head/problem.ts';
+import type { ViewState } from './state/state.ts';
+import { noMatchText } from './state/texts.ts';
+import { toolbarTemplate } from './head/toolbar.ts';
 
 /** The whole page but for the table's inside, which is drawn by itself, on every scroll. */
 export function pageTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
@@ -24,7 +24,8 @@ export function pageTemplate(state: ViewState, actions: Actions, now: number): T
     <section class="parts" aria-label="Parts">
       <div ?hidden=${empty}>${coverageTemplate(state, actions)}</div>
       <div ?hidden=${empty}>${finderTemplate(state, actions)}</div>
-      ${checkTemplate(state, actions)} ${toolbarTemplate(state, actions)} ${problemTemplate(state, actions)}
+      ${verificationTemplate(state, actions)} ${toolbarTemplate(state, actions)}
+      ${problemTemplate(state, actions)}
       <div class="progress">
         ${busy ? html`<vscode-progress-bar indeterminate aria-label="Loading parts"></vscode-progress-bar>` : nothing}
       </div>

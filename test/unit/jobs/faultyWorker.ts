@@ -30,7 +30,7 @@ export async function runFaulty(fault: Fault): Promise<void> {
   };
   fs.readSync = faulty as typeof fs.readSync;
   syncBuiltinESMExports();
-  await import('../../../src/jobs/hashWorker.ts');
+  await import('../../../src/jobs/hashing/hashWorker.ts');
 }
 
 function strike({ kind, path, at }: Fault): void {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, ftruncateSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MiB } from '../../../src/core/bytes.ts';
+import { MiB } from '../../../src/core/text/bytes.ts';
 import type { ErrorKind, GlacierError } from '../../../src/core/errors.ts';
 import type { Part } from '../../../src/core/model.ts';
-import { HashPool } from '../../../src/jobs/hashPool.ts';
+import { HashPool } from '../../../src/jobs/hashing/hashPool.ts';
 import { makeTempFolder } from '../../host/tempFolder.ts';
 import type { Fault } from './faultyWorker.ts';
 
@@ -34,7 +34,10 @@ export function writeSparse(name: string, size: number): string {
 /** A pool of ordinary threads, or of threads to which something happens in the middle. */
 export function newPool(threads: number, fault?: Fault): HashPool {
   if (!fault) {
-    return new HashPool({ module: new URL('../../../src/jobs/hashWorker.ts', import.meta.url), threads });
+    return new HashPool({
+      module: new URL('../../../src/jobs/hashing/hashWorker.ts', import.meta.url),
+      threads,
+    });
   }
   const faulty = JSON.stringify(new URL('faultyWorker.ts', import.meta.url));
   const script = `import { runFaulty } from ${faulty}; await runFaulty(${JSON.stringify(fault)});`;

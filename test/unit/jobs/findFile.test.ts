@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { MiB } from '../../../src/core/bytes.ts';
-import { type FindProgress, findFile } from '../../../src/jobs/findFile.ts';
+import { MiB } from '../../../src/core/text/bytes.ts';
+import { type FindProgress, findFile } from '../../../src/jobs/verification/findFile.ts';
 import { assertFails, assertNothingLeft, bytes, newPool, partsOf, writeTemp } from './files.ts';
 
 describe('findFile', function () {

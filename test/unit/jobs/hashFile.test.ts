@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MiB } from '../../../src/core/bytes.ts';
-import { hashFile } from '../../../src/jobs/hashFile.ts';
-import { hashRanges } from '../../../src/jobs/hashRanges.ts';
-import { withLocalFile } from '../../../src/jobs/localFile.ts';
+import { MiB } from '../../../src/core/text/bytes.ts';
+import { hashFile } from '../../../src/jobs/hashing/hashFile.ts';
+import { hashRanges } from '../../../src/jobs/hashing/hashRanges.ts';
+import { withLocalFile } from '../../../src/jobs/files/localFile.ts';
 import { bytesOf, SEQ, treeHashVectors } from '../../wire/treeHashVectors.ts';
 import {
   assertNothingLeft,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
-import { MiB } from '../../../src/core/bytes.ts';
-import { readHashList } from '../../../src/jobs/readHashList.ts';
+import { MiB } from '../../../src/core/text/bytes.ts';
+import { readHashList } from '../../../src/jobs/verification/readHashList.ts';
 import { assertFails, openHandles, writeSparse, writeTemp } from './files.ts';
 
 describe('readHashList', () => {

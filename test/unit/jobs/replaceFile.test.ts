@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { withLocalFile } from '../../../src/jobs/localFile.ts';
-import { replaceFile } from '../../../src/jobs/replaceFile.ts';
+import { withLocalFile } from '../../../src/jobs/files/localFile.ts';
+import { replaceFile } from '../../../src/jobs/files/replaceFile.ts';
 import { makeTempFolder } from '../../host/tempFolder.ts';
 
 describe('writing a file of the user', () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { GiB, MiB } from '../../../src/core/bytes.ts';
-import { hashFile } from '../../../src/jobs/hashFile.ts';
-import { HashPool } from '../../../src/jobs/hashPool.ts';
-import { verifyFile } from '../../../src/jobs/verifyFile.ts';
+import { GiB, MiB } from '../../../src/core/text/bytes.ts';
+import { hashFile } from '../../../src/jobs/hashing/hashFile.ts';
+import { HashPool } from '../../../src/jobs/hashing/hashPool.ts';
+import { verifyFile } from '../../../src/jobs/verification/verifyFile.ts';
 import {
   assertFails,
   assertNothingLeft,

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { GiB, MiB } from '../../../src/core/bytes.ts';
+import { GiB, MiB } from '../../../src/core/text/bytes.ts';
 import type { Part } from '../../../src/core/model.ts';
-import { describeResult, type PartResult } from '../../../src/core/partResult.ts';
-import { verdictSentence } from '../../../src/core/verdictSentence.ts';
-import { zeroTreeHash } from '../../../src/core/zeroHash.ts';
-import { fillSample } from '../../../src/emulator/sample.ts';
-import { sampleFile, writeSampleFile } from '../../../src/emulator/sampleFile.ts';
-import { createStorage, sortedParts } from '../../../src/emulator/storage.ts';
-import { sha256 } from '../../../src/jobs/sha256.ts';
-import { verifyFile, type VerifyOptions } from '../../../src/jobs/verifyFile.ts';
+import { describeResult, type PartResult } from '../../../src/core/verification/partResult.ts';
+import { verdictSentence } from '../../../src/core/verification/verdictSentence.ts';
+import { zeroTreeHash } from '../../../src/core/treeHash/zeroHash.ts';
+import { fillSample } from '../../../src/emulator/sample/sample.ts';
+import { sampleFile, writeSampleFile } from '../../../src/emulator/sample/sampleFile.ts';
+import { createStorage, sortedParts } from '../../../src/emulator/account/storage.ts';
+import { sha256 } from '../../../src/jobs/hashing/sha256.ts';
+import { verifyFile, type VerifyOptions } from '../../../src/jobs/verification/verifyFile.ts';
 import {
   assertNothingLeft,
   bytes,

@@ -1,0 +1,178 @@
+import {
+  type AwsSpec,
+  isAccountId,
+  specKey,
+  specLabel,
+  type StoredSpec,
+} from '../../core/aws/connectionSpec.ts';
+import { isVaultName } from '../../core/aws/names.ts';
+import { describeProblem, describeProfile, type FileProblem, type Profile } from '../../core/aws/profile.ts';
+import { askText } from '../../ui/askText.ts';
+import { notify } from '../../ui/notify.ts';
+import { openFileAt } from '../../ui/openFile.ts';
+import { type Choice, pickOne } from '../../ui/pickOne.ts';
+import type { AwsFacts, CommandContext } from '../context.ts';
+import { pickRegion } from './pickRegion.ts';
+
+type ProfileChoice =
+  | { readonly kind: 'profile'; readonly profile: Profile | undefined }
+  | { readonly kind: 'problem'; readonly problem: FileProblem }
+  | { readonly kind: 'file' };
+
+/** Asks for profile, region and, where wanted, account and endpoint, and adds the connection to the settings. */
+export async function addConnection(context: CommandContext): Promise<void> {
+  const spec = await askConnection(context.aws);
+  if (!spec) return;
+  const stored = context.connections.stored();
+  if (isThereAlready(stored, spec)) return;
+  // Whoever has just typed an endpoint has decided about it, and about no other.
+  if (spec.endpoint !== undefined) {
+    const uses = (await context.aws.endpoints(spec)).map(({ use }) => use);
+    await context.connections.agree(uses.filter(({ service }) => service === 'glacier'));
+  }
+  await context.connections.add({ ...spec, name: uniqueName(spec, stored) });
+}
+
+async function askConnection(aws: AwsFacts): Promise<AwsSpec | undefined> {
+  for (;;) {
+    const choice = await pickProfile(aws);
+    if (choice === 'back' || choice === undefined) return undefined;
+    if (choice.kind === 'file') return openFileAt(await aws.configFile());
+    if (choice.kind === 'problem') return openFileAt(choice.problem.path, choice.problem.line);
+    const { profile } = choice;
+    const start: AwsSpec = { kind: 'aws', ...(profile && { profile: profile.name }) };
+    const place = await askPlace(aws, start, profile?.region);
+    if (place !== 'back') return place;
+  }
+}
+
+async function askPlace(
+  aws: AwsFacts,
+  start: AwsSpec,
+  own: string | undefined,
+): Promise<AwsSpec | 'back' | undefined> {
+  for (;;) {
+    const region = await pickRegion(aws, own, { step: 2, totalSteps: 3, back: true });
+    if (region === 'back' || region === undefined) return region;
+    const more = await askMore(aws, { ...start, region });
+    if (more !== 'back') return more;
+  }
+}
+
+function pickProfile(aws: AwsFacts): Promise<ProfileChoice | 'back' | undefined> {
+  return pickOne<ProfileChoice>({
+    title: 'Add Connection',
+    placeholder: 'Choose an AWS profile',
+    active: ({ kind }) => kind === 'profile',
+    step: 1,
+    totalSteps: 3,
+    items: aws.profiles().then(({ profiles, problems }) => [
+      ...problems.map((problem) => ({
+        icon: 'warning',
+        label: describeProblem(problem),
+        description: 'open the file',
+        value: { kind: 'problem', problem } as const,
+      })),
+      ...profiles.map(profileChoice),
+      {
+        icon: 'server-environment',
+        label: 'Default credentials',
+        description: 'environment, container or instance',
+        value: { kind: 'profile', profile: undefined },
+      },
+      { icon: 'go-to-file', label: 'Open AWS config file', value: { kind: 'file' } },
+    ]),
+  });
+}
+
+function profileChoice(profile: Profile): Choice<ProfileChoice> {
+  return {
+    icon: 'key',
+    label: profile.name,
+    description: [describeProfile(profile), profile.region].filter(Boolean).join(' · '),
+    value: { kind: 'profile', profile },
+  };
+}
+
+/** The last step: to connect as it stands, or to add what few need. */
+async function askMore(aws: AwsFacts, spec: AwsSpec): Promise<AwsSpec | 'back' | undefined> {
+  const answer = await pickOne<'connect' | 'account' | 'endpoint'>({
+    title: 'Add Connection',
+    placeholder: `${specLabel(spec)} in ${spec.region}`,
+    step: 3,
+    totalSteps: 3,
+    back: true,
+    items: [
+      { icon: 'plug', label: 'Connect', description: describeMore(spec), value: 'connect' },
+      { icon: 'organization', label: "Another account's vaults…", value: 'account' },
+      { icon: 'globe', label: 'Another endpoint…', value: 'endpoint' },
+    ],
+  });
+  switch (answer) {
+    case 'connect':
+      return spec;
+    case 'account':
+      return askMore(aws, { ...spec, ...(await askAccount()) });
+    case 'endpoint':
+      return askMore(aws, { ...spec, ...(await askEndpoint(aws)) });
+    case 'back':
+    case undefined:
+      return answer;
+  }
+}
+
+function describeMore({ accountId, vaults, endpoint }: AwsSpec): string {
+  return [accountId && `account ${accountId}: ${vaults?.join(', ')}`, endpoint].filter(Boolean).join(' · ');
+}
+
+/** Vaults of other accounts cannot be listed, so they are asked for by name. */
+async function askAccount(): Promise<Pick<StoredSpec, 'accountId' | 'vaults'>> {
+  const accountId = await askText({
+    title: "Another account's vaults",
+    prompt: 'Account ID of the owner',
+    placeholder: '111122223333',
+    problemWith: (text) => (isAccountId(text) ? undefined : 'An account ID has twelve digits.'),
+  });
+  if (accountId === undefined) return {};
+  const names = await askText({
+    title: `Vaults of account ${accountId}`,
+    prompt: 'Names of the vaults, separated by commas; AWS lets nobody but the owner list them',
+    placeholder: 'vault-one, vault-two',
+    problemWith: (text) =>
+      splitNames(text).length > 0 && splitNames(text).every(isVaultName)
+        ? undefined
+        : 'A vault name has letters, digits, underscores, hyphens and full stops.',
+  });
+  return names === undefined ? {} : { accountId, vaults: splitNames(names) };
+}
+
+function splitNames(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+async function askEndpoint(aws: AwsFacts): Promise<Pick<StoredSpec, 'endpoint'>> {
+  const endpoint = await askText({
+    title: 'Another endpoint',
+    prompt: 'Requests go to this address in place of AWS, signed with the credentials of the profile',
+    placeholder: 'https://vpce-….glacier.eu-central-1.vpce.amazonaws.com',
+    problemWith: (text) => aws.endpointProblem(text),
+  });
+  return endpoint === undefined ? {} : { endpoint };
+}
+
+/** Says so where a connection is in the settings. */
+export function isThereAlready(stored: readonly AwsSpec[], spec: AwsSpec): boolean {
+  const known = stored.find((each) => specKey(each) === specKey(spec));
+  if (known) void notify(`This connection is there already: ${specLabel(known)}.`);
+  return known !== undefined;
+}
+
+/** The profile's name, and with it the region where another connection has that name already. */
+function uniqueName(spec: AwsSpec, others: readonly AwsSpec[]): string {
+  const taken = new Set(others.map(specLabel));
+  const label = specLabel(spec);
+  if (!taken.has(label)) return label;
+  const withRegion = `${label} · ${spec.region}`;
+  if (!taken.has(withRegion)) return withRegion;
+  for (let i = 2; ; i++) if (!taken.has(`${withRegion} (${i})`)) return `${withRegion} (${i})`;
+}

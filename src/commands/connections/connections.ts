@@ -1,0 +1,101 @@
+import { specKey, specLabel } from '../../core/aws/connectionSpec.ts';
+import { minimalPolicy } from '../../core/aws/policy.ts';
+import { shellQuote } from '../../core/aws/shellQuote.ts';
+import type { Session } from '../../store/session.ts';
+import { askText } from '../../ui/askText.ts';
+import { copy } from '../../ui/copy.ts';
+import { notify } from '../../ui/notify.ts';
+import { openFileAt } from '../../ui/openFile.ts';
+import { openTerminal, terminalShell } from '../../ui/terminal.ts';
+import { isThereAlready } from './addConnection.ts';
+import { awsSpecOf, type CommandContext, isAws } from '../context.ts';
+import { pickRegion } from './pickRegion.ts';
+import { sessionFor } from '../pickSession.ts';
+
+type ConnectionCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
+
+/** Gives a connection another name. */
+export const renameConnection: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked, isAws);
+  const spec = awsSpecOf(session);
+  if (!spec) return;
+  const name = await askText({
+    title: 'Rename Connection',
+    prompt: 'Name of the connection; empty for that of the profile',
+    value: specLabel(spec),
+  });
+  if (name === undefined) return;
+  const { name: _, ...nameless } = spec;
+  await context.connections.replace(specKey(spec), { ...nameless, ...(name && { name }) });
+};
+
+/** Takes a connection out of the settings, or closes the sample account. Nothing at AWS changes. */
+export const removeConnection: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked, isNoPlaceholder);
+  if (!session) return;
+  if (session.spec.kind === 'sample') return context.connections.closeSample();
+  if (!context.connections.stored().some((each) => specKey(each) === session.id)) {
+    void notify('This connection comes from your AWS environment and is not in the settings.');
+    return;
+  }
+  await context.connections.remove(session.id);
+};
+
+export const moveConnectionUp: ConnectionCommand = (context, clicked) => moveBy(context, clicked, -1);
+export const moveConnectionDown: ConnectionCommand = (context, clicked) => moveBy(context, clicked, 1);
+
+async function moveBy(context: CommandContext, clicked: unknown, step: -1 | 1): Promise<void> {
+  const spec = awsSpecOf(await sessionFor(context, clicked, isAws));
+  if (!spec) return;
+  const ids = context.connections.stored().map(specKey);
+  const from = ids.indexOf(specKey(spec));
+  if (from < 0 || ids[from + step] === undefined) return;
+  // Down is in front of the one after the next, which is none at the end.
+  await context.connections.move(specKey(spec), ids[step < 0 ? from - 1 : from + 2]);
+}
+
+/** Changes the region of a connection; one that comes from the environment becomes one of the settings. */
+export const selectRegion: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked, isAws);
+  const spec = awsSpecOf(session);
+  if (!spec) return;
+  const region = await pickRegion(context.aws, session?.store?.connection.region ?? spec.region);
+  if (region === undefined) return;
+  const after = { ...spec, region };
+  const others = context.connections.stored().filter((each) => specKey(each) !== specKey(spec));
+  if (!isThereAlready(others, after)) await context.connections.replace(specKey(spec), after);
+};
+
+/** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */
+export const signIn: ConnectionCommand = async (context, clicked) => {
+  const spec = awsSpecOf(await sessionFor(context, clicked, isAws));
+  if (!spec) return;
+  const { cli, args } = await context.aws.signInCommand(spec.profile);
+  if (cli !== undefined) {
+    openTerminal('AWS sign-in', cli, args);
+    return;
+  }
+  const command = ['aws', ...args.map((each) => shellQuote(each, terminalShell))].join(' ');
+  const choice = await notify(`The AWS CLI was not found. Sign in with: ${command}`, 'Copy Command');
+  if (choice !== undefined) await copy(command, 'command');
+};
+
+/** Copies the IAM policy that browsing needs, with the action that was refused. */
+export const copyPolicy: ConnectionCommand = async (context, clicked) => {
+  const session = await sessionFor(context, clicked, isNoPlaceholder);
+  if (!session) return;
+  const { region = 'REGION', accountId } = session.store?.connection ?? {};
+  const denied = session.rootError?.message ?? '';
+  await copy(minimalPolicy({ region, ...(accountId !== undefined && { accountId }) }, denied), 'IAM policy');
+};
+
+export const openAwsConfig: ConnectionCommand = async ({ aws }) => {
+  const { problems } = await aws.profiles();
+  const [problem] = problems;
+  await openFileAt(problem?.path ?? (await aws.configFile()), problem?.line);
+};
+
+/** Entries of the setting that are left out have a row, but nothing can be done with it. */
+function isNoPlaceholder({ spec }: Session): boolean {
+  return spec.kind !== 'refused';
+}

@@ -1,0 +1,65 @@
+import { formatRange, lengthOf } from '../../core/byteRange.ts';
+import { formatCount } from '../../core/text/bytes.ts';
+import { listPartsCommand } from '../../core/aws/cliCommand.ts';
+import { type PartNode, uploadOf, vaultOf } from '../../explorer/nodes.ts';
+import { copy } from '../../ui/copy.ts';
+import { terminalShell } from '../../ui/terminal.ts';
+import { targetNode, targetNodes } from '../arguments.ts';
+import type { CommandContext } from '../context.ts';
+import { pickVault, uploadFor } from '../pickUpload.ts';
+
+type Copy = (context: CommandContext, clicked: unknown, selected: unknown) => Promise<void>;
+
+/** The tree hashes of the selected parts, one a line, in the order of their ranges. */
+export const copyTreeHash: Copy = copyParts('tree hash', 'tree hashes', (parts) =>
+  parts.map(({ part }) => part.treeHash).join('\n'),
+);
+
+/** The ranges of the selected parts as the service writes them, `start-end` with an inclusive end, one a line. */
+export const copyByteRange: Copy = copyParts('byte range', 'byte ranges', (parts) =>
+  parts.map(({ part }) => formatRange(part.range)).join('\n'),
+);
+
+/** One part as a JSON object, several as an array. */
+export const copyPartAsJson: Copy = copyParts('part as JSON', 'parts as JSON', (parts) => {
+  const objects = parts.map((node) => {
+    const upload = uploadOf(node)?.upload;
+    return {
+      vaultName: upload?.vaultName,
+      uploadId: upload?.id,
+      partNumber: node.number,
+      rangeInBytes: formatRange(node.part.range),
+      sizeInBytes: lengthOf(node.part.range),
+      sha256TreeHash: node.part.treeHash,
+    };
+  });
+  return JSON.stringify(objects.length === 1 ? objects[0] : objects, undefined, 2);
+});
+
+export const copyUploadId: Copy = async (context, clicked) => {
+  const found = await uploadFor(context, clicked);
+  if (found) await copy(found.upload.id, 'upload ID');
+};
+
+/** The ARN of the selected vault, or of the vault that the selected node is in. */
+export const copyVaultArn: Copy = async (context, clicked) => {
+  const node = targetNode(context, clicked);
+  const vault = (node && vaultOf(node)?.vault) ?? (await pickVault(context, 1))?.vault;
+  if (vault) await copy(vault.arn, 'vault ARN');
+};
+
+export const copyCliCommand: Copy = async (context, clicked) => {
+  const found = await uploadFor(context, clicked);
+  if (found)
+    await copy(listPartsCommand(found.upload, found.store.connection, terminalShell), 'AWS CLI command');
+};
+
+function copyParts(one: string, many: string, text: (parts: readonly PartNode[]) => string): Copy {
+  return async (context, clicked, selected) => {
+    const parts = targetNodes(context, clicked, selected)
+      .filter((node) => node.kind === 'part')
+      .sort((a, b) => a.part.range.start - b.part.range.start);
+    if (parts.length === 0) return;
+    await copy(text(parts), parts.length === 1 ? one : `${formatCount(parts.length)} ${many}`);
+  };
+}

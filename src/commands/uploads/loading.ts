@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { formatCount } from '../../core/text/bytes.ts';
+import { sessionOf, uploadOf, vaultOf } from '../../explorer/nodes.ts';
+import { remediesOf } from '../../explorer/problems.ts';
+import { remedyCommands } from '../../manifest.ts';
+import type { Session } from '../../store/session.ts';
+import { uploadLabel } from '../../explorer/items.ts';
+import { withCancellableProgress, withViewProgress } from '../../ui/progress.ts';
+import { clickedNode, targetSession } from '../arguments.ts';
+import type { CommandContext } from '../context.ts';
+import { uploadFor } from '../pickUpload.ts';
+
+/** Reads again what is loaded at and below the node; everything when there is none. */
+export async function refresh(context: CommandContext, clicked: unknown): Promise<void> {
+  const node = clickedNode(context, clicked);
+  const session = node && sessionOf(node);
+  const vault = node && vaultOf(node);
+  const upload = node && uploadOf(node);
+  const below = vault && { vaultName: vault.vault.name, ...(upload && { uploadId: upload.upload.id }) };
+  const sessions = session ? [session] : context.sessions.all;
+  await withViewProgress(async () => {
+    await Promise.all(sessions.map((each) => refreshSession(each, below)));
+  });
+}
+
+/** One that is not connected is opened anew. */
+async function refreshSession(
+  session: Session,
+  below: { readonly vaultName: string; readonly uploadId?: string } | undefined,
+): Promise<void> {
+  if (session.store) await session.store.refresh(below);
+  else session.reopen();
+}
+
+/** Loads all parts of the upload, with a count and a Cancel button. */
+export async function loadAll(context: CommandContext, clicked: unknown): Promise<void> {
+  const found = await uploadFor(context, clicked);
+  if (!found) return;
+  const { store, upload } = found;
+  await withCancellableProgress(`Loading parts of ${uploadLabel({ upload })}`, (signal, report) =>
+    store.partsOf(upload).loadAll(signal, (count) => report(`${formatCount(count)} loaded`)),
+  );
+}
+
+/** Loads the next page of the list that a "More…" row ends. */
+export async function loadMore(context: CommandContext, clicked: unknown): Promise<void> {
+  const node = clickedNode(context, clicked);
+  if (node?.kind === 'more') await node.pager.more();
+}
+
+/** Opens a connection anew that could not be opened or has failed: the one it is called on, or all of these. */
+export function retry(context: CommandContext, clicked: unknown): void {
+  const session = targetSession(context, clicked);
+  const failed = context.sessions.all.filter((each) => each.rootError);
+  for (const each of session ? [session] : failed) each.reopen();
+}
+
+/** Does what a problem row says it does when it is selected. */
+export async function remedyRow(context: CommandContext, clicked: unknown): Promise<void> {
+  const node = clickedNode(context, clicked);
+  if (node?.kind !== 'problem') return;
+  const [remedy = 'retry'] = remediesOf(node);
+  if (remedy === 'retry' && node.pager) await node.pager.more();
+  else await vscode.commands.executeCommand(remedyCommands[remedy], node);
+}

@@ -1,0 +1,118 @@
+import { dirname, relative } from 'node:path';
+import { formatBytes, formatCount } from '../../core/text/bytes.ts';
+import type { FoundFile } from '../../jobs/files/filesIn.ts';
+import type { PartsList } from '../../store/partsList.ts';
+import { chooseFile, chooseTarget } from '../../ui/chooseFile.ts';
+import { notify } from '../../ui/notify.ts';
+import { pickOne } from '../../ui/pickOne.ts';
+import { withCancellableProgress } from '../../ui/progress.ts';
+import { verifyAgainstFile, verifyAgainstHashList, listAll } from './runVerification.ts';
+import type { VerificationTools } from '../verificationTools.ts';
+import { rememberedFile, rememberFile } from './rememberedFiles.ts';
+import { openReport } from './verificationReport.ts';
+import type { CommandContext } from '../context.ts';
+import { uploadFor } from '../pickUpload.ts';
+
+type UploadCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
+
+/** Compares an upload with a file that a person chooses. */
+export const verifyLocalFile: UploadCommand = onUpload(verifyParts);
+
+/** Searches a folder for the file of an upload, and compares it with the one that is chosen. */
+export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
+  const folder = await chooseFile({
+    title: 'Find the File of This Upload',
+    action: 'Search This Folder',
+    folder: true,
+    begin: folderOf(rememberedFile(tools.memento, parts.upload.id)),
+  });
+  if (folder === undefined) return;
+  const { found, skipped } = await search(tools, parts, folder);
+  const left = skipped.length > 0 ? ` ${formatCount(skipped.length)} could not be read.` : '';
+  if (found.length === 0) {
+    void notify(`No file in ${folder} begins with the first listed part.${left}`);
+    return;
+  }
+  const path = await pickOne<string>({
+    title: 'Files That Begin With the First Listed Part',
+    placeholder: `Choose one to compare it whole.${left}`,
+    items: found.map((file) => ({
+      icon: 'file',
+      label: relative(folder, file.path),
+      description: formatBytes(file.size),
+      value: file.path,
+    })),
+  });
+  if (path === undefined || path === 'back') return;
+  await rememberFile(tools.memento, parts.upload.id, path);
+  await verifyAgainstFile(tools, parts, path);
+});
+
+/** Compares an upload with hashes that were saved before. */
+export const compareHashes: UploadCommand = onUpload(async (tools, parts) => {
+  const path = await chooseFile({
+    title: 'Saved Export of Parts, or a List of Tree Hashes',
+    action: 'Compare',
+    filters: { 'Hash lists': ['csv', 'json', 'txt'], 'All files': ['*'] },
+  });
+  if (path !== undefined) await verifyAgainstHashList(tools, parts, path);
+});
+
+export const openVerificationReport: UploadCommand = onUpload(openReport);
+
+/** Asks for the file of an upload and compares them. */
+export async function verifyParts(tools: VerificationTools, parts: PartsList): Promise<void> {
+  const path = await chooseFile({
+    title: 'File This Upload Is Of',
+    action: 'Verify',
+    begin: rememberedFile(tools.memento, parts.upload.id),
+  });
+  if (path === undefined) return;
+  await rememberFile(tools.memento, parts.upload.id, path);
+  await verifyAgainstFile(tools, parts, path);
+}
+
+/** Writes the file that one of the sample account's uploads is of, to try a comparison with. */
+export async function saveSampleFile(context: CommandContext): Promise<void> {
+  const sample = await context.sampleFile();
+  const target = await chooseTarget({ title: 'Save Sample File', name: sample.name });
+  if (target === undefined) return;
+  if (target.scheme !== 'file') {
+    void notify('Choose a folder on this computer: the file is to be read from there.');
+    return;
+  }
+  await sample.write(target.fsPath);
+  void notify(`Saved. It is the file of the upload "${sample.description}" in the sample account.`);
+}
+
+function onUpload(work: (tools: VerificationTools, parts: PartsList) => Promise<void>): UploadCommand {
+  return async (context, clicked) => {
+    const found = await uploadFor(context, clicked);
+    if (found) await work(context.verification, found.store.partsOf(found.upload));
+  };
+}
+
+async function search(
+  tools: VerificationTools,
+  parts: PartsList,
+  folder: string,
+): Promise<{ readonly found: readonly FoundFile[]; readonly skipped: readonly string[] }> {
+  const { findFile } = await import('../../jobs/entry.ts');
+  return withCancellableProgress(`Searching ${folder}`, async (signal, report) => {
+    const listed = await listAll(parts, signal, report);
+    return findFile(folder, listed, {
+      pool: await tools.pool(),
+      signal,
+      onProgress: ({ seen, read, total }) => {
+        const files = `${formatCount(seen)} files seen`;
+        if (total === undefined) report(files);
+        else
+          report(`${files}, ${formatCount(read)} of ${formatCount(total)} large enough read`, read / total);
+      },
+    });
+  });
+}
+
+function folderOf(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : dirname(path);
+}

@@ -1,0 +1,41 @@
+import type { AwsFacts } from '../commands/context.ts';
+import { toGlacierError } from '../core/errors.ts';
+
+/** What commands ask of AWS's files on this computer. Each loads the code it needs when it is called. */
+export const awsFacts: AwsFacts = {
+  profiles: async () => {
+    const { findFileProblems, listProfiles, readSections } = await import('../glacier/entry.ts');
+    const [sections, problems] = await Promise.all([readSections(), findFileProblems()]);
+    return { profiles: listProfiles(sections), problems };
+  },
+
+  regions: async (region) => {
+    const { regionsNear } = await import('../glacier/entry.ts');
+    return regionsNear(region);
+  },
+
+  endpoints: async (spec) => {
+    const { endpointsOf, findTarget, readSections } = await import('../glacier/entry.ts');
+    return endpointsOf(await findTarget(spec, await readSections()));
+  },
+
+  endpointProblem: async (endpoint) => {
+    const { checkEndpoint } = await import('../glacier/entry.ts');
+    try {
+      checkEndpoint(endpoint, 'you');
+      return undefined;
+    } catch (error) {
+      return toGlacierError(error).message;
+    }
+  },
+
+  signInCommand: async (profile) => {
+    const { signInCommand } = await import('../glacier/entry.ts');
+    return signInCommand(profile);
+  },
+
+  configFile: async () => {
+    const { awsFilePath } = await import('../glacier/entry.ts');
+    return awsFilePath('config');
+  },
+};

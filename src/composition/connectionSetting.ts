@@ -1,0 +1,47 @@
+import type * as vscode from 'vscode';
+import { type Change, latestHeardOf, latestValue, withChange } from '../core/aws/changeJournal.ts';
+import { readMachineSetting, writeMachineSetting } from '../ui/settings.ts';
+
+const journalKey = 'glacier.connectionChanges';
+
+/** The setting `glacier.connections`, which several windows change. */
+export class ConnectionSetting {
+  private readonly memento: vscode.Memento;
+  /** When the latest change was made that this window knows of, milliseconds since 1970. */
+  private heardOf = 0;
+
+  constructor(memento: vscode.Memento) {
+    this.memento = memento;
+  }
+
+  /** The value as it is written, whatever that is. To be read whenever it has changed. */
+  read(): unknown {
+    const value = readMachineSetting('connections');
+    this.heardOf = Math.max(this.heardOf, latestHeardOf(value, this.journal()));
+    return value;
+  }
+
+  /**
+   * Applies a change to what there is just before it is written: one that was made in another window meanwhile is kept.
+   * @throws what `edit` throws, and VS Code where the settings cannot be written
+   */
+  async change(edit: (value: unknown) => unknown[]): Promise<void> {
+    const now = Date.now();
+    const before = latestValue(this.read(), this.journal(), { now, heardOf: this.heardOf });
+    const after = edit(before);
+    await this.memento.update(journalKey, withChange(this.journal(), { before, after, at: now }));
+    try {
+      await writeMachineSetting('connections', after.length > 0 ? after : undefined);
+    } catch (error) {
+      const others = this.journal().filter(({ at }) => at !== now);
+      await this.memento.update(journalKey, others);
+      throw error;
+    }
+  }
+
+  /** VS Code brings it to all windows, sooner than the setting. */
+  private journal(): readonly Change[] {
+    const kept = this.memento.get<unknown>(journalKey);
+    return Array.isArray(kept) ? (kept as readonly Change[]) : [];
+  }
+}

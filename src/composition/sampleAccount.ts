@@ -1,0 +1,44 @@
+import type { SampleFile } from '../commands/context.ts';
+import type { Disposable } from '../core/emitter.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { ClientOptions } from '../glacier/requests/client.ts';
+import type { Connection } from '../glacier/port.ts';
+
+/** The Glacier endpoint on loopback with sample vaults. Started, and its code loaded, when it is first connected to. */
+export class SampleAccount implements Disposable {
+  private starting: Promise<Emulator> | undefined;
+
+  async connect(options: ClientOptions): Promise<Connection> {
+    const [emulator, { connectToSample }] = await Promise.all([
+      this.running(),
+      import('../glacier/entry.ts'),
+    ]);
+    return connectToSample(emulator, options);
+  }
+
+  dispose(): void {
+    // One that did not start has nothing to stop, and whoever asked for it has been told.
+    this.starting?.then((emulator) => emulator.stop()).catch(() => {});
+  }
+
+  private async running(): Promise<Emulator> {
+    this.starting ??= start();
+    try {
+      return await this.starting;
+    } catch (error) {
+      this.starting = undefined;
+      throw error;
+    }
+  }
+}
+
+/** The file that one of its uploads is of. */
+export async function loadSampleFile(): Promise<SampleFile> {
+  const { sampleFile, writeSampleFile } = await import('../emulator/sample/sample.ts');
+  return { name: sampleFile.name, description: sampleFile.description, write: writeSampleFile };
+}
+
+async function start(): Promise<Emulator> {
+  const { startSampleEmulator } = await import('../emulator/sample/sample.ts');
+  return startSampleEmulator();
+}

@@ -1,0 +1,30 @@
+import type { MultipartUpload } from '../model.ts';
+import { type Shell, shellQuote } from './shellQuote.ts';
+
+/** What the AWS CLI must be told to reach the same place. */
+export interface CliTarget {
+  readonly region: string;
+  readonly profile?: string;
+  /** Whose vaults, where they are not those of the credentials. */
+  readonly accountId?: string;
+  readonly endpoint?: string;
+}
+
+/**
+ * The AWS CLI command that lists an upload's parts. Values are joined to their option by `=`: ids and names may begin
+ * with `-`, which the CLI otherwise takes for another option. `--account-id` is required even for one's own account.
+ */
+export function listPartsCommand(upload: MultipartUpload, target: CliTarget, shell: Shell = 'posix'): string {
+  const options: [string, string | undefined][] = [
+    ['account-id', target.accountId ?? '-'],
+    ['vault-name', upload.vaultName],
+    ['upload-id', upload.id],
+    ['region', target.region],
+    ['profile', target.profile],
+    ['endpoint-url', target.endpoint],
+  ];
+  const given = options.flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}=${shellQuote(value, shell)}`],
+  );
+  return ['aws glacier list-parts', ...given].join(' ');
+}

@@ -1,0 +1,94 @@
+import { formatCount } from '../text/bytes.ts';
+import { GlacierError } from '../errors.ts';
+
+/** One answer of a listing. Without a marker it is the last one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly marker?: string;
+}
+
+export interface ListingOptions<T> {
+  /** Asks for the page that begins at `marker`; the first one without. */
+  readonly fetch: (marker: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
+  /** What makes an item the same one when it is listed twice. */
+  readonly keyOf: (item: T) => string;
+  /** The most items such a list can have; a listing that goes on past it is refused as broken. */
+  readonly most?: number;
+  /** Told once a walk that items are dropped because they were listed before, with the key of the first. */
+  readonly onDuplicate?: (key: string) => void;
+}
+
+/** Pages without a new item that may follow one another before the listing counts as broken. */
+const mostEmptyPages = 20;
+
+/**
+ * One walk along the markers of a listing, from its start. Every request either adds a whole page or changes nothing,
+ * so after a failure or an abort the walk goes on from the marker it had.
+ */
+export class Listing<T> {
+  readonly pages: (readonly T[])[] = [];
+  done = false;
+  private marker: string | undefined;
+  private toldOfDuplicates = false;
+  private readonly keys = new Set<string>();
+  /** Markers already followed: one that comes again would send the listing in a circle. */
+  private readonly followed = new Set<string>();
+  private readonly options: ListingOptions<T>;
+
+  constructor(options: ListingOptions<T>) {
+    this.options = options;
+  }
+
+  get count(): number {
+    return this.keys.size;
+  }
+
+  /**
+   * Adds the next page that has items; empty ones on the way are passed.
+   * @throws GlacierError `badResponse` when the markers go in a circle or nowhere, or the list is longer than it can be
+   */
+  async advance(signal: AbortSignal): Promise<void> {
+    for (let empty = 0; empty <= mostEmptyPages; empty++) {
+      const page = await this.options.fetch(this.marker, signal);
+      signal.throwIfAborted();
+      if (this.accept(page)) return;
+    }
+    throw new GlacierError(
+      'badResponse',
+      'The list does not go on: the service sends one empty page after another.',
+    );
+  }
+
+  /** Whether the page had items or was the last one. */
+  private accept({ items, marker }: Page<T>): boolean {
+    if (marker !== undefined && this.followed.has(marker)) {
+      throw new GlacierError('badResponse', 'The list does not end: the service repeats a marker.');
+    }
+    const fresh = new Map<string, T>();
+    for (const item of items) {
+      const key = this.options.keyOf(item);
+      if (this.keys.has(key) || fresh.has(key)) this.tellOfDuplicate(key);
+      else fresh.set(key, item);
+    }
+    const { most } = this.options;
+    if (most !== undefined && this.count + fresh.size > most) {
+      throw new GlacierError(
+        'badResponse',
+        `The list is longer than the ${formatCount(most)} items it can have.`,
+      );
+    }
+    for (const key of fresh.keys()) this.keys.add(key);
+    if (fresh.size > 0) this.pages.push([...fresh.values()]);
+    if (marker !== undefined) this.followed.add(marker);
+    this.marker = marker;
+    this.done = marker === undefined;
+    return this.done || fresh.size > 0;
+  }
+
+  /** Once only: thousands of them would drown the log. */
+  private tellOfDuplicate(key: string): void {
+    if (this.toldOfDuplicates) return;
+    this.toldOfDuplicates = true;
+    this.options.onDuplicate?.(key);
+  }
+}

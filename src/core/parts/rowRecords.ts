@@ -1,0 +1,73 @@
+import { formatRange, lengthOf } from '../byteRange.ts';
+import type { PartRow } from './partRows.ts';
+
+/*
+ * Rows as text for other programs. Numbers are bytes without separators, ends are inclusive, hashes are whole, and a
+ * status is a word: `uploaded`, `missing`, or what is wrong with the part (several joined by `+`).
+ */
+
+/** The names of the fields, in order. */
+const recordFields = ['part', 'start', 'end', 'size', 'treeHash', 'status'] as const;
+
+/** What a row is, in a word. */
+export function statusWord(row: PartRow): string {
+  if (row.kind === 'gap') return 'missing';
+  return row.flags.length === 0 ? 'uploaded' : row.flags.join('+');
+}
+
+/** Tab-separated values, a line for each row and no headings, as a spreadsheet takes them. */
+export function rowsToTsv(rows: readonly PartRow[]): string {
+  return rows.map((row) => fieldsOf(row).join('\t')).join('\n');
+}
+
+/** The tree hashes of the parts among the rows, one a line. */
+export function rowsToHashes(rows: readonly PartRow[]): string {
+  return rows.flatMap((row) => (row.kind === 'part' ? [row.part.treeHash] : [])).join('\n');
+}
+
+/** An array of objects with the service's own names for what it lists. */
+export function rowsToJson(rows: readonly PartRow[]): string {
+  return JSON.stringify(rows.map(toObject), undefined, 2);
+}
+
+/** Comma-separated values with headings, in chunks. No field can hold a comma, a quote or a formula. */
+export function* rowsToCsv(rows: Iterable<PartRow>): Generator<string> {
+  yield `${recordFields.join(',')}\n`;
+  for (const row of rows) yield `${fieldsOf(row).join(',')}\n`;
+}
+
+/** An object with `head` and `rows`, a row on each line, in chunks. */
+export function* documentToJson(head: object, rows: Iterable<PartRow>): Generator<string> {
+  const fields = Object.entries(head).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
+  yield `{\n${[...fields, '  "rows": ['].join(',\n')}`;
+  let separator = '\n';
+  for (const row of rows) {
+    yield `${separator}    ${JSON.stringify(toObject(row))}`;
+    separator = ',\n';
+  }
+  yield '\n  ]\n}\n';
+}
+
+function fieldsOf(row: PartRow): readonly (string | number)[] {
+  const range = row.kind === 'gap' ? row.range : row.part.range;
+  const part = row.kind === 'gap' ? '' : row.number;
+  const treeHash = row.kind === 'gap' ? '' : row.part.treeHash;
+  return [part, range.start, range.end, lengthOf(range), treeHash, statusWord(row)];
+}
+
+function toObject(row: PartRow): object {
+  const status = statusWord(row);
+  if (row.kind === 'gap') {
+    return { rangeInBytes: formatRange(row.range), sizeInBytes: lengthOf(row.range), status };
+  }
+  const { range, treeHash } = row.part;
+  return {
+    partNumber: row.number,
+    rangeInBytes: formatRange(range),
+    sizeInBytes: lengthOf(range),
+    sha256TreeHash: treeHash,
+    status,
+  };
+}

@@ -1,0 +1,61 @@
+import { type ByteRange, lengthOf } from '../byteRange.ts';
+import { formatBytes, formatCount } from '../text/bytes.ts';
+import { describeReason, type MismatchReason } from './mismatchReason.ts';
+
+/** A part as Glacier lists it; the number counts from 1, the hash is lower-case hex. */
+interface Listed {
+  readonly number: number;
+  readonly range: ByteRange;
+  readonly treeHash: string;
+}
+
+/**
+ * What comparing an upload with a local file, or with a list of hashes, found for a part. `sameBytes` says whether the
+ * bytes of the listed range are the same, where that could be compared.
+ */
+export type PartResult =
+  | (Listed & { readonly kind: 'match' })
+  | (Listed & { readonly kind: 'mismatch'; readonly localHash: string; readonly reason?: MismatchReason })
+  /** Part of the file, and not listed. */
+  | { readonly kind: 'missing'; readonly number: number; readonly range: ByteRange }
+  /** Ends before `expected` does: Complete refuses it, as another part follows or ought to. */
+  | (Listed & { readonly kind: 'short'; readonly expected: ByteRange; readonly sameBytes?: boolean })
+  /** Ends after the file. */
+  | (Listed & { readonly kind: 'beyondEnd' })
+  /** Does not begin at a multiple of the part size, or is longer. */
+  | (Listed & { readonly kind: 'misaligned'; readonly sameBytes?: boolean })
+  /** Another part of this number was listed before it. */
+  | (Listed & { readonly kind: 'duplicate'; readonly sameBytes?: boolean })
+  /** The list of hashes has no part of this number. */
+  | (Listed & { readonly kind: 'unlisted' });
+
+export type PartResultKind = PartResult['kind'];
+
+/** What a result says about its part, in a few words. */
+export function describeResult(result: PartResult): string {
+  switch (result.kind) {
+    case 'match':
+      return 'matches';
+    case 'mismatch':
+      return result.reason ? `differs: ${describeReason(result.reason, result.number)}` : 'differs';
+    case 'missing':
+      return `missing (${formatBytes(lengthOf(result.range))})`;
+    case 'short': {
+      const bytes = lengthOf(result.expected) - lengthOf(result.range);
+      return `short by ${formatBytes(bytes)}${describeBytes(result.sameBytes)}`;
+    }
+    case 'beyondEnd':
+      return 'reaches beyond the end';
+    case 'misaligned':
+      return `not where a part can lie${describeBytes(result.sameBytes)}`;
+    case 'duplicate':
+      return `part ${formatCount(result.number)} again${describeBytes(result.sameBytes)}`;
+    case 'unlisted':
+      return 'not in the list';
+  }
+}
+
+function describeBytes(same: boolean | undefined): string {
+  if (same === undefined) return '';
+  return same ? ', its bytes match' : ', its bytes differ';
+}

@@ -1,0 +1,72 @@
+import { type ByteRange, lengthOf } from '../byteRange.ts';
+import type { Expected } from './planVerification.ts';
+import type { PartResult, PartResultKind } from './partResult.ts';
+
+/** What the results of an upload come to. Part numbers count from 1. */
+export interface Verdict {
+  /** Parts of the file, or entries of the list. */
+  readonly expected: number;
+  readonly matching: number;
+  readonly missing: readonly number[];
+  readonly missingBytes: number;
+  readonly differing: readonly number[];
+  readonly short: readonly number[];
+  readonly beyondEnd: readonly number[];
+  readonly misaligned: readonly number[];
+  readonly duplicate: readonly number[];
+  readonly unlisted: readonly number[];
+  /** Expected parts that Glacier does not have, or not so: missing ones, and those to be sent again. */
+  readonly toSend: readonly number[];
+  readonly toSendBytes: number;
+  readonly outcome: Outcome;
+}
+
+export type Outcome =
+  /** Glacier has all of it. */
+  | 'complete'
+  /** Complete would succeed after `toSend` is sent. */
+  | 'sendParts'
+  /** A listed part is in the way, and the service has no request to take a part back. */
+  | 'newUpload'
+  /** Compared with a list of hashes, which says nothing about what else the file has. */
+  | 'compared';
+
+/** Sums results up; `expected` is what they were found against. */
+export function verdictOf(results: readonly PartResult[], expected: Expected): Verdict {
+  const of = (kind: PartResultKind) => results.filter((result) => result.kind === kind);
+  const numbers = (kind: PartResultKind) => of(kind).map(({ number }) => number);
+  const good = new Set(numbers('match'));
+  for (const result of results) {
+    // Which of two parts of the same number Complete would take is not documented: the number counts if both match.
+    if (result.kind === 'duplicate' && result.sameBytes !== true) good.delete(result.number);
+  }
+  const toSend = [...expected.parts].filter(([number]) => !good.has(number));
+  const inTheWay = results.some(
+    ({ kind, number }) => kind === 'misaligned' || (kind === 'beyondEnd' && !expected.parts.has(number)),
+  );
+  return {
+    expected: expected.parts.size,
+    matching: of('match').length,
+    missing: numbers('missing'),
+    missingBytes: totalBytes(of('missing').map(({ range }) => range)),
+    differing: numbers('mismatch'),
+    short: numbers('short'),
+    beyondEnd: numbers('beyondEnd'),
+    misaligned: numbers('misaligned'),
+    duplicate: numbers('duplicate'),
+    unlisted: numbers('unlisted'),
+    toSend: toSend.map(([number]) => number),
+    toSendBytes: totalBytes(toSend.map(([, range]) => range)),
+    outcome: outcomeOf(expected, toSend.length, inTheWay),
+  };
+}
+
+function outcomeOf({ otherwise }: Expected, toSend: number, inTheWay: boolean): Outcome {
+  if (otherwise === 'unlisted') return 'compared';
+  if (inTheWay) return 'newUpload';
+  return toSend === 0 ? 'complete' : 'sendParts';
+}
+
+function totalBytes(ranges: readonly ByteRange[]): number {
+  return ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+}

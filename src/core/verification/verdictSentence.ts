@@ -1,0 +1,67 @@
+import { formatBytes, formatCount } from '../text/bytes.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * The verdict in a sentence: "1,277 of 1,280 parts match; 2 are missing (32 MiB); part 14 differs; the file can be
+ * completed after 3 parts are sent."
+ */
+export function verdictSentence(verdict: Verdict): string {
+  // What it would take to send all of another file again is of no use to anybody.
+  if (isAnotherFile(verdict)) {
+    return 'No part matches; this is probably not the file of this upload.';
+  }
+  const clauses = [
+    matching(verdict),
+    missing(verdict),
+    some(verdict.differing, 'differs', 'differ'),
+    some(verdict.short, 'is short', 'are short'),
+    some(verdict.beyondEnd, 'reaches beyond the end', 'reach beyond the end'),
+    some(verdict.misaligned, 'is not where a part can lie', 'are not where parts can lie'),
+    some(verdict.duplicate, 'is listed twice', 'are listed more than once'),
+    some(verdict.unlisted, 'is not in the list', 'are not in the list'),
+    outcome(verdict),
+  ];
+  return `${clauses.filter(Boolean).join('; ')}.`;
+}
+
+/** Several parts could be compared, and not one of them is the same. */
+function isAnotherFile({ matching, differing, outcome }: Verdict): boolean {
+  return outcome !== 'compared' && matching === 0 && differing.length > 1;
+}
+
+function matching({ matching, expected }: Verdict): string {
+  if (expected === 1) return matching === 1 ? 'The only part matches' : 'The only part does not match';
+  if (matching === expected) return `All ${formatCount(expected)} parts match`;
+  const verb = matching === 1 ? 'matches' : 'match';
+  return `${formatCount(matching)} of ${formatCount(expected)} parts ${verb}`;
+}
+
+function missing({ missing, missingBytes }: Verdict): string {
+  if (missing.length === 0) return '';
+  const verb = missing.length === 1 ? 'is' : 'are';
+  return `${formatCount(missing.length)} ${verb} missing (${formatBytes(missingBytes)})`;
+}
+
+/** Names the parts where they are few, and counts them where they are many. */
+function some(numbers: readonly number[], singular: string, plural: string): string {
+  const named = numbers.map(formatCount);
+  if (named.length === 0) return '';
+  if (named.length === 1) return `part ${named[0]} ${singular}`;
+  if (named.length > 5) return `${formatCount(named.length)} parts ${plural}, the first is part ${named[0]}`;
+  return `parts ${named.slice(0, -1).join(', ')} and ${named.at(-1)} ${plural}`;
+}
+
+function outcome({ outcome, toSend }: Verdict): string {
+  switch (outcome) {
+    case 'complete':
+      return 'the file can be completed';
+    case 'sendParts':
+      return toSend.length === 1
+        ? 'the file can be completed after 1 part is sent'
+        : `the file can be completed after ${formatCount(toSend.length)} parts are sent`;
+    case 'newUpload':
+      return 'parts cannot be taken back, so the file needs a new upload';
+    case 'compared':
+      return '';
+  }
+}

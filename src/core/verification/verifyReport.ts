@@ -1,0 +1,99 @@
+import { formatRange, lengthOf } from '../byteRange.ts';
+import { formatBytes, formatCount } from '../text/bytes.ts';
+import { markdownText } from '../text/markdownText.ts';
+import type { MultipartUpload } from '../model.ts';
+import { describeResult, type PartResult } from './partResult.ts';
+import { verdictSentence } from './verdictSentence.ts';
+import type { Verification } from './verification.ts';
+
+/** Which upload was compared, and when that ended. */
+export interface ReportContext {
+  readonly upload: Pick<MultipartUpload, 'id' | 'vaultName' | 'vaultArn' | 'description'>;
+  readonly finished: Date;
+}
+
+/** The report for people: the verdict, what was compared, and every part that is not as it should be. */
+export function markdownReport(verification: Verification, { upload, finished }: ReportContext): string {
+  const { comparand, partSize, results, verdict, treeHash } = verification;
+  const facts = [
+    ['Upload', upload.description || 'no description'],
+    ['Upload ID', upload.id],
+    ['Vault', upload.vaultName],
+    [comparand.kind === 'file' ? 'File' : 'Hash list', comparand.path],
+    ...(comparand.kind === 'file' ? [['File size', bytes(comparand.identity.size)]] : []),
+    ['Part size', bytes(partSize)],
+    ['Finished', finished.toISOString()],
+    ...(treeHash === undefined ? [] : [['Archive tree hash', treeHash]]),
+  ];
+  const odd = results.filter(({ kind }) => kind !== 'match');
+  return [
+    '# Glacier upload verification',
+    '',
+    `**${verdictSentence(verdict)}**`,
+    '',
+    ...table(['', ''], facts),
+    '',
+    '## Parts that do not match',
+    '',
+    ...(odd.length === 0
+      ? ['None.']
+      : table(['Part', 'Bytes', 'Size', 'Result', 'Glacier', 'Here'], odd.map(row))),
+    '',
+  ].join('\n');
+}
+
+/** The report for programs. Offsets and sizes are bytes, ranges as in List Parts with an inclusive end. */
+export function jsonReport(verification: Verification, { upload, finished }: ReportContext): string {
+  const { comparand, partSize, results, verdict, treeHash } = verification;
+  const report = {
+    version: 1,
+    finished: finished.toISOString(),
+    upload: {
+      vaultArn: upload.vaultArn,
+      vaultName: upload.vaultName,
+      uploadId: upload.id,
+      description: upload.description,
+      partSizeInBytes: partSize,
+    },
+    comparand,
+    sentence: verdictSentence(verdict),
+    verdict,
+    archiveTreeHash: treeHash,
+    parts: results.map(jsonPart),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function jsonPart(result: PartResult) {
+  const { kind, number, range, ...rest } = result;
+  const { treeHash, ...found } = 'treeHash' in rest ? rest : { ...rest, treeHash: undefined };
+  return {
+    partNumber: number,
+    rangeInBytes: formatRange(range),
+    sizeInBytes: lengthOf(range),
+    result: kind,
+    sha256TreeHash: treeHash,
+    ...found,
+  };
+}
+
+function row(result: PartResult): string[] {
+  const { number, range } = result;
+  return [
+    formatCount(number),
+    formatRange(range),
+    formatBytes(lengthOf(range)),
+    describeResult(result),
+    'treeHash' in result ? result.treeHash : '',
+    'localHash' in result ? result.localHash : '',
+  ];
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const cells = rows.map((row) => row.map(markdownText));
+  return [header, header.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`);
+}
+
+function bytes(count: number): string {
+  return `${formatBytes(count)} (${formatCount(count)} bytes)`;
+}

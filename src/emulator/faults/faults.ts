@@ -1,0 +1,119 @@
+import type { OperationName } from '../operations/operations.ts';
+
+/** What is known of a request before it is looked into. Header names in lower case. */
+export interface SeenRequest {
+  /** Undefined for what is no operation of the emulator. */
+  readonly operation: OperationName | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** What goes wrong with a request. "Carried out" means with all of its effects. */
+export type Fault =
+  /** Answered with an error in place of being carried out. */
+  | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
+  /** Not carried out; the socket is closed without an answer. */
+  | { readonly kind: 'drop' }
+  /** Carried out, and the socket closed without an answer: the client cannot know. */
+  | { readonly kind: 'dropAnswer' }
+  /** Carried out, and the socket closed in the middle of the answer; without one where the answer has no body. */
+  | { readonly kind: 'dropMidBody' }
+  /** Carried out, and answered with half of the JSON, as if that were all. */
+  | { readonly kind: 'truncate' }
+  /** Carried out, and answered with a page of HTML, as by a proxy. */
+  | { readonly kind: 'html'; readonly status: number }
+  /** Carried out, and answered with nothing; status 200 unless given. */
+  | { readonly kind: 'emptyBody'; readonly status?: number }
+  /** Carried out and answered so many milliseconds later. */
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** Carried out and answered when `release` is called. */
+  | { readonly kind: 'hold' }
+  /** Carried out, with the JSON of the answer changed; an answer without any stays as it is. */
+  | {
+      readonly kind: 'rewrite';
+      readonly body: (json: Record<string, unknown>, request: SeenRequest) => object;
+    }
+  /**
+   * Judged by a clock that is this much ahead of the account's, and answered without a Date header, from which a
+   * client could correct its own.
+   */
+  | { readonly kind: 'clockSkew'; readonly milliseconds: number };
+
+export interface Injection {
+  readonly fault: Fault;
+  /** Requests of this operation only. */
+  readonly operation?: OperationName;
+  /** Requests for which this is true only. */
+  readonly match?: (request: SeenRequest) => boolean;
+  /** How many requests it strikes; 1 unless said. */
+  readonly times?: number;
+  /** How many matching requests it lets pass first. */
+  readonly after?: number;
+}
+
+/** A fault that waits for its requests. */
+export interface InjectedFault {
+  /** Resolves when a request was struck. */
+  readonly struck: Promise<void>;
+  /** Lets the requests go that a `hold` has kept, and those to come. */
+  release(): void;
+  /** Takes the fault back and releases what it holds. */
+  dispose(): void;
+}
+
+/** A fault as it strikes one request. */
+export interface Strike {
+  readonly fault: Fault;
+  /** Settles when a `hold` ends. */
+  readonly released: Promise<void>;
+}
+
+interface Waiting extends Strike {
+  readonly injection: Injection;
+  pass: number;
+  left: number;
+  readonly struck: () => void;
+}
+
+/** The faults that tests have asked for. */
+export class Faults {
+  private readonly waiting = new Set<Waiting>();
+
+  inject(injection: Injection): InjectedFault {
+    const struck = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    const entry: Waiting = {
+      injection,
+      fault: injection.fault,
+      pass: injection.after ?? 0,
+      left: injection.times ?? 1,
+      released: released.promise,
+      struck: struck.resolve,
+    };
+    this.waiting.add(entry);
+    return {
+      struck: struck.promise,
+      release: released.resolve,
+      dispose: () => {
+        this.waiting.delete(entry);
+        released.resolve();
+      },
+    };
+  }
+
+  /** The fault that strikes a request, if one does; the oldest first. */
+  next(request: SeenRequest): Strike | undefined {
+    for (const entry of this.waiting) {
+      const { operation, match } = entry.injection;
+      if (operation !== undefined && operation !== request.operation) continue;
+      if (match && !match(request)) continue;
+      if (entry.pass-- > 0) continue;
+      if (--entry.left <= 0) this.waiting.delete(entry);
+      entry.struck();
+      return entry;
+    }
+    return undefined;
+  }
+}

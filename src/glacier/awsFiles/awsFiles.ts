@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { getHomeDir } from '@smithy/core/config';
+import { findIniProblems } from '../../core/aws/iniProblems.ts';
+import type { FileProblem } from '../../core/aws/profile.ts';
+
+export type AwsFile = 'config' | 'credentials';
+
+/** Where the SDK looks for the shared files (SDK reference: "Location of the shared config and credentials files"). */
+export function awsFilePath(file: AwsFile): string {
+  const named = process.env[file === 'config' ? 'AWS_CONFIG_FILE' : 'AWS_SHARED_CREDENTIALS_FILE'];
+  if (!named) return join(getHomeDir(), '.aws', file);
+  return named.startsWith('~/') ? join(getHomeDir(), named.slice(2)) : named;
+}
+
+/** What the SDK would pass over in silence: files it cannot read, and lines it does not understand. */
+export async function findFileProblems(): Promise<FileProblem[]> {
+  const problems = await Promise.all([problemsOf('config'), problemsOf('credentials')]);
+  return problems.flat();
+}
+
+/** Whether neither of the files exists. */
+export async function noAwsFiles(): Promise<boolean> {
+  const read = await Promise.all([awsFilePath('config'), awsFilePath('credentials')].map(tryRead));
+  return read.every((each) => each === 'missing');
+}
+
+async function problemsOf(file: AwsFile): Promise<FileProblem[]> {
+  const path = awsFilePath(file);
+  const read = await tryRead(path);
+  if (read === 'missing') return [];
+  if ('code' in read) return [{ path, what: `cannot be read (${read.code})` }];
+  return findIniProblems(read.text, file).map(({ line, what }) => ({ path, line, what }));
+}
+
+type Read = 'missing' | { readonly code: string } | { readonly text: string };
+
+async function tryRead(path: string): Promise<Read> {
+  try {
+    return { text: await readFile(path, 'utf8') };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : { code: code ?? 'unknown error' };
+  }
+}

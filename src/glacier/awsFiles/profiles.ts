@@ -1,0 +1,129 @@
+import { getSSOTokenFilepath, loadSharedConfigFiles } from '@smithy/core/config';
+import type { CredentialService } from '../../core/aws/endpointUse.ts';
+import type { Profile, ProfileKind } from '../../core/aws/profile.ts';
+import { awsFilePath } from './awsFiles.ts';
+
+type Section = Record<string, string | undefined>;
+
+/** The shared files as the SDK reads them. */
+export interface Sections {
+  readonly profiles: ReadonlyMap<string, Section>;
+  readonly ssoSessions: ReadonlyMap<string, Section>;
+  /** Endpoints by service, which a profile refers to by `services = name`. */
+  readonly services: ReadonlyMap<string, Section>;
+}
+
+/** Reads the files anew; whatever the SDK itself has kept of them is replaced, too. */
+export async function readSections(): Promise<Sections> {
+  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
+  const profiles = new Map<string, Section>();
+  const ssoSessions = new Map<string, Section>();
+  const services = new Map<string, Section>();
+  for (const [key, section] of Object.entries(configFile)) {
+    const [, prefix, name] = /^(sso-session|services)\.(.*)$/.exec(key) ?? [];
+    if (name === undefined) profiles.set(key, { ...section });
+    else (prefix === 'services' ? services : ssoSessions).set(name, { ...section });
+  }
+  // Where both files have a profile, the credentials file's values count, but for settings of endpoints.
+  for (const [name, section] of Object.entries(credentialsFile)) {
+    const configured = profiles.get(name);
+    profiles.set(name, { ...configured, ...section, ...endpointSettings(configured) });
+  }
+  return { profiles, ssoSessions, services };
+}
+
+function endpointSettings(section: Section = {}): Section {
+  const settings = Object.entries(section).filter(([name]) =>
+    /^(ignore_configured_)?endpoint_url|^services$/.test(name),
+  );
+  return Object.fromEntries(settings);
+}
+
+export function listProfiles({ profiles }: Sections): Profile[] {
+  return [...profiles].map(([name, section]) => toProfile(name, section));
+}
+
+function toProfile(name: string, section: Section): Profile {
+  const { region, source_profile: source } = section;
+  return {
+    name,
+    kind: kindOf(section),
+    ...(region !== undefined && { region }),
+    ...(source !== undefined && { source }),
+  };
+}
+
+/** In the order in which the SDK decides when a profile has settings of several kinds. */
+function kindOf(section: Section): ProfileKind {
+  const { role_arn: role, source_profile: source, credential_source: credentialSource } = section;
+  if (role && (source || credentialSource)) return section['mfa_serial'] ? 'assumeRoleMfa' : 'assumeRole';
+  if (section['aws_access_key_id'] && section['aws_secret_access_key']) return 'static';
+  if (role && section['web_identity_token_file']) return 'webIdentity';
+  if (section['credential_process']) return 'process';
+  if (isSso(section)) return 'sso';
+  if (section['login_session']) return 'login';
+  return 'none';
+}
+
+function isSso(section: Section): boolean {
+  return Boolean(section['sso_session'] ?? section['sso_start_url'] ?? section['sso_account_id']);
+}
+
+/** The profile that is meant: the one given, else that of AWS_PROFILE, if either is. */
+export function profileInUse(given: string | undefined): string | undefined {
+  return given ?? (process.env['AWS_PROFILE'] || undefined);
+}
+
+/** The profile and those that its role is assumed with, one after the other. */
+function profileChain({ profiles }: Sections, profile: string): Profile[] {
+  const chain = new Map<string, Profile>();
+  let name: string | undefined = profile;
+  while (name !== undefined && !chain.has(name)) {
+    const section = profiles.get(name);
+    if (!section) break;
+    chain.set(name, toProfile(name, section));
+    name = section['source_profile'];
+  }
+  return [...chain.values()];
+}
+
+/** The profile of the chain that a person signs in to in a browser, if there is one. */
+export function signInProfile(sections: Sections, profile: string): Profile | undefined {
+  return profileChain(sections, profile).find(({ kind }) => kind === 'sso' || kind === 'login');
+}
+
+/** The services that are asked for the credentials of a profile, or without one for what the environment has. */
+export function servicesOf(sections: Sections, profile: string | undefined): CredentialService[] {
+  const {
+    AWS_ACCESS_KEY_ID: key,
+    AWS_SECRET_ACCESS_KEY: secret,
+    AWS_WEB_IDENTITY_TOKEN_FILE: token,
+  } = process.env;
+  if (profile === undefined && key && secret) return [];
+  const chain = profileChain(sections, profile ?? 'default');
+  const services = chain.flatMap(({ name, kind }) => {
+    if (kind === 'login') return ['signin' as const];
+    if (kind !== 'sso')
+      return kind.startsWith('assumeRole') || kind === 'webIdentity' ? ['sts' as const] : [];
+    return sections.profiles.get(name)?.['sso_session'] ? (['sso', 'ssoOidc'] as const) : ['sso' as const];
+  });
+  return [...new Set([...services, ...(profile === undefined && token ? ['sts' as const] : [])])];
+}
+
+/** Every file whose change can change a profile's credentials, existing or not. */
+export function filesOf(sections: Sections, profile: string): string[] {
+  const tokens = profileChain(sections, profile).flatMap(({ name }) => {
+    const section = sections.profiles.get(name);
+    const id = section?.['sso_session'] ?? section?.['sso_start_url'];
+    return id === undefined ? [] : [getSSOTokenFilepath(id)];
+  });
+  return [awsFilePath('config'), awsFilePath('credentials'), ...tokens];
+}
+
+/** Tells whether what the files say of a profile is the same as before. Holds secrets: to compare, not to show. */
+export function fingerprint(sections: Sections, profile: string): string {
+  const { profiles, ssoSessions } = sections;
+  const chain = profileChain(sections, profile).map(({ name }) => profiles.get(name));
+  const sessions = chain.map((section) => ssoSessions.get(section?.['sso_session'] ?? ''));
+  return JSON.stringify([chain, sessions]);
+}

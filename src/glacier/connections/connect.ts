@@ -1,0 +1,135 @@
+import { type AwsSpec, specKey } from '../../core/aws/connectionSpec.ts';
+import { type EndpointInUse, type EndpointUse, requestsTo } from '../../core/aws/endpointUse.ts';
+import { GlacierError } from '../../core/errors.ts';
+import { vaultArn } from '../../core/aws/partition.ts';
+import { type ClientOptions, createClient } from '../requests/client.ts';
+import { holdClient } from '../requests/clientHolder.ts';
+import { type AskMfaCode, credentialsOf } from '../credentials/credentials.ts';
+import { endpointsOf, findTarget, type Target } from './target.ts';
+import type { ProcessWatch } from '../credentials/credentialSearch.ts';
+import { explainByFiles } from './explain.ts';
+import { standardLimits } from '../requests/limits.ts';
+import type { Connection, GlacierPort } from '../port.ts';
+import { fingerprint, readSections, signInProfile } from '../awsFiles/profiles.ts';
+import { sdkAdapter } from '../requests/sdkAdapter.ts';
+
+export interface ConnectOptions extends ClientOptions {
+  readonly askMfaCode: AskMfaCode;
+  /** Whether a person has agreed to requests that go to an endpoint that is not AWS's own. */
+  readonly isTrusted: (use: EndpointUse) => boolean;
+  readonly onWaiting?: (waiting: boolean) => void;
+  readonly onProcess?: ProcessWatch;
+  /** How often to try again while AWS limits the rate; about four minutes where it is not given. */
+  readonly throttleTries?: number;
+}
+
+/**
+ * A connection to AWS. Sends nothing; credentials are looked up by the first call.
+ * @throws GlacierError `config`, `credentials`, `endpoint`, `endpointUntrusted`, `region` or `regionUnsupported`
+ */
+export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Promise<Connection> {
+  const sections = await readSections();
+  const target = await findTarget(spec, sections);
+  const { region, profile, endpoint, useFipsEndpoint, useDualstackEndpoint } = target;
+  const untrusted = endpointsOf(target).filter(({ use }) => !options.isTrusted(use));
+  if (untrusted.length > 0) throw endpointUntrusted(untrusted);
+  const shown = profile ?? 'default';
+  const { askMfaCode, limits = standardLimits } = options;
+  let known = fingerprint(sections, shown);
+  const clients = holdClient((demand) =>
+    createClient(
+      {
+        region,
+        useFipsEndpoint,
+        useDualstackEndpoint,
+        ...(profile !== undefined && { profile }),
+        ...(endpoint && { endpoint: endpoint.url.origin }),
+        credentials: credentialsOf(profile, {
+          askMfaCode,
+          demand,
+          limits,
+          onProcess: options.onProcess ?? (() => {}),
+          endpoints: target.credentialEndpoints,
+        }),
+      },
+      options,
+    ),
+  );
+  const signsIn = signInProfile(sections, shown) !== undefined;
+  return {
+    ...placeOf(spec, target),
+    key: JSON.stringify([specKey(spec), region, endpoint?.url.origin ?? '']),
+    port: withNamedVaults(
+      spec,
+      region,
+      sdkAdapter(
+        clients,
+        { host: endpoint?.url.host ?? `Glacier in ${region}`, signsIn },
+        {
+          throttleTries: options.throttleTries ?? 12,
+          onWaiting: options.onWaiting ?? (() => {}),
+          explain: (error) => explainByFiles(error, error.kind === 'credentials'),
+        },
+        spec.accountId,
+      ),
+    ),
+    filesChanged: async () => {
+      const now = await readSections();
+      const moved = await findTarget(spec, now).then(
+        (found) => !sameTarget(found, target),
+        () => true,
+      );
+      if (moved) return 'moved';
+      const changed = fingerprint(now, shown);
+      if (changed !== known || signsIn) clients.renew();
+      known = changed;
+      return 'kept';
+    },
+  };
+}
+
+function placeOf(
+  spec: AwsSpec,
+  target: Target,
+): Pick<Connection, 'region' | 'profile' | 'accountId' | 'endpoint' | 'endpoints' | 'sample'> {
+  const { region, profile, endpoint } = target;
+  return {
+    region,
+    ...(profile !== undefined && { profile }),
+    ...(spec.accountId !== undefined && { accountId: spec.accountId }),
+    ...(endpoint && { endpoint: endpoint.url.origin }),
+    endpoints: endpointsOf(target),
+    sample: false,
+  };
+}
+
+/** Vaults of somebody else's account cannot be listed (guide: "Vault Access Policies"): they are those that were named. */
+function withNamedVaults(
+  { vaults = [], accountId = '' }: AwsSpec,
+  region: string,
+  port: GlacierPort,
+): GlacierPort {
+  if (vaults.length === 0) return port;
+  const items = vaults.map((name) => ({
+    name,
+    arn: vaultArn(region, accountId, name),
+  }));
+  return { ...port, listVaults: () => Promise.resolve({ items }) };
+}
+
+function endpointUntrusted(endpoints: readonly EndpointInUse[]): GlacierError {
+  const sentences = endpoints.map(({ use: { service, origin }, source }) => {
+    const requests = requestsTo[service];
+    return `${requests} would go to ${new URL(origin).host}, set by ${source}, which is not AWS's own address.`;
+  });
+  return new GlacierError('endpointUntrusted', sentences.join(' '));
+}
+
+function sameTarget(one: Target, other: Target): boolean {
+  return (
+    one.region === other.region &&
+    JSON.stringify(endpointsOf(one)) === JSON.stringify(endpointsOf(other)) &&
+    one.useFipsEndpoint === other.useFipsEndpoint &&
+    one.useDualstackEndpoint === other.useDualstackEndpoint
+  );
+}

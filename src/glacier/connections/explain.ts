@@ -1,0 +1,21 @@
+import { GlacierError } from '../../core/errors.ts';
+import { describeProblem, type FileProblem } from '../../core/aws/profile.ts';
+import { findFileProblems } from '../awsFiles/awsFiles.ts';
+
+/**
+ * Where an error may come from an AWS file that the SDK could not read or understand, the error that says so, by file
+ * and line; else the error itself.
+ */
+export async function explainByFiles(error: GlacierError, mayBeFiles: boolean): Promise<GlacierError> {
+  if (!mayBeFiles) return error;
+  const problems = await findFileProblems();
+  if (problems.length === 0) return error;
+  return new GlacierError('config', `${error.message} ${describeProblems(problems)}`, { cause: error });
+}
+
+/** At most three of them, as sentences. */
+function describeProblems(problems: readonly FileProblem[]): string {
+  const told = problems.slice(0, 3).map((problem) => `${describeProblem(problem)}.`);
+  const more = problems.length - told.length;
+  return [...told, ...(more > 0 ? [`${more} more of this kind.`] : [])].join(' ');
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { GlacierError } from '../../core/errors.ts';
+import { untilAborted } from '../requests/untilAborted.ts';
+
+/** Characters of the answer, as in the SDK; it has a few hundred. */
+const mostOutput = 1024 * 1024;
+
+/** The last run of each command, which the next one waits for. */
+const runs = new Map<string, Promise<unknown>>();
+
+/**
+ * Runs the `credential_process` of a profile (SDK reference: "Process credential provider") in the system's shell, and
+ * gives what it wrote. After `limit` milliseconds, or when `signal` aborts, it is ended with all it has started. A
+ * command never runs twice at once: it may ask a person for a code, or for the touch of a key.
+ * @throws GlacierError `credentials`, or the reason of `signal`
+ */
+export async function runCredentialProcess(
+  command: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<string> {
+  const before = runs.get(command) ?? Promise.resolve();
+  const run = before.then(() => runOnce(command, limit, signal));
+  // Whether it fails is of no interest to the next.
+  const ended = run.then(
+    () => {},
+    () => {},
+  );
+  runs.set(command, ended);
+  void ended.then(() => {
+    if (runs.get(command) === ended) runs.delete(command);
+  });
+  // One that waits for its turn is not to wait on.
+  return untilAborted(signal, run);
+}
+
+async function runOnce(command: string, limit: number, signal: AbortSignal): Promise<string> {
+  signal.throwIfAborted();
+  const child = spawn(command, {
+    shell: true,
+    // What it says to a terminal may have secrets in it; nothing can be typed.
+    stdio: ['ignore', 'pipe', 'ignore'],
+    // A process group of its own is what lets one signal reach all it starts; Windows has taskkill instead.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const closing = new Promise<number | null>((resolve, reject) => {
+    child.once('error', (cause) => reject(failed('could not be started', cause))).once('close', resolve);
+  });
+  let failure: GlacierError | undefined;
+  const fail = (what: string) => {
+    failure = failed(what);
+    killTree(child);
+  };
+  const cancel = () => killTree(child);
+  signal.addEventListener('abort', cancel, { once: true });
+  const timer = setTimeout(() => fail(`did not end within ${limit / 1000} s and was stopped`), limit);
+  let output = '';
+  // There is none where the system has no more files to open.
+  (child as ChildProcess).stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    if (output.length > mostOutput) fail('wrote too much and was stopped');
+  });
+  try {
+    const code = await closing;
+    signal.throwIfAborted();
+    if (failure) throw failure;
+    if (code !== 0) throw failed(code === null ? 'was stopped by a signal' : `failed with exit code ${code}`);
+    return output;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+/** Neither the command nor what it wrote is told: both may have secrets in them. */
+function failed(what: string, cause?: unknown): GlacierError {
+  return new GlacierError('credentials', `The credential_process of the profile ${what}.`, { cause });
+}
+
+/** Not a request to end, which a program that hangs may not hear, and nobody may be left to insist. */
+function killTree(child: ChildProcess): void {
+  // A program that left the group may hold the pipe open.
+  child.stdout?.destroy();
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawnSync('taskkill', ['/F', '/T', '/PID', String(child.pid)], { windowsHide: true });
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nobody is left in the group.
+  }
+}

@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { GlacierError } from '../../core/errors.ts';
+import type { Limits } from '../requests/limits.ts';
+import { untilAborted } from '../requests/untilAborted.ts';
+
+/** Told of each `credential_process` that begins: when it ends, and how to end it. */
+export type ProcessWatch = (ended: Promise<void>, cancel: () => void) => void;
+
+/** One search for credentials, which the SDK carries out. */
+export interface Search {
+  /** Aborts when nobody waits for it any more. */
+  readonly signal: AbortSignal;
+  readonly limits: Limits;
+  readonly onProcess: ProcessWatch;
+  /** Ends the search with this error, whatever else the SDK would try or make of it. */
+  readonly fail: (error: unknown) => void;
+  /** Stops the clock of the search while a person is asked; what it returns lets that run on, from the start. */
+  readonly pause: () => () => void;
+}
+
+const searches = new AsyncLocalStorage<Search>();
+
+/**
+ * Does `work` as a search, which `currentSearch` is for all it calls.
+ * @throws GlacierError `credentials` when it takes too long; the reason of `signal` as soon as it aborts; what the search
+ * fails with; whatever `work` throws
+ */
+export async function searchCredentials<T>(
+  { signal, ...search }: Omit<Search, 'fail' | 'pause'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  let isOver = false;
+  let timer: ReturnType<typeof setTimeout>;
+  const run = () => {
+    // A person may answer when nobody waits any more.
+    if (!isOver) timer = setTimeout(() => reject(tooLong(search.limits)), search.limits.search);
+  };
+  const pause = () => {
+    clearTimeout(timer);
+    return run;
+  };
+  run();
+  try {
+    const found = searches.run({ ...search, signal, fail: reject, pause }, work);
+    return await untilAborted(signal, Promise.race([found, ended]));
+  } finally {
+    isOver = true;
+    pause();
+  }
+}
+
+function tooLong({ search }: Limits): GlacierError {
+  return new GlacierError('credentials', `AWS credentials did not come within ${search / 1000} s.`);
+}
+
+export function currentSearch(): Search {
+  const search = searches.getStore();
+  if (!search) throw new Error('Credentials are looked for outside of a search.');
+  return search;
+}

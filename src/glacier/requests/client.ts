@@ -1,0 +1,49 @@
+import { GlacierClient, type GlacierClientConfig } from '@aws-sdk/client-glacier';
+import { GlacierError } from '../../core/errors.ts';
+import { type Limits, standardLimits } from './limits.ts';
+import { BoundedHandler } from './requestHandler.ts';
+import { readAttempt, type RequestLog } from './requestLog.ts';
+
+export interface ClientOptions {
+  /** Told of every request that was sent, also of those that the SDK repeats. */
+  readonly onRequest?: RequestLog | undefined;
+  /** Asked before every request: while it gives true, none goes out that could change anything. */
+  readonly readOnly?: (() => boolean) | undefined;
+  readonly limits?: Limits;
+}
+
+/** The SDK's client, with what holds for each of its requests. It follows no endpoint but the one it is given. */
+export function createClient(config: GlacierClientConfig, options: ClientOptions = {}): GlacierClient {
+  const requestHandler = new BoundedHandler(options.limits ?? standardLimits);
+  const client = new GlacierClient({ ...config, ignoreConfiguredEndpointUrls: true, requestHandler });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { method } = args.request as { method?: string };
+      if (method !== 'GET' && options.readOnly?.())
+        throw new GlacierError('readOnly', 'Glacier Explorer is in read-only mode and changed nothing.');
+      return next(args);
+    },
+    { step: 'build', name: 'glacierReadOnly' },
+  );
+  const { onRequest } = options;
+  if (onRequest) {
+    // Behind the SDK's own retries, so that each try is told.
+    client.middlewareStack.add(
+      (next, context) => async (args) => {
+        const started = performance.now();
+        const tell = (outcome: unknown) =>
+          onRequest(readAttempt(context.commandName, args.request, outcome, performance.now() - started));
+        try {
+          const result = await next(args);
+          tell(result.response);
+          return result;
+        } catch (error) {
+          tell(error);
+          throw error;
+        }
+      },
+      { step: 'deserialize', name: 'glacierRequestLog', priority: 'high' },
+    );
+  }
+  return client;
+}

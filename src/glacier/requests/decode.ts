@@ -1,0 +1,135 @@
+import type { DescribeVaultOutput, PartListElement, UploadListElement } from '@aws-sdk/client-glacier';
+import { lengthOf, parseRange } from '../../core/byteRange.ts';
+import { formatCount } from '../../core/text/bytes.ts';
+import { GlacierError } from '../../core/errors.ts';
+import type { MultipartUpload, Part, Vault } from '../../core/model.ts';
+import { isUploadId, isVaultName } from '../../core/aws/names.ts';
+import { isPartSize } from '../../core/parts/partSize.ts';
+import { isTreeHash } from '../../core/treeHash/treeHash.ts';
+import type { PageRequest } from '../port.ts';
+
+/*
+ * The SDK passes on what the service sends without looking at it: fields may be absent, numbers may be strings.
+ * Everything below either gives a value of its type or an error that names the field.
+ */
+
+export function decodeVault(vault: DescribeVaultOutput): Vault {
+  const name = text(vault.VaultName, 'VaultName');
+  if (!isVaultName(name)) throw malformed('VaultName', name);
+  const archives = count(vault.NumberOfArchives, 'NumberOfArchives');
+  const bytes = count(vault.SizeInBytes, 'SizeInBytes');
+  return {
+    name,
+    arn: vaultArn(vault.VaultARN),
+    created: date(vault.CreationDate, 'CreationDate'),
+    ...(isGiven(vault.LastInventoryDate) && {
+      inventoried: date(vault.LastInventoryDate, 'LastInventoryDate'),
+    }),
+    ...(archives !== undefined && { archives }),
+    ...(bytes !== undefined && { bytes }),
+  };
+}
+
+export function decodeUpload(upload: UploadListElement, vaultName: string): MultipartUpload {
+  const id = text(upload.MultipartUploadId, 'MultipartUploadId');
+  if (!isUploadId(id)) throw malformed('MultipartUploadId', id);
+  return {
+    id,
+    vaultName,
+    vaultArn: vaultArn(upload.VaultARN),
+    created: date(upload.CreationDate, 'CreationDate'),
+    partSize: decodePartSize(upload.PartSizeInBytes),
+    ...(isGiven(upload.ArchiveDescription) && {
+      description: text(upload.ArchiveDescription, 'ArchiveDescription'),
+    }),
+  };
+}
+
+/** A part size in bytes; `expected` is what it was said to be before, and cannot change for an upload. */
+export function decodePartSize(value: unknown, expected?: number): number {
+  const partSize = count(value, 'PartSizeInBytes');
+  if (partSize === undefined || !isPartSize(partSize)) throw malformed('PartSizeInBytes', value);
+  if (expected !== undefined && partSize !== expected) throw malformed('PartSizeInBytes', value);
+  return partSize;
+}
+
+/**
+ * A part, with its end (inclusive) corrected where the service lists it one byte too far: a part of part size plus one
+ * byte cannot have been uploaded, and such listings were seen in 2012.
+ */
+export function decodePart(part: PartListElement, partSize: number): Part {
+  const listed = parseRange(text(part.RangeInBytes, 'RangeInBytes'));
+  if (!listed) throw malformed('RangeInBytes', part.RangeInBytes);
+  const treeHash = text(part.SHA256TreeHash, 'SHA256TreeHash').toLowerCase();
+  if (!isTreeHash(treeHash)) throw malformed('SHA256TreeHash', part.SHA256TreeHash);
+  if (lengthOf(listed) !== partSize + 1) return { range: listed, treeHash };
+  return { range: { start: listed.start, end: listed.end - 1 }, treeHash, endCorrected: true };
+}
+
+/** The service ends a listing with null; its documentation and older tools also show `""` and the text `null`. */
+export function decodeMarker(marker: unknown): string | undefined {
+  return isGiven(marker) && marker !== 'null' ? text(marker, 'Marker') : undefined;
+}
+
+/** A field that must be a list of objects, no more than were asked for; `{}` or an empty body is not an empty list. */
+export function decodeList<T>(
+  list: readonly T[] | undefined,
+  field: string,
+  { limit = Infinity }: PageRequest,
+): readonly T[] {
+  const isList: boolean = Array.isArray(list);
+  if (list === undefined || !isList) throw malformed(field, list);
+  if (list.length > limit)
+    throw notGlacier(`${field} has ${formatCount(list.length)} items where ${limit} were asked for`);
+  const wrong = list.findIndex((item) => typeof item !== 'object' || item === null || Array.isArray(item));
+  if (wrong >= 0) throw malformed(`${field}[${wrong}]`, list[wrong]);
+  return list;
+}
+
+/** Whether there is something in a field that may be empty: the service leaves it out or sends null or `""`. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+/** `arn:aws:glacier:REGION:ACCOUNT:vaults/NAME` (guide: "Amazon S3 Glacier resources"), with any partition. */
+function vaultArn(value: unknown): string {
+  const arn = text(value, 'VaultARN');
+  if (!/^arn:[\w-]+:glacier:[\w-]*:\d*:vaults\/[\w.-]{1,255}$/.test(arn)) throw malformed('VaultARN', value);
+  return arn;
+}
+
+function text(value: unknown, field: string): string {
+  if (typeof value !== 'string' || value === '') throw malformed(field, value);
+  return value;
+}
+
+function date(value: unknown, field: string): Date {
+  const parsed = new Date(text(value, field));
+  if (Number.isNaN(parsed.getTime())) throw malformed(field, value);
+  return parsed;
+}
+
+function count(value: unknown, field: string): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  const parsed = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof parsed !== 'number' || !Number.isSafeInteger(parsed) || parsed < 0)
+    throw malformed(field, value);
+  return parsed;
+}
+
+function malformed(field: string, value: unknown): GlacierError {
+  return notGlacier(`${field} ${describe(value)}`);
+}
+
+/** `what` is wrong with it, without a full stop. */
+function notGlacier(what: string): GlacierError {
+  return new GlacierError('badResponse', `The answer is not one of Glacier's: ${what}.`);
+}
+
+/** A value in a few words; what is within an object may be large, deep or of others' making. */
+function describe(value: unknown): string {
+  if (value === undefined) return 'is missing';
+  if (Array.isArray(value)) return 'is a list';
+  if (typeof value === 'object' && value !== null) return 'is an object';
+  return `is ${JSON.stringify(value).slice(0, 60)}`;
+}

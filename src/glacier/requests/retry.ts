@@ -1,0 +1,66 @@
+import { setTimeout } from 'node:timers/promises';
+import type { GlacierError } from '../../core/errors.ts';
+import { mapError, type CallContext } from './mapError.ts';
+
+export interface Persistence {
+  /** Makes the next try use fresh credentials. */
+  readonly renew: () => void;
+  /** How often to try again while AWS limits the rate, on top of the SDK's own three tries. */
+  readonly throttleTries: number;
+  /** Told when waiting for the rate limit begins and ends. */
+  readonly onWaiting: (waiting: boolean) => void;
+  /** Finds out more about an error before it is told. */
+  readonly explain: (error: GlacierError) => Promise<GlacierError>;
+}
+
+/** Milliseconds of the first wait and of the longest. */
+const firstWait = 1000;
+const longestWait = 30_000;
+
+/**
+ * Does `work`, once more with fresh credentials when those in use turn out to have expired, and again and again, ever
+ * more slowly, while AWS limits the rate: that is a state to wait out and not a failure.
+ * @throws GlacierError
+ */
+export async function persist<T>(
+  work: () => Promise<T>,
+  context: CallContext,
+  signal: AbortSignal,
+  { renew, throttleTries, onWaiting, explain }: Persistence,
+): Promise<T> {
+  let renewed = false;
+  for (let waits = 0; ;) {
+    try {
+      signal.throwIfAborted();
+      return await work();
+    } catch (cause) {
+      const error = mapError(cause, context, signal);
+      if (error.kind === 'expired' && !renewed) {
+        renewed = true;
+        renew();
+      } else if (error.kind === 'throttled' && waits < throttleTries) {
+        await wait(waits++, signal, onWaiting);
+      } else {
+        throw await explain(error);
+      }
+    }
+  }
+}
+
+/** Ends early when `signal` aborts, which the next try then notices. */
+async function wait(
+  waits: number,
+  signal: AbortSignal,
+  onWaiting: (waiting: boolean) => void,
+): Promise<void> {
+  const full = Math.min(firstWait * 2 ** waits, longestWait);
+  onWaiting(true);
+  try {
+    // Not all that wait try again at the same moment.
+    await setTimeout(full * (0.5 + Math.random() / 2), undefined, { signal });
+  } catch {
+    return;
+  } finally {
+    onWaiting(false);
+  }
+}

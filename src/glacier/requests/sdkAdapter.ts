@@ -1,0 +1,94 @@
+import {
+  type GlacierClient,
+  ListMultipartUploadsCommand,
+  ListPartsCommand,
+  ListVaultsCommand,
+} from '@aws-sdk/client-glacier';
+import { GlacierError } from '../../core/errors.ts';
+import type { Page } from '../../core/listing/listing.ts';
+import { isUploadId, isVaultName } from '../../core/aws/names.ts';
+import { decodeList, decodeMarker, decodePart, decodePartSize, decodeUpload, decodeVault } from './decode.ts';
+import type { ClientHolder } from './clientHolder.ts';
+import type { CallContext } from './mapError.ts';
+import { persist, type Persistence } from './retry.ts';
+import type { GlacierPort, PageRequest } from '../port.ts';
+
+/** `-` stands for the account of the credentials (guide: "Common Request Headers"). */
+const ownAccount = '-';
+
+/**
+ * The port over the official SDK. `clients` has the client to send with; `where` is what errors name as the other side;
+ * `accountId` whose vaults they are. Once disposed it refuses every call, and ends those under way, as `cancelled`.
+ */
+export function sdkAdapter(
+  clients: ClientHolder,
+  where: Omit<CallContext, 'action'>,
+  persistence: Omit<Persistence, 'renew'>,
+  accountId = ownAccount,
+): GlacierPort {
+  const call = <T>(
+    action: string,
+    asked: AbortSignal,
+    work: (client: GlacierClient, abortSignal: AbortSignal) => Promise<T>,
+  ) => {
+    const signal = AbortSignal.any([asked, clients.closed]);
+    const attempt = () => clients.use(signal, (client) => work(client, signal));
+    return persist(attempt, { ...where, action }, signal, { ...persistence, renew: () => clients.renew() });
+  };
+
+  return {
+    listVaults: (request, asked) =>
+      call('list vaults', asked, async (client, abortSignal) => {
+        const input = { accountId, ...pageInput(request) };
+        const answer = await client.send(new ListVaultsCommand(input), { abortSignal });
+        return pageOf(decodeList(answer.VaultList, 'VaultList', request).map(decodeVault), answer.Marker);
+      }),
+
+    listMultipartUploads: (vaultName, request, asked) =>
+      call('list uploads', asked, async (client, abortSignal) => {
+        checkNames(vaultName);
+        const input = { accountId, vaultName, ...pageInput(request) };
+        const answer = await client.send(new ListMultipartUploadsCommand(input), { abortSignal });
+        const uploads = decodeList(answer.UploadsList, 'UploadsList', request);
+        return pageOf(
+          uploads.map((upload) => decodeUpload(upload, vaultName)),
+          answer.Marker,
+        );
+      }),
+
+    listParts: ({ vaultName, id: uploadId, partSize }, request, asked) =>
+      call('list parts', asked, async (client, abortSignal) => {
+        checkNames(vaultName, uploadId);
+        const input = { accountId, vaultName, uploadId, ...pageInput(request) };
+        const answer = await client.send(new ListPartsCommand(input), { abortSignal });
+        // Documented on every page, but other tools rely on it on the first one only: so do we.
+        if (answer.PartSizeInBytes !== undefined || request.marker === undefined) {
+          decodePartSize(answer.PartSizeInBytes, partSize);
+        }
+        const parts = decodeList(answer.Parts, 'Parts', request);
+        return pageOf(
+          parts.map((part) => decodePart(part, partSize)),
+          answer.Marker,
+        );
+      }),
+
+    dispose: () => clients.dispose(),
+  };
+}
+
+/** The SDK escapes a slash in a name but sends `.`, `..` and an empty name as they are: another path altogether. */
+function checkNames(vaultName: string, uploadId?: string): void {
+  if (!isVaultName(vaultName)) throw new GlacierError('invalid', 'That is not the name of a vault.');
+  if (uploadId !== undefined && !isUploadId(uploadId)) {
+    throw new GlacierError('invalid', 'That is not the id of an upload.');
+  }
+}
+
+function pageInput({ limit, marker }: PageRequest): { limit?: number; marker?: string } {
+  return { ...(limit !== undefined && { limit }), ...(marker !== undefined && { marker }) };
+}
+
+function pageOf<T>(items: readonly T[], marker: string | undefined): Page<T> {
+  const next = decodeMarker(marker);
+  return next === undefined ? { items } : { items, marker: next };
+}

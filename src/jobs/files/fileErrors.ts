@@ -1,0 +1,39 @@
+import { basename } from 'node:path';
+import { formatCount } from '../../core/text/bytes.ts';
+import { GlacierError } from '../../core/errors.ts';
+import { displayText } from '../../core/text/displayText.ts';
+
+/** A file or folder by its last name, quoted, fit for a message. */
+export function nameOf(path: string): string {
+  return `“${displayText(basename(path) || path)}”`;
+}
+
+/** An error of the file system as one of ours, kind `file`, with what it means for that path. */
+export function fileError(path: string, error: unknown): GlacierError {
+  if (error instanceof GlacierError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new GlacierError('file', sentenceFor(nameOf(path), code), { cause: error });
+}
+
+/** A read that failed at an offset in bytes, by the code of the system's error. */
+export function readError(path: string, code: string, at: number): GlacierError {
+  return new GlacierError('file', `${nameOf(path)} could not be read at byte ${formatCount(at)} (${code}).`);
+}
+
+function sentenceFor(name: string, code: string): string {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `There is no ${name}.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `You may not read ${name}.`;
+    case 'ELOOP':
+      return `${name} is a link that leads back to itself.`;
+    case 'EMFILE':
+    case 'ENFILE':
+      return `${name} cannot be opened: too many files are open.`;
+    default:
+      return `${name} could not be opened (${code}).`;
+  }
+}

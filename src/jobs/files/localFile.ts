@@ -1,0 +1,104 @@
+import type { BigIntStats } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { GlacierError } from '../../core/errors.ts';
+import { changeOf, type FileIdentity } from '../../core/verification/fileIdentity.ts';
+import { fileError, nameOf } from './fileErrors.ts';
+
+/** An open file that is being read, and knows what it was when that began. */
+export class LocalFile {
+  readonly path: string;
+  readonly identity: FileIdentity;
+  private readonly handle: FileHandle;
+
+  /** Takes over the handle. */
+  constructor(path: string, identity: FileIdentity, handle: FileHandle) {
+    this.path = path;
+    this.identity = identity;
+    this.handle = handle;
+  }
+
+  get fd(): number {
+    return this.handle.fd;
+  }
+
+  /** @throws GlacierError `fileChanged` when the file, or what is at its path by now, is not what was opened; `file` */
+  async assertUnchanged(): Promise<void> {
+    const stats = await this.handle.stat({ bigint: true }).catch((error: unknown) => {
+      throw fileError(this.path, error);
+    });
+    const here = identityOf(stats);
+    const there = await identityAt(this.path);
+    const change = changeOf(this.identity, here) ?? (there ? changeOf(this.identity, there) : 'was removed');
+    if (change === undefined) return;
+    throw new GlacierError('fileChanged', `${nameOf(this.path)} ${change} while it was read.`);
+  }
+
+  /** All of it as UTF-8. */
+  text(): Promise<string> {
+    return this.handle.readFile('utf8');
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
+}
+
+/**
+ * Opens a file for `use` and closes it afterwards.
+ * @throws GlacierError `file` when there is no file that can be read; what `use` throws
+ */
+export async function withLocalFile<T>(path: string, use: (file: LocalFile) => Promise<T>): Promise<T> {
+  const file = await openFile(path);
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
+}
+
+/** What is at a path now; undefined where nothing can be found. Links are followed. */
+export async function identityAt(path: string): Promise<FileIdentity | undefined> {
+  try {
+    return identityOf(await stat(path, { bigint: true }));
+  } catch {
+    return undefined;
+  }
+}
+
+async function openFile(path: string): Promise<LocalFile> {
+  let handle: FileHandle | undefined;
+  try {
+    // Before it is opened: to open a pipe would wait until somebody writes to it.
+    assertFile(path, await stat(path, { bigint: true }));
+    handle = await open(path, 'r');
+    const stats = await handle.stat({ bigint: true });
+    assertFile(path, stats);
+    if (stats.size === 0n) await assertEmpty(path, handle);
+    return new LocalFile(path, identityOf(stats), handle);
+  } catch (error) {
+    await handle?.close();
+    throw fileError(path, error);
+  }
+}
+
+function assertFile(path: string, stats: BigIntStats): void {
+  if (stats.isFile()) return;
+  const what = stats.isDirectory() ? 'a folder' : 'no ordinary file';
+  throw new GlacierError('file', `${nameOf(path)} is ${what}.`);
+}
+
+/** Files that the system makes up, as in /proc, say they are empty and are not: their parts cannot be told. */
+async function assertEmpty(path: string, handle: FileHandle): Promise<void> {
+  const { bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0);
+  if (bytesRead === 0) return;
+  throw new GlacierError('file', `${nameOf(path)} has content but no size, so it cannot be read in parts.`);
+}
+
+function identityOf(stats: BigIntStats): FileIdentity {
+  return {
+    device: String(stats.dev),
+    inode: String(stats.ino),
+    size: Number(stats.size),
+    modified: String(stats.mtimeNs),
+  };
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { access, type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { GlacierError } from '../../core/errors.ts';
+import { nameOf } from './fileErrors.ts';
+
+/**
+ * Writes a file, in pieces as `text` makes them, beside the one that may be there, and puts it in that one's place when
+ * all of it is on the disk: a failure at any moment leaves the old file as it was. Links are followed.
+ * @throws GlacierError `file` with the cause: no room, no permission, no such folder; whatever `text` throws
+ */
+export async function replaceFile(path: string, text: Iterable<string>): Promise<void> {
+  let beside: string | undefined;
+  try {
+    const target = await realpath(path).catch(() => linkedPath(path));
+    const old = await existing(target);
+    // Renaming would replace what is write-protected, or no file at all, without a word.
+    if (old && !old.isFile()) throw notAFile(path);
+    if (old) await access(target, constants.W_OK);
+    beside = join(dirname(target), `.glacier-${randomBytes(8).toString('hex')}.tmp`);
+    const { O_CREAT, O_EXCL, O_WRONLY } = constants;
+    const file = await open(beside, O_CREAT | O_EXCL | O_WRONLY);
+    try {
+      if (old) await file.chmod(old.mode & 0o777);
+      for (const piece of text) await file.appendFile(piece);
+      await sync(file);
+    } finally {
+      await file.close();
+    }
+    await rename(beside, target);
+  } catch (error) {
+    if (beside !== undefined) await rm(beside, { force: true }).catch(() => {});
+    throw writeError(path, error);
+  }
+}
+
+/** Where a link leads whose target is not there yet. */
+async function linkedPath(path: string): Promise<string> {
+  const target = await readlink(path).catch(() => undefined);
+  return target === undefined ? path : resolve(dirname(path), target);
+}
+
+async function existing(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined);
+}
+
+/** Some network file systems cannot tell when something is on the disk. */
+async function sync(file: FileHandle): Promise<void> {
+  try {
+    await file.sync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(codeOf(error) ?? '')) throw error;
+  }
+}
+
+function notAFile(path: string): GlacierError {
+  return new GlacierError('file', `${nameOf(path)} was not written: it is no ordinary file.`);
+}
+
+function writeError(path: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return new GlacierError('file', sentenceFor(nameOf(path), code), { cause: error });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+function sentenceFor(name: string, code: string): string {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `${name} was not written: the disk is full.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${name} was not written: you may not write there.`;
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `${name} was not written: its folder does not exist.`;
+    default:
+      return `${name} was not written (${code}).`;
+  }
+}

@@ -1,0 +1,72 @@
+import { GlacierError } from '../../core/errors.ts';
+import { assertGoing, cancelled } from '../cancellation.ts';
+import { readError } from '../files/fileErrors.ts';
+import type { HashOutcome, HashWork, StopFlag } from './hashMessages.ts';
+import type { HashPool } from './hashPool.ts';
+import type { LocalFile } from '../files/localFile.ts';
+
+export interface HashOptions {
+  readonly pool: HashPool;
+  readonly signal?: AbortSignal | undefined;
+  /** Told the bytes read so far, several times a second. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** The tasks of one piece of work: stopped together, and all of them settled before it ends. */
+export interface HashJob {
+  /**
+   * Has a task done, and gives its hashes (32 bytes each).
+   * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ended early
+   */
+  run(work: HashWork): Promise<Uint8Array>;
+}
+
+/**
+ * Runs `use` with a job on an open file. When it ends, by success, error or `signal`, no thread reads the file any
+ * more, so that it can be closed.
+ * @throws GlacierError `cancelled` when the signal is aborted; what `use` throws
+ */
+export async function withHashJob<T>(
+  file: LocalFile,
+  { pool, signal, onProgress }: HashOptions,
+  use: (job: HashJob) => Promise<T>,
+): Promise<T> {
+  assertGoing(signal);
+  const stop: StopFlag = new Int32Array(new SharedArrayBuffer(4));
+  const tasks = new Set<Promise<HashOutcome>>();
+  let read = 0;
+  const run = async (work: HashWork) => {
+    const task = pool.run({ fd: file.fd, stop, work }, (bytes) => onProgress?.((read += bytes)));
+    tasks.add(task);
+    const outcome = await task;
+    tasks.delete(task);
+    return hashesOf(outcome, file);
+  };
+  const onAbort = () => pool.stop(stop);
+  const release = pool.hold();
+  signal?.addEventListener('abort', onAbort);
+  try {
+    return await use({ run });
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    pool.stop(stop);
+    await Promise.all(tasks);
+    await release();
+  }
+}
+
+async function hashesOf(outcome: HashOutcome, file: LocalFile): Promise<Uint8Array> {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.hashes;
+    case 'stopped':
+      throw cancelled();
+    case 'failed':
+      throw readError(file.path, outcome.code, outcome.at);
+    case 'ended':
+      await file.assertUnchanged();
+      throw readError(file.path, 'no more bytes', outcome.at);
+    case 'broken':
+      throw new GlacierError('unknown', 'A hashing thread ended unexpectedly.', { cause: outcome.cause });
+  }
+}

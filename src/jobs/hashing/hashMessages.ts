@@ -1,0 +1,45 @@
+import type { ByteRange } from '../../core/byteRange.ts';
+
+/*
+ * What the pool and its workers say to each other. A task names an open file by its descriptor, which belongs to the
+ * whole process: the file is opened, watched and closed in one place.
+ */
+
+/** Bytes of a SHA-256. */
+export const hashLength = 32;
+
+/** Set to 1 to stop the tasks that carry it; shared memory, so that a worker sees it in the middle of a task. */
+export type StopFlag = Int32Array<SharedArrayBuffer>;
+
+export type HashWork =
+  /** The tree hash of each range on its own; the reply has one after the other. */
+  | { readonly kind: 'trees'; readonly ranges: readonly ByteRange[] }
+  /** The SHA-256 of one range in one go. Takes as long as it takes: its worker does nothing else meanwhile. */
+  | { readonly kind: 'linear'; readonly range: ByteRange };
+
+export interface HashTask {
+  readonly id: number;
+  readonly fd: number;
+  readonly stop: StopFlag;
+  readonly work: HashWork;
+}
+
+/** How a task ended. Offsets are bytes from the start of the file. */
+export type HashOutcome =
+  | { readonly kind: 'done'; readonly hashes: Uint8Array }
+  | { readonly kind: 'stopped' }
+  /** The file has no byte at this offset, though it should. */
+  | { readonly kind: 'ended'; readonly at: number }
+  | { readonly kind: 'failed'; readonly at: number; readonly code: string }
+  /** The worker broke, or could not be started. */
+  | { readonly kind: 'broken'; readonly cause: unknown };
+
+/** Both with the bytes read since the message before. */
+export type HashReply =
+  | { readonly id: number; readonly kind: 'progress'; readonly bytes: number }
+  | {
+      readonly id: number;
+      readonly kind: 'outcome';
+      readonly bytes: number;
+      readonly outcome: HashOutcome;
+    };

@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import { GlacierError } from '../../core/errors.ts';
+import type { HashOutcome, HashTask, StopFlag } from './hashMessages.ts';
+import { HashThread, type ThreadTask } from './hashThread.ts';
+
+export interface HashPoolOptions {
+  /** The module of the workers: `hashWorker`, as built. */
+  readonly module: URL;
+  /** Threads at most; by default as many as `defaultThreads` says. */
+  readonly threads?: number;
+}
+
+/** Both of two cores; of more all but one, which is left to the editor, up to the eight that outrun any disk. */
+export function defaultThreads(cores = availableParallelism()): number {
+  return Math.min(8, cores > 2 ? cores - 1 : cores);
+}
+
+/**
+ * The threads that hash, shared by all jobs. They are started as tasks come, live while somebody holds the pool, and
+ * have ended when the last holder's release, or `dispose`, resolves.
+ */
+export class HashPool {
+  /** The most threads there will be. */
+  readonly threads: number;
+  private readonly module: URL;
+  private readonly running = new Set<HashThread>();
+  private readonly alive = new Set<HashThread>();
+  private waiting: ThreadTask[] = [];
+  private holders = 0;
+  private nextId = 0;
+  private disposed = false;
+
+  constructor({ module, threads = defaultThreads() }: HashPoolOptions) {
+    this.module = module;
+    this.threads = Math.max(1, threads);
+  }
+
+  /** How many threads there are, those that are just ending included. */
+  get size(): number {
+    return this.alive.size;
+  }
+
+  /** Keeps the threads running until what it returns is called; that resolves when, for the last holder, all ended. */
+  hold(): () => Promise<void> {
+    if (this.disposed) throw new GlacierError('cancelled', 'Hashing has ended.');
+    this.holders++;
+    return async () => {
+      this.holders--;
+      if (this.holders === 0) await this.endAll();
+    };
+  }
+
+  /** Has a task done by the next free thread; for holders. `onProgress` is told of bytes as they are read. */
+  run(task: Omit<HashTask, 'id'>, onProgress: (bytes: number) => void): Promise<HashOutcome> {
+    return new Promise((settle) => {
+      this.waiting.push({ task: { ...task, id: this.nextId++ }, onProgress, settle });
+      this.handOut();
+    });
+  }
+
+  /** Settles the tasks with this flag as stopped: those that wait at once, the others after their present read. */
+  stop(flag: StopFlag): void {
+    Atomics.store(flag, 0, 1);
+    const stopped = this.waiting.filter(({ task }) => task.stop === flag);
+    this.waiting = this.waiting.filter(({ task }) => task.stop !== flag);
+    for (const { settle } of stopped) settle({ kind: 'stopped' });
+    this.handOut();
+  }
+
+  /** Ends all threads, after their present read, and resolves when they are gone. Their tasks, and later ones, are stopped. */
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    await this.endAll();
+  }
+
+  private handOut(): void {
+    if (this.disposed) {
+      for (const { settle } of this.waiting.splice(0)) settle({ kind: 'stopped' });
+      return;
+    }
+    // In turn: a linear task, which takes a thread for itself, would else wait for as long as others keep coming.
+    for (let next = this.waiting[0]; next; next = this.waiting[0]) {
+      const thread = this.threadFor(next.task);
+      if (!thread) return;
+      this.waiting.shift();
+      thread.give(next);
+    }
+  }
+
+  /** An idle thread, else a new one, else the least busy one that takes the task. */
+  private threadFor(task: HashTask): HashThread | undefined {
+    const able = [...this.running].filter((thread) => thread.canTake(task));
+    const [best] = able.sort((a, b) => a.tasks.size - b.tasks.size);
+    if (best?.tasks.size === 0 || this.running.size >= this.threads) return best;
+    const thread: HashThread = new HashThread(
+      this.module,
+      () => this.handOut(),
+      () => {
+        this.alive.delete(thread);
+        this.running.delete(thread);
+        this.handOut();
+      },
+    );
+    this.running.add(thread);
+    this.alive.add(thread);
+    return thread;
+  }
+
+  private async endAll(): Promise<void> {
+    const threads = [...this.running];
+    this.running.clear();
+    await Promise.all(threads.map((thread) => thread.end()));
+  }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { TreeHash } from '../../core/treeHash/treeHash.ts';
+import { hashLength, type HashOutcome, type HashTask } from './hashMessages.ts';
+import { readLeaves } from './readLeaves.ts';
+import { sha256 } from './sha256.ts';
+
+/** Does a task in the thread that calls; `progress` is told the bytes of every leaf. */
+export function runHashTask(task: HashTask, progress: (bytes: number) => void): HashOutcome {
+  const { fd, stop, work } = task;
+  switch (work.kind) {
+    case 'trees': {
+      const hashes = new Uint8Array(work.ranges.length * hashLength);
+      for (const [index, range] of work.ranges.entries()) {
+        const tree = new TreeHash(sha256);
+        const trouble = readLeaves(fd, range, stop, (leaf) => {
+          tree.add(sha256(leaf));
+          progress(leaf.length);
+        });
+        if (trouble) return trouble;
+        hashes.set(tree.root(), index * hashLength);
+      }
+      return { kind: 'done', hashes };
+    }
+    case 'linear': {
+      const linear = createHash('sha256');
+      const trouble = readLeaves(fd, work.range, stop, (leaf) => {
+        linear.update(leaf);
+        progress(leaf.length);
+      });
+      return trouble ?? { kind: 'done', hashes: new Uint8Array(linear.digest()) };
+    }
+  }
+}

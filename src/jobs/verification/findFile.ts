@@ -1,0 +1,128 @@
+import { lengthOf } from '../../core/byteRange.ts';
+import { GlacierError, toGlacierError } from '../../core/errors.ts';
+import type { Part } from '../../core/model.ts';
+import { assertPartSize } from '../../core/parts/partGrid.ts';
+import { maxParts } from '../../core/parts/partSize.ts';
+import type { ListedUpload } from '../../core/verification/verification.ts';
+import { filesIn, type FoundFile } from '../files/filesIn.ts';
+import { assertGoing } from '../cancellation.ts';
+import type { HashOptions } from '../hashing/hashJob.ts';
+import type { HashPool } from '../hashing/hashPool.ts';
+import { hashRanges } from '../hashing/hashRanges.ts';
+import { withLocalFile } from '../files/localFile.ts';
+
+export interface FindProgress {
+  /** Files looked at in the folder; all of them once `total` is there. */
+  readonly seen: number;
+  /** Files of which a part was read, of the `total` that are large enough. */
+  readonly read: number;
+  readonly total?: number;
+}
+
+export interface FindOptions {
+  readonly pool: HashPool;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: FindProgress) => void;
+  /** Told of each file as soon as it is found. */
+  readonly onFound?: (file: FoundFile) => void;
+}
+
+export interface FindResult {
+  /** Files whose first listed part is the same: nothing is said about the others. The likeliest come first. */
+  readonly found: readonly FoundFile[];
+  /** Files and folders that could not be read, or changed while they were. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * Searches a folder, and all in it, for the file an upload is of: by size first, then by one part.
+ * @throws GlacierError `file` when the folder cannot be read, `invalid` for an upload without parts, `partSize`,
+ * `cancelled`
+ */
+export async function findFile(
+  folder: string,
+  { partSize, parts }: ListedUpload,
+  { pool, signal, onProgress, onFound }: FindOptions,
+): Promise<FindResult> {
+  assertPartSize(partSize);
+  const sorted = parts.toSorted((a, b) => a.range.start - b.range.start);
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  if (!first || !last) throw new GlacierError('invalid', 'The upload has no parts to find its file by.');
+  const least = last.range.end + 1;
+  const skipped: string[] = [];
+  const candidates: FoundFile[] = [];
+  let seen = 0;
+  for await (const file of filesIn(folder, { signal, onSkip: (path) => skipped.push(path) })) {
+    seen++;
+    if (file.size >= least && file.size <= maxParts * partSize) candidates.push(file);
+    onProgress?.({ seen, read: 0 });
+  }
+  assertGoing(signal);
+  candidates.sort((a, b) => likelihood(a, last, partSize) - likelihood(b, last, partSize));
+
+  const matching = new Set<FoundFile>();
+  let read = 0;
+  await forEachAtOnce(candidates, pool, async (file) => {
+    assertGoing(signal);
+    const answer = await hasPart(file.path, first, { pool, signal });
+    if (answer === 'unreadable') skipped.push(file.path);
+    if (answer === 'yes') {
+      matching.add(file);
+      onFound?.(file);
+    }
+    onProgress?.({ seen, read: ++read, total: candidates.length });
+  });
+  return { found: candidates.filter((file) => matching.has(file)), skipped };
+}
+
+/** Lower is likelier. An upload that ends with a short part has all of its file; of any other the end is not known. */
+function likelihood({ size }: FoundFile, last: Part, partSize: number): number {
+  const ended = lengthOf(last.range) < partSize;
+  return ended && size === last.range.end + 1 ? -1 : size;
+}
+
+/** Whether a file has a part; one that cannot be read, or changes meanwhile, is no reason to end the search. */
+async function hasPart(
+  path: string,
+  { range, treeHash }: Part,
+  options: HashOptions,
+): Promise<'yes' | 'no' | 'unreadable'> {
+  try {
+    return await withLocalFile(path, async (file) => {
+      let same = false;
+      await hashRanges(file, [range], (hash) => void (same = hash.treeHash === treeHash), options);
+      await file.assertUnchanged();
+      return same ? 'yes' : 'no';
+    });
+  } catch (error) {
+    const { kind } = toGlacierError(error);
+    if (kind === 'file' || kind === 'fileChanged') return 'unreadable';
+    throw error;
+  }
+}
+
+/** As many items at the same time as there are threads. The first failure is thrown when all that had begun ended. */
+async function forEachAtOnce<T>(
+  items: readonly T[],
+  pool: HashPool,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const release = pool.hold();
+  const rest = items.toReversed();
+  const worker = async () => {
+    try {
+      for (let item = rest.pop(); item !== undefined; item = rest.pop()) await work(item);
+    } finally {
+      // Ended by a failure, it leaves nothing for the others to go on with.
+      rest.length = 0;
+    }
+  };
+  const workers = Array.from({ length: pool.threads }, worker);
+  try {
+    await Promise.allSettled(workers);
+    await Promise.all(workers);
+  } finally {
+    await release();
+  }
+}

@@ -1,0 +1,85 @@
+import { lengthOf, formatRange } from '../../core/byteRange.ts';
+import { formatCount } from '../../core/text/bytes.ts';
+import { GlacierError } from '../../core/errors.ts';
+import type { PartRow } from '../../core/parts/partRows.ts';
+import { describeResult } from '../../core/verification/partResult.ts';
+import { rowsToHashes, rowsToJson, rowsToTsv, statusWord } from '../../core/parts/rowRecords.ts';
+import type { PartsList } from '../../store/partsList.ts';
+import type { Column } from '../protocol/columns.ts';
+import type { CopyFormat, RequestBody } from '../protocol/messages.ts';
+
+type CopyRequest = Extract<RequestBody, { type: 'copyCell' | 'copyRows' }>;
+
+/** A text for the clipboard, and what it is in words. */
+export interface CopiedText {
+  readonly text: string;
+  readonly what: string;
+}
+
+/**
+ * What a request to copy asks for. The page names rows and not a text, so that nothing but what the service listed of
+ * this upload can get to the clipboard.
+ * @throws GlacierError `invalid` when there is no such row, or nothing to copy in it
+ */
+export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
+  const all = allRows(parts);
+  const rowAt = (index: number): PartRow => {
+    const row = all[index];
+    if (!row) throw new GlacierError('invalid', 'There is no such row.');
+    return row;
+  };
+  if (request.type === 'copyCell') return copiedCell(parts, rowAt(request.row), request.column);
+  const rows = request.rows.map(rowAt);
+  const text = formatted(rows, request.format);
+  if (text === '') throw new GlacierError('invalid', 'There is no tree hash in the selection.');
+  return { text, what: describe(rows, request.format) };
+}
+
+/** The rows of all pages that are loaded. */
+export function allRows(parts: PartsList): PartRow[] {
+  return [...parts.pager.pages.keys()].flatMap((page) => parts.rowsOfPage(page));
+}
+
+function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText {
+  const range = row.kind === 'gap' ? row.range : row.part.range;
+  switch (column) {
+    case 'number':
+      if (row.kind === 'gap') throw new GlacierError('invalid', 'A gap has no part number.');
+      return { text: String(row.number), what: 'part number' };
+    case 'range':
+      return { text: formatRange(range), what: 'byte range' };
+    case 'offset':
+      return { text: String(range.start), what: 'offset' };
+    case 'size':
+      return { text: String(lengthOf(range)), what: 'size' };
+    case 'hash':
+      if (row.kind === 'gap') throw new GlacierError('invalid', 'A gap has no tree hash.');
+      return { text: row.part.treeHash, what: 'tree hash' };
+    case 'status':
+      return { text: statusOf(parts, row), what: 'status' };
+  }
+}
+
+/** What a row is in a word, and what a comparison found for its part. */
+function statusOf(parts: PartsList, row: PartRow): string {
+  const result = row.kind === 'part' ? parts.resultOf(row.part.range) : undefined;
+  return result ? `${statusWord(row)}, ${describeResult(result)}` : statusWord(row);
+}
+
+function formatted(rows: readonly PartRow[], format: CopyFormat): string {
+  switch (format) {
+    case 'tsv':
+      return rowsToTsv(rows);
+    case 'json':
+      return rowsToJson(rows);
+    case 'hashes':
+      return rowsToHashes(rows);
+  }
+}
+
+function describe(rows: readonly PartRow[], format: CopyFormat): string {
+  const [one, many] = format === 'hashes' ? ['tree hash', 'tree hashes'] : ['row', 'rows'];
+  const count = format === 'hashes' ? rows.filter(({ kind }) => kind === 'part').length : rows.length;
+  const what = count === 1 ? one : `${formatCount(count)} ${many}`;
+  return format === 'json' ? `${what} as JSON` : what;
+}

@@ -1,0 +1,71 @@
+import type { PartsList } from '../../store/partsList.ts';
+import { VerificationFeed } from './verificationFeed.ts';
+import { PrefixFeed } from './prefixFeed.ts';
+import { toColumns } from '../protocol/rowColumns.ts';
+import type { LoadingState, Snapshot, Update } from '../protocol/messages.ts';
+
+/** What the panel adds to what is known of the list. */
+export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
+
+/** What a message says of the list, besides what does not change and what the panel can do. */
+export type FeedMessage = Omit<Snapshot, 'facts' | 'offers'> | Omit<Update, 'offers'>;
+
+/**
+ * Remembers what a page has been told of a list of parts, and says what it lacks. A refresh puts other pages in place
+ * of all: then a new generation begins, and the page is told everything again.
+ */
+export class PartsFeed {
+  /** Goes up with every refresh, and never back. */
+  generation = 0;
+  private pages: PartsList['pager']['pages'] | undefined;
+  private readonly prefix = new PrefixFeed();
+  private readonly verification = new VerificationFeed();
+  private told: { readonly pages: number; readonly done: boolean } | undefined;
+
+  /** The page has lost what it was told, or never was. */
+  forget(): void {
+    this.told = undefined;
+  }
+
+  /** What to tell the page now; from here on it counts as told. */
+  next(parts: PartsList, state: PanelState): FeedMessage {
+    const { pages, done } = parts.pager;
+    if (this.pages !== pages) {
+      this.pages = pages;
+      this.generation++;
+      this.told = undefined;
+    }
+    if (!this.told) this.verification.forget();
+    const verification = this.verification.next(parts.verification);
+    const from = this.told ? firstChanged(this.told, pages.length, done) : 0;
+    const news = {
+      generation: this.generation,
+      pages: pages.slice(from).map((_, index) => toColumns(parts.rowsOfPage(from + index))),
+      loading: loadingState(parts, state),
+      prefix: this.prefix.of(parts),
+      ...(verification && { verification }),
+    };
+    const message: FeedMessage = this.told
+      ? { type: 'update', from, ...news }
+      : { type: 'snapshot', ...news };
+    this.told = { pages: pages.length, done };
+    return message;
+  }
+}
+
+/** The last page can change once more: when it turns out to be the last one, its last part may be a short one. */
+function firstChanged(
+  told: { readonly pages: number; readonly done: boolean },
+  pages: number,
+  done: boolean,
+): number {
+  return done && !told.done && told.pages === pages ? Math.max(0, pages - 1) : told.pages;
+}
+
+function loadingState({ pager }: PartsList, state: PanelState): LoadingState {
+  const { status, done, error, refreshFailed } = pager;
+  if (!error || status !== 'failed') return { ...state, status, done };
+  const { kind, message, nextStep } = error;
+  const problem = { message, nextStep, refreshing: refreshFailed, gone: kind === 'notFound' };
+  return { ...state, status, done, problem };
+}

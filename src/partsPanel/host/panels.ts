@@ -1,0 +1,193 @@
+import * as vscode from 'vscode';
+import { formatRange } from '../../core/byteRange.ts';
+import { GlacierError } from '../../core/errors.ts';
+import { type MultipartUpload, uploadKey } from '../../core/model.ts';
+import { displayText, shortId } from '../../core/text/displayText.ts';
+import { partsViewType } from '../../manifest.ts';
+import { PartsList } from '../../store/partsList.ts';
+import type { Session } from '../../store/session.ts';
+import type { Sessions, SessionsChange } from '../../store/sessions.ts';
+import { copy } from '../../ui/copy.ts';
+import type { Documents } from '../../ui/documents.ts';
+import { notifyError } from '../../ui/notify.ts';
+import { exportParts } from './exportParts.ts';
+import { pageHtml } from './html.ts';
+import { PartsPanel } from './partsPanel.ts';
+import { partsDocument } from './partsDocument.ts';
+import type { PageAction } from '../protocol/messages.ts';
+import { parseSavedUpload, type SavedUpload } from './savedUpload.ts';
+
+interface OpenPanel {
+  readonly sessionId: string;
+  readonly view: vscode.WebviewPanel;
+  readonly panel: PartsPanel;
+}
+
+/** What a panel can have done about the local file of its upload. Each tells of its failures itself. */
+export interface PanelVerification {
+  verify(parts: PartsList): Promise<void>;
+  openReport(parts: PartsList): Promise<void>;
+}
+
+/** The parts panels, one for an upload, each an editor tab. */
+export class PartsPanels implements vscode.Disposable {
+  private readonly panels = new Map<string, OpenPanel>();
+  private readonly documents: Documents;
+  private readonly verification: PanelVerification;
+  private readonly subscription: { dispose(): void };
+  private readonly sessions: Sessions;
+  private readonly folder: vscode.Uri;
+  private readonly log: (message: string) => void;
+
+  constructor(
+    extensionUri: vscode.Uri,
+    sessions: Sessions,
+    documents: Documents,
+    verification: PanelVerification,
+    log: (message: string) => void,
+  ) {
+    this.documents = documents;
+    this.verification = verification;
+    this.folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    this.log = log;
+    this.sessions = sessions;
+    this.subscription = sessions.onDidChange((change) => this.changed(change));
+  }
+
+  /** Shows the parts of an upload, in its panel if there is one. */
+  open({ id: sessionId }: Session, connectionLabel: string, parts: PartsList): void {
+    const { upload } = parts;
+    const known = this.panels.get(panelKey(sessionId, upload));
+    if (known) {
+      known.panel.show(parts);
+      known.view.reveal();
+      return;
+    }
+    const title = displayText(upload.description ?? '', 40) || shortId(upload.id);
+    const view = vscode.window.createWebviewPanel(partsViewType, title, vscode.ViewColumn.Active);
+    this.fill(view, { sessionId, connectionLabel, upload }, parts);
+  }
+
+  /** Takes up a panel that was open when the window was loaded anew; `state` is what its page had kept. */
+  async restore(view: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const saved = parseSavedUpload(state);
+    if (!saved || this.panels.has(panelKey(saved.sessionId, saved.upload))) {
+      view.dispose();
+      return;
+    }
+    const store = await this.session(saved.sessionId)?.connect();
+    const panel = this.fill(view, saved, store?.partsOf(saved.upload) ?? this.unreachable(saved));
+    if (!store) panel.close();
+  }
+
+  /** Puts a panel into a view that is empty yet. */
+  private fill(view: vscode.WebviewPanel, saved: SavedUpload, parts: PartsList): PartsPanel {
+    const { sessionId, connectionLabel, upload } = saved;
+    const key = panelKey(sessionId, upload);
+    view.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [this.folder] };
+    view.iconPath = new vscode.ThemeIcon('table');
+    const panel: PartsPanel = new PartsPanel(parts, {
+      sessionId,
+      connectionLabel,
+      language: vscode.env.language,
+      // oxlint-disable-next-line require-post-message-target-origin -- VS Code's function, not a window's
+      post: (message) => void view.webview.postMessage(message),
+      copy,
+      exportParts,
+      openAsText: (list) => this.openAsText(list),
+      reopen: () => this.reopen(panel, saved),
+      verify: (list) => this.verification.verify(list),
+      openReport: (list) => this.verification.openReport(list),
+      log: this.log,
+    });
+    this.panels.set(key, { sessionId, view, panel });
+    // VS Code lets go of these listeners with the panel.
+    view.webview.onDidReceiveMessage((message: unknown) => void panel.receive(message));
+    view.onDidChangeViewState(() => {
+      if (!view.visible) panel.hide();
+    });
+    view.onDidDispose(() => {
+      this.panels.delete(key);
+      panel.dispose();
+    });
+    view.webview.html = this.html(view.webview);
+    return panel;
+  }
+
+  private async openAsText(parts: PartsList): Promise<void> {
+    const name = `Parts of ${shortId(parts.upload.id)}.json`;
+    await this.documents.open(name, uploadKey(parts.upload), [...partsDocument(parts)].join(''));
+  }
+
+  /** Connects again for a panel whose connection was closed. */
+  private async reopen(panel: PartsPanel, { sessionId, upload }: SavedUpload): Promise<void> {
+    const session = this.session(sessionId);
+    if (session?.error) session.reopen();
+    const store = await session?.connect();
+    if (store) panel.show(store.partsOf(upload));
+    else void notifyError(session?.error ?? removed());
+  }
+
+  /** The list of an upload whose connection cannot be opened: it says why. */
+  private unreachable({ sessionId, upload }: SavedUpload): PartsList {
+    const list: PartsList = new PartsList(upload, {
+      fetch: () => Promise.reject(this.session(sessionId)?.error ?? removed()),
+      keyOf: ({ range }) => formatRange(range),
+      onChange: () => this.changedIn(list),
+    });
+    return list;
+  }
+
+  private session(id: string): Session | undefined {
+    return this.sessions.all.find((session) => session.id === id);
+  }
+
+  /** Has the page in front do what was chosen for it in its context menu. */
+  act(action: PageAction): void {
+    for (const { view, panel } of this.panels.values()) if (view.active) panel.act(action);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    for (const { view } of this.panels.values()) view.dispose();
+  }
+
+  private changed(change: SessionsChange): void {
+    if (change.kind === 'sessions') {
+      const open = new Set(this.sessions.all.map(({ id }) => id));
+      this.close(({ sessionId }) => !open.has(sessionId));
+    } else if (change.change.kind === 'session') {
+      // A connection that was opened anew has lists of its own.
+      const { id, store } = change.session;
+      if (!store) this.close(({ sessionId }) => sessionId === id);
+    } else if (change.change.kind === 'parts') {
+      this.changedIn(change.change.parts);
+    }
+  }
+
+  private changedIn(parts: PartsList): void {
+    for (const { panel } of this.panels.values()) if (panel.shows(parts)) panel.changed();
+  }
+
+  /** Panels whose connection is gone stay with what they have loaded. */
+  private close(which: (panel: OpenPanel) => boolean): void {
+    for (const open of this.panels.values()) if (which(open)) open.panel.close();
+  }
+
+  private html(webview: vscode.Webview): string {
+    const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.folder, file)).toString();
+    return pageHtml({
+      cspSource: webview.cspSource,
+      script: address('partsPanel.js'),
+      style: address('partsPanel.css'),
+    });
+  }
+}
+
+function panelKey(sessionId: string, upload: MultipartUpload): string {
+  return JSON.stringify([sessionId, uploadKey(upload)]);
+}
+
+function removed(): GlacierError {
+  return new GlacierError('notConnected', 'The connection of this panel is no longer there.');
+}

@@ -1,0 +1,210 @@
+import { connectionClosed, GlacierError, toGlacierError } from '../../core/errors.ts';
+import type { Disposable } from '../../core/emitter.ts';
+import type { PartsList } from '../../store/partsList.ts';
+import { copiedText } from './clipboardText.ts';
+import { PartsFeed } from './feed.ts';
+import { parseRequest } from '../protocol/parseRequest.ts';
+import {
+  type HostMessage,
+  type Offer,
+  type PageAction,
+  protocolVersion,
+  type Reply,
+  type Request,
+} from '../protocol/messages.ts';
+import { type Throttle, throttle } from '../../core/throttle.ts';
+import { offersOf } from './offers.ts';
+import type { PanelOptions } from './panelOptions.ts';
+import { factsOf } from './uploadFacts.ts';
+
+/** Milliseconds between two messages about what is being loaded. */
+const postInterval = 100;
+
+/** The extension's end of one panel: what its page is told, and what is done for it. Knows nothing of VS Code. */
+export class PartsPanel implements Disposable {
+  private parts: PartsList;
+  /** Whether there is a page that has asked for something; none while the panel is hidden. */
+  private listening = false;
+  private closed = false;
+  private disposed = false;
+  private loadingAll: AbortController | undefined;
+  private readonly feed = new PartsFeed();
+  private readonly telling: Throttle;
+  private readonly options: PanelOptions;
+
+  constructor(parts: PartsList, options: PanelOptions) {
+    this.parts = parts;
+    this.options = options;
+    this.telling = throttle(postInterval, () => this.tell());
+    void parts.pager.first();
+  }
+
+  /** Shows `parts`, which may be those of a new connection to the same upload; loads the first page if none is. */
+  show(parts: PartsList): void {
+    if (parts !== this.parts || this.closed) {
+      this.stopLoadingAll();
+      this.parts = parts;
+      this.closed = false;
+    }
+    void parts.pager.first();
+    this.changed();
+  }
+
+  /** Whether this is the list that is shown. */
+  shows(parts: PartsList): boolean {
+    return parts === this.parts;
+  }
+
+  /** The list has changed. */
+  changed(): void {
+    if (this.listening) this.telling.call();
+  }
+
+  /** The connection is gone: what was loaded stays, and nothing more can be. */
+  close(): void {
+    this.closed = true;
+    this.stopLoadingAll();
+    this.changed();
+  }
+
+  /** Has the page do what was chosen for it in a menu of VS Code's. */
+  act(action: PageAction): void {
+    if (this.listening) this.post({ type: 'act', action });
+  }
+
+  /** The page goes when the panel is hidden, and begins anew by asking. */
+  hide(): void {
+    this.listening = false;
+    this.feed.forget();
+  }
+
+  /** Takes up what the page asks for. Whatever comes, it is answered or logged, and nothing is thrown. */
+  async receive(message: unknown): Promise<void> {
+    const request = parseRequest(message);
+    if ('refused' in request) {
+      this.options.log(`parts panel: refused a message ${request.refused}`);
+      const error = { kind: 'invalid', message: 'The panel sent something unexpected.' } as const;
+      if (request.id !== undefined) this.reply(request.id, { error });
+      return;
+    }
+    const outcome = await this.takeUp(request).then(
+      () => ({ ok: true }) as const,
+      (error: unknown) => {
+        const { kind, message } = toGlacierError(error);
+        return { error: { kind, message } };
+      },
+    );
+    this.reply(request.id, outcome);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.hide();
+    this.stopLoadingAll();
+    this.telling.dispose();
+  }
+
+  private async takeUp(request: Request): Promise<void> {
+    switch (request.type) {
+      case 'ready':
+        this.listening = true;
+        this.feed.forget();
+        this.changed();
+        return;
+      case 'loadMore':
+        this.refuseIfClosed();
+        void this.parts.pager.more();
+        return;
+      case 'retry':
+        if (this.closed && this.options.reopen) {
+          void this.options.reopen();
+          return;
+        }
+        this.refuseIfClosed();
+        void this.parts.pager.more();
+        return;
+      case 'loadAll':
+        this.refuseIfClosed();
+        void this.loadAll();
+        return;
+      case 'cancel':
+        this.stopLoadingAll();
+        return;
+      case 'copyCell':
+      case 'copyRows': {
+        if (request.generation !== this.feed.generation) {
+          throw new GlacierError('invalid', 'The list was refreshed in the meantime.');
+        }
+        const { text, what } = copiedText(this.parts, request);
+        await this.options.copy(text, what);
+        return;
+      }
+      case 'export':
+        // With a closed connection what is loaded is all there is.
+        if (!this.parts.pager.done) this.refuseIfClosed();
+        void this.options.exportParts(this.parts);
+        return;
+      case 'openAsText':
+        void this.options.openAsText(this.parts);
+        return;
+      case 'verify':
+        this.refuseUnlessOffered('verify');
+        void this.options.verify?.(this.parts);
+        return;
+      case 'openReport':
+        this.refuseUnlessOffered('openReport');
+        void this.options.openReport?.(this.parts);
+    }
+  }
+
+  private async loadAll(): Promise<void> {
+    if (this.loadingAll) return;
+    const abort = new AbortController();
+    this.loadingAll = abort;
+    this.changed();
+    await this.parts.pager.loadAll(abort.signal);
+    if (this.loadingAll === abort) this.stopLoadingAll();
+  }
+
+  private stopLoadingAll(): void {
+    this.loadingAll?.abort();
+    this.loadingAll = undefined;
+    this.changed();
+  }
+
+  private refuseIfClosed(): void {
+    if (this.closed) throw connectionClosed();
+  }
+
+  private offers(): Offer[] {
+    return offersOf(this.parts, this.options, this.closed);
+  }
+
+  private refuseUnlessOffered(offer: Offer): void {
+    if (!this.offers().includes(offer)) throw new GlacierError('invalid', 'That is not possible here.');
+  }
+
+  private tell(): void {
+    if (!this.listening) return;
+    const state = {
+      all: this.loadingAll !== undefined,
+      closed: this.closed,
+      reopens: this.options.reopen !== undefined,
+    };
+    const offers = this.offers();
+    const news = this.feed.next(this.parts, state);
+    if (news.type === 'update') {
+      this.post({ ...news, offers });
+      return;
+    }
+    this.post({ ...news, offers, facts: factsOf(this.parts.upload, this.options) });
+  }
+
+  private reply(id: number, outcome: Reply['outcome']): void {
+    this.post({ type: 'reply', id, outcome });
+  }
+
+  private post(message: HostMessage): void {
+    if (!this.disposed) this.options.post({ ...message, version: protocolVersion });
+  }
+}

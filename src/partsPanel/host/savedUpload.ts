@@ -1,0 +1,38 @@
+import type { MultipartUpload } from '../../core/model.ts';
+import { isUploadId, isVaultName } from '../../core/aws/names.ts';
+import { isPartSize } from '../../core/parts/partSize.ts';
+
+/** What a panel is opened anew by after the window was loaded again. */
+export interface SavedUpload {
+  readonly sessionId: string;
+  readonly connectionLabel: string;
+  readonly upload: MultipartUpload;
+}
+
+/** Reads what the page had VS Code keep of its upload; undefined where that is not whole or cannot be one. */
+export function parseSavedUpload(state: unknown): SavedUpload | undefined {
+  const { sessionId, connection, vaultName, vaultArn, uploadId, description, partSize, created } = record(
+    record(state)['upload'],
+  );
+  if (![sessionId, connection, vaultName, vaultArn, uploadId, description].every(isText)) return undefined;
+  if (typeof partSize !== 'number' || !isPartSize(partSize)) return undefined;
+  if (typeof created !== 'number' || Number.isNaN(new Date(created).getTime())) return undefined;
+  const upload = {
+    id: String(uploadId),
+    vaultName: String(vaultName),
+    vaultArn: String(vaultArn),
+    created: new Date(created),
+    partSize,
+    ...(description !== '' && { description: String(description) }),
+  };
+  if (!isVaultName(upload.vaultName) || !isUploadId(upload.id)) return undefined;
+  return { sessionId: String(sessionId), connectionLabel: String(connection), upload };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 4096;
+}

@@ -1,0 +1,77 @@
+import { formatCount } from '../../../core/text/bytes.ts';
+import { columns } from '../../protocol/columns.ts';
+import type { CopyFormat, PageAction, RequestBody } from '../../protocol/messages.ts';
+import type { Actions } from '../state/actions.ts';
+import { rowOfPlace } from '../rows/arrangement.ts';
+import { clampCursor } from '../rows/cursor.ts';
+import { rowAt } from '../rows/rows.ts';
+import { selectedInOrder } from '../rows/selection.ts';
+import type { ViewState } from '../state/state.ts';
+
+/** What can be copied, and the same by the names that VS Code's menus have for it. */
+export type Copying = Pick<Actions, 'copy' | 'copyHashOf'> & {
+  readonly act: (action: PageAction) => void;
+};
+
+/**
+ * Copies what is selected or has the cursor. The page has no clipboard of its own: `ask` sends the request, and says
+ * `done` when it was taken up.
+ */
+export function createCopying(
+  state: () => ViewState,
+  ask: (body: RequestBody, done: string) => void,
+): Copying {
+  const selected = () => selectedInOrder(state().selection, state().arrangement);
+
+  const send = (rows: readonly number[], format: CopyFormat) => {
+    if (rows.length === 0) return;
+    const [one, many] = format === 'hashes' ? ['tree hash', 'tree hashes'] : ['row', 'rows'];
+    // A gap has no hash.
+    const isCopied = (row: number) => format !== 'hashes' || rowAt(state().rows, row)?.kind === 'part';
+    const count = rows.filter(isCopied).length;
+    const done = `Copied ${count === 1 ? `the ${one}` : `${formatCount(count)} ${many}`}`;
+    ask({ type: 'copyRows', generation: state().generation, rows, format }, done);
+  };
+
+  const copyCell = () => {
+    const column = columns[state().cursor.column];
+    const row = cursorRow(state());
+    if (!column || row === undefined) return;
+    ask({ type: 'copyCell', generation: state().generation, row, column }, 'Copied the cell');
+  };
+
+  const copyRows = (format: CopyFormat) => {
+    const rows = selected();
+    const row = cursorRow(state());
+    send(rows.length > 0 || row === undefined ? rows : [row], format);
+  };
+
+  return {
+    copy: () => {
+      if (selected().length > 0) copyRows('tsv');
+      else copyCell();
+    },
+    copyHashOf: (row) => send([row], 'hashes'),
+    act: (action) => {
+      switch (action) {
+        case 'copyCell':
+          copyCell();
+          return;
+        case 'copyRows':
+          copyRows('tsv');
+          return;
+        case 'copyRowsAsJson':
+          copyRows('json');
+          return;
+        case 'copyTreeHashes':
+          copyRows('hashes');
+      }
+    },
+  };
+}
+
+/** The listed row that has the cursor. */
+function cursorRow({ cursor, arrangement, rows }: ViewState): number | undefined {
+  const row = rowOfPlace(arrangement, clampCursor(cursor, arrangement.count).place);
+  return row !== undefined && row < rows.count ? row : undefined;
+}

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { columns } from '../../protocol/columns.ts';
+import type { Actions } from '../state/actions.ts';
+import { button } from '../elements/button.ts';
+import { rowAt } from '../rows/rows.ts';
+import { cellText, columnTitles } from '../rows/rowText.ts';
+import type { ViewState } from '../state/state.ts';
+
+/** One row, whole: for a narrow panel, and for whoever wants to read a hash to its end. */
+export function detailTemplate(state: ViewState, actions: Actions): TemplateResult {
+  const row = state.detail === undefined ? undefined : rowAt(state.rows, state.detail);
+  const format = { unit: state.unit, partSize: state.facts?.partSize ?? 0 };
+  const { detail } = state;
+  const close = () => actions.table({ type: 'detail', row: undefined });
+  return html`<dialog class="detail" aria-labelledby="detail-heading" @close=${close}>
+    ${
+      row && detail !== undefined
+        ? html`<h2 id="detail-heading">
+              ${row.kind === 'gap' ? 'Gap' : `Part ${cellText(row, 'number', format)}`}
+            </h2>
+            <dl>
+              ${columns
+                .filter((column) => column !== 'number')
+                .map(
+                  (column) =>
+                    html`<div>
+                      <dt>${columnTitles[column]}</dt>
+                      <dd>${cellText(row, column, format)}</dd>
+                    </div>`,
+                )}
+            </dl>
+            <div class="buttons">
+              ${row.kind === 'part' ? button('Copy Tree Hash', () => actions.copyHashOf(detail)) : nothing}
+              ${button('Close', close, { secondary: true })}
+            </div>`
+        : nothing
+    }
+  </dialog>`;
+}
+
+/** Opens and closes the dialog as the state says; the browser gives the focus back to where it was. */
+export function syncDetail(dialog: HTMLDialogElement, { detail }: ViewState): void {
+  if (detail !== undefined && !dialog.open) dialog.showModal();
+  if (detail === undefined && dialog.open) dialog.close();
+}

@@ -1,0 +1,60 @@
+import type { Move } from '../rows/cursor.ts';
+
+/** What a key asks of the table. */
+export type KeyCommand =
+  | { readonly type: 'move'; readonly move: Move; readonly extend: boolean }
+  /** Selects the row or not, or sorts by the column. */
+  | { readonly type: 'toggle' }
+  /** Shows the whole of the row, or sorts by the column. */
+  | { readonly type: 'open' }
+  | { readonly type: 'selectAll' }
+  | { readonly type: 'copy' }
+  | { readonly type: 'escape' };
+
+/** A key as the browser tells of it. */
+export type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+const moves: Readonly<Record<string, Move>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'rowStart',
+  End: 'rowEnd',
+  PageUp: 'pageUp',
+  PageDown: 'pageDown',
+};
+
+/** With Ctrl, or Command on a Mac. */
+const farMoves: Readonly<Record<string, Move>> = {
+  ArrowUp: 'first',
+  ArrowDown: 'last',
+  ArrowLeft: 'rowStart',
+  ArrowRight: 'rowEnd',
+  Home: 'first',
+  End: 'last',
+};
+
+/** The keys of a grid (ARIA Authoring Practices: "Grid (Interactive Tabular Data)"); undefined for all others. */
+export function keyCommand({ key, ctrlKey, metaKey, shiftKey, altKey }: Key): KeyCommand | undefined {
+  if (altKey) return undefined;
+  const far = ctrlKey || metaKey;
+  const table = far ? farMoves : moves;
+  const move = Object.hasOwn(table, key) ? table[key] : undefined;
+  if (move) return { type: 'move', move, extend: shiftKey };
+  if (far) {
+    if (shiftKey) return undefined;
+    if (key === 'a') return { type: 'selectAll' };
+    return key === 'c' ? { type: 'copy' } : undefined;
+  }
+  switch (key) {
+    case ' ':
+      return { type: 'toggle' };
+    case 'Enter':
+      return { type: 'open' };
+    case 'Escape':
+      return { type: 'escape' };
+    default:
+      return undefined;
+  }
+}

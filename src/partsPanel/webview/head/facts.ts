@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatAge } from '../../../core/text/age.ts';
+import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
+import { lengthOf } from '../../../core/byteRange.ts';
+import { gapsOf } from '../../../core/parts/coverage.ts';
+import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
+import { displayText, shortId } from '../../../core/text/displayText.ts';
+import type { Prefix, UploadFacts } from '../../protocol/messages.ts';
+import { byteCount } from '../rows/rowText.ts';
+import type { ViewState } from '../state/state.ts';
+
+/** The most a description can have (guide: "Initiate Multipart Upload"). */
+const longestDescription = 1024;
+
+/** The heading: the upload by its description, or its id. */
+export function headingText(facts: UploadFacts | undefined): string {
+  return facts ? displayText(facts.description) || `Upload ${shortId(facts.uploadId)}` : 'Upload';
+}
+
+/** What is known of the upload. Texts come from the service and go in as text. */
+export function factsTemplate(facts: UploadFacts, state: ViewState, now: number): TemplateResult {
+  const { rows, loading, prefix } = state;
+  const known = rows.parts > 0 || loading.done;
+  const created = new Date(facts.created);
+  const iso = created.toISOString();
+  const localTime = created.toLocaleString(facts.language, { dateStyle: 'medium', timeStyle: 'short' });
+  return html`<dl class="facts">
+      ${fact('Vault', html`<bdi>${displayText(facts.vaultName, 255)}</bdi>`)}
+      ${fact('Part size', bytesTemplate(facts.partSize))}
+      ${fact('Created', html`<time datetime=${iso} title=${iso}>${localTime}</time> (${formatAge(created, now)})`)}
+      ${fact('May expire, if idle', expiryText(facts.created, now))}
+      ${fact('Bytes listed', known ? bytesTemplate(rows.bytes) : '…')}
+      ${fact('Gaps', known ? gapsText(state) : '…')}
+      ${fact('Without gap from the start', known ? prefixTemplate(prefix) : '…')}
+      ${prefix.parts > 0 ? hashTemplate(prefix) : nothing}
+    </dl>
+    <details>
+      <summary>Description, IDs and connection</summary>
+      <dl class="facts">
+        ${long('Description', html`<bdi>${displayText(facts.description, longestDescription) || 'none'}</bdi>`)}
+        ${long('Upload ID', displayText(facts.uploadId, 1024), 'id')}
+        ${long('Vault ARN', displayText(facts.vaultArn, 1024), 'id')}
+        ${long('Connection', html`<bdi>${displayText(facts.connection, 255)}</bdi>`)}
+      </dl>
+    </details>`;
+}
+
+/** When an upload to which nothing comes may expire: the service keeps it for 24 h after its last part. */
+export function expiryText(created: number, now: number): string {
+  const hours = hoursUntilExpiry(created, now);
+  if (hours === 0) return '24 h after its last part';
+  return `in ${hours} h, or 24 h after its last part`;
+}
+
+/** How many gaps, and how much is missing. */
+export function gapsText({ coverage, loading }: ViewState): string {
+  const gaps = gapsOf(coverage);
+  if (gaps.length === 0) return loading.done ? 'none' : 'none so far';
+  const bytes = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0);
+  return `${formatCount(gaps.length)}, ${formatBytes(bytes)} missing${loading.done ? '' : ' so far'}`;
+}
+
+function prefixTemplate({ parts, bytes }: Prefix): TemplateResult {
+  return html`${bytesTemplate(bytes)} in ${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'}`;
+}
+
+function hashTemplate({ treeHash, bytes, whole }: Prefix): TemplateResult {
+  const name = whole ? 'Tree hash of the archive' : `Tree hash of the first ${formatBytes(bytes)}`;
+  const note = whole ? html`<br />What Complete would need, if nothing more is to come.` : nothing;
+  return long(name, html`<span class="id">${treeHash}</span>${note}`);
+}
+
+function fact(name: string, value: TemplateResult | string): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+function long(name: string, value: TemplateResult | string, kind = ''): TemplateResult {
+  return html`<div class="long">
+    <dt>${name}</dt>
+    <dd class=${kind}>${value}</dd>
+  </div>`;
+}
+
+function bytesTemplate(bytes: number): TemplateResult {
+  return html`<span title=${byteCount(bytes)}>${formatBytes(bytes)}</span>`;
+}

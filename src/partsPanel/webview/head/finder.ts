@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from '../state/actions.ts';
+import { button } from '../elements/button.ts';
+import type { ViewState } from '../state/state.ts';
+import { takeKey } from '../elements/takeKey.ts';
+
+/** The key that is held with another, as the menus of the system write it. */
+const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
+
+/** Filter, Go To, and what can be done with the table as a whole. */
+export function finderTemplate(state: ViewState, actions: Actions): TemplateResult {
+  const { filter, unit, facts, offers, verification } = state;
+  const other = unit === 'MiB' ? 'bytes' : 'MiB';
+  const disabled = facts === undefined;
+  const verifying = verification?.sentence === '';
+  return html`<div class="finder" role="group" aria-label="Table">
+    <vscode-textfield
+      class="filter"
+      .label=${'Filter'}
+      placeholder="Filter (${modifier}F)"
+      title="Part number, offset such as 12.5 GiB, beginning of a tree hash, or status such as missing or differs"
+      .value=${filter}
+      @input=${(event: Event) => actions.table({ type: 'filter', text: valueOf(event) })}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Escape') actions.table({ type: 'escape' });
+        else if (event.key === 'Enter' || event.key === 'ArrowDown') actions.enterTable();
+        else return;
+        takeKey(event);
+      }}
+    ></vscode-textfield>
+    <vscode-textfield
+      class="go-to"
+      .label=${'Go to part or offset'}
+      placeholder="Go to (${modifier}G)"
+      title="Part number, or offset such as 12.5 GiB"
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Enter') actions.goTo(valueOf(event));
+        else if (event.key === 'Escape') actions.enterTable();
+        else return;
+        takeKey(event);
+      }}
+    ></vscode-textfield>
+    ${button(`Show ${other}`, () => actions.table({ type: 'unit', unit: other }), { secondary: true })}
+    ${button('Export Parts…', actions.exportParts, { disabled, secondary: true })}
+    ${button('Open as Text', actions.openAsText, { disabled, secondary: true })}
+    ${
+      offers.includes('verify')
+        ? button('Verify Local File…', actions.verify, { disabled: verifying, secondary: true })
+        : nothing
+    }
+  </div>`;
+}
+
+function valueOf({ currentTarget }: Event): string {
+  const { value } = currentTarget as EventTarget & { readonly value?: unknown };
+  return typeof value === 'string' ? value : '';
+}

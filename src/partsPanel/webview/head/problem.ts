@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from '../state/actions.ts';
+import { warningIcon } from '../elements/icons.ts';
+import type { ViewState } from '../state/state.ts';
+import { button } from '../elements/button.ts';
+
+/** What went wrong last, what to do about it, and Retry where that can help. */
+export function problemTemplate(state: ViewState, actions: Actions): TemplateResult | typeof nothing {
+  const { closed, problem } = state.loading;
+  if (state.link === 'silent') {
+    const message = 'It may be busy or may have been stopped.';
+    return box('The extension does not answer.', message, button('Retry', actions.reconnect));
+  }
+  if (closed) {
+    const why = problem ? `${problem.message} ${problem.nextStep}` : 'What was loaded is still shown.';
+    const reopen = state.loading.reopens ? button('Retry', actions.retry) : nothing;
+    return box('The connection was closed.', why.trim(), reopen);
+  }
+  if (!problem) return nothing;
+  if (problem.gone) {
+    const message = 'It was completed or aborted, or it has expired. What was loaded is still shown.';
+    return box('The upload is gone.', message, button('Retry', actions.retry));
+  }
+  const sentence = problem.refreshing
+    ? 'Could not refresh the parts.'
+    : `Could not load ${state.rows.parts > 0 ? 'more' : 'the'} parts.`;
+  return box(sentence, `${problem.message} ${problem.nextStep}`.trim(), button('Retry', actions.retry));
+}
+
+function box(
+  sentence: string,
+  detail: string,
+  retry: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  return html`<div class="problem" role="alert">
+    ${warningIcon}
+    <p><strong>${sentence}</strong> ${detail}</p>
+    ${retry}
+  </div>`;
+}

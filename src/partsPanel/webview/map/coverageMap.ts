@@ -1,0 +1,135 @@
+import { html, svg, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Actions } from '../state/actions.ts';
+import { shownAt } from '../rows/arrangement.ts';
+import { coveragePaths } from './coveragePaths.ts';
+import { patterns } from './coveragePatterns.ts';
+import { coverageSentence, coverageWords } from './coverageWords.ts';
+import { goToByte } from '../state/goTo.ts';
+import { type MapStop, mapStops, stopText } from './mapStops.ts';
+import type { ViewState } from '../state/state.ts';
+import { stopListsTemplate } from './stopLists.ts';
+import { takeKey } from '../elements/takeKey.ts';
+
+/** Pixels. */
+const mapHeight = 18;
+
+/**
+ * The upload from its first byte to its last, and what is known of each: as a picture, in words, and as lists of what
+ * differs and what is missing. To the keyboard it is a slider, whose steps are these.
+ */
+export function coverageTemplate(state: ViewState, actions: Actions): TemplateResult {
+  const { coverage, mapWidth } = state;
+  const stops = mapStops(coverage);
+  const current = stopAtCursor(state, stops);
+  const word = stops.every(({ kind }) => kind === 'gap') ? 'gap' : 'finding';
+  return html`<section class="coverage" aria-label="Coverage">
+    <div
+      class="map"
+      role="slider"
+      tabindex="0"
+      aria-label="Coverage, ${word} by ${word}"
+      aria-valuemin="0"
+      aria-valuemax=${stops.length}
+      aria-valuenow=${current + 1}
+      aria-valuetext=${valueText(state, stops, current, word)}
+      @click=${(event: MouseEvent) => clicked(state, actions, stops, event)}
+      @keydown=${(event: KeyboardEvent) => {
+        const next = nextStop(event.key, state, stops, current);
+        if (event.key === 'Enter') actions.enterTable();
+        else if (next !== undefined) goToByte(state, actions, stops[next]?.range.start, false);
+        else return;
+        takeKey(event);
+      }}
+    >
+      <svg width="100%" height=${mapHeight} aria-hidden="true">
+        <defs>${patterns}</defs>
+        <g>
+          ${guard([coverage, mapWidth], () =>
+            coveragePaths(coverage, mapWidth, mapHeight).map(
+              (path) => svg`<path d=${path.d} fill="url(#pattern-${path.state})"></path>`,
+            ),
+          )}
+        </g>
+      </svg>
+      <div class="viewport"></div>
+    </div>
+    <ul class="legend" aria-label="Coverage in words">
+      ${coverageWords(state).map(
+        ({ state: name, text }) =>
+          html`<li>
+            <svg width="14" height="10" aria-hidden="true">
+              <rect width="14" height="10" fill="url(#pattern-${name})"></rect>
+            </svg>
+            ${text}
+          </li>`,
+      )}
+    </ul>
+    ${stopListsTemplate(state, actions, stops)}
+  </section>`;
+}
+
+/** The slider in words: `Gap 1 of 3: 36 MiB missing: …`, and with no stop at the cursor the whole map. */
+function valueText(
+  state: ViewState,
+  stops: readonly MapStop[],
+  current: number,
+  word: 'gap' | 'finding',
+): string {
+  const stop = stops[current];
+  if (!stop) return coverageSentence(state);
+  const name = word === 'gap' ? 'Gap' : 'Finding';
+  return `${name} ${current + 1} of ${stops.length}: ${stopText(stop, state.facts?.partSize ?? 1)}`;
+}
+
+function clicked(
+  state: ViewState,
+  actions: Actions,
+  stops: readonly MapStop[],
+  { offsetX }: MouseEvent,
+): void {
+  const { coverage, mapWidth } = state;
+  const perPixel = coverage.bytes / Math.max(1, mapWidth);
+  const [from, to] = [offsetX * perPixel, (offsetX + 1) * perPixel];
+  // What is thinner than a pixel is what was meant by a click on its mark.
+  const stop = stops.find(({ range }) => range.start < to && range.end >= from);
+  goToByte(state, actions, stop ? Math.max(stop.range.start, Math.floor(from)) : Math.floor(from), true);
+}
+
+/** The stop whose row has the cursor, by its index; -1 when there is none. */
+function stopAtCursor(state: ViewState, stops: readonly MapStop[]): number {
+  const row = shownAt(state, state.cursor.place, state.facts?.partSize ?? 0);
+  if (!row) return -1;
+  return stops.findIndex(
+    ({ kind, range }) =>
+      (kind === 'gap') === (row.kind === 'gap') &&
+      range.start <= row.range.end &&
+      range.end >= row.range.start,
+  );
+}
+
+/** The stop that a key leads to: from the cursor's one, or from wherever the cursor is. */
+function nextStop(
+  key: string,
+  state: ViewState,
+  stops: readonly MapStop[],
+  current: number,
+): number | undefined {
+  if (stops.length === 0) return undefined;
+  const at = shownAt(state, state.cursor.place, state.facts?.partSize ?? 0)?.range.start ?? -1;
+  const after = current >= 0 ? current + 1 : stops.findIndex(({ range }) => range.start > at);
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return after >= 0 && after < stops.length ? after : stops.length - 1;
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return current >= 0 ? Math.max(0, current - 1) : Math.max(0, (after < 0 ? stops.length : after) - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return stops.length - 1;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
+import { bytesByState, type Coverage, type CoverageState, gapsOf } from '../../../core/parts/coverage.ts';
+import type { ViewState } from '../state/state.ts';
+
+/** The states in the order they are spoken of. */
+const order: readonly CoverageState[] = [
+  'verified',
+  'uploaded',
+  'mismatched',
+  'short',
+  'overlapping',
+  'missing',
+  'unknown',
+];
+
+/** One state of the map in words. */
+export interface CoverageWords {
+  readonly state: CoverageState;
+  readonly text: string;
+}
+
+/** What the map shows, state by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `then not listed yet`. */
+export function coverageWords({ coverage }: Pick<ViewState, 'coverage'>): CoverageWords[] {
+  const bytes = bytesByState(coverage);
+  return order.flatMap((state) => {
+    const amount = bytes.get(state);
+    return amount === undefined ? [] : [{ state, text: words(state, formatBytes(amount), coverage) }];
+  });
+}
+
+/** The map in a sentence. */
+export function coverageSentence(state: Pick<ViewState, 'coverage'>): string {
+  const words = coverageWords(state).map(({ text }) => text);
+  return words.length === 0 ? 'Nothing is uploaded.' : `Coverage: ${words.join(', ')}.`;
+}
+
+function words(state: CoverageState, amount: string, coverage: Coverage): string {
+  const gaps = gapsOf(coverage).length;
+  switch (state) {
+    case 'verified':
+      return `${amount} verified`;
+    case 'mismatched':
+      return `${amount} differ`;
+    case 'uploaded':
+      return `${amount} uploaded`;
+    case 'short':
+      return `${amount} in short parts`;
+    case 'overlapping':
+      return `${amount} overlapping`;
+    case 'missing':
+      return `${amount} missing in ${formatCount(gaps)} ${gaps === 1 ? 'gap' : 'gaps'}`;
+    case 'unknown':
+      return coverage.runs.length === 1 ? 'not listed yet' : 'the rest not listed yet';
+  }
+}

@@ -1,0 +1,32 @@
+import type { ByteRange } from '../../../core/byteRange.ts';
+import { shownAt } from '../rows/arrangement.ts';
+import { find } from '../elements/find.ts';
+import type { ViewState } from '../state/state.ts';
+
+/** The bytes of the rows in view, where these are in the order of their bytes. */
+export function bytesInView(
+  state: ViewState,
+  { first, last }: { readonly first: number; readonly last: number },
+): ByteRange | undefined {
+  const inOrder =
+    !state.sort || (['number', 'range', 'offset'].includes(state.sort.column) && !state.sort.descending);
+  const partSize = state.facts?.partSize ?? 0;
+  const [from, to] = [shownAt(state, first, partSize), shownAt(state, last, partSize)];
+  return inOrder && from && to ? { start: from.range.start, end: to.range.end } : undefined;
+}
+
+/** Marks on the map what is in view in the table. This happens with every scroll, so it leaves the template alone. */
+export function markViewport(
+  root: ParentNode,
+  { coverage, mapWidth }: ViewState,
+  range: ByteRange | undefined,
+): void {
+  const mark = find(root, '.map .viewport');
+  mark.hidden = range === undefined || coverage.bytes === 0;
+  if (!range || coverage.bytes === 0) return;
+  const perByte = mapWidth / coverage.bytes;
+  // However short the stretch, the mark can be seen, and it does not leave the map.
+  const width = Math.max(4, (Math.min(range.end + 1, coverage.bytes) - range.start) * perByte);
+  mark.style.width = `${width.toFixed(1)}px`;
+  mark.style.transform = `translateX(${Math.max(0, Math.min(range.start * perByte, mapWidth - width)).toFixed(1)}px)`;
+}

@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatCount } from '../../../core/text/bytes.ts';
+import type { Actions } from '../state/actions.ts';
+import { goToByte } from '../state/goTo.ts';
+import { type MapStop, stopText } from './mapStops.ts';
+import type { ViewState } from '../state/state.ts';
+
+/** Those that are listed by name; the table shows all of them, however many. */
+const listedStops = 3;
+
+/** The parts that differ, and the gaps, each a link to its row. */
+export function stopListsTemplate(
+  state: ViewState,
+  actions: Actions,
+  stops: readonly MapStop[],
+): TemplateResult {
+  const of = (kind: MapStop['kind']) => stops.filter((stop) => stop.kind === kind);
+  const [mismatches, gaps] = [of('mismatch'), of('gap')];
+  return html`${list(state, actions, {
+    name: 'Differences',
+    stops: mismatches,
+    showAll: 'Show all parts that differ in the table',
+    filter: 'differ',
+  })}
+  ${list(state, actions, {
+    name: 'Gaps',
+    stops: gaps,
+    showAll: `Show all ${formatCount(gaps.length)} gaps in the table`,
+    filter: 'missing',
+  })}`;
+}
+
+interface StopList {
+  readonly name: string;
+  readonly stops: readonly MapStop[];
+  readonly showAll: string;
+  /** What leaves only their rows in the table. */
+  readonly filter: string;
+}
+
+function list(
+  state: ViewState,
+  actions: Actions,
+  { name, stops, showAll, filter }: StopList,
+): TemplateResult | typeof nothing {
+  if (stops.length === 0) return nothing;
+  const partSize = state.facts?.partSize ?? 1;
+  return html`<ul class="stops" aria-label=${name}>
+    ${stops
+      .slice(0, listedStops)
+      .map((stop) => link(stopText(stop, partSize), () => goToByte(state, actions, stop.range.start, true)))}
+    ${
+      stops.length > listedStops
+        ? link(showAll, () => actions.table({ type: 'filter', text: filter }))
+        : nothing
+    }
+  </ul>`;
+}
+
+function link(text: string, action: () => void): TemplateResult {
+  return html`<li><button type="button" @click=${action}>${text}</button></li>`;
+}

@@ -1,0 +1,49 @@
+import { columns } from '../../protocol/columns.ts';
+
+/** The cell that has, or would get, the focus. */
+export interface Cursor {
+  /** Counted from 0 over what is shown; -1 are the headings. */
+  readonly place: number;
+  /** Counted from 0. */
+  readonly column: number;
+}
+
+/** Where the keyboard can go from a cell. */
+export type Move =
+  'up' | 'down' | 'left' | 'right' | 'rowStart' | 'rowEnd' | 'first' | 'last' | 'pageUp' | 'pageDown';
+
+export const headingsPlace = -1;
+
+/** The cell that is meant, when there may be fewer rows than there were; a heading when there are none. */
+export function clampCursor({ place, column }: Cursor, count: number): Cursor {
+  return { place: Math.min(place, count - 1), column };
+}
+
+/** Where a move leads among `count` rows, `page` of which are in view. */
+export function moved(cursor: Cursor, move: Move, { count, page }: { count: number; page: number }): Cursor {
+  const { place, column } = clampCursor(cursor, count);
+  const lastColumn = columns.length - 1;
+  const within = (wanted: number) => Math.max(Math.min(0, count - 1), Math.min(wanted, count - 1));
+  switch (move) {
+    case 'up':
+      return { place: Math.max(headingsPlace, place - 1), column };
+    case 'down':
+      return { place: Math.min(place + 1, count - 1), column };
+    case 'left':
+      return { place, column: Math.max(0, column - 1) };
+    case 'right':
+      return { place, column: Math.min(column + 1, lastColumn) };
+    case 'rowStart':
+      return { place, column: 0 };
+    case 'rowEnd':
+      return { place, column: lastColumn };
+    case 'first':
+      return { place: within(0), column: 0 };
+    case 'last':
+      return { place: within(count - 1), column: lastColumn };
+    case 'pageUp':
+      return { place: within(place - page), column };
+    case 'pageDown':
+      return { place: within(place + page), column };
+  }
+}

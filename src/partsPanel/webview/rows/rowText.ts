@@ -1,0 +1,79 @@
+import { type ByteRange, lengthOf } from '../../../core/byteRange.ts';
+import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
+import { formatMebibytes } from '../../../core/text/mebibytes.ts';
+import { describeFlag } from '../../../core/parts/partFlags.ts';
+import type { Column } from '../../protocol/columns.ts';
+import type { ShownRow } from './rows.ts';
+
+/** What offsets and sizes are written in. Ranges are always in bytes: only so are they exact. */
+export type Unit = 'bytes' | 'MiB';
+
+/** The headings of the columns. */
+export const columnTitles: Readonly<Record<Column, string>> = {
+  number: 'Part',
+  range: 'Byte range, inclusive',
+  offset: 'Offset',
+  size: 'Size',
+  hash: 'SHA-256 tree hash',
+  status: 'Status',
+};
+
+export interface RowFormat {
+  readonly unit: Unit;
+  /** Bytes. */
+  readonly partSize: number;
+}
+
+/** What a cell says. */
+export function cellText(row: ShownRow, column: Column, { unit, partSize }: RowFormat): string {
+  switch (column) {
+    case 'number':
+      return row.kind === 'gap' ? 'Gap' : formatCount(row.number);
+    case 'range':
+      return `${row.range.start} – ${row.range.end}`;
+    case 'offset':
+      return amount(row.range.start, unit);
+    case 'size':
+      return amount(lengthOf(row.range), unit);
+    case 'hash':
+      return row.kind === 'part' ? row.treeHash : row.kind === 'gap' ? 'none' : '…';
+    case 'status':
+      return statusText(row, partSize);
+  }
+}
+
+/**
+ * What is the matter with a row: `Uploaded`, `Missing`, `Short by 4 MiB, overlaps the part before`, `Matches`,
+ * `Differs, listed 1 byte too long`.
+ */
+export function statusText(row: ShownRow, partSize: number): string {
+  switch (row.kind) {
+    case 'part': {
+      const result = row.result ? [row.result.text] : [];
+      // A part that is short is so in the listing and in the comparison: once will do.
+      const flags = row.flags
+        .map((flag) => describeFlag(flag, lengthOf(row.range), partSize))
+        .filter((flag) => !row.result?.text.startsWith(flag));
+      const notes = [...result, ...flags].join(', ');
+      return notes ? `${notes[0]?.toUpperCase()}${notes.slice(1)}` : 'Uploaded';
+    }
+    case 'gap':
+      return 'Missing';
+    case 'pending':
+      return 'Not listed yet';
+  }
+}
+
+/** A gap in one line: `32 MiB missing: bytes 33554432–67108863`. */
+export function gapText({ range }: { readonly range: ByteRange }): string {
+  return `${formatBytes(lengthOf(range))} missing: bytes ${range.start}–${range.end}`;
+}
+
+/** Bytes with separators. */
+export function byteCount(bytes: number): string {
+  return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+}
+
+function amount(bytes: number, unit: Unit): string {
+  return unit === 'bytes' ? formatCount(bytes) : formatMebibytes(bytes);
+}

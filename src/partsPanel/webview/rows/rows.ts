@@ -1,0 +1,99 @@
+import { type ByteRange, formatRange } from '../../../core/byteRange.ts';
+import { maxParts, partNumberAt } from '../../../core/parts/partSize.ts';
+import type { RowResult } from '../../protocol/resultColumns.ts';
+import { type Row, type RowColumns, rowOf } from '../../protocol/rowColumns.ts';
+import { noResults, type Results } from './results.ts';
+
+/** All rows loaded, still in the columns of their pages, with what the page says of them as a whole. */
+export interface Rows {
+  readonly pages: readonly RowColumns[];
+  /** The index of each page's first row, counted from 0 over all pages. */
+  readonly firsts: readonly number[];
+  readonly count: number;
+  /** Of the rows, those that are parts and not gaps. */
+  readonly parts: number;
+  /** Bytes in the parts. */
+  readonly bytes: number;
+  /** The largest offset of a row, which decides how wide offsets are; -1 when there is none. */
+  readonly lastByte: number;
+  /** What a comparison found for those that are parts. */
+  readonly results: Results;
+}
+
+/** A row as listed, with what a comparison found for it. */
+export type ListedRow = Row & { readonly result?: RowResult };
+
+/** A row of the table: one that is listed, or one that is on its way, of which number and place are known. */
+export type ShownRow =
+  ListedRow | { readonly kind: 'pending'; readonly number: number; readonly range: ByteRange };
+
+/** The parts of one page of List Parts. */
+const pageLength = 50;
+
+/** Joins pages. */
+export function rowsOf(pages: readonly RowColumns[], results: Results = noResults): Rows {
+  const firsts: number[] = [];
+  let [count, parts, bytes, lastByte] = [0, 0, 0, -1];
+  for (const page of pages) {
+    firsts.push(count);
+    count += page.starts.length;
+    for (const [index, start] of page.starts.entries()) {
+      const end = page.ends[index] ?? start;
+      lastByte = Math.max(lastByte, end);
+      if (page.numbers[index] === 0) continue;
+      parts++;
+      bytes += end - start + 1;
+    }
+  }
+  return { pages, firsts, count, parts, bytes, lastByte, results };
+}
+
+/** The row at `index`, counted from 0 over all pages; undefined when there is none. */
+export function rowAt({ pages, firsts, results }: Rows, index: number): ListedRow | undefined {
+  let [low, high] = [0, pages.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((firsts[middle] ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  const page = pages[low];
+  const row = page && rowOf(page, index - (firsts[low] ?? 0));
+  return row && withResult(row, results);
+}
+
+/** Every row in the order of the list. */
+export function allRows({ pages, results }: Rows): ListedRow[] {
+  return pages.flatMap((page) =>
+    page.starts.flatMap((_, index) => {
+      const row = rowOf(page, index);
+      return row ? withResult(row, results) : [];
+    }),
+  );
+}
+
+function withResult(row: Row, results: Results): ListedRow {
+  const result = row.kind === 'part' && results.size > 0 ? results.get(formatRange(row.range)) : undefined;
+  return result ? { ...row, result } : row;
+}
+
+/** How many rows the next page may bring: they are drawn with number and range before it is there. */
+export function pendingRows({ parts }: Rows): number {
+  return Math.min(pageLength, maxParts - parts);
+}
+
+/** The row that is `index` rows after the last listed one, should the upload go on. */
+export function pendingRow({ lastByte }: Rows, index: number, partSize: number): ShownRow {
+  const number = partNumberAt(lastByte + partSize, partSize) + index;
+  return { kind: 'pending', number, range: { start: (number - 1) * partSize, end: number * partSize - 1 } };
+}
+
+/** The first row that `holds`, by its index; -1 when none does. */
+export function findRow(rows: Rows, holds: (row: Row) => boolean): number {
+  for (const [page, first] of rows.pages.map((each, index) => [each, rows.firsts[index] ?? 0] as const)) {
+    for (let index = 0; index < page.starts.length; index++) {
+      const row = rowOf(page, index);
+      if (row && holds(row)) return first + index;
+    }
+  }
+  return -1;
+}

@@ -1,0 +1,67 @@
+import { type Coverage, coverageOf, coverageOfPart } from '../../../core/parts/coverage.ts';
+import type { Update } from '../../protocol/messages.ts';
+import { rearranged, sameRange } from './rearranged.ts';
+import { reduceTable } from './reduceTable.ts';
+import { noResults, resultsAfter } from '../rows/results.ts';
+import { allRows, type Rows, rowsOf } from '../rows/rows.ts';
+import type { ViewEvent, ViewState } from './state.ts';
+
+/** The state after an event. */
+export function reduce(state: ViewState, event: ViewEvent): ViewState {
+  switch (event.type) {
+    case 'snapshot': {
+      const { generation, facts, loading, prefix, offers, verification } = event;
+      const rows = rowsOf(event.pages, resultsAfter(noResults, verification));
+      const coverage = coverageOfRows(rows, facts.partSize, loading.done);
+      const news = { generation, facts, loading, prefix, offers, verification, rows, coverage };
+      const next: ViewState = { ...state, ...news, link: 'live', detail: undefined };
+      return rearranged(state, next, sameRange(state.rows, rows));
+    }
+    case 'update': {
+      if (!fits(state, event)) return state;
+      const { loading, prefix, pages, from, offers, verification } = event;
+      const next: ViewState = { ...state, link: 'live', loading, prefix, offers, verification };
+      const results = resultsAfter(state.rows.results, verification);
+      const same = pages.length === 0 && results === state.rows.results;
+      if (same && loading.done === state.loading.done) return rearranged(state, next);
+      const rows = same ? state.rows : rowsOf([...state.rows.pages.slice(0, from), ...pages], results);
+      const coverage = coverageOfRows(rows, state.facts?.partSize ?? 0, loading.done);
+      return rearranged(state, { ...next, rows, coverage });
+    }
+    case 'connecting':
+    case 'silent':
+      return { ...state, link: event.type };
+    case 'notice':
+      return { ...state, notice: event.text };
+    case 'mapWidth':
+      return { ...state, mapWidth: event.width };
+    case 'move':
+    case 'focus':
+    case 'select':
+    case 'selectAll':
+    case 'escape':
+    case 'sort':
+    case 'filter':
+    case 'unit':
+    case 'reveal':
+    case 'detail':
+      return reduceTable(state, event);
+  }
+}
+
+/** Whether an update goes on from here; if not, messages were lost and everything must be asked for again. */
+export function fits(state: ViewState, update: Update): boolean {
+  return (
+    state.facts !== undefined &&
+    state.generation === update.generation &&
+    update.from <= state.rows.pages.length &&
+    (update.verification?.from ?? 0) <= state.rows.results.size
+  );
+}
+
+function coverageOfRows(rows: Rows, partSize: number, done: boolean): Coverage {
+  const parts = allRows(rows).flatMap((row) =>
+    row.kind === 'part' ? [{ range: row.range, state: row.result?.state ?? coverageOfPart(row.flags) }] : [],
+  );
+  return coverageOf(parts, { partSize, done });
+}

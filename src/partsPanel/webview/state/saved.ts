@@ -1,0 +1,46 @@
+import { columns } from '../../protocol/columns.ts';
+import type { UploadFacts } from '../../protocol/messages.ts';
+import type { Sort } from '../rows/arrangement.ts';
+import type { ViewState } from './state.ts';
+
+/**
+ * What VS Code keeps for the page while that is hidden or the window is reloaded. No rows: they are asked for again.
+ * `upload` is for the extension, which opens the panel anew by it.
+ */
+export interface Saved {
+  readonly upload?: Omit<UploadFacts, 'language'>;
+  /** Pixels from the top of the table. */
+  readonly top: number;
+  readonly view: Pick<ViewState, 'unit' | 'filter' | 'sort'>;
+}
+
+/** What there is to keep of the state. */
+export function toSaved({ facts, unit, filter, sort }: ViewState, top: number): Saved {
+  const view = { unit, filter, sort };
+  if (!facts) return { top, view };
+  const { language: _, ...upload } = facts;
+  return { upload, top, view };
+}
+
+/** Reads what was kept, which an older page may have written; whatever does not fit is left out. */
+export function readSaved(value: unknown): Pick<Saved, 'top' | 'view'> {
+  const { top, view } = record(value);
+  const { unit, filter, sort } = record(view);
+  return {
+    top: typeof top === 'number' && Number.isFinite(top) ? top : 0,
+    view: {
+      unit: unit === 'bytes' ? 'bytes' : 'MiB',
+      filter: typeof filter === 'string' ? filter : '',
+      sort: readSort(record(sort)),
+    },
+  };
+}
+
+function readSort({ column, descending }: Record<string, unknown>): Sort | undefined {
+  const known = columns.find((each) => each === column);
+  return known && { column: known, descending: descending === true };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

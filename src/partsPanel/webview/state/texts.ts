@@ -1,0 +1,72 @@
+import { formatCount } from '../../../core/text/bytes.ts';
+import { displayText } from '../../../core/text/displayText.ts';
+import { columnTitles } from '../rows/rowText.ts';
+import type { ViewState } from './state.ts';
+
+/** How much is loaded: `100 loaded, more to come`. */
+export function countText({ link, rows, loading, facts }: ViewState): string {
+  const count = formatCount(rows.parts);
+  if (loading.all) return `${count} loaded…`;
+  if (!facts) return link === 'silent' ? 'Nothing loaded' : 'Loading parts…';
+  if (loading.status === 'loading' && rows.parts === 0) return 'Loading parts…';
+  if (loading.status === 'loading') return `${count} loaded, loading…`;
+  if (!loading.done) return rows.parts === 0 ? 'Nothing loaded' : `${count} loaded, more to come`;
+  if (rows.parts === 0) return 'No parts have been uploaded yet';
+  return `${count} ${rows.parts === 1 ? 'part' : 'parts'}, all loaded`;
+}
+
+/**
+ * What a filter leaves, and of how many parts it can tell: until all are loaded, a part that is not found may well be
+ * there. Empty when nothing is filtered or sorted.
+ */
+export function arrangementText({ filter, sort, arrangement, rows, loading }: ViewState): string {
+  const loaded = `${formatCount(rows.parts)} ${loading.done ? '' : 'loaded '}${rows.parts === 1 ? 'part' : 'parts'}`;
+  if (filter.trim() !== '') {
+    const { count } = arrangement;
+    const matches = count === 0 ? 'no match' : `${formatCount(count)} ${count === 1 ? 'match' : 'matches'}`;
+    return loading.done ? `${matches} in ${loaded}` : `${matches}, filtering ${loaded}`;
+  }
+  return sort && !loading.done ? `sorting ${loaded}` : '';
+}
+
+/** How many rows are selected; empty when none is. */
+export function selectionText({ selection }: ViewState): string {
+  const { size } = selection.rows;
+  return size === 0 ? '' : `${formatCount(size)} ${size === 1 ? 'row' : 'rows'} selected`;
+}
+
+/** What stands in place of rows when a filter leaves none. */
+export function noMatchText({ filter, loading }: ViewState): string {
+  const where = loading.done ? 'No part' : 'No loaded part';
+  return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the beginning of a tree hash, or a status such as missing or differs.`;
+}
+
+/** Characters of the name of what the parts are compared with. */
+export const longestFileName = 80;
+
+/** What came of a comparison, as it is spoken; empty while there is nothing to say. */
+function verificationText({ verification }: ViewState): string {
+  return verification?.sentence
+    ? `${displayText(verification.name, longestFileName)}: ${verification.sentence}`
+    : '';
+}
+
+/** What a screen reader is told after a change; undefined when it can pass in silence. Problems speak for themselves. */
+export function announcement(before: ViewState, after: ViewState): string | undefined {
+  if (after.notice !== before.notice && after.notice) return after.notice;
+  if (after.loading.closed && !before.loading.closed) return 'The connection was closed';
+  // What was found before the page was there is read with it.
+  if (before.facts && verificationText(after) !== verificationText(before) && verificationText(after))
+    return verificationText(after);
+  if (after.sort !== before.sort) return sortAnnouncement(after);
+  if (after.filter !== before.filter) return arrangementText(after) || 'Filter cleared';
+  if (after.selection.rows.size !== before.selection.rows.size)
+    return selectionText(after) || 'Nothing selected';
+  const loaded = after.rows.parts !== before.rows.parts || after.loading.done !== before.loading.done;
+  return loaded ? countText(after) : undefined;
+}
+
+function sortAnnouncement({ sort }: ViewState): string {
+  if (!sort) return 'Not sorted';
+  return `Sorted by ${columnTitles[sort.column].toLowerCase()}, ${sort.descending ? 'descending' : 'ascending'}`;
+}

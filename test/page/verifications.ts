@@ -1,0 +1,47 @@
+import {
+  type Expected,
+  inOrder,
+  judgePart,
+  planVerification,
+} from '../../src/core/verification/planVerification.ts';
+import { formatRange } from '../../src/core/byteRange.ts';
+import type { Part } from '../../src/core/model.ts';
+import { gridOf } from '../../src/core/parts/partGrid.ts';
+import type { PartResult } from '../../src/core/verification/partResult.ts';
+import { verdictOf } from '../../src/core/verification/verdict.ts';
+import type { VerificationRun } from '../../src/store/partsList.ts';
+import { partSize } from './uploads.ts';
+
+/** A local file of so many whole parts, in which those of the numbers in `differing` have other bytes than at Glacier. */
+export interface ComparedFile {
+  readonly name: string;
+  readonly parts: number;
+  readonly differing: readonly number[];
+}
+
+/** What comparing listed parts with a file finds, when it is over. */
+export function finishedVerification(
+  listed: readonly Part[],
+  { name, parts, differing }: ComparedFile,
+): VerificationRun {
+  const size = parts * partSize;
+  const expected: Expected = { parts: gridOf(size, partSize), otherwise: 'beyondEnd' };
+  const { planned, missing } = planVerification(listed, partSize, expected);
+  const found = planned.map((part) =>
+    judgePart(part, differing.includes(part.number) ? 'f'.repeat(64) : part.part.treeHash),
+  );
+  const results = inOrder([...missing, ...found]);
+  const identity = { device: '1', inode: '1', size, modified: '0' };
+  const verification = {
+    comparand: { kind: 'file', path: `/data/${name}`, identity },
+    partSize,
+    results,
+    verdict: verdictOf(results, expected),
+  } as const;
+  return { name, results: byRange(results), result: verification, finished: new Date(0) };
+}
+
+/** Results as a list keeps them. */
+export function byRange(results: readonly PartResult[]): Map<string, PartResult> {
+  return new Map(results.map((result) => [formatRange(result.range), result]));
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Change, latestHeardOf, latestValue, withChange } from '../../../src/core/aws/changeJournal.ts';
+
+describe('the journal of changes', () => {
+  it('has each window change what there is, however late it hears of the changes of others', () => {
+    const edit = fc.record({ lag: fc.nat(5), remove: fc.option(fc.nat(9), { nil: undefined }) });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
+        const values: number[][] = [[]];
+        let journal: Change[] = [];
+        let expected: number[] = [];
+        for (const [index, { lag, remove }] of edits.entries()) {
+          const read = values[Math.max(0, values.length - 1 - lag)];
+          const before = latestValue(read, journal, { now: index * 1000, heardOf: -1 }) as number[];
+          const removed = remove === undefined ? undefined : expected[remove];
+          const change = (list: readonly number[]) =>
+            removed === undefined ? [...list, index] : list.filter((each) => each !== removed);
+          const after = change(before);
+          expected = change(expected);
+          journal = withChange(journal, { before, after, at: index * 1000 });
+          values.push(after);
+        }
+        assert.deepEqual(values.at(-1), expected);
+      }),
+    );
+  });
+
+  it('gives way to what a person has written by hand', () => {
+    const journal = withChange([], { before: [], after: ['a'], at: 0 });
+    assert.deepEqual(latestValue(['by hand'], journal, { now: 1000, heardOf: -1 }), ['by hand']);
+    assert.equal(latestValue('no list', journal, { now: 1000, heardOf: -1 }), 'no list');
+  });
+
+  it('gives way to it also where it is a value there was before, once the window has heard of the change', () => {
+    const journal = withChange([], { before: [], after: ['a'], at: 5 });
+    assert.deepEqual(latestValue([], journal, { now: 1000, heardOf: 0 }), ['a']);
+    const heardOf = latestHeardOf(['a'], journal);
+    assert.equal(heardOf, 5);
+    assert.deepEqual(latestValue([], journal, { now: 1000, heardOf }), []);
+    assert.equal(latestHeardOf(['b'], journal), 0);
+  });
+
+  it('is forgotten after a minute', () => {
+    const journal = withChange([], { before: [], after: ['a'], at: 0 });
+    assert.deepEqual(latestValue([], journal, { now: 59_000, heardOf: -1 }), ['a']);
+    assert.deepEqual(latestValue([], journal, { now: 60_000, heardOf: -1 }), []);
+    assert.equal(withChange(journal, { before: ['a'], after: [], at: 60_000 }).length, 1);
+  });
+});

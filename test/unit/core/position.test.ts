@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { GiB, MiB } from '../../../src/core/text/bytes.ts';
+import { parsePosition } from '../../../src/core/text/position.ts';
+
+describe('parsePosition', () => {
+  it('reads part numbers', () => {
+    assert.deepEqual(parsePosition('7'), { kind: 'part', number: 7 });
+    assert.deepEqual(parsePosition(' 1,280 '), { kind: 'part', number: 1280 });
+  });
+
+  it('reads offsets by their unit, binary and decimal', () => {
+    assert.deepEqual(parsePosition('12.5 GiB'), { kind: 'byte', offset: 12.5 * GiB });
+    assert.deepEqual(parsePosition('12.5gib'), { kind: 'byte', offset: 12.5 * GiB });
+    assert.deepEqual(parsePosition('78,400 MiB'), { kind: 'byte', offset: 78_400 * MiB });
+    assert.deepEqual(parsePosition('1.5 GB'), { kind: 'byte', offset: 1_500_000_000 });
+    assert.deepEqual(parsePosition('0 B'), { kind: 'byte', offset: 0 });
+    assert.deepEqual(parsePosition('52428800 bytes'), { kind: 'byte', offset: 52_428_800 });
+    assert.deepEqual(parsePosition('0.3 B'), { kind: 'byte', offset: 0 });
+  });
+
+  it('reads nothing else', () => {
+    for (const text of [
+      '',
+      '0',
+      '-1',
+      '1.5',
+      '12 parsecs',
+      '12 constructor',
+      '0x10',
+      '9'.repeat(30),
+      '1e9 GiB',
+      'GiB',
+    ]) {
+      assert.equal(parsePosition(text), undefined, text);
+    }
+  });
+
+  it('reads back any number and offset, and never gives an unsafe one', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.nat(2 ** 46),
+        fc.string(),
+        (number, offset, text) => {
+          assert.deepEqual(parsePosition(String(number)), { kind: 'part', number });
+          assert.deepEqual(parsePosition(`${offset} B`), { kind: 'byte', offset });
+          const read = parsePosition(text);
+          if (read) assert.ok(Number.isSafeInteger(read.kind === 'part' ? read.number : read.offset));
+        },
+      ),
+    );
+  });
+
+  it('takes a comma for nothing but what groups thousands', () => {
+    assert.equal(parsePosition('1,5 MiB'), undefined);
+    assert.equal(parsePosition('12,34'), undefined);
+    assert.deepEqual(parsePosition('1,280'), { kind: 'part', number: 1280 });
+  });
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { MiB } from '../../../src/core/text/bytes.ts';
+import { coverageOf, type CoveringPart } from '../../../src/core/parts/coverage.ts';
+import { coveragePaths } from '../../../src/partsPanel/webview/map/coveragePaths.ts';
+import { coverageSentence, coverageWords } from '../../../src/partsPanel/webview/map/coverageWords.ts';
+import { expiryText, gapsText } from '../../../src/partsPanel/webview/head/facts.ts';
+import { initialState } from '../../../src/partsPanel/webview/state/state.ts';
+
+const covering = (from: number, to: number): CoveringPart => ({
+  range: { start: from * MiB, end: to * MiB - 1 },
+  state: 'uploaded',
+});
+const coverage = coverageOf([covering(0, 2), covering(4, 8)], { partSize: MiB, done: true });
+
+describe('the map of the parts panel', () => {
+  it('is one rectangle for a stretch of one state, and one path for a state', () => {
+    assert.deepEqual(coveragePaths(coverage, 80, 10), [
+      { state: 'uploaded', d: 'M0.00 0h20.00v10h-20.00zM40.00 0h40.00v10h-40.00z' },
+      { state: 'missing', d: 'M20.00 0h20.00v10h-20.00z' },
+    ]);
+    assert.deepEqual(coveragePaths(coverage, 0, 10), []);
+  });
+
+  it('stays small with 10,000 parts of which every other is missing', () => {
+    const parts = Array.from({ length: 10_000 }, (_, index) => covering(2 * index, 2 * index + 1));
+    const paths = coveragePaths(coverageOf(parts, { partSize: MiB, done: true }), 4000, 10);
+    assert.ok(paths.reduce((sum, { d }) => sum + d.split('M').length - 1, 0) <= 2000);
+  });
+
+  it('is said in words', () => {
+    assert.equal(coverageSentence({ coverage }), 'Coverage: 6 MiB uploaded, 2 MiB missing in 1 gap.');
+    assert.equal(coverageSentence(initialState), 'Nothing is uploaded.');
+    const more = coverageOf([covering(0, 2)], { partSize: MiB, done: false });
+    assert.deepEqual(
+      coverageWords({ coverage: more }).map(({ text }) => text),
+      ['2 MiB uploaded', 'the rest not listed yet'],
+    );
+    const nothing = coverageOf([], { partSize: MiB, done: false });
+    assert.equal(coverageSentence({ coverage: nothing }), 'Coverage: not listed yet.');
+  });
+});
+
+describe('the facts of the parts panel', () => {
+  const state = { ...initialState, coverage, loading: { ...initialState.loading, done: true } };
+
+  it('count gaps, and say so until all is listed', () => {
+    assert.equal(gapsText(state), '1, 2 MiB missing');
+    assert.equal(gapsText({ ...state, loading: initialState.loading }), '1, 2 MiB missing so far');
+    assert.equal(gapsText({ ...state, coverage: initialState.coverage }), 'none');
+    assert.equal(gapsText(initialState), 'none so far');
+  });
+
+  it('say when an upload may expire, as far as that is known', () => {
+    assert.equal(expiryText(0, 0), 'in 24 h, or 24 h after its last part');
+    assert.equal(expiryText(0, 90_000_000), '24 h after its last part');
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GlacierError } from '../../../src/core/errors.ts';
+import { pageHtml } from '../../../src/partsPanel/host/html.ts';
+import { protocolVersion, type Request } from '../../../src/partsPanel/protocol/messages.ts';
+import { throttle } from '../../../src/core/throttle.ts';
+import { createAnnouncer } from '../../../src/partsPanel/webview/elements/announcer.ts';
+import { readHostMessage } from '../../../src/partsPanel/webview/hostMessage.ts';
+import { Requests } from '../../../src/partsPanel/webview/requests.ts';
+
+describe('requests of the parts panel', () => {
+  const kindOf = (promise: Promise<void>) =>
+    promise.then(
+      () => 'done',
+      (error: unknown) => (error instanceof GlacierError ? `${error.kind}: ${error.message}` : String(error)),
+    );
+
+  it('are answered by the reply with their id', async () => {
+    const sent: Request[] = [];
+    const requests = new Requests((request) => sent.push(request));
+    const outcomes = Promise.all([
+      kindOf(requests.send({ type: 'ready' })),
+      kindOf(requests.send({ type: 'loadAll' })),
+    ]);
+    assert.deepEqual(
+      sent.map(({ version, type }) => [version, type]),
+      [
+        [protocolVersion, 'ready'],
+        [protocolVersion, 'loadAll'],
+      ],
+    );
+    const [ready, loadAll] = sent.map(({ id }) => id);
+    const error = { kind: 'cancelled', message: 'The connection was closed.' } as const;
+    requests.settle({ type: 'reply', id: loadAll ?? 0, outcome: { error } });
+    requests.settle({ type: 'reply', id: ready ?? 0, outcome: { ok: true } });
+    requests.settle({ type: 'reply', id: 99, outcome: { ok: true } });
+    assert.deepEqual(await outcomes, ['done', 'cancelled: The connection was closed.']);
+  });
+
+  it('fail when no answer comes in time, and all when the page goes', async () => {
+    const requests = new Requests(() => undefined, 10);
+    assert.equal(await kindOf(requests.send({ type: 'ready' })), 'timeout: The extension does not answer.');
+    const waiting = [kindOf(requests.send({ type: 'ready' })), kindOf(requests.send({ type: 'retry' }))];
+    requests.dispose();
+    const closed = 'cancelled: The panel was closed.';
+    assert.deepEqual(await Promise.all(waiting), [closed, closed]);
+  });
+});
+
+describe('readHostMessage', () => {
+  it('tells what the extension sends from what else may come to a window', () => {
+    const reply = { version: protocolVersion, type: 'reply', id: 1, outcome: { ok: true } };
+    assert.equal(readHostMessage(reply), reply);
+    for (const other of [
+      undefined,
+      null,
+      'reply',
+      7,
+      {},
+      { type: 'reply' },
+      { ...reply, version: 0 },
+      { ...reply, type: 'x' },
+    ]) {
+      assert.equal(readHostMessage(other), undefined);
+    }
+  });
+});
+
+describe('throttle', () => {
+  it('runs at once, and once more for all calls of an interval', async () => {
+    let runs = 0;
+    const throttled = throttle(20, () => runs++);
+    for (let call = 0; call < 5; call++) throttled.call();
+    assert.equal(runs, 1);
+    await sleep(60);
+    assert.equal(runs, 2);
+    throttled.call();
+    assert.equal(runs, 3);
+    throttled.call();
+    throttled.dispose();
+    throttled.call();
+    await sleep(60);
+    assert.equal(runs, 3);
+  });
+});
+
+describe('the announcer', () => {
+  it('says one message an interval, the latest', async () => {
+    const said: string[] = [];
+    const announce = createAnnouncer((message) => said.push(message), 30);
+    for (const message of ['50', '100', '150']) announce(message);
+    assert.deepEqual(said, ['50']);
+    await sleep(90);
+    assert.deepEqual(said, ['50', '150']);
+  });
+});
+
+describe("the parts panel's HTML", () => {
+  const sources = {
+    cspSource: 'https://panel.test',
+    script: 'https://panel.test/a.js',
+    style: 'https://panel.test/a.css',
+  };
+
+  it('lets its own script run and nothing else', () => {
+    const html = pageHtml(sources);
+    const nonce = /script-src 'nonce-([\w-]{22})'/.exec(html)?.[1];
+    assert.ok(
+      nonce && html.includes(`<script type="module" nonce="${nonce}" src="https://panel.test/a.js">`),
+    );
+    assert.match(
+      html,
+      /content="default-src 'none'; script-src 'nonce-[\w-]+'; style-src https:\/\/panel.test; /,
+    );
+    assert.match(html, /<html lang="en">/);
+    assert.doesNotMatch(html, /style="|unsafe-/);
+    assert.notEqual(html, pageHtml(sources), 'every page has a nonce of its own');
+  });
+});

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import * as sdk from '@aws-sdk/client-glacier';
+import { MiB } from '../../../src/core/text/bytes.ts';
+import * as faults from '../../../src/emulator/faults/commonFaults.ts';
+import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
+import type { Fault } from '../../../src/emulator/faults/faults.ts';
+import type { RequestRecord } from '../../../src/emulator/http/server.ts';
+import { clientFor, refusalOf } from '../client.ts';
+import { call } from './harness.ts';
+
+const accountId = '-';
+const vaultName = 'vault';
+
+describe('faults of the emulator', () => {
+  let emulator: Emulator;
+  let client: sdk.GlacierClient;
+  let records: RequestRecord[] = [];
+  let uploadId = '';
+
+  beforeEach(async () => {
+    records = [];
+    emulator = await startEmulator({ onRequest: (record) => records.push(record) });
+    client = clientFor(emulator);
+    emulator.seedVault({ name: vaultName });
+    const parts = [0, 1, 2].map((index) => ({ start: index * MiB, end: (index + 1) * MiB - 1 }));
+    uploadId = emulator.seedUpload(vaultName, { partSize: MiB, parts });
+  });
+
+  afterEach(async () => {
+    client.destroy();
+    await emulator.stop();
+  });
+
+  for (const [name, fault] of Object.entries(faults.serviceFaults)) {
+    it(`answer with the service's error: ${name}`, async () => {
+      emulator.inject({ fault });
+      const refusal = await refusalOf(listVaults());
+      assert.deepEqual(
+        [refusal.name, refusal.message, refusal.$metadata.httpStatusCode],
+        [fault.code, fault.message, fault.status],
+      );
+      await listVaults();
+    });
+  }
+
+  it('strike one request unless told, of the operation, the match and the count that were asked for', async () => {
+    emulator.inject({
+      operation: 'ListParts',
+      match: ({ query }) => query['limit'] === '1',
+      after: 1,
+      times: 2,
+      fault: faults.serviceFaults.expiredToken,
+    });
+    await listVaults();
+    await listParts();
+    const outcomes: boolean[] = [];
+    for (let turn = 0; turn < 5; turn++)
+      outcomes.push(
+        await listParts(1).then(
+          () => true,
+          () => false,
+        ),
+      );
+    assert.deepEqual(outcomes, [true, false, false, true, true]);
+  });
+
+  it('do not strike once they were taken back', async () => {
+    const injected = emulator.inject({ times: 5, fault: faults.serviceFaults.expiredToken });
+    await refusalOf(listVaults());
+    injected.dispose();
+    await listVaults();
+  });
+
+  it('hold a request, and carry it out when it is released', async () => {
+    const held = emulator.inject({ operation: 'AbortMultipartUpload', fault: { kind: 'hold' } });
+    const abort = client.send(new sdk.AbortMultipartUploadCommand({ accountId, vaultName, uploadId }));
+    await held.struck;
+    assert.equal((await listParts()).Parts?.length, 3, 'nothing has happened yet, and others are served');
+    held.release();
+    await abort;
+    assert.equal((await refusalOf(listParts())).name, 'ResourceNotFoundException');
+  });
+
+  it('let go of a request whose client gave up meanwhile', async () => {
+    const held = emulator.inject({ fault: { kind: 'hold' } });
+    const abort = new AbortController();
+    const given = refusalOf(
+      client.send(new sdk.ListVaultsCommand({ accountId }), { abortSignal: abort.signal }),
+    );
+    await held.struck;
+    abort.abort();
+    assert.equal((await given).name, 'AbortError');
+    held.release();
+    await listVaults();
+  });
+
+  it('answer later, by a fault or always, and serve others meanwhile', async () => {
+    const hours = 36_000_000;
+    const always = await startEmulator({ latency: hours });
+    const fault = { kind: 'slow', milliseconds: hours } as const;
+    emulator.inject({ operation: 'ListVaults', fault });
+    const abort = new AbortController();
+    const slow = [emulator, always].map((each) => {
+      const command = new sdk.ListVaultsCommand({ accountId });
+      const other = clientFor(each);
+      return refusalOf(other.send(command, { abortSignal: abort.signal })).finally(() => other.destroy());
+    });
+    for (let turn = 0; turn < 5; turn++) await listParts();
+    abort.abort();
+    assert.deepEqual(
+      (await Promise.all(slow)).map(({ name }) => name),
+      ['AbortError', 'AbortError'],
+    );
+    await always.stop();
+    emulator.inject({ fault: { ...fault, milliseconds: 1 } });
+    assert.equal((await listVaults()).VaultList?.length, 1);
+  });
+
+  const dropped: [Fault['kind'] & `drop${string}`, carriedOut: boolean][] = [
+    ['drop', false],
+    ['dropAnswer', true],
+    ['dropMidBody', true],
+  ];
+  for (const [kind, carriedOut] of dropped) {
+    it(`close the connection ${carriedOut ? 'after' : 'before'} the work is done: ${kind}`, async () => {
+      emulator.inject({ operation: 'AbortMultipartUpload', fault: { kind } });
+      await refusalOf(client.send(new sdk.AbortMultipartUploadCommand({ accountId, vaultName, uploadId })));
+      const outcome = await listParts().then(
+        () => 'open',
+        ({ name }: Error) => name,
+      );
+      assert.equal(outcome, carriedOut ? 'ResourceNotFoundException' : 'open');
+      assert.equal(records[0]?.status, 0, 'no answer went out');
+    });
+  }
+
+  it('make a repeated Complete find the archive whose answer was lost', async () => {
+    const { size, checksum } = await completable();
+    const input = { accountId, vaultName, uploadId, archiveSize: String(size), checksum };
+    emulator.inject({ operation: 'CompleteMultipartUpload', fault: { kind: 'dropAnswer' } });
+    await refusalOf(client.send(new sdk.CompleteMultipartUploadCommand(input)));
+    const { archiveId } = await client.send(new sdk.CompleteMultipartUploadCommand(input));
+    assert.match(archiveId ?? '', /^[\w-]{138}$/);
+    emulator.inventory();
+    const { NumberOfArchives } = await client.send(new sdk.DescribeVaultCommand({ accountId, vaultName }));
+    assert.equal(NumberOfArchives, 1, 'not a second one');
+  });
+
+  it('cut the answer in the middle of its body', async () => {
+    emulator.inject({ fault: { kind: 'dropMidBody' } });
+    await assert.rejects(call(emulator, { path: '/-/vaults' }), { code: 'ECONNRESET' });
+  });
+
+  it('answer with half of the JSON, HTML, or nothing', async () => {
+    emulator.inject({ fault: { kind: 'truncate' } });
+    const half = await call(emulator, { path: '/-/vaults' });
+    assert.equal(half.status, 200);
+    assert.throws(() => JSON.parse(half.text), SyntaxError);
+    for (const status of [200, 404, 503]) {
+      emulator.inject({ fault: { kind: 'html', status } });
+      const html = await call(emulator, { path: '/-/vaults' });
+      assert.deepEqual([html.status, html.headers['content-type']], [status, 'text/html']);
+      assert.match(html.text, /^<html>/);
+      assert.equal(records.at(-1)?.status, status);
+    }
+    emulator.inject({ fault: { kind: 'emptyBody' } });
+    emulator.inject({ fault: { kind: 'emptyBody', status: 500 } });
+    for (const status of [200, 500]) {
+      const empty = await call(emulator, { path: '/-/vaults' });
+      assert.deepEqual([empty.status, empty.text], [status, '']);
+    }
+  });
+
+  const rewritten: [string, Fault, unknown, unknown][] = [
+    ['the text null for a marker', faults.nullStringMarker, 'Marker', 'null'],
+    ['a range that ends one byte too far', faults.endsOneTooFar, 'RangeInBytes', `0-${MiB}`],
+    ['numbers as text', faults.numbersAsText, 'PartSizeInBytes', String(MiB)],
+    ['no part size', faults.withoutField('PartSizeInBytes'), 'PartSizeInBytes', undefined],
+    ['no hash', faults.withoutField('SHA256TreeHash'), 'SHA256TreeHash', undefined],
+    ['a range that is none', faults.withPartFields({ RangeInBytes: 'x' }), 'RangeInBytes', 'x'],
+    ['half a hash', faults.withPartFields({ SHA256TreeHash: 'ab' }), 'SHA256TreeHash', 'ab'],
+  ];
+  for (const [name, fault, field, value] of rewritten) {
+    it(`answer with ${name}`, async () => {
+      emulator.inject({ fault });
+      const { text } = await call(emulator, { path: `/-/vaults/vault/multipart-uploads/${uploadId}` });
+      const json = JSON.parse(text) as { Parts: Record<string, unknown>[] } & Record<string, unknown>;
+      const [part] = json.Parts;
+      assert.deepEqual({ ...json, ...part }[String(field)], value);
+      assert.equal(json.Parts.length, 3);
+    });
+  }
+
+  it('send a client in circles, with the marker that it came with', async () => {
+    const { Marker } = await listParts(1);
+    emulator.inject({ fault: faults.repeatedMarker });
+    const again = await client.send(
+      new sdk.ListPartsCommand({ accountId, vaultName, uploadId, limit: 1, marker: Marker }),
+    );
+    assert.equal(again.Marker, Marker);
+    assert.equal(records.at(-1)?.nextMarker, Marker);
+  });
+
+  it('leave out the Date by which a client could set its clock', async () => {
+    assert.ok((await call(emulator, { path: '/-/vaults' })).headers.date);
+    emulator.inject({ fault: { kind: 'clockSkew', milliseconds: -3_600_000 } });
+    const answer = await call(emulator, { path: '/-/vaults' });
+    assert.equal(answer.headers.date, undefined);
+    assert.match(answer.message ?? '', /^Signature not yet current: /);
+  });
+
+  function listVaults() {
+    return client.send(new sdk.ListVaultsCommand({ accountId }));
+  }
+
+  function listParts(limit?: number) {
+    return client.send(new sdk.ListPartsCommand({ accountId, vaultName, uploadId, limit }));
+  }
+
+  async function completable(): Promise<{ size: number; checksum: string }> {
+    const body = Buffer.alloc(100);
+    uploadId = emulator.seedUpload(vaultName, { partSize: MiB, parts: [] });
+    const { checksum = '' } = await client.send(
+      new sdk.UploadMultipartPartCommand({ accountId, vaultName, uploadId, range: 'bytes 0-99/*', body }),
+    );
+    return { size: 100, checksum };
+  }
+});
