@@ -15,7 +15,8 @@ const rooms: Record<string, readonly string[]> = {
   jobs: ['core', 'glacier/port.ts'],
   store: ['core', 'glacier/port.ts'],
   'partsPanel/protocol': ['core'],
-  'partsPanel/webview': ['core', 'partsPanel/protocol'],
+  table: [],
+  'partsPanel/webview': ['core', 'table', 'partsPanel/protocol'],
   'partsPanel/host': ['core', 'store', 'jobs', 'ui', 'manifest.ts', 'partsPanel/protocol'],
   ui: ['core', 'manifest.ts'],
   explorer: ['core', 'store', 'jobs', 'ui', 'manifest.ts'],
@@ -69,6 +70,10 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     verification: ['cancellation.ts', 'files', 'hashing'],
     'entry.ts': ['files', 'hashing', 'verification'],
   },
+  table: {
+    model: [],
+    view: ['model'],
+  },
   'partsPanel/webview': {
     'hostMessage.ts': [],
     'requests.ts': [],
@@ -117,6 +122,7 @@ const packages: Record<string, RegExp> = {
   glacier: /^(@aws-sdk|@smithy)\/|^node:/,
   emulator: /^@smithy\/|^node:/,
   jobs: /^node:/,
+  table: /^lit$/,
   'partsPanel/webview': /^(lit|@vscode-elements\/elements)(\/|$)/,
 };
 

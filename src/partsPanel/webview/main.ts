@@ -9,9 +9,9 @@ import type { Actions } from './state/actions.ts';
 import { createAnnouncer } from './elements/announcer.ts';
 import { createCopying } from './grid/copying.ts';
 import { syncDetail } from './grid/detail.ts';
-import { find } from './elements/find.ts';
+import { find } from '../../table/view/find.ts';
 import { findPosition } from './state/goTo.ts';
-import { createGrid } from './grid/grid.ts';
+import { createPartsTable } from './grid/partsTable.ts';
 import { readHostMessage } from './hostMessage.ts';
 import { bytesInView, markViewport } from './map/mapViewport.ts';
 import { pageTemplate } from './page.ts';
@@ -19,8 +19,8 @@ import { fits, reduce } from './state/reduce.ts';
 import { Requests } from './requests.ts';
 import { returnFocus } from './elements/returnFocus.ts';
 import { readSaved, toSaved } from './state/saved.ts';
-import { initialState, type TableEvent, type ViewEvent, type ViewState } from './state/state.ts';
-import { takeKey } from './elements/takeKey.ts';
+import { initialState, type PartsTableEvent, type ViewEvent, type ViewState } from './state/state.ts';
+import { takeKey } from '../../table/view/takeKey.ts';
 import { announcement } from './state/texts.ts';
 
 /** Milliseconds that a notice stays. */
@@ -66,7 +66,7 @@ let inView = { first: 0, last: -1 };
 
 draw();
 const gridElement = find(document, '.grid');
-const grid = createGrid(gridElement, {
+const grid = createPartsTable(gridElement, {
   actions,
   onView: (places) => {
     inView = places;
@@ -118,7 +118,7 @@ async function ask(body: RequestBody, done = ''): Promise<void> {
   }
 }
 
-function changeTable(event: TableEvent): void {
+function changeTable(event: PartsTableEvent): void {
   dispatch(event);
   const rearranges = event.type === 'sort' || event.type === 'filter' || event.type === 'escape';
   if (rearranges) grid.showCursor('nearest', false);

@@ -5,18 +5,19 @@ import { MiB } from '../../../src/core/text/bytes.ts';
 import { type PartRow, partRows } from '../../../src/core/parts/partRows.ts';
 import { columns } from '../../../src/partsPanel/protocol/columns.ts';
 import { toColumns } from '../../../src/partsPanel/protocol/rowColumns.ts';
-import { rowOfPlace, shownAt } from '../../../src/partsPanel/webview/rows/arrangement.ts';
-import { type Cursor, type Move, moved } from '../../../src/partsPanel/webview/rows/cursor.ts';
+import { rowOfPlace } from '../../../src/table/model/arrangement.ts';
+import { shownAt } from '../../../src/partsPanel/webview/state/arrangement.ts';
+import { type Cursor, type Move, moved } from '../../../src/table/model/cursor.ts';
 import { findPosition } from '../../../src/partsPanel/webview/state/goTo.ts';
-import { type Key, keyCommand } from '../../../src/partsPanel/webview/grid/keys.ts';
+import { type Key, keyCommand } from '../../../src/table/view/keys.ts';
 import { bytesInView } from '../../../src/partsPanel/webview/map/mapViewport.ts';
 import { reduce } from '../../../src/partsPanel/webview/state/reduce.ts';
-import { placesInView, rowsToDraw, topToShow } from '../../../src/partsPanel/webview/grid/rowWindow.ts';
+import { placesInView, rowsToDraw, topToShow } from '../../../src/table/view/rowWindow.ts';
 import { readSaved, toSaved } from '../../../src/partsPanel/webview/state/saved.ts';
-import { selectedInOrder } from '../../../src/partsPanel/webview/rows/selection.ts';
+import { selectedInOrder } from '../../../src/table/model/selection.ts';
 import {
   initialState,
-  type TableEvent,
+  type PartsTableEvent,
   type ViewEvent,
   type ViewState,
 } from '../../../src/partsPanel/webview/state/state.ts';
@@ -47,7 +48,7 @@ const shown = (state: ViewState) =>
         : row.number;
   });
 const at = (state: ViewState) => shown(state)[state.cursor.place];
-const move = (direction: Move, extend = false): TableEvent => ({
+const move = (direction: Move, extend = false): PartsTableEvent => ({
   type: 'move',
   move: direction,
   extend,
@@ -191,7 +192,7 @@ describe('the table of the parts panel', () => {
   });
 
   it('never loses a row, whatever is done', () => {
-    const event: fc.Arbitrary<TableEvent> = fc.oneof(
+    const event: fc.Arbitrary<PartsTableEvent> = fc.oneof(
       fc.record({
         type: fc.constant('move' as const),
         move: fc.constantFrom<Move>(
@@ -267,7 +268,7 @@ describe('the keys of the table', () => {
 
   it('lead from cell to cell, up to the headings and no further', () => {
     const from = (cursor: Cursor, to: Move, count = 100) => {
-      const { place, column } = moved(cursor, to, { count, page: 20 });
+      const { place, column } = moved(cursor, to, { count, page: 20, columns: columns.length });
       return [place, column];
     };
     const cursor = { place: 50, column: 2 };

@@ -10,7 +10,7 @@ import {
   toResultColumns,
 } from '../../../src/partsPanel/protocol/resultColumns.ts';
 import { toColumns } from '../../../src/partsPanel/protocol/rowColumns.ts';
-import { shownAt } from '../../../src/partsPanel/webview/rows/arrangement.ts';
+import { shownAt } from '../../../src/partsPanel/webview/state/arrangement.ts';
 import { coverageWords } from '../../../src/partsPanel/webview/map/coverageWords.ts';
 import { mapStops, stopText } from '../../../src/partsPanel/webview/map/mapStops.ts';
 import { reduce } from '../../../src/partsPanel/webview/state/reduce.ts';

@@ -1,11 +1,9 @@
 import { formatCount } from '../../../core/text/bytes.ts';
 import { columns } from '../../protocol/columns.ts';
 import type { CopyFormat, PageAction, RequestBody } from '../../protocol/messages.ts';
+import { copies, rowAtCursor, rowsToCopy } from '../../../table/model/copying.ts';
 import type { Actions } from '../state/actions.ts';
-import { rowOfPlace } from '../rows/arrangement.ts';
-import { clampCursor } from '../rows/cursor.ts';
 import { rowAt } from '../rows/rows.ts';
-import { selectedInOrder } from '../rows/selection.ts';
 import type { ViewState } from '../state/state.ts';
 
 /** What can be copied, and the same by the names that VS Code's menus have for it. */
@@ -21,8 +19,6 @@ export function createCopying(
   state: () => ViewState,
   ask: (body: RequestBody, done: string) => void,
 ): Copying {
-  const selected = () => selectedInOrder(state().selection, state().arrangement);
-
   const send = (rows: readonly number[], format: CopyFormat) => {
     if (rows.length === 0) return;
     const [one, many] = format === 'hashes' ? ['tree hash', 'tree hashes'] : ['row', 'rows'];
@@ -35,20 +31,16 @@ export function createCopying(
 
   const copyCell = () => {
     const column = columns[state().cursor.column];
-    const row = cursorRow(state());
+    const row = rowAtCursor(state(), state().rows.count);
     if (!column || row === undefined) return;
     ask({ type: 'copyCell', generation: state().generation, row, column }, 'Copied the cell');
   };
 
-  const copyRows = (format: CopyFormat) => {
-    const rows = selected();
-    const row = cursorRow(state());
-    send(rows.length > 0 || row === undefined ? rows : [row], format);
-  };
+  const copyRows = (format: CopyFormat) => send(rowsToCopy(state(), state().rows.count), format);
 
   return {
     copy: () => {
-      if (selected().length > 0) copyRows('tsv');
+      if (copies(state()) === 'rows') copyRows('tsv');
       else copyCell();
     },
     copyHashOf: (row) => send([row], 'hashes'),
@@ -68,10 +60,4 @@ export function createCopying(
       }
     },
   };
-}
-
-/** The listed row that has the cursor. */
-function cursorRow({ cursor, arrangement, rows }: ViewState): number | undefined {
-  const row = rowOfPlace(arrangement, clampCursor(cursor, arrangement.count).place);
-  return row !== undefined && row < rows.count ? row : undefined;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
 import type { ViewState } from '../state/state.ts';
-import { takeKey } from '../elements/takeKey.ts';
+import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** The key that is held with another, as the menus of the system write it. */
 const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';

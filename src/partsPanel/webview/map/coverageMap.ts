@@ -1,7 +1,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Actions } from '../state/actions.ts';
-import { shownAt } from '../rows/arrangement.ts';
+import { shownAt } from '../state/arrangement.ts';
 import { coveragePaths } from './coveragePaths.ts';
 import { patterns } from './coveragePatterns.ts';
 import { coverageSentence, coverageWords } from './coverageWords.ts';
@@ -9,7 +9,7 @@ import { goToByte } from '../state/goTo.ts';
 import { type MapStop, mapStops, stopText } from './mapStops.ts';
 import type { ViewState } from '../state/state.ts';
 import { stopListsTemplate } from './stopLists.ts';
-import { takeKey } from '../elements/takeKey.ts';
+import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** Pixels. */
 const mapHeight = 18;

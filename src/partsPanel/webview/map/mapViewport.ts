@@ -1,6 +1,6 @@
 import type { ByteRange } from '../../../core/byteRange.ts';
-import { shownAt } from '../rows/arrangement.ts';
-import { find } from '../elements/find.ts';
+import { shownAt } from '../state/arrangement.ts';
+import { find } from '../../../table/view/find.ts';
 import type { ViewState } from '../state/state.ts';
 
 /** The bytes of the rows in view, where these are in the order of their bytes. */

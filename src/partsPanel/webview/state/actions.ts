@@ -1,7 +1,8 @@
-import type { TableEvent } from './state.ts';
+import type { TableActions } from '../../../table/view/events.ts';
+import type { PartsTableEvent } from './state.ts';
 
 /** What a person can do in the panel. */
-export interface Actions {
+export interface Actions extends TableActions {
   readonly loadMore: () => void;
   readonly loadAll: () => void;
   readonly cancel: () => void;
@@ -16,15 +17,11 @@ export interface Actions {
   /** Shows what the comparison found, whole. */
   readonly openReport: () => void;
   /** Changes what is shown and how. */
-  readonly table: (event: TableEvent) => void;
+  readonly table: (event: PartsTableEvent) => void;
   /** Goes to what a person typed: a part number or an offset. */
   readonly goTo: (text: string) => void;
   /** Shows a row in the middle of the table, and moves the focus there where `focus` says so. */
   readonly goToRow: (row: number, focus: boolean) => void;
-  /** Moves the focus to the cell of the cursor. */
-  readonly enterTable: () => void;
-  /** Copies the selected rows, or the cell of the cursor where none is. */
-  readonly copy: () => void;
   /** Copies the tree hash of one row. */
   readonly copyHashOf: (row: number) => void;
 }

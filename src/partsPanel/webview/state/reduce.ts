@@ -1,10 +1,18 @@
 import { type Coverage, coverageOf, coverageOfPart } from '../../../core/parts/coverage.ts';
 import type { Update } from '../../protocol/messages.ts';
-import { rearranged, sameRange } from './rearranged.ts';
-import { reduceTable } from './reduceTable.ts';
+import { rearranged } from '../../../table/model/rearranged.ts';
+import { tableReducer } from '../../../table/model/reduceTable.ts';
+import { columns } from '../rows/columns.ts';
+import { arrangementOf, sameRange } from './arrangement.ts';
 import { noResults, resultsAfter } from '../rows/results.ts';
 import { allRows, type Rows, rowsOf } from '../rows/rows.ts';
 import type { ViewEvent, ViewState } from './state.ts';
+
+const reduceTable = tableReducer<ViewState>({
+  listed: ({ rows }) => rows.count,
+  columns: columns.length,
+  arrange: arrangementOf,
+});
 
 /** The state after an event. */
 export function reduce(state: ViewState, event: ViewEvent): ViewState {
@@ -15,7 +23,7 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
       const coverage = coverageOfRows(rows, facts.partSize, loading.done);
       const news = { generation, facts, loading, prefix, offers, verification, rows, coverage };
       const next: ViewState = { ...state, ...news, link: 'live', detail: undefined };
-      return rearranged(state, next, sameRange(state.rows, rows));
+      return rearranged(state, next, arrangementOf(next), sameRange(state.rows, rows));
     }
     case 'update': {
       if (!fits(state, event)) return state;
@@ -23,16 +31,19 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
       const next: ViewState = { ...state, link: 'live', loading, prefix, offers, verification };
       const results = resultsAfter(state.rows.results, verification);
       const same = pages.length === 0 && results === state.rows.results;
-      if (same && loading.done === state.loading.done) return rearranged(state, next);
+      if (same && loading.done === state.loading.done) return rearranged(state, next, arrangementOf(next));
       const rows = same ? state.rows : rowsOf([...state.rows.pages.slice(0, from), ...pages], results);
       const coverage = coverageOfRows(rows, state.facts?.partSize ?? 0, loading.done);
-      return rearranged(state, { ...next, rows, coverage });
+      const changed = { ...next, rows, coverage };
+      return rearranged(state, changed, arrangementOf(changed));
     }
     case 'connecting':
     case 'silent':
       return { ...state, link: event.type };
     case 'notice':
       return { ...state, notice: event.text };
+    case 'unit':
+      return { ...state, unit: event.unit };
     case 'mapWidth':
       return { ...state, mapWidth: event.width };
     case 'move':
@@ -42,7 +53,6 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
     case 'escape':
     case 'sort':
     case 'filter':
-    case 'unit':
     case 'reveal':
     case 'detail':
       return reduceTable(state, event);

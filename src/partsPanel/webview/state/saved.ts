@@ -1,6 +1,6 @@
 import { columns } from '../../protocol/columns.ts';
 import type { UploadFacts } from '../../protocol/messages.ts';
-import type { Sort } from '../rows/arrangement.ts';
+import type { Sort } from '../../../table/model/arrangement.ts';
 import type { ViewState } from './state.ts';
 
 /**

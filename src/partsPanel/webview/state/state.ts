@@ -1,5 +1,4 @@
 import type { Coverage } from '../../../core/parts/coverage.ts';
-import type { Column } from '../../protocol/columns.ts';
 import type {
   VerificationNews,
   LoadingState,
@@ -9,14 +8,12 @@ import type {
   Update,
   UploadFacts,
 } from '../../protocol/messages.ts';
-import type { Arrangement, Sort } from '../rows/arrangement.ts';
-import type { Cursor, Move } from '../rows/cursor.ts';
+import { initialTable, type TableEvent, type TableState } from '../../../table/model/state.ts';
 import { type Rows, rowsOf } from '../rows/rows.ts';
 import type { Unit } from '../rows/rowText.ts';
-import { noSelection, type Selection } from '../rows/selection.ts';
 
 /** Everything that is shown follows from this. */
-export interface ViewState {
+export interface ViewState extends TableState {
   /** Whether the extension answers. */
   readonly link: 'connecting' | 'live' | 'silent';
   readonly generation: number;
@@ -33,40 +30,17 @@ export interface ViewState {
   /** What came of the last thing a person did, for a moment. */
   readonly notice: string;
   readonly unit: Unit;
-  readonly filter: string;
-  readonly sort: Sort | undefined;
-  /** Follows from rows, filter and sort. */
-  readonly arrangement: Arrangement;
-  readonly cursor: Cursor;
-  readonly selection: Selection;
-  /** The row shown whole, by its index. */
-  readonly detail: number | undefined;
   /** Pixels. */
   readonly mapWidth: number;
 }
 
-/** What happens in the table and above it. */
-export type TableEvent =
-  | { readonly type: 'move'; readonly move: Move; readonly extend: boolean; readonly page: number }
-  /** A cell got the focus, by a click or by a screen reader. */
-  | { readonly type: 'focus'; readonly cursor: Cursor }
-  /** A click: this row alone, from the anchor to it, or it besides the others. */
-  | { readonly type: 'select'; readonly place: number; readonly how: 'only' | 'extend' | 'toggle' }
-  | { readonly type: 'selectAll' }
-  /** Takes the filter away, or where there is none the selection. */
-  | { readonly type: 'escape' }
-  /** Sorts by a column, then the other way, then not at all. */
-  | { readonly type: 'sort'; readonly column: Column }
-  | { readonly type: 'filter'; readonly text: string }
-  | { readonly type: 'unit'; readonly unit: Unit }
-  /** Brings a row to the cursor, also one that a filter hides. */
-  | { readonly type: 'reveal'; readonly row: number }
-  | { readonly type: 'detail'; readonly row: number | undefined };
+/** What a person does in the table and above it. */
+export type PartsTableEvent = TableEvent | { readonly type: 'unit'; readonly unit: Unit };
 
 export type ViewEvent =
   | Snapshot
   | Update
-  | TableEvent
+  | PartsTableEvent
   /** The extension is asked for everything. */
   | { readonly type: 'connecting' }
   /** A request got no answer in time. */
@@ -75,6 +49,7 @@ export type ViewEvent =
   | { readonly type: 'mapWidth'; readonly width: number };
 
 export const initialState: ViewState = {
+  ...initialTable,
   link: 'connecting',
   generation: 0,
   rows: rowsOf([]),
@@ -85,11 +60,5 @@ export const initialState: ViewState = {
   coverage: { runs: [], bytes: 0 },
   notice: '',
   unit: 'MiB',
-  filter: '',
-  sort: undefined,
-  arrangement: { order: undefined, count: 0 },
-  cursor: { place: 0, column: 0 },
-  selection: noSelection,
-  detail: undefined,
   mapWidth: 0,
 };

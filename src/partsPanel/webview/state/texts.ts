@@ -1,6 +1,6 @@
 import { formatCount } from '../../../core/text/bytes.ts';
 import { displayText } from '../../../core/text/displayText.ts';
-import { columnTitles } from '../rows/rowText.ts';
+import { columns } from '../rows/columns.ts';
 import type { ViewState } from './state.ts';
 
 /** How much is loaded: `100 loaded, more to come`. */
@@ -67,6 +67,7 @@ export function announcement(before: ViewState, after: ViewState): string | unde
 }
 
 function sortAnnouncement({ sort }: ViewState): string {
-  if (!sort) return 'Not sorted';
-  return `Sorted by ${columnTitles[sort.column].toLowerCase()}, ${sort.descending ? 'descending' : 'ascending'}`;
+  const title = columns.find(({ name }) => name === sort?.column)?.title;
+  if (!sort || title === undefined) return 'Not sorted';
+  return `Sorted by ${title.toLowerCase()}, ${sort.descending ? 'descending' : 'ascending'}`;
 }

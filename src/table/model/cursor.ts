@@ -1,5 +1,3 @@
-import { columns } from '../../protocol/columns.ts';
-
 /** The cell that has, or would get, the focus. */
 export interface Cursor {
   /** Counted from 0 over what is shown; -1 are the headings. */
@@ -19,10 +17,14 @@ export function clampCursor({ place, column }: Cursor, count: number): Cursor {
   return { place: Math.min(place, count - 1), column };
 }
 
-/** Where a move leads among `count` rows, `page` of which are in view. */
-export function moved(cursor: Cursor, move: Move, { count, page }: { count: number; page: number }): Cursor {
+/** Where a move leads among `count` rows, `page` of which are in view, and so many columns. */
+export function moved(
+  cursor: Cursor,
+  move: Move,
+  { count, page, columns }: { count: number; page: number; columns: number },
+): Cursor {
   const { place, column } = clampCursor(cursor, count);
-  const lastColumn = columns.length - 1;
+  const lastColumn = columns - 1;
   const within = (wanted: number) => Math.max(Math.min(0, count - 1), Math.min(wanted, count - 1));
   switch (move) {
     case 'up':

@@ -1,4 +1,4 @@
-import type { Move } from '../rows/cursor.ts';
+import type { Move } from '../model/cursor.ts';
 
 /** What a key asks of the table. */
 export type KeyCommand =

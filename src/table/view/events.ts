@@ -1,12 +1,21 @@
-import { columns } from '../../protocol/columns.ts';
-import type { Actions } from '../state/actions.ts';
-import { type Cursor, headingsPlace } from '../rows/cursor.ts';
+import { type Cursor, headingsPlace } from '../model/cursor.ts';
+import type { TableEvent } from '../model/state.ts';
 import { type KeyCommand, keyCommand } from './keys.ts';
-import { createCopyButton } from './rowView.ts';
-import { takeKey } from '../elements/takeKey.ts';
+import { takeKey } from './takeKey.ts';
 
-export interface GridEventOptions {
-  readonly actions: Actions;
+/** What a table asks of its user. */
+export interface TableActions {
+  /** Changes the state. */
+  readonly table: (event: TableEvent) => void;
+  /** Moves the focus to the cell of the cursor. */
+  readonly enterTable: () => void;
+  /** Copies the selected rows, or the cell of the cursor where none is. */
+  readonly copy: () => void;
+}
+
+export interface EventOptions {
+  readonly actions: TableActions;
+  readonly columns: readonly { readonly name: string }[];
   /** Rows that Page Up and Page Down go over. */
   readonly page: () => number;
   /** The index of the row at a place. */
@@ -14,8 +23,11 @@ export interface GridEventOptions {
   readonly cursor: () => Cursor;
 }
 
-/** Has keys, clicks and the focus in the table do what they do in a grid. */
-export function listenToGrid(element: HTMLElement, { actions, page, rowAt, cursor }: GridEventOptions): void {
+/** Makes keys, clicks and the focus in the table do what they do in a grid. */
+export function listenToTable(
+  element: HTMLElement,
+  { actions, columns, page, rowAt, cursor }: EventOptions,
+): void {
   element.addEventListener('keydown', (event) => {
     const command = keyCommand(event);
     if (!command || !cellOf(event)) return;
@@ -29,18 +41,11 @@ export function listenToGrid(element: HTMLElement, { actions, page, rowAt, curso
   element.addEventListener('click', (event) => {
     const cell = cellOf(event);
     if (!cell) return;
-    const row = rowAt(cell.place);
     if (cell.place === headingsPlace) sort(cell);
-    else if (isCopyButton(event) && row !== undefined) actions.copyHashOf(row);
     else actions.table({ type: 'select', place: cell.place, how: selectionBy(event) });
   });
   element.addEventListener('dblclick', (event) => {
-    if (cellOf(event) && !isCopyButton(event)) perform({ type: 'open' });
-  });
-  const copyButton = createCopyButton();
-  element.addEventListener('pointerover', ({ target }) => {
-    const row = target instanceof Element ? target.closest('.row.part') : null;
-    if (row && !row.contains(copyButton)) row.querySelector('.hash')?.append(copyButton);
+    if (cellOf(event)) perform({ type: 'open' });
   });
   // VS Code shows its menu after this; what it then asks for is about the selection.
   element.addEventListener('contextmenu', (event) => {
@@ -79,21 +84,17 @@ export function listenToGrid(element: HTMLElement, { actions, page, rowAt, curso
   }
 
   function sort({ column }: Cursor): void {
-    const name = columns[column];
-    if (name) actions.table({ type: 'sort', column: name });
+    const name = columns[column]?.name;
+    if (name !== undefined) actions.table({ type: 'sort', column: name });
   }
 }
 
 /** The cell an event is about. */
-function cellOf({ target }: Event): Cursor | undefined {
+export function cellOf({ target }: Event): Cursor | undefined {
   const cell = target instanceof Element ? target.closest('[role="gridcell"], [role="columnheader"]') : null;
   const row = cell?.parentElement;
   if (!cell || !row) return undefined;
   return { place: Number(row.ariaRowIndex) - 2, column: [...row.children].indexOf(cell) };
-}
-
-function isCopyButton({ target }: Event): boolean {
-  return target instanceof Element && target.closest('.copy-button') !== null;
 }
 
 function selectionBy({ shiftKey, ctrlKey, metaKey }: MouseEvent): 'only' | 'extend' | 'toggle' {

@@ -1,49 +1,21 @@
 import { render, type SVGTemplateResult } from 'lit';
 import { lengthOf } from '../../../core/byteRange.ts';
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
-import { type Column, columns } from '../../protocol/columns.ts';
-import { checkIcon, copyIcon, errorIcon, warningIcon } from '../elements/icons.ts';
+import type { Column } from '../../protocol/columns.ts';
+import { checkIcon, errorIcon, warningIcon } from '../elements/icons.ts';
 import type { ShownRow } from '../rows/rows.ts';
 import { byteCount, cellText, type RowFormat } from '../rows/rowText.ts';
 
 /** How many digits of a hash stay in sight at its end when there is no room for all. */
 const hashTail = 8;
 
-export interface RowState extends RowFormat {
-  /** Counted from 0 over what is shown. */
-  readonly place: number;
-  readonly selected: boolean;
+/** Prepares a new cell of the table. */
+export function createCell(cell: HTMLElement, column: string): void {
+  if (column === 'hash') cell.append(document.createElement('span'), document.createElement('span'));
 }
 
-/**
- * The element of a row, still empty. Rows are made of plain elements, as few as can be, and not of templates: they are
- * filled anew with every few pixels that are scrolled, and what they cost is mostly the styles of their elements.
- */
-export function createRow(): HTMLElement {
-  const row = document.createElement('div');
-  row.role = 'row';
-  for (const column of columns) {
-    const cell = row.appendChild(document.createElement('div'));
-    cell.role = 'gridcell';
-    cell.className = column;
-    cell.tabIndex = -1;
-    if (column === 'hash') cell.append(document.createElement('span'), document.createElement('span'));
-  }
-  return row;
-}
-
-/** Makes `element` a row of the table. Its number for screen readers counts from 1 with the headings. */
-export function fillRow(element: HTMLElement, row: ShownRow, { place, selected, ...format }: RowState): void {
-  element.className = `row ${row.kind}`;
-  element.ariaRowIndex = String(place + 2);
-  element.ariaSelected = String(selected);
-  for (const [index, column] of columns.entries()) {
-    const cell = element.children[index];
-    if (cell instanceof HTMLElement) fillCell(cell, column, row, format);
-  }
-}
-
-function fillCell(cell: HTMLElement, column: Column, row: ShownRow, format: RowFormat): void {
+/** Writes into the cell of a row. */
+export function fillCell(cell: HTMLElement, column: Column, row: ShownRow, format: RowFormat): void {
   const text = cellText(row, column, format);
   switch (column) {
     case 'number':
@@ -99,16 +71,4 @@ function iconOf(row: ShownRow): SVGTemplateResult | undefined {
       return result.state === 'verified' ? checkIcon : warningIcon;
     }
   }
-}
-
-/** For the mouse alone, and there is one, in the row it is over: with the keyboard a cell is copied like any other. */
-export function createCopyButton(): HTMLElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'copy-button';
-  button.tabIndex = -1;
-  button.ariaHidden = 'true';
-  button.title = 'Copy tree hash';
-  render(copyIcon, button);
-  return button;
 }

@@ -1,0 +1,35 @@
+import { render } from 'lit';
+import { rowOfPlace } from '../../../table/model/arrangement.ts';
+import { cellOf } from '../../../table/view/events.ts';
+import type { Actions } from '../state/actions.ts';
+import { copyIcon } from '../elements/icons.ts';
+import type { ViewState } from '../state/state.ts';
+
+/**
+ * Adds the button that copies the tree hash of a row. It is for the mouse alone, and there is one, in the row the mouse
+ * is over: with the keyboard a cell is copied like any other.
+ */
+export function addCopyButton(
+  table: HTMLElement,
+  state: () => ViewState,
+  { copyHashOf }: Pick<Actions, 'copyHashOf'>,
+): void {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy-button';
+  button.tabIndex = -1;
+  button.ariaHidden = 'true';
+  button.title = 'Copy tree hash';
+  render(copyIcon, button);
+  // A click on it neither selects the row nor opens it.
+  button.addEventListener('dblclick', (event) => event.stopPropagation());
+  button.addEventListener('click', (event) => {
+    event.stopPropagation();
+    const row = rowOfPlace(state().arrangement, cellOf(event)?.place ?? -1);
+    if (row !== undefined) copyHashOf(row);
+  });
+  table.addEventListener('pointerover', ({ target }) => {
+    const row = target instanceof Element ? target.closest('.row.part') : null;
+    if (row && !row.contains(button)) row.querySelector('.hash')?.append(button);
+  });
+}

@@ -1,0 +1,43 @@
+import { lengthOf } from '../../../core/byteRange.ts';
+import type { Column } from '../../../table/model/columns.ts';
+import { type Column as ColumnName, columns as names } from '../../protocol/columns.ts';
+import type { ListedRow } from './rows.ts';
+import { columnTitles } from './rowText.ts';
+
+const byRange = (a: ListedRow, b: ListedRow) => a.range.start - b.range.start || a.range.end - b.range.end;
+
+const comparisons: Readonly<Record<ColumnName, Column<ListedRow>['compare']>> = {
+  number: byRange,
+  range: byRange,
+  offset: byRange,
+  size: (a, b) => lengthOf(a.range) - lengthOf(b.range),
+  // A gap has no hash and comes after all that have one.
+  hash: (a, b) => compareTexts(hashOf(a), hashOf(b)),
+  status: (a, b) => urgency(a) - urgency(b),
+};
+
+/** The columns of the table of parts, in order. */
+export const columns: readonly (Column<ListedRow> & { readonly name: ColumnName })[] = names.map((name) => ({
+  name,
+  title: columnTitles[name],
+  compare: comparisons[name],
+}));
+
+function hashOf(row: ListedRow): string {
+  return row.kind === 'part' ? row.treeHash : 'none';
+}
+
+/** What needs a look comes first. */
+function urgency(row: ListedRow): number {
+  if (row.kind === 'gap') return 0;
+  const { flags, result } = row;
+  if (result?.state === 'mismatched') return 1;
+  if (flags.length > 0) return 2;
+  if (!result) return 3;
+  return result.state === 'verified' ? 4 : 2;
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,43 @@
+import { formatRange } from '../../../core/byteRange.ts';
+import { arrange, type Arrangement, comparisonOf, rowOfPlace } from '../../../table/model/arrangement.ts';
+import type { NewIndex } from '../../../table/model/rearranged.ts';
+import { columns } from '../rows/columns.ts';
+import { parseFilter } from '../rows/filter.ts';
+import { allRows, pendingRow, pendingRows, rowAt, type Rows, type ShownRow } from '../rows/rows.ts';
+import type { ViewState } from './state.ts';
+
+/** The rows of the state in their places, by its filter and its sort. */
+export function arrangementOf(state: ViewState): Arrangement {
+  const { rows, filter, sort, facts } = state;
+  return arrange(
+    { count: rows.count, pending: isAwaited(state) ? pendingRows(rows) : 0, all: () => allRows(rows) },
+    { matches: parseFilter(filter, facts?.partSize ?? 0), compare: comparisonOf(columns, sort) },
+  );
+}
+
+/** What is shown at a place. */
+export function shownAt(
+  { rows, arrangement }: { readonly rows: Rows; readonly arrangement: Arrangement },
+  place: number,
+  partSize: number,
+): ShownRow | undefined {
+  const index = rowOfPlace(arrangement, place);
+  if (index === undefined) return undefined;
+  return index < rows.count ? rowAt(rows, index) : pendingRow(rows, index - rows.count, partSize);
+}
+
+/** Finds rows again after a refresh, by their ranges. */
+export function sameRange(before: Rows, after: Rows): NewIndex {
+  if (before.count === 0) return (row) => row;
+  const indexes = new Map(allRows(after).map(({ range }, index) => [formatRange(range), index]));
+  const rows = allRows(before);
+  return (index) => {
+    const row = rows[index];
+    return row && indexes.get(formatRange(row.range));
+  };
+}
+
+/** Whether parts are being listed that will come after those that are there. */
+function isAwaited({ facts, loading }: ViewState): boolean {
+  return facts !== undefined && loading.status === 'loading' && !loading.done;
+}

@@ -1,0 +1,64 @@
+/** By which column, by its name, and in which direction; rows that are equal in it stay as listed. */
+export interface Sort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** Which row stands where. A place counts what is shown from 0, a row's index counts what is listed. */
+export interface Arrangement {
+  /** The index of the row at each place; absent when rows are as listed, followed by those that are pending. */
+  readonly order: readonly number[] | undefined;
+  /** Places. */
+  readonly count: number;
+}
+
+/** The rows to arrange. */
+export interface Listing<Row> {
+  /** Rows that are listed. */
+  readonly count: number;
+  /** Rows that are being loaded. They come last, and are shown only where nothing is filtered or sorted. */
+  readonly pending: number;
+  /** All listed rows; called only where something is filtered or sorted. */
+  readonly all: () => readonly Row[];
+}
+
+/** What decides which rows are shown, and in which order; each is absent where all are, as listed. */
+export interface Arranging<Row> {
+  readonly matches: ((row: Row) => boolean) | undefined;
+  /** Negative when `a` comes first. */
+  readonly compare: ((a: Row, b: Row) => number) | undefined;
+}
+
+/** Filters and sorts the listed rows. */
+export function arrange<Row>(
+  { count, pending, all }: Listing<Row>,
+  { matches, compare }: Arranging<Row>,
+): Arrangement {
+  if (!matches && !compare) return { order: undefined, count: count + pending };
+  const entries = all().map((row, index) => ({ row, index }));
+  const left = matches ? entries.filter(({ row }) => matches(row)) : entries;
+  if (compare) left.sort((a, b) => compare(a.row, b.row));
+  return { order: left.map(({ index }) => index), count: left.length };
+}
+
+/** The comparison that a sort asks for; undefined where there is no sort, or no such column. */
+export function comparisonOf<Row>(
+  columns: readonly { readonly name: string; readonly compare: (a: Row, b: Row) => number }[],
+  sort: Sort | undefined,
+): ((a: Row, b: Row) => number) | undefined {
+  const compare = columns.find(({ name }) => name === sort?.column)?.compare;
+  if (!compare || !sort?.descending) return compare;
+  return (a, b) => -compare(a, b);
+}
+
+/** The index of the row at a place. */
+export function rowOfPlace({ order, count }: Arrangement, place: number): number | undefined {
+  if (place < 0 || place >= count) return undefined;
+  return order ? order[place] : place;
+}
+
+/** The place of a row; -1 when it is not shown. */
+export function placeOfRow({ order, count }: Arrangement, row: number): number {
+  if (order) return order.indexOf(row);
+  return row >= 0 && row < count ? row : -1;
+}

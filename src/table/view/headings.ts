@@ -1,0 +1,21 @@
+import { html, type TemplateResult } from 'lit';
+import type { Sort } from '../model/arrangement.ts';
+
+/** The headings; a click on one, or Enter, sorts by it. */
+export function headingsTemplate(
+  columns: readonly { readonly name: string; readonly title: string }[],
+  sort: Sort | undefined,
+): TemplateResult[] {
+  return columns.map(({ name, title }) => {
+    const direction = sort?.column === name ? (sort.descending ? 'descending' : 'ascending') : 'none';
+    return html`<div
+      class=${name}
+      role="columnheader"
+      tabindex="-1"
+      aria-sort=${direction}
+      title="Sort by ${title.toLowerCase()}"
+    >
+      <span>${title}</span>
+    </div>`;
+  });
+}

@@ -1,0 +1,183 @@
+import { html, render } from 'lit';
+import { rowOfPlace } from '../model/arrangement.ts';
+import { clampCursor } from '../model/cursor.ts';
+import { initialTable, type TableState } from '../model/state.ts';
+import { listenToTable, type TableActions } from './events.ts';
+import { find } from './find.ts';
+import { headingsTemplate } from './headings.ts';
+import { createRowElements } from './rowElements.ts';
+import { createRow, markRow } from './rowView.ts';
+import { placesInView, rowsToDraw, topToShow, type View } from './rowWindow.ts';
+
+/** What a table shows now. */
+export interface TableFrame<Row> {
+  readonly state: Pick<TableState, 'arrangement' | 'cursor' | 'selection' | 'sort'>;
+  /** The row at a place, counted from 0 over what is shown. */
+  readonly rowAt: (place: number) => Row | undefined;
+  /** What rows follow from, besides the state: when one of these is another value, all rows are drawn again. */
+  readonly content: readonly unknown[];
+  /** More rows may come, so that their number is not known. */
+  readonly isOpen: boolean;
+}
+
+export interface TableOptions<Row> {
+  readonly columns: readonly { readonly name: string; readonly title: string }[];
+  readonly actions: TableActions;
+  /** The class of a row, besides `row`. */
+  readonly kindOf: (row: Row) => string;
+  /** Prepares a new cell, which is used for one row after another. */
+  readonly createCell?: (cell: HTMLElement, column: string) => void;
+  readonly fillCell: (cell: HTMLElement, column: string, row: Row) => void;
+  /** Told which rows are in view, by their places, after every change of that; the last is -1 when there are none. */
+  readonly onView?: (places: { readonly first: number; readonly last: number }) => void;
+}
+
+export interface Table<Row> {
+  update(frame: TableFrame<Row>): void;
+  /**
+   * Scrolls the table so far that the cursor is in view. Where `focus` says so, moves the focus there and scrolls the
+   * page to it too.
+   */
+  showCursor(how: 'nearest' | 'center', focus: boolean): void;
+  /** The cell that Tab leads to. */
+  readonly stop: HTMLElement | undefined;
+  /** Scrolls to so many pixels from the top, as far as there are rows. */
+  scrollTo(top: number): void;
+}
+
+/**
+ * Turns a scrolling element into a virtual table with the ARIA roles of a grid. Only the rows in view, some beyond, and
+ * the one with the cursor exist; each lies at its place in a body as high as all of them, so the scroll bar is the
+ * browser's own, and the focused element exists wherever the table is scrolled to.
+ */
+export function createTable<Row>(element: HTMLElement, options: TableOptions<Row>): Table<Row> {
+  const { columns } = options;
+  let frame: TableFrame<Row> = {
+    state: initialTable,
+    rowAt: () => undefined,
+    content: [],
+    isOpen: true,
+  };
+  let drawn: TableFrame<Row> | undefined;
+  let rowHeight = 24;
+  let stop: HTMLElement | undefined;
+
+  render(
+    html`<div class="table" role="presentation">
+      <div class="head" role="rowgroup"><div class="row" role="row" aria-rowindex="1"></div></div>
+      <div class="body" role="rowgroup"></div>
+    </div>`,
+    element,
+  );
+  const [head, headRow, body] = [find(element, '.head'), find(element, '.head .row'), find(element, '.body')];
+  const rowElements = createRowElements(body, () => {
+    const row = createRow(columns);
+    for (const cell of row.children)
+      if (cell instanceof HTMLElement) options.createCell?.(cell, cell.className);
+    return row;
+  });
+  const view = (): View => ({
+    top: element.scrollTop,
+    height: element.clientHeight - rowHeight,
+    rowHeight,
+    count: frame.state.arrangement.count,
+  });
+  const cursor = () => clampCursor(frame.state.cursor, frame.state.arrangement.count);
+
+  function draw(): void {
+    const focused = element.contains(document.activeElement);
+    if (drawn !== frame) drawFrame();
+    // Asked for once, and before anything changes: after that it would have the browser lay out the page at once.
+    const now = view();
+    rowElements.show(rowsToDraw(now, cursor().place), fillRow, !drawn || hasOtherRows(drawn, frame));
+    drawn = frame;
+    markStop();
+    // An element that was moved or taken away has lost the focus; the cell that stands for it now gets it back.
+    if (focused && document.activeElement !== stop) stop?.focus({ preventScroll: true });
+    options.onView?.(placesInView(now));
+  }
+
+  /** What does not scroll. */
+  function drawFrame(): void {
+    const { arrangement, sort } = frame.state;
+    const known = !frame.isOpen || arrangement.order !== undefined;
+    element.ariaRowCount = String(known ? arrangement.count + 1 : -1);
+    element.ariaColCount = String(columns.length);
+    body.style.height = `${arrangement.count * rowHeight}px`;
+    if (drawn?.state.sort !== sort || !drawn) render(headingsTemplate(columns, sort), headRow);
+  }
+
+  function fillRow(element: HTMLElement, place: number): void {
+    const { arrangement, selection } = frame.state;
+    const row = frame.rowAt(place);
+    if (row === undefined) return;
+    const selected = selection.rows.has(rowOfPlace(arrangement, place) ?? -1);
+    markRow(element, { place, selected, kind: options.kindOf(row) });
+    for (const [index, { name }] of columns.entries()) {
+      const cell = element.children[index];
+      if (cell instanceof HTMLElement) options.fillCell(cell, name, row);
+    }
+  }
+
+  function markStop(): void {
+    const { place, column } = cursor();
+    const cell = (place < 0 ? headRow : rowElements.at(place))?.children[column];
+    if (!(cell instanceof HTMLElement)) return;
+    if (stop && stop !== cell) stop.tabIndex = -1;
+    stop = cell;
+    stop.tabIndex = 0;
+  }
+
+  /** The height of a row is a matter of the fonts, so it changes with theme and zoom; the headings show which it is. */
+  function measure(): void {
+    const { height } = head.getBoundingClientRect();
+    if (height > 0) rowHeight = height;
+    body.style.height = `${frame.state.arrangement.count * rowHeight}px`;
+    // A column that stays in place costs something, so it does only where the table can be scrolled sideways.
+    element.classList.toggle('sideways', element.scrollWidth > element.clientWidth);
+    draw();
+  }
+
+  element.addEventListener('scroll', draw, { passive: true });
+  const sizes = new ResizeObserver(measure);
+  for (const each of [element, head, body]) sizes.observe(each);
+  listenToTable(element, {
+    actions: options.actions,
+    columns,
+    page: () => Math.max(1, Math.floor(view().height / rowHeight) - 1),
+    rowAt: (place) => rowOfPlace(frame.state.arrangement, place),
+    cursor,
+  });
+
+  return {
+    update: (next) => {
+      frame = next;
+      draw();
+    },
+    showCursor: (how, focus) => {
+      const { place } = cursor();
+      if (place >= 0) element.scrollTop = topToShow(place, view(), how);
+      draw();
+      if (!focus) return;
+      stop?.focus({ preventScroll: true });
+      // Where the panel is small, the table itself may be out of sight.
+      stop?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    },
+    get stop() {
+      return stop;
+    },
+    scrollTo: (top) => {
+      measure();
+      element.scrollTo({ top });
+    },
+  };
+}
+
+function hasOtherRows<Row>(before: TableFrame<Row>, after: TableFrame<Row>): boolean {
+  return (
+    before.state.arrangement !== after.state.arrangement ||
+    before.state.selection !== after.state.selection ||
+    before.content.length !== after.content.length ||
+    before.content.some((each, index) => each !== after.content[index])
+  );
+}
