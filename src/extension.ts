@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import { awsFacts } from './composition/awsFacts.ts';
-import { openReport } from './commands/verification/verificationReport.ts';
-import type { VerificationTools } from './commands/verificationTools.ts';
 import { registerCommands } from './commands/register.ts';
 import { ConnectionList } from './composition/connectionList.ts';
-import { verifyParts } from './commands/verification/verify.ts';
 import { createPool } from './composition/hashing.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
 import { partsViewType } from './manifest.ts';
+import { loadOnce } from './composition/loadOnce.ts';
 import { loadSampleFile } from './composition/sampleAccount.ts';
-import { type PanelVerification, PartsPanels } from './partsPanel/host/panels.ts';
 import { Sessions } from './store/sessions.ts';
 import { setContextKey } from './ui/contextKeys.ts';
 import { Documents } from './ui/documents.ts';
@@ -22,6 +19,9 @@ export interface TestHandle {
   readonly connections: ConnectionList;
   readonly view: GlacierView;
 }
+
+/** What is loaded when a command is first run or a panel is first shown. */
+const features = () => import('./composition/features.ts');
 
 /** Composition and registration only: nothing is read, loaded or asked for before a person opens the view. */
 export function activate(context: vscode.ExtensionContext): TestHandle | undefined {
@@ -37,14 +37,11 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   const hashing = createPool(
     new URL(vscode.Uri.joinPath(context.extensionUri, 'dist', 'hashWorker.cjs').toString()),
   );
-  const verification = { pool: () => hashing.pool(), documents, memento: context.globalState, log };
-  const panels = new PartsPanels(
-    context.extensionUri,
-    sessions,
-    documents,
-    panelVerification(verification),
-    (message) => log.warn(message),
-  );
+  const verification = { pool: () => hashing.get(), documents, memento: context.globalState, log };
+  const panels = loadOnce(async () => {
+    const { createPartsPanels } = await features();
+    return createPartsPanels(context.extensionUri, sessions, verification);
+  });
   showReadOnly();
   context.subscriptions.push(
     log,
@@ -55,29 +52,25 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     documents,
     hashing,
     vscode.window.registerWebviewPanelSerializer(partsViewType, {
-      deserializeWebviewPanel: (view, state: unknown) => panels.restore(view, state),
+      deserializeWebviewPanel: async (view, state: unknown) => (await panels.get()).restore(view, state),
     }),
-    registerCommands({
-      sessions,
-      connections,
-      aws: awsFacts,
-      view,
-      panels,
-      log,
-      verification,
-      sampleFile: loadSampleFile,
-    }),
+    registerCommands(
+      {
+        sessions,
+        connections,
+        aws: awsFacts,
+        view,
+        panels: () => panels.get(),
+        log,
+        verification,
+        sampleFile: loadSampleFile,
+      },
+      features,
+    ),
     onSettingsChange(['connections'], () => connections.update()),
     onSettingsChange(['readOnly'], showReadOnly),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? { sessions, connections, view } : undefined;
-}
-
-function panelVerification(tools: VerificationTools): PanelVerification {
-  return {
-    verify: (parts) => verifyParts(tools, parts),
-    openReport: (parts) => openReport(tools, parts),
-  };
 }
 
 function showReadOnly(): void {

@@ -14,7 +14,8 @@ export interface CommandContext {
   readonly connections: Connections;
   readonly aws: AwsFacts;
   readonly view: GlacierView;
-  readonly panels: PartsPanels;
+  /** Loaded when it is first asked for. */
+  readonly panels: () => Promise<PartsPanels>;
   readonly log: vscode.LogOutputChannel;
   readonly verification: VerificationTools;
   /** The file that one of the sample account's uploads is of. */

@@ -1,85 +1,38 @@
 import * as vscode from 'vscode';
-import { type GlacierError, toGlacierError } from '../core/errors.ts';
+import { toGlacierError } from '../core/errors.ts';
 import { commandIds, rowCommandIds } from '../manifest.ts';
-import { logError } from '../ui/log.ts';
-import { notifyError } from '../ui/notify.ts';
+import { reportError } from '../ui/notify.ts';
 import type { CommandContext } from './context.ts';
-import * as copies from './uploads/copies.ts';
-import { computeTreeHash } from './verification/computeHash.ts';
-import { listParts } from './uploads/listParts.ts';
-import type * as setupCommands from './connections/setup.ts';
-import * as verify from './verification/verify.ts';
-import { loadAll, loadMore, refresh, remedyRow, retry } from './uploads/loading.ts';
 
-type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
+/** The body of a command: what VS Code passes is the clicked node and all selected ones, or anything. */
+export type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
 
-const commands: Record<keyof typeof commandIds, Command> = {
-  addConnection: setup('addConnection'),
-  renameConnection: setup('renameConnection'),
-  removeConnection: setup('removeConnection'),
-  moveConnectionUp: setup('moveConnectionUp'),
-  moveConnectionDown: setup('moveConnectionDown'),
-  selectRegion: setup('selectRegion'),
-  signIn: setup('signIn'),
-  trustEndpoint: setup('trustEndpoint'),
-  reviewEndpoints: setup('reviewEndpoints'),
-  copyPolicy: setup('copyPolicy'),
-  openAwsConfig: setup('openAwsConfig'),
-  listParts,
-  refresh,
-  loadAll,
-  copyTreeHash: copies.copyTreeHash,
-  copyByteRange: copies.copyByteRange,
-  copyPartAsJson: copies.copyPartAsJson,
-  copyUploadId: copies.copyUploadId,
-  copyVaultArn: copies.copyVaultArn,
-  copyCliCommand: copies.copyCliCommand,
-  verifyLocalFile: verify.verifyLocalFile,
-  findLocalFile: verify.findLocalFile,
-  compareHashes: verify.compareHashes,
-  openVerificationReport: verify.openVerificationReport,
-  computeTreeHash,
-  saveSampleFile: verify.saveSampleFile,
-  panelCopyRows: ({ panels }) => panels.act('copyRows'),
-  panelCopyTreeHashes: ({ panels }) => panels.act('copyTreeHashes'),
-  panelCopyRowsAsJson: ({ panels }) => panels.act('copyRowsAsJson'),
-  panelCopyCell: ({ panels }) => panels.act('copyCell'),
-  openSampleAccount: (context) => context.connections.openSample(),
-  closeSampleAccount: (context) => context.connections.closeSample(),
-  retry,
-  openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'glacier.'),
-  showLog: ({ log }) => log.show(),
-};
-
-/** A command of those that are loaded when they are first used. */
-function setup(name: keyof typeof setupCommands): Command {
-  return async (context, clicked) => (await import('./connections/setup.ts'))[name](context, clicked);
+/** The bodies of all commands, by the names that the manifest has for them. */
+export interface Commands {
+  readonly commands: Readonly<Record<keyof typeof commandIds, Command>>;
+  readonly rowCommands: Readonly<Record<keyof typeof rowCommandIds, Command>>;
 }
 
-const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, remedyRow };
-
-/** Registers every command. What escapes one is logged and told once; nothing is thrown at VS Code. */
-export function registerCommands(context: CommandContext): vscode.Disposable {
-  const register = (id: string, command: Command) =>
+/**
+ * Registers every command; `load` gives their bodies when the first one is run. Errors are logged and shown once, and
+ * nothing is thrown at VS Code.
+ */
+export function registerCommands(context: CommandContext, load: () => Promise<Commands>): vscode.Disposable {
+  const register = (id: string, bodyOf: (all: Commands) => Command) =>
     vscode.commands.registerCommand(id, async (clicked: unknown, selected: unknown) => {
       context.log.debug(`command ${id}`);
       try {
-        await command(context, clicked, selected);
+        await bodyOf(await load())(context, clicked, selected);
       } catch (error) {
-        report(context, toGlacierError(error));
+        reportError(context.log, toGlacierError(error));
       }
     });
   return vscode.Disposable.from(
-    ...keysOf(commandIds).map((name) => register(commandIds[name], commands[name])),
-    ...keysOf(rowCommandIds).map((name) => register(rowCommandIds[name], rowCommands[name])),
+    ...keysOf(commandIds).map((name) => register(commandIds[name], ({ commands }) => commands[name])),
+    ...keysOf(rowCommandIds).map((name) =>
+      register(rowCommandIds[name], ({ rowCommands }) => rowCommands[name]),
+    ),
   );
-}
-
-/** Whoever called the command does not wait until the message is closed. */
-function report({ log }: CommandContext, error: GlacierError): void {
-  if (error.kind === 'cancelled') return;
-  logError(log, error);
-  void notifyError(error);
 }
 
 function keysOf<T extends object>(object: T): (keyof T)[] {

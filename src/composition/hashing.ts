@@ -1,21 +1,10 @@
 import type { HashPool } from '../jobs/hashing/hashPool.ts';
+import { type Loadable, loadOnce } from './loadOnce.ts';
 
-/** The threads that hash: made, and their code loaded, when they are first needed. */
-export interface Hashing {
-  pool(): Promise<HashPool>;
-  dispose(): void;
-}
-
-/** `module` is that of the threads, as built. */
-export function createPool(module: URL): Hashing {
-  let making: Promise<HashPool> | undefined;
-  return {
-    pool: () => (making ??= make(module)),
-    dispose: () => void making?.then((pool) => pool.dispose()),
-  };
-}
-
-async function make(module: URL): Promise<HashPool> {
-  const { HashPool } = await import('../jobs/entry.ts');
-  return new HashPool({ module });
+/** The threads that hash. `module` is the URL of what they run, as built. */
+export function createPool(module: URL): Loadable<HashPool> {
+  return loadOnce(async () => {
+    const { HashPool } = await import('../jobs/entry.ts');
+    return new HashPool({ module });
+  });
 }

@@ -3,6 +3,7 @@ import { describeError, type GlacierError } from '../core/errors.ts';
 import { remediesFor } from '../core/remedies.ts';
 import { iconlessText, messageText } from '../core/text/displayText.ts';
 import { remedyCommands, remedyTitles } from '../manifest.ts';
+import { logError } from './log.ts';
 
 /**
  * Tells a person about a failure of something they asked for, with a button for each thing that helps; a cancellation
@@ -14,6 +15,13 @@ export async function notifyError(error: GlacierError, target?: unknown): Promis
   const buttons = remedies.map((remedy) => ({ title: remedyTitles[remedy], remedy }));
   const choice = await vscode.window.showErrorMessage(messageText(describeError(error)), ...buttons);
   if (choice) await vscode.commands.executeCommand(remedyCommands[choice.remedy], target);
+}
+
+/** Logs and shows a failure; a cancellation is neither. */
+export function reportError(log: vscode.LogOutputChannel, error: GlacierError): void {
+  if (error.kind === 'cancelled') return;
+  logError(log, error);
+  void notifyError(error);
 }
 
 /** Says something, with buttons; gives the one that was chosen. */

@@ -12,6 +12,9 @@ import * as ui from './window.ts';
  * has had them is seen only here.
  */
 
+/** Milliseconds in which VS Code has loaded a window, and its extensions, on a busy machine. */
+const windowLoads = 60_000;
+
 describe('the parts panel by keyboard', () => {
   let sample: RecordedSample;
   let window: Workbench;
@@ -199,7 +202,7 @@ describe('the parts panel by keyboard', () => {
     await panel.locator('[aria-sort="ascending"]').getByText('Size').waitFor();
     const before = sample.requests.length;
     await ui.runCommand(page, 'Developer: Reload Window');
-    await panel.getByText('all loaded').first().waitFor();
+    await panel.getByText('all loaded').first().waitFor({ timeout: windowLoads });
     await panel.getByRole('heading', { name: 'gap after part 3' }).waitFor();
     await panel.locator('[aria-sort="ascending"]').getByText('Size').waitFor();
     assert.deepEqual(
@@ -217,11 +220,14 @@ describe('the parts panel by keyboard', () => {
     await host.changeSettings({ ...quietSettings, 'glacier.connections': [] });
     await window.reload();
     const panel = ui.panel(page);
-    await panel.getByText('The connection of this panel is no longer there.').first().waitFor();
+    await panel
+      .getByText('The connection of this panel is no longer there.')
+      .first()
+      .waitFor({ timeout: windowLoads });
     await ui.picture(page, 'panel-without-connection');
     await host.changeSettings({ ...quietSettings, ...sample.settings });
     await window.reload();
-    await panel.getByText('all loaded').first().waitFor();
+    await panel.getByText('all loaded').first().waitFor({ timeout: windowLoads });
   });
 
   it('shows what is loaded as a read-only document, one for an upload however often it is asked for', async () => {

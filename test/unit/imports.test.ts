@@ -22,17 +22,18 @@ const rooms: Record<string, readonly string[]> = {
   explorer: ['core', 'store', 'jobs', 'ui', 'manifest.ts'],
   commands: ['core', 'store', 'jobs', 'ui', 'manifest.ts', 'explorer', 'partsPanel/host'],
   emulator: ['core'],
-  composition: ['core', 'manifest.ts', 'glacier', 'jobs', 'store', 'commands', 'ui', 'emulator'],
-  'extension.ts': [
+  composition: [
     'core',
     'manifest.ts',
+    'glacier',
+    'jobs',
     'store',
-    'explorer',
     'partsPanel/host',
     'commands',
     'ui',
-    'composition',
+    'emulator',
   ],
+  'extension.ts': ['core', 'manifest.ts', 'store', 'explorer', 'commands', 'ui', 'composition'],
 };
 
 /*
@@ -96,7 +97,8 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     connections: ['context.ts', 'pickSession.ts'],
     uploads: ['arguments.ts', 'context.ts', 'pickUpload.ts'],
     verification: ['context.ts', 'pickUpload.ts', 'verificationTools.ts'],
-    'register.ts': ['context.ts', 'connections', 'uploads', 'verification'],
+    'register.ts': ['context.ts'],
+    'bodies.ts': ['register.ts', 'connections', 'uploads', 'verification'],
   },
   emulator: {
     'errors.ts': [],

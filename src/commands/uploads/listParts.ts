@@ -8,5 +8,5 @@ export async function listParts(context: CommandContext, clicked: unknown): Prom
   if (!found) return;
   const { session, store, upload } = found;
   const label = [specLabel(session.spec), store.connection.region].join(' · ');
-  context.panels.open(session, label, store.partsOf(upload));
+  (await context.panels()).open(session, label, store.partsOf(upload));
 }

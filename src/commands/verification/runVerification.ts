@@ -8,10 +8,9 @@ import { verdictSentence } from '../../core/verification/verdictSentence.ts';
 import type { ListedUpload, Verification } from '../../core/verification/verification.ts';
 import { uploadLabel } from '../../explorer/items.ts';
 import type { PartsList } from '../../store/partsList.ts';
-import { logError } from '../../ui/log.ts';
-import { notify, notifyError } from '../../ui/notify.ts';
+import { notify, reportError } from '../../ui/notify.ts';
 import { type Report, withCancellableProgress } from '../../ui/progress.ts';
-import { openReport } from './verificationReport.ts';
+import { openVerificationReport } from './verificationReport.ts';
 import type { VerificationTools } from '../verificationTools.ts';
 
 /** Milliseconds between two showings of what was found while a file is read. */
@@ -61,10 +60,8 @@ async function run(
     });
     void tellOutcome(tools, parts, verification);
   } catch (cause) {
-    const error = toGlacierError(cause);
     parts.showVerification(before);
-    logError(tools.log, error);
-    void notifyError(error);
+    reportError(tools.log, toGlacierError(cause));
   }
 }
 
@@ -116,5 +113,5 @@ async function tellOutcome(
   verification: Verification,
 ): Promise<void> {
   const choice = await notify(verdictSentence(verification.verdict), 'Open Report');
-  if (choice !== undefined) await openReport(tools, parts);
+  if (choice !== undefined) await openVerificationReport(tools, parts);
 }

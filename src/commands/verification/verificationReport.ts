@@ -10,7 +10,10 @@ import { pickOne } from '../../ui/pickOne.ts';
 import type { VerificationTools } from '../verificationTools.ts';
 
 /** Opens what the last comparison of an upload found, as Markdown or JSON, if the file still is what it was. */
-export async function openReport({ documents }: VerificationTools, parts: PartsList): Promise<void> {
+export async function openVerificationReport(
+  { documents }: VerificationTools,
+  parts: PartsList,
+): Promise<void> {
   const { verification: run, upload } = parts;
   const result = run?.result;
   if (!result) {

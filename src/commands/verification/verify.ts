@@ -9,7 +9,7 @@ import { withCancellableProgress } from '../../ui/progress.ts';
 import { verifyAgainstFile, verifyAgainstHashList, listAll } from './runVerification.ts';
 import type { VerificationTools } from '../verificationTools.ts';
 import { rememberedFile, rememberFile } from './rememberedFiles.ts';
-import { openReport } from './verificationReport.ts';
+import { openVerificationReport } from './verificationReport.ts';
 import type { CommandContext } from '../context.ts';
 import { uploadFor } from '../pickUpload.ts';
 
@@ -58,7 +58,7 @@ export const compareHashes: UploadCommand = onUpload(async (tools, parts) => {
   if (path !== undefined) await verifyAgainstHashList(tools, parts, path);
 });
 
-export const openVerificationReport: UploadCommand = onUpload(openReport);
+export const openReportOfUpload: UploadCommand = onUpload(openVerificationReport);
 
 /** Asks for the file of an upload and compares them. */
 export async function verifyParts(tools: VerificationTools, parts: PartsList): Promise<void> {

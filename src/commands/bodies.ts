@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { commandIds, rowCommandIds } from '../manifest.ts';
+import { addConnection } from './connections/addConnection.ts';
+import * as connections from './connections/connections.ts';
+import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
+import type { Command } from './register.ts';
+import * as copies from './uploads/copies.ts';
+import { listParts } from './uploads/listParts.ts';
+import { loadAll, loadMore, refresh, remedyRow, retry } from './uploads/loading.ts';
+import { computeTreeHash } from './verification/computeHash.ts';
+import * as verify from './verification/verify.ts';
+
+/** What each command does. */
+export const commands: Record<keyof typeof commandIds, Command> = {
+  addConnection,
+  renameConnection: connections.renameConnection,
+  removeConnection: connections.removeConnection,
+  moveConnectionUp: connections.moveConnectionUp,
+  moveConnectionDown: connections.moveConnectionDown,
+  selectRegion: connections.selectRegion,
+  signIn: connections.signIn,
+  trustEndpoint,
+  reviewEndpoints,
+  copyPolicy: connections.copyPolicy,
+  openAwsConfig: connections.openAwsConfig,
+  listParts,
+  refresh,
+  loadAll,
+  copyTreeHash: copies.copyTreeHash,
+  copyByteRange: copies.copyByteRange,
+  copyPartAsJson: copies.copyPartAsJson,
+  copyUploadId: copies.copyUploadId,
+  copyVaultArn: copies.copyVaultArn,
+  copyCliCommand: copies.copyCliCommand,
+  verifyLocalFile: verify.verifyLocalFile,
+  findLocalFile: verify.findLocalFile,
+  compareHashes: verify.compareHashes,
+  openVerificationReport: verify.openReportOfUpload,
+  computeTreeHash,
+  saveSampleFile: verify.saveSampleFile,
+  panelCopyRows: async ({ panels }) => (await panels()).act('copyRows'),
+  panelCopyTreeHashes: async ({ panels }) => (await panels()).act('copyTreeHashes'),
+  panelCopyRowsAsJson: async ({ panels }) => (await panels()).act('copyRowsAsJson'),
+  panelCopyCell: async ({ panels }) => (await panels()).act('copyCell'),
+  openSampleAccount: (context) => context.connections.openSample(),
+  closeSampleAccount: (context) => context.connections.closeSample(),
+  retry,
+  openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'glacier.'),
+  showLog: ({ log }) => log.show(),
+};
+
+/** The same for commands that a row runs when it is selected. */
+export const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, remedyRow };

@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import { openVerificationReport } from '../commands/verification/verificationReport.ts';
+import { verifyParts } from '../commands/verification/verify.ts';
+import type { VerificationTools } from '../commands/verificationTools.ts';
+import { PartsPanels } from '../partsPanel/host/panels.ts';
+import type { Sessions } from '../store/sessions.ts';
+
+/*
+ * What is loaded, as one, when a command is first run or a panel is first shown. Activation reads the tree and nothing
+ * of this, however many commands and panels there are.
+ */
+
+export { commands, rowCommands } from '../commands/bodies.ts';
+
+/** Creates the owner of the parts panels. */
+export function createPartsPanels(
+  extensionUri: vscode.Uri,
+  sessions: Sessions,
+  tools: VerificationTools,
+): PartsPanels {
+  const verification = {
+    verify: (parts: Parameters<typeof verifyParts>[1]) => verifyParts(tools, parts),
+    openReport: (parts: Parameters<typeof verifyParts>[1]) => openVerificationReport(tools, parts),
+  };
+  return new PartsPanels(extensionUri, sessions, tools.documents, verification, (message) =>
+    tools.log.warn(message),
+  );
+}
