@@ -2,8 +2,6 @@
  * The ids that package.json contributes, for the code to name them by. A test holds the two against each other.
  */
 
-import type { Remedy } from './core/remedies.ts';
-
 export const viewId = 'glacier.vaults';
 export const partsViewType = 'glacier.parts';
 
@@ -51,32 +49,6 @@ export const rowCommandIds = {
   loadMore: '_glacier.loadMore',
   remedyRow: '_glacier.remedyRow',
 } as const;
-
-/** What each remedy is called on a button. */
-export const remedyTitles: Record<Remedy, string> = {
-  addConnection: 'Add Connection…',
-  copyPolicy: 'Copy Minimal Policy',
-  openAwsConfig: 'Open File',
-  openSettings: 'Open Settings',
-  retry: 'Retry',
-  selectRegion: 'Select Region…',
-  showLog: 'Show Log',
-  signIn: 'Sign In',
-  trustEndpoint: 'Decide…',
-};
-
-/** The command that each remedy is. */
-export const remedyCommands: Record<Remedy, string> = {
-  addConnection: commandIds.addConnection,
-  copyPolicy: commandIds.copyPolicy,
-  openAwsConfig: commandIds.openAwsConfig,
-  openSettings: commandIds.openSettings,
-  retry: commandIds.retry,
-  selectRegion: commandIds.selectRegion,
-  showLog: commandIds.showLog,
-  signIn: commandIds.signIn,
-  trustEndpoint: commandIds.trustEndpoint,
-};
 
 /** Context keys for `when` clauses, with the values each can have. */
 export interface ContextKeys {

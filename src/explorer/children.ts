@@ -17,7 +17,6 @@ import {
   vaultId,
   type VaultNode,
 } from './nodes.ts';
-import { needsSetup } from './setup.ts';
 
 /** Keeps a node's identity while what it stands for is the same: VS Code finds nodes by identity when they change. */
 export type Intern = <N extends Node>(node: N) => N;
@@ -55,7 +54,7 @@ export async function rowsOf(
  */
 function connectionProblem(session: Session, parent: ConnectionNode | undefined): Node[] {
   const { rootError: error } = session;
-  if (!error || (!parent && needsSetup(error))) return [];
+  if (!error || (!parent && error.needsSetup)) return [];
   const id = `${connectionId(session)}/problem`;
   return [{ kind: 'problem', id, parent, what: 'vaults', error, pager: undefined }];
 }

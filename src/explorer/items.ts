@@ -25,7 +25,8 @@ import {
   type VaultNode,
 } from './nodes.ts';
 import { shortPlace } from './places.ts';
-import { remediesOf, remedyVerbs } from './problems.ts';
+import { remedies } from '../core/remedies.ts';
+import { remediesOf } from './problems.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 const matches = new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
@@ -208,14 +209,14 @@ function moreItem(node: MoreNode): vscode.TreeItem {
 function problemItem(node: ProblemNode): vscode.TreeItem {
   const { error, what, parent } = node;
   const [remedy = 'retry'] = remediesOf(node);
-  const select = `Select to ${remedyVerbs[remedy]}`;
+  const select = `Select to ${remedies[remedy].verb}`;
   // What a connection lacks is said best by what mends it; a root row has the whole text over it.
   const below = parent && parent.kind !== 'connection';
   const item = new vscode.TreeItem(below ? `Could not load ${what}. ${select}` : select, None);
   if (parent) item.description = displayText(error.message, 400);
   item.iconPath = warning;
   item.contextValue = ['problem', ...remediesOf(node)].join('.');
-  item.command = { command: rowCommandIds.remedyRow, title: remedyVerbs[remedy], arguments: [node] };
+  item.command = { command: rowCommandIds.remedyRow, title: remedies[remedy].verb, arguments: [node] };
   item.accessibilityInformation = {
     label: `Could not load ${what}. ${displayText(error.message, 400)} ${select}`,
   };

@@ -10,7 +10,6 @@ import { ConnectionDrag, type MoveConnection } from './drag.ts';
 import type { Node } from './nodes.ts';
 import { shortPlace } from './places.ts';
 import { VaultTreeProvider } from './provider.ts';
-import { needsSetup } from './setup.ts';
 
 /** The tree in the side bar, with what its header and welcome texts depend on. */
 export interface GlacierView extends vscode.Disposable {
@@ -47,7 +46,7 @@ export function createView(sessions: Sessions, moveConnection: MoveConnection): 
 function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   const { only, all } = sessions;
   const failure = only?.rootError;
-  const setup = failure !== undefined && needsSetup(failure);
+  const setup = failure !== undefined && failure.needsSetup;
   tree.message = messageText(describeWaiting(all) || (only ? describeOnly(only) : ''));
   setContextKey(
     'glacier.sample',
@@ -61,7 +60,7 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
 /** Empty where nothing is known yet, and where the welcome view is to show, which a message would keep from it. */
 function describeOnly(session: Session): string {
   const { rootError, spec, store } = session;
-  if (rootError) return needsSetup(rootError) ? '' : describeError(rootError);
+  if (rootError) return rootError.needsSetup ? '' : describeError(rootError);
   if (!store || store.vaults.count === 0) return '';
   if (spec.kind === 'sample') return 'Sample account: made-up vaults on this computer.';
   return `${specLabel(spec)} · ${shortPlace(session)}`;

@@ -1,7 +1,7 @@
 import { type ConnectionSpec, specKey } from '../core/aws/connectionSpec.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import { connectionClosed, GlacierError, toGlacierError } from '../core/errors.ts';
-import { mendedByFiles } from '../core/remedies.ts';
+import { errorKinds } from '../core/errorKinds.ts';
 import type { Connection } from '../glacier/port.ts';
 import { ConnectionStore, type StoreChange, type StoreOptions } from './connectionStore.ts';
 
@@ -113,7 +113,11 @@ export class Session implements Disposable {
   /** What a person has mended goes on by itself; what works goes on working, with fresh credentials. */
   private async filesChanged(): Promise<void> {
     const error = this.rootError;
-    if (error ? mendedByFiles(error.kind) : (await this.current?.connection.filesChanged()) === 'moved')
+    if (
+      error
+        ? errorKinds[error.kind].mendedByFiles
+        : (await this.current?.connection.filesChanged()) === 'moved'
+    )
       this.reopen();
   }
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { describeError, type GlacierError } from '../core/errors.ts';
-import { remediesFor } from '../core/remedies.ts';
+import { errorKinds } from '../core/errorKinds.ts';
+import { remedies as remedyFacts } from '../core/remedies.ts';
 import { iconlessText, messageText } from '../core/text/displayText.ts';
-import { remedyCommands, remedyTitles } from '../manifest.ts';
+import { commandIds } from '../manifest.ts';
 import { logError } from './log.ts';
 
 /**
@@ -11,10 +12,10 @@ import { logError } from './log.ts';
  */
 export async function notifyError(error: GlacierError, target?: unknown): Promise<void> {
   if (error.kind === 'cancelled') return;
-  const remedies = [...new Set([...remediesFor(error.kind), 'showLog'] as const)];
-  const buttons = remedies.map((remedy) => ({ title: remedyTitles[remedy], remedy }));
+  const remedies = [...new Set([...errorKinds[error.kind].remedies, 'showLog'] as const)];
+  const buttons = remedies.map((remedy) => ({ title: remedyFacts[remedy].title, remedy }));
   const choice = await vscode.window.showErrorMessage(messageText(describeError(error)), ...buttons);
-  if (choice) await vscode.commands.executeCommand(remedyCommands[choice.remedy], target);
+  if (choice) await vscode.commands.executeCommand(commandIds[choice.remedy], target);
 }
 
 /** Logs and shows a failure; a cancellation is neither. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import axe, { type AxeResults } from 'axe-core';
-import { type ErrorKind, GlacierError } from '../../src/core/errors.ts';
+import type { ErrorKind } from '../../src/core/errorKinds.ts';
+import { GlacierError } from '../../src/core/errors.ts';
 import { type ComparedFile, finishedVerification } from './verifications.ts';
 import type { PanelPageOptions } from './panelPage.ts';
 import { usePanelPages } from './panelPages.ts';

@@ -44,10 +44,11 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
   core: {
     'byteRange.ts': [],
     'emitter.ts': [],
-    'errors.ts': [],
+    'errorKinds.ts': ['remedies.ts'],
+    'errors.ts': ['errorKinds.ts'],
     'lazy.ts': [],
     'model.ts': ['byteRange.ts'],
-    'remedies.ts': ['errors.ts'],
+    'remedies.ts': [],
     'throttle.ts': [],
     text: ['lazy.ts'],
     treeHash: ['text'],

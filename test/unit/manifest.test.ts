@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { errorKinds, GlacierError } from '../../src/core/errors.ts';
-import { remediesFor } from '../../src/core/remedies.ts';
-import { needsSetup } from '../../src/explorer/setup.ts';
-import { commandIds, partsViewType, remedyCommands, rowCommandIds, viewId } from '../../src/manifest.ts';
+import { type ErrorKind, errorKinds } from '../../src/core/errorKinds.ts';
+import { commandIds, partsViewType, rowCommandIds, viewId } from '../../src/manifest.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -61,7 +59,9 @@ const fixedContextValues = [
 ];
 
 /** A problem's row says what helps against it. */
-const problemValues = errorKinds.map((kind) => ['problem', ...remediesFor(kind)].join('.'));
+const kinds = Object.keys(errorKinds) as ErrorKind[];
+const remediesFor = (kind: ErrorKind) => errorKinds[kind].remedies;
+const problemValues = kinds.map((kind) => ['problem', ...remediesFor(kind)].join('.'));
 const contextValues = [...fixedContextValues, ...problemValues];
 
 describe('the manifest', () => {
@@ -124,13 +124,13 @@ describe('the manifest', () => {
 
   it('has a button on the row of a problem for everything that helps against it', () => {
     const inline = (menus['view/item/context'] ?? []).filter(({ group }) => group?.startsWith('inline'));
-    for (const kind of errorKinds) {
+    for (const kind of kinds) {
       const value = ['problem', ...remediesFor(kind)].join('.');
       const shown = inline.filter(({ when = '' }) => matches(when, value)).map(({ command }) => command);
       assert.deepEqual(
         shown.sort(),
         remediesFor(kind)
-          .map((remedy) => remedyCommands[remedy])
+          .map((remedy) => commandIds[remedy])
           .sort(),
         kind,
       );
@@ -138,12 +138,12 @@ describe('the manifest', () => {
   });
 
   it('has a welcome text with a button for every error that the view explains in words', () => {
-    for (const kind of errorKinds) {
+    for (const kind of kinds) {
       const texts = viewsWelcome.filter(({ when }) => when.includes(`errorKind == '${kind}'`));
-      const explained = needsSetup(new GlacierError(kind, ''));
+      const explained = errorKinds[kind].needsSetup;
       assert.equal(texts.length, explained ? 1 : 0, kind);
       const [first] = remediesFor(kind);
-      if (explained && first) assert.match(texts[0]?.contents ?? '', buttonFor(remedyCommands[first]), kind);
+      if (explained && first) assert.match(texts[0]?.contents ?? '', buttonFor(commandIds[first]), kind);
     }
   });
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../core/text/bytes.ts';
 import { sessionOf, uploadOf, vaultOf } from '../../explorer/nodes.ts';
 import { remediesOf } from '../../explorer/problems.ts';
-import { remedyCommands } from '../../manifest.ts';
+import { commandIds } from '../../manifest.ts';
 import type { Session } from '../../store/session.ts';
 import { uploadLabel } from '../../explorer/items.ts';
 import { withCancellableProgress, withViewProgress } from '../../ui/progress.ts';
@@ -61,5 +61,5 @@ export async function remedyRow(context: CommandContext, clicked: unknown): Prom
   if (node?.kind !== 'problem') return;
   const [remedy = 'retry'] = remediesOf(node);
   if (remedy === 'retry' && node.pager) await node.pager.more();
-  else await vscode.commands.executeCommand(remedyCommands[remedy], node);
+  else await vscode.commands.executeCommand(commandIds[remedy], node);
 }

@@ -1,5 +1,6 @@
 import { describeSkew, measureSkew } from '../../core/aws/clockSkew.ts';
-import { type ErrorKind, GlacierError } from '../../core/errors.ts';
+import type { ErrorKind } from '../../core/errorKinds.ts';
+import { GlacierError } from '../../core/errors.ts';
 import { displayText } from '../../core/text/displayText.ts';
 
 /** What was asked of whom, for the sentence a person reads. */

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../core/errors.ts';
+import type { ErrorKind } from '../../core/errorKinds.ts';
 import type { Column } from './columns.ts';
 import type { ResultColumns } from './resultColumns.ts';
 import type { RowColumns } from './rowColumns.ts';
