@@ -8,10 +8,9 @@ import { partsViewType } from './manifest.ts';
 import { loadOnce } from './composition/loadOnce.ts';
 import { loadSampleFile } from './composition/sampleAccount.ts';
 import { Sessions } from './store/sessions.ts';
-import { setContextKey } from './ui/contextKeys.ts';
 import { Documents } from './ui/documents.ts';
 import { createLog, logError } from './ui/log.ts';
-import { onSettingsChange, readMachineSetting, readPageSize } from './ui/settings.ts';
+import { onSettingsChange, readPageSize } from './ui/settings.ts';
 
 /** What the extension's own tests look into. Other extensions get nothing. */
 export interface TestHandle {
@@ -42,7 +41,6 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     const { createPartsPanels } = await features();
     return createPartsPanels(context.extensionUri, sessions, verification);
   });
-  showReadOnly();
   context.subscriptions.push(
     log,
     connections,
@@ -68,11 +66,6 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
       features,
     ),
     onSettingsChange(['connections'], () => connections.update()),
-    onSettingsChange(['readOnly'], showReadOnly),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? { sessions, connections, view } : undefined;
-}
-
-function showReadOnly(): void {
-  setContextKey('glacier.readOnly', readMachineSetting('readOnly'));
 }

@@ -60,8 +60,6 @@ export interface ContextKeys {
   'glacier.sample': boolean;
   /** How many connections are shown. */
   'glacier.connections': number;
-  /** Whether everything that changes something is hidden and refused. */
-  'glacier.readOnly': boolean;
   /** What is selected in the tree: the kind of all selected nodes, or empty. */
   'glacier.selection': string;
 }

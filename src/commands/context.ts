@@ -18,7 +18,7 @@ export interface CommandContext {
   readonly panels: () => Promise<PartsPanels>;
   readonly log: vscode.LogOutputChannel;
   readonly verification: VerificationTools;
-  /** The file that one of the sample account's uploads is of. */
+  /** The local file behind one of the sample uploads. */
   sampleFile(): Promise<SampleFile>;
 }
 

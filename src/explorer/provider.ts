@@ -20,12 +20,12 @@ import { tooltipOf } from './tooltips.ts';
 /** Milliseconds between redraws of the tree while pages come in one after the other. */
 const redrawInterval = 200;
 
-/** Shows what the sessions have loaded, and has them load what is expanded. */
+/** Shows what the sessions have loaded; expanding a node loads its children. */
 export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  /** Nodes that can change, by id, as VS Code last got them: a change must be fired for that very object. */
+  /** The node objects VS Code holds, by id: change events must carry the same object. */
   private readonly parents = new Map<string, Node>();
   private readonly givenOut = new WeakSet<object>();
-  /** Ids of nodes whose children VS Code is about to get: what changes there need not be drawn once more. */
+  /** Ids of nodes whose children VS Code is fetching: a change there needs no second redraw. */
   private readonly beingRead = new Set<string>();
   private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
   /** Ids of uploads whose parts have changed since they were last drawn. */
@@ -160,9 +160,8 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   /**
-   * Has VS Code get the children of these nodes again. As narrow as can be, and not for what VS Code is getting just
-   * now: a row whose parent is drawn anew has no node for a moment, and a command that is chosen for it then is called
-   * with nothing.
+   * Asks VS Code to refetch the children of these nodes. Skips nodes being fetched: a row mid-redraw has no node, and
+   * commands would get `undefined`.
    */
   private redraw(ids: Iterable<string>): void {
     const due = [...ids].filter((id) => !this.beingRead.has(id));

@@ -110,7 +110,7 @@ export class Session implements Disposable {
     this.changes.fire({ kind: 'waiting' });
   }
 
-  /** What a person has mended goes on by itself; what works goes on working, with fresh credentials. */
+  /** After an AWS file changes: reopen if that can fix the error, else refresh the credentials. */
   private async filesChanged(): Promise<void> {
     const error = this.rootError;
     if (
@@ -126,7 +126,7 @@ export class Session implements Disposable {
     this.attempt = attempt;
     const outcome = await this.source.open((waiting) => this.waits(waiting)).catch(toGlacierError);
     if (this.attempt !== attempt) {
-      // Somebody has opened it anew in the meantime: what waits for this waits for the newer one.
+      // `reopen` ran meanwhile; hand waiters the newer attempt.
       if (!(outcome instanceof GlacierError)) outcome.port.dispose();
       return this.opening;
     }

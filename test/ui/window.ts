@@ -208,7 +208,7 @@ export function quickInput(page: Page): Locator {
   return page.locator('.quick-input-widget:visible .quick-input-box input');
 }
 
-/** Types a path into VS Code's own dialog for files. That takes no answer while it lists a folder, so again and again. */
+/** Types a path into VS Code's file dialog, which ignores input while it lists a folder: so retry. */
 export async function answerDialog(page: Page, path: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget:visible');
   const ok = dialog.getByRole('button', { name: /^(OK|Save|Search|Verify|Compute|Compare|Export)/ }).first();

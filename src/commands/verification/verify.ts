@@ -72,7 +72,7 @@ export async function verifyParts(tools: VerificationTools, parts: PartsList): P
   await verifyAgainstFile(tools, parts, path);
 }
 
-/** Writes the file that one of the sample account's uploads is of, to try a comparison with. */
+/** Writes the local file behind one of the sample uploads, to try a verification with. */
 export async function saveSampleFile(context: CommandContext): Promise<void> {
   const sample = await context.sampleFile();
   const target = await chooseTarget({ title: 'Save Sample File', name: sample.name });

@@ -10,7 +10,7 @@ export function measureSkew(message: string): number | undefined {
   return Number.isNaN(skew) ? undefined : skew;
 }
 
-/** The difference for people: `1 hour ahead of`, to go before whose clock it is not. In the largest unit that gives two or more of it, or one hour or more. */
+/** Human-readable skew, such as `1 hour ahead of`; the caller appends "the service's". Days from two days on. */
 export function describeSkew(skew: number): string {
   const seconds = Math.round(Math.abs(skew) / 1000);
   const [amount, unit] =

@@ -1,6 +1,6 @@
 import { formatCount } from '../text/bytes.ts';
 
-/** Why a part differs, as far as its hash proves it. */
+/** Why a part differs, where its hash proves it. */
 export type MismatchReason =
   /** The listed hash is the one of no bytes at all. */
   | { readonly kind: 'emptyBody' }
@@ -8,9 +8,9 @@ export type MismatchReason =
   | { readonly kind: 'zeros'; readonly where: 'uploaded' | 'local' }
   /** The listed hash is the SHA-256 of the bytes in one go, where their tree hash should be. */
   | { readonly kind: 'linearHash' }
-  /** Glacier's part has the bytes of the part `by` places further on, and so has one beside it. */
+  /** The uploaded bytes are those of the part `by` positions later; a neighboring part is shifted the same way. */
   | { readonly kind: 'shifted'; readonly by: number }
-  /** Glacier's part has the bytes of the part of this number. */
+  /** The uploaded bytes are those of the part with this number. */
   | { readonly kind: 'otherPart'; readonly number: number };
 
 /** In a few words, why the part of that number differs. */

@@ -3,7 +3,7 @@ import type { Part } from '../model.ts';
 import type { PartResult } from './partResult.ts';
 import { partNumberAt } from '../parts/partSize.ts';
 
-/** What is to be found out about a listed part, told from its place alone. */
+/** A listed part with what its position alone says about it. */
 export type PlannedPart = { readonly number: number; readonly part: Part } & (
   | { readonly kind: 'compare' | 'misaligned' | 'duplicate' | 'beyondEnd' | 'unlisted' }
   | { readonly kind: 'short'; readonly expected: ByteRange }
@@ -21,7 +21,7 @@ export interface Expected {
   readonly otherwise: 'beyondEnd' | 'unlisted';
 }
 
-/** Holds the places of the listed parts against the expected ones. Of parts with the same number the first counts. */
+/** Decides from its position what to verify for each listed part. On duplicate numbers the first one wins. */
 export function planVerification(
   parts: readonly Part[],
   partSize: number,
@@ -49,7 +49,7 @@ export function planVerification(
   return { planned, missing };
 }
 
-/** The result of a planned. `localHash` is the tree hash of the part's own range; without one its bytes stay unknown. */
+/** The result for a planned part. `localHash` is the tree hash of the part's own range; without one its bytes stay unknown. */
 export function judgePart(planned: PlannedPart, localHash: string | undefined): PartResult {
   const { number, part } = planned;
   const listed = { number, range: part.range, treeHash: part.treeHash };

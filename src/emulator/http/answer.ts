@@ -23,7 +23,7 @@ export interface Service {
 /** The only version of the API. */
 const apiVersion = '2012-06-01';
 
-/** Bytes that a body may have which is not a part: the JSON of what is not here is far smaller. */
+/** Maximum size in bytes of a body that isn't a part. */
 const mostJson = 1024 * 1024;
 
 /** What the service answers, refusals included. Never rejects. */

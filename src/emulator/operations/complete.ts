@@ -12,8 +12,8 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 /**
  * Makes an archive of the parts (guide: "Complete Multipart Upload"): they must cover the declared size without a gap,
  * all but the last have the part size, and combine to the declared tree hash. After a refusal the upload stays open.
- * For a while a repetition is given the same archive. Choice: so is one with the same values only; with others it is
- * told that there is no such upload, as after that while.
+ * Repeating the request within a few minutes returns the same archive. Choice: only with the same values; with others,
+ * or later, the answer is that there is no such upload.
  */
 export const completeUpload: Operation = ({ account, vaultName, uploadId, headers }) => {
   const vault = findVault(account, vaultName);

@@ -6,7 +6,7 @@ import { gridOf } from '../../core/parts/partGrid.ts';
 import { leafSize, TreeHash } from '../../core/treeHash/treeHash.ts';
 import type { PartSeed } from '../account/seed.ts';
 
-/** The file that one of the sample account's uploads is of; `writeSampleFile` makes it. Sizes in bytes. */
+/** The local file behind one of the sample uploads; `writeSampleFile` creates it. Sizes in bytes. */
 export const sampleFile = {
   name: 'glacier-sample.bin',
   description: 'glacier-sample.bin: part 5 differs, parts 9 and 10 are missing',

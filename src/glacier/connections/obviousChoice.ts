@@ -4,8 +4,8 @@ import { explainByFiles } from './explain.ts';
 import { readSections } from '../awsFiles/profiles.ts';
 
 /**
- * Passes if it is plain who a person is without asking: the profile in AWS_PROFILE, keys in the environment, or a
- * default profile. To take just any profile of several would be to guess whose vaults they want to see.
+ * Throws unless one set of credentials is the obvious choice: the profile in AWS_PROFILE, keys in the environment, or a
+ * default profile. Picking one of several profiles would be guessing whose vaults the user wants to see.
  * @throws GlacierError `notConnected` or `config`
  */
 export async function checkObviousChoice(): Promise<void> {

@@ -21,8 +21,8 @@ const variableNames: Record<Service, string> = {
 };
 
 /**
- * The endpoint a connection's requests to Glacier go to, if it is not AWS's own for the region. In the order of the SDK
- * (SDK reference: "Service-specific endpoints"), which follows all of these silently; asked here, so that a person can be.
+ * The endpoint a connection's requests to Glacier go to, if it is not AWS's own for the region. The SDK follows these
+ * silently (SDK reference: "Service-specific endpoints"); we resolve them in its order so we can ask the user first.
  * @throws GlacierError `endpoint`
  */
 export function configuredEndpoint(

@@ -18,11 +18,11 @@ const firstWait = 1000;
 const longestWait = 30_000;
 
 /**
- * Does `work`, once more with fresh credentials when those in use turn out to have expired, and again and again, ever
- * more slowly, while AWS limits the rate: that is a state to wait out and not a failure.
+ * Retries on top of the SDK, which itself retries 408, 5xx, throttling and reset connections: once after renewing expired
+ * credentials, and with backoff while AWS limits the rate, which is a state to wait out and not a failure.
  * @throws GlacierError
  */
-export async function persist<T>(
+export async function withRetry<T>(
   work: () => Promise<T>,
   context: CallContext,
   signal: AbortSignal,
@@ -47,7 +47,7 @@ export async function persist<T>(
   }
 }
 
-/** Ends early when `signal` aborts, which the next try then notices. */
+/** Ends early when `signal` aborts; the next attempt then throws. */
 async function wait(
   waits: number,
   signal: AbortSignal,
@@ -56,7 +56,7 @@ async function wait(
   const full = Math.min(firstWait * 2 ** waits, longestWait);
   onWaiting(true);
   try {
-    // Not all that wait try again at the same moment.
+    // Jitter, so that requests which wait don't all retry at the same moment.
     await setTimeout(full * (0.5 + Math.random() / 2), undefined, { signal });
   } catch {
     return;

@@ -10,7 +10,7 @@ import { isUploadId, isVaultName } from '../../core/aws/names.ts';
 import { decodeList, decodeMarker, decodePart, decodePartSize, decodeUpload, decodeVault } from './decode.ts';
 import type { ClientHolder } from './clientHolder.ts';
 import type { CallContext } from './mapError.ts';
-import { persist, type Persistence } from './retry.ts';
+import { withRetry, type Persistence } from './retry.ts';
 import type { GlacierPort, PageRequest } from '../port.ts';
 
 /** `-` stands for the account of the credentials (guide: "Common Request Headers"). */
@@ -23,7 +23,7 @@ const ownAccount = '-';
 export function sdkAdapter(
   clients: ClientHolder,
   where: Omit<CallContext, 'action'>,
-  persistence: Omit<Persistence, 'renew'>,
+  withRetryence: Omit<Persistence, 'renew'>,
   accountId = ownAccount,
 ): GlacierPort {
   const call = <T>(
@@ -33,7 +33,10 @@ export function sdkAdapter(
   ) => {
     const signal = AbortSignal.any([asked, clients.closed]);
     const attempt = () => clients.use(signal, (client) => work(client, signal));
-    return persist(attempt, { ...where, action }, signal, { ...persistence, renew: () => clients.renew() });
+    return withRetry(attempt, { ...where, action }, signal, {
+      ...withRetryence,
+      renew: () => clients.renew(),
+    });
   };
 
   return {

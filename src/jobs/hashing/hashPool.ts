@@ -78,7 +78,7 @@ export class HashPool {
       for (const { settle } of this.waiting.splice(0)) settle({ kind: 'stopped' });
       return;
     }
-    // In turn: a linear task, which takes a thread for itself, would else wait for as long as others keep coming.
+    // First come, first served; otherwise a linear task, which needs a thread for itself, could starve.
     for (let next = this.waiting[0]; next; next = this.waiting[0]) {
       const thread = this.threadFor(next.task);
       if (!thread) return;

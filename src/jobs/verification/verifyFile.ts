@@ -89,7 +89,7 @@ async function compare(
   const take = async ({ index, treeHash }: { index: number; treeHash: string }) => {
     const part = readable[index];
     if (!part) return;
-    // Never held against Glacier: bytes that somebody wrote while they were read.
+    // On a mismatch, first make sure the file wasn't modified while we read it.
     if (treeHash !== part.part.treeHash) await file.assertUnchanged();
     add(judgePart(part, treeHash));
   };

@@ -26,7 +26,7 @@ function brief(news: VerificationNews | undefined): string {
 }
 
 describe('what a page is told of a comparison', () => {
-  it('is what came since it was told last, and at the end everything once more', () => {
+  it('is only the new results, and everything once more at the end', () => {
     const feed = new VerificationFeed();
     const results = byRange(all.slice(0, 1));
     const run = { name: 'photos.tar', results };

@@ -57,7 +57,7 @@ describe('limits, markers and ids of the emulator', () => {
     assert.deepEqual(jsonOf(await parts('marker=')), jsonOf(await parts('')));
   });
 
-  it('are not what another text, list, account or time made of a marker', async () => {
+  it('reject altered markers, and those of another list, account or emulator run', async () => {
     const marker = String(jsonOf(await parts('limit=5'))['Marker']);
     const other = emulator.seedUpload('vault', { partSize: MiB, parts: [{ start: 0, end: 9 }] });
     const later = await startEmulator();

@@ -91,7 +91,7 @@ function clicked(
   const { coverage, mapWidth } = state;
   const perPixel = coverage.bytes / Math.max(1, mapWidth);
   const [from, to] = [offsetX * perPixel, (offsetX + 1) * perPixel];
-  // What is thinner than a pixel is what was meant by a click on its mark.
+  // A click on a mark thinner than a pixel selects that finding.
   const stop = stops.find(({ range }) => range.start < to && range.end >= from);
   goToByte(state, actions, stop ? Math.max(stop.range.start, Math.floor(from)) : Math.floor(from), true);
 }
