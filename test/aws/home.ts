@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -51,7 +51,9 @@ export function makeHome(): TestHome {
   const write = (path: string, lines: string | readonly string[], mode = 0o600) => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, typeof lines === 'string' ? lines : `${lines.join('\n')}\n`, { mode });
+    // Whole or not at all: somebody may be about to read it.
+    writeFileSync(`${file}.new`, typeof lines === 'string' ? lines : `${lines.join('\n')}\n`, { mode });
+    renameSync(`${file}.new`, file);
     return file;
   };
   const unset = Object.fromEntries(awsVariables.map((name) => [name, undefined]));
