@@ -5,7 +5,9 @@ import { formatBytes, formatCount } from '../core/text/bytes.ts';
 import type { Part } from '../core/model.ts';
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { partNumberAt } from '../core/parts/partSize.ts';
-import { describeResult, type PartResultKind } from '../core/verification/partResult.ts';
+import { coverageOfResult } from '../core/verification/coverageOfResult.ts';
+import { describeResult } from '../core/verification/partResult.ts';
+import { severityOf, type Severity } from '../core/verification/severity.ts';
 import type { Verdict } from '../core/verification/verdict.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { formatSpan } from '../core/parts/span.ts';
@@ -29,9 +31,13 @@ import { remedies } from '../core/remedies.ts';
 import { remediesOf } from './problems.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-const matches = new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
-const differs = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
 const warning = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+const partIcons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
+  error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+  warning,
+  unknown: new vscode.ThemeIcon('file-binary'),
+  good: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
+};
 
 /** The row for a node. Called for every node that is drawn, so it only puts together what is at hand. */
 export function itemOf(node: Node): vscode.TreeItem {
@@ -115,14 +121,14 @@ function uploadItem(node: UploadNode): vscode.TreeItem {
   item.contextValue = 'upload';
   const { verdict } = node.parts.verification?.result ?? {};
   if (verdict) {
-    item.description = `${checkSummary(verdict)} · ${item.description}`;
+    item.description = `${verdictSummary(verdict)} · ${item.description}`;
     item.contextValue = 'upload.withReport';
   }
   return item;
 }
 
-/** What a comparison came to, in as few words as a row has room for. */
-function checkSummary({ matching, expected, outcome, toSend }: Verdict): string {
+/** The verdict in as few words as a row has room for. */
+function verdictSummary({ matching, expected, outcome, toSend }: Verdict): string {
   if (matching === 0) return 'no part matches';
   if (outcome === 'newUpload') return 'needs a new upload';
   if (matching === expected && toSend.length === 0) return 'all parts match';
@@ -168,7 +174,7 @@ function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
   if (result) notes.push(describeResult(result));
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
   item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');
-  item.iconPath = partIcon(flags.length > 0, result?.kind);
+  item.iconPath = partIcons[severityOf(result && coverageOfResult(result), flags.length > 0)];
   item.contextValue = 'part';
   item.accessibilityInformation = {
     label: [
@@ -178,12 +184,6 @@ function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
     ].join(', '),
   };
   return item;
-}
-
-function partIcon(flagged: boolean, result: PartResultKind | undefined): vscode.ThemeIcon {
-  if (result !== undefined && result !== 'match') return differs;
-  if (flagged) return warning;
-  return result === 'match' ? matches : new vscode.ThemeIcon('file-binary');
 }
 
 function gapItem({ range }: GapNode): vscode.TreeItem {

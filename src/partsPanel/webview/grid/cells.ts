@@ -1,6 +1,7 @@
 import { render, type SVGTemplateResult } from 'lit';
 import { lengthOf } from '../../../core/byteRange.ts';
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
+import { severityOf, type Severity } from '../../../core/verification/severity.ts';
 import type { Column } from '../../protocol/columns.ts';
 import { checkIcon, errorIcon, warningIcon } from '../elements/icons.ts';
 import type { ShownRow } from '../rows/rows.ts';
@@ -57,18 +58,20 @@ function sign(row: ShownRow): DocumentFragment {
   return fragment;
 }
 
+const icons: Readonly<Record<Severity, SVGTemplateResult | undefined>> = {
+  error: errorIcon,
+  warning: warningIcon,
+  unknown: undefined,
+  good: checkIcon,
+};
+
 function iconOf(row: ShownRow): SVGTemplateResult | undefined {
   switch (row.kind) {
     case 'gap':
       return warningIcon;
     case 'pending':
       return undefined;
-    case 'part': {
-      const { flags, result } = row;
-      if (result?.state === 'mismatched') return errorIcon;
-      if (flags.length > 0) return warningIcon;
-      if (!result) return undefined;
-      return result.state === 'verified' ? checkIcon : warningIcon;
-    }
+    case 'part':
+      return icons[severityOf(row.result?.state, row.flags.length > 0)];
   }
 }

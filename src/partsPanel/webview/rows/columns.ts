@@ -1,4 +1,5 @@
 import { lengthOf } from '../../../core/byteRange.ts';
+import { severityOf, type Severity } from '../../../core/verification/severity.ts';
 import type { Column } from '../../../table/model/columns.ts';
 import { type Column as ColumnName, columns as names } from '../../protocol/columns.ts';
 import type { ListedRow } from './rows.ts';
@@ -27,14 +28,12 @@ function hashOf(row: ListedRow): string {
   return row.kind === 'part' ? row.treeHash : 'none';
 }
 
+const order: readonly Severity[] = ['error', 'warning', 'unknown', 'good'];
+
 /** What needs a look comes first. */
 function urgency(row: ListedRow): number {
   if (row.kind === 'gap') return 0;
-  const { flags, result } = row;
-  if (result?.state === 'mismatched') return 1;
-  if (flags.length > 0) return 2;
-  if (!result) return 3;
-  return result.state === 'verified' ? 4 : 2;
+  return order.indexOf(severityOf(row.result?.state, row.flags.length > 0)) + 1;
 }
 
 function compareTexts(a: string, b: string): number {
