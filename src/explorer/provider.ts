@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Pager } from '../core/listing/pager.ts';
 import { throttle } from '../core/throttle.ts';
 import type { PartsList } from '../store/partsList.ts';
-import type { Session, SessionChange } from '../store/session.ts';
+import type { Session } from '../store/session.ts';
 import type { Sessions, SessionsChange } from '../store/sessions.ts';
 import { partsOf, partsOfPage, rowsOf, uploadsOf } from './children.ts';
 import { itemOf } from './items.ts';
@@ -113,15 +113,15 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   };
 
   private changed(change: SessionsChange): void {
-    if (change.kind === 'within') return this.changedWithin(change.session, change.change);
-    // Rows move to another parent when one connection becomes several.
-    this.parents.clear();
-    this.beingRead.clear();
-    this.emitter.fire(undefined);
-  }
-
-  private changedWithin(session: Session, change: SessionChange): void {
+    if (change.kind === 'sessions') {
+      // Rows move to another parent when one connection becomes several.
+      this.parents.clear();
+      this.beingRead.clear();
+      this.emitter.fire(undefined);
+      return;
+    }
     if (change.kind === 'waiting') return;
+    const { session } = change;
     const { store } = session;
     if (change.kind === 'session' || !store) return this.redrawConnection(session);
     const { key } = store.connection;

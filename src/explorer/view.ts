@@ -29,8 +29,7 @@ export function createView(sessions: Sessions, moveConnection: MoveConnection): 
   update();
   const subscriptions = [
     sessions.onDidChange((change) => {
-      if (change.kind === 'sessions' || ['session', 'vaults', 'waiting'].includes(change.change.kind))
-        update();
+      if (['sessions', 'session', 'vaults', 'waiting'].includes(change.kind)) update();
     }),
     tree.onDidChangeSelection(({ selection }) => setContextKey('glacier.selection', commonKind(selection))),
   ];

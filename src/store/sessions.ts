@@ -3,10 +3,8 @@ import { type Disposable, Emitter } from '../core/emitter.ts';
 import type { StoreOptions } from './connectionStore.ts';
 import { type ConnectionSource, Session, type SessionChange } from './session.ts';
 
-/** What has changed: which sessions there are, or something within one. */
-export type SessionsChange =
-  | { readonly kind: 'sessions' }
-  | { readonly kind: 'within'; readonly session: Session; readonly change: SessionChange };
+/** What has changed: which sessions there are, or something in one. */
+export type SessionsChange = { readonly kind: 'sessions' } | (SessionChange & { readonly session: Session });
 
 /** The connections that are shown, in their order. Each is opened when it is first asked for something. */
 export class Sessions implements Disposable {
@@ -52,7 +50,7 @@ export class Sessions implements Disposable {
 
   private create(source: ConnectionSource): Session {
     const session = new Session(source, this.options);
-    session.onDidChange((change) => this.changes.fire({ kind: 'within', session, change }));
+    session.onDidChange((change) => this.changes.fire({ ...change, session }));
     return session;
   }
 }

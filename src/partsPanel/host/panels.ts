@@ -156,12 +156,12 @@ export class PartsPanels implements vscode.Disposable {
     if (change.kind === 'sessions') {
       const open = new Set(this.sessions.all.map(({ id }) => id));
       this.close(({ sessionId }) => !open.has(sessionId));
-    } else if (change.change.kind === 'session') {
+    } else if (change.kind === 'session') {
       // A connection that was opened anew has lists of its own.
       const { id, store } = change.session;
       if (!store) this.close(({ sessionId }) => sessionId === id);
-    } else if (change.change.kind === 'parts') {
-      this.changedIn(change.change.parts);
+    } else if (change.kind === 'parts') {
+      this.changedIn(change.parts);
     }
   }
 

@@ -205,9 +205,8 @@ describe('sessions of several connections', () => {
     const [, two] = sessions.all;
     two?.reopen();
     const change = changes.at(-1);
-    assert.ok(change?.kind === 'within');
+    assert.ok(change?.kind === 'session');
     assert.equal(change.session, two);
-    assert.equal(change.change.kind, 'session');
   });
 
   it('are the only one as long as there is one', () => {
