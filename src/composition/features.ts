@@ -3,6 +3,7 @@ import { openVerificationReport } from '../commands/verification/verificationRep
 import { verifyParts } from '../commands/verification/verify.ts';
 import type { VerificationTools } from '../commands/verificationTools.ts';
 import { PartsPanels } from '../partsPanel/host/panels.ts';
+import type { PartsList } from '../store/partsList.ts';
 import type { Sessions } from '../store/sessions.ts';
 
 /*
@@ -19,8 +20,8 @@ export function createPartsPanels(
   tools: VerificationTools,
 ): PartsPanels {
   const verification = {
-    verify: (parts: Parameters<typeof verifyParts>[1]) => verifyParts(tools, parts),
-    openReport: (parts: Parameters<typeof verifyParts>[1]) => openVerificationReport(tools, parts),
+    verify: (parts: PartsList) => verifyParts(tools, parts),
+    openReport: (parts: PartsList) => openVerificationReport(tools, parts),
   };
   return new PartsPanels(extensionUri, sessions, tools.documents, verification, (message) =>
     tools.log.warn(message),

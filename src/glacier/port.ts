@@ -9,7 +9,7 @@ export interface PageRequest {
 }
 
 /**
- * What the rest of the house needs of Glacier. Every call asks the service once (retries apart), and rejects with a
+ * What the other rooms need of Glacier. Every call asks the service once (retries apart), and rejects with a
  * GlacierError, also when `signal` aborts it (kind `cancelled`).
  */
 export interface GlacierPort {

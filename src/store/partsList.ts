@@ -7,11 +7,11 @@ import { coveredTo, type PartRow, partRows } from '../core/parts/partRows.ts';
 import type { PartResult } from '../core/verification/partResult.ts';
 import type { Verification } from '../core/verification/verification.ts';
 
-/** A comparison of an upload's parts with a local file or a list of hashes, while it goes on and after it. */
+/** A verification of an upload's parts against a local file or a list of hashes, running or finished. */
 export type VerificationRun = {
   /** The file's or the list's name, without its folder. */
   readonly name: string;
-  /** By the range of the part as `formatRange` writes it; they come in while the comparison goes on. */
+  /** By the range of the part as `formatRange` writes it; they come in while the verification is running. */
   readonly results: ReadonlyMap<string, PartResult>;
 } & (
   | { readonly result?: undefined }
@@ -19,7 +19,7 @@ export type VerificationRun = {
   | { readonly result: Verification; readonly finished: Date }
 );
 
-/** The parts of one upload as far as they are loaded, shared by the tree and the panel. */
+/** The loaded parts of one upload, shared by the tree and the panel. */
 export class PartsList implements Disposable {
   readonly upload: MultipartUpload;
   readonly pager: Pager<Part>;
@@ -35,18 +35,18 @@ export class PartsList implements Disposable {
     this.onChange = options.onChange;
   }
 
-  /** What comparing the parts with a file or a list of hashes has found; undefined where none was made. */
+  /** The latest verification of the parts; undefined where there was none. */
   get verification(): VerificationRun | undefined {
     return this.shown;
   }
 
-  /** Shows what a comparison has found, in place of the one before. Told as a change of the list. */
+  /** Shows a verification in place of the one before. Fires a change of the list. */
   showVerification(run: VerificationRun | undefined): void {
     this.shown = run;
     this.onChange();
   }
 
-  /** What the comparison found for a listed part. */
+  /** What the verification found for a listed part. */
   resultOf(range: ByteRange): PartResult | undefined {
     return this.shown?.results.get(formatRange(range));
   }

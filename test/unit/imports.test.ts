@@ -143,19 +143,19 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 const imports = files.flatMap(importsOf);
 
 describe('the rooms of src', () => {
-  it('are those of the plan', () => {
+  it('are those listed here', () => {
     assert.deepEqual([...new Set(files.map(roomOf))].sort(), Object.keys(rooms).sort());
     assert.ok(imports.length > 50, `${imports.length} imports were read`);
   });
 
-  it('have the rooms of the plan within them', () => {
+  it('have the inner rooms listed here', () => {
     for (const [room, inner] of Object.entries(innerRooms)) {
       const found = files.filter((file) => roomOf(file) === room).map(innerRoomOf);
       assert.deepEqual([...new Set(found)].sort(), Object.keys(inner).sort(), room);
     }
   });
 
-  it('import from one another only as the plan allows', () => {
+  it('import from one another only as is listed here', () => {
     const wrong = imports.filter(({ from, to }) => !isAllowed(from, to));
     assert.deepEqual(
       wrong.map(({ from, to }) => `${from} imports ${to}`),

@@ -9,7 +9,7 @@ import type { Connection, GlacierPort } from '../../src/glacier/port.ts';
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
 
 /*
- * The port over the real SDK: what the rest of the house gets to see of good answers, of bad ones, and of none.
+ * The port over the real SDK: what the other rooms see of good answers, of bad ones, and of none.
  */
 
 const { signal } = new AbortController();

@@ -72,7 +72,7 @@ export async function listAll(parts: PartsList, signal: AbortSignal, report: Rep
   return { partSize: parts.upload.partSize, parts: parts.pager.pages.flat() };
 }
 
-/** Runs a comparison and shows what it finds in tree and panel, as it goes on and when it has ended. */
+/** Runs a verification and shows what it finds in tree and panel, as it goes on and when it has ended. */
 async function showing(
   parts: PartsList,
   name: string,

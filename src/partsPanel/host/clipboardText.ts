@@ -60,7 +60,7 @@ function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText 
   }
 }
 
-/** What a row is in a word, and what a comparison found for its part. */
+/** What a row is in a word, and what a verification found for its part. */
 function statusOf(parts: PartsList, row: PartRow): string {
   const result = row.kind === 'part' ? parts.resultOf(row.part.range) : undefined;
   return result ? `${statusWord(row)}, ${describeResult(result)}` : statusWord(row);

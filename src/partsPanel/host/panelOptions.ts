@@ -23,7 +23,7 @@ export interface PanelOptions {
    * its failures itself. Absent where that is not possible.
    */
   readonly verify?: (parts: PartsList) => Promise<void>;
-  /** Shows the report of the comparison, of which the list has the outcome. Tells of its failures itself. */
+  /** Shows the report of the verification, of which the list has the outcome. Tells of its failures itself. */
   readonly openReport?: (parts: PartsList) => Promise<void>;
   readonly log: (message: string) => void;
 }

@@ -39,7 +39,7 @@ export type RequestBody =
   | { readonly type: 'openAsText' }
   /** Compares the parts with a local file that the extension asks for. */
   | { readonly type: 'verify' }
-  /** Shows what a comparison found, whole. */
+  /** Shows what a verification found, whole. */
   | { readonly type: 'openReport' };
 
 export type Request = RequestBody & { readonly version: number; readonly id: number };
@@ -103,11 +103,11 @@ export interface Prefix {
   readonly whole: boolean;
 }
 
-/** A comparison of the parts with a local file or a list of hashes. */
+/** A verification of the parts with a local file or a list of hashes. */
 export interface VerificationNews {
   /** What they are compared with: to be shown as text, cleaned. */
   readonly name: string;
-  /** What came of it; empty while it goes on. */
+  /** Summary of the verification; empty while it is running. */
   readonly sentence: string;
   /** How many results the page has of it, to which these are added: with 0 they replace all. */
   readonly from: number;

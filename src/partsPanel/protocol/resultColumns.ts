@@ -3,7 +3,7 @@ import type { CoverageState } from '../../core/parts/coverage.ts';
 import { coverageOfResult } from '../../core/verification/coverageOfResult.ts';
 import { describeResult, type PartResult } from '../../core/verification/partResult.ts';
 
-/** What a comparison found for listed parts, one array a column, as they came. */
+/** What a verification found for listed parts, one array a column, as they came. */
 export interface ResultColumns {
   readonly starts: readonly number[];
   /** Inclusive. */

@@ -2,7 +2,7 @@ import { formatRange } from '../../../core/byteRange.ts';
 import type { VerificationNews } from '../../protocol/messages.ts';
 import { type RowResult, rowResults } from '../../protocol/resultColumns.ts';
 
-/** What a comparison found for listed parts, by the range of the part as `formatRange` writes it. */
+/** What a verification found for listed parts, by the range of the part as `formatRange` writes it. */
 export type Results = ReadonlyMap<string, RowResult>;
 
 export const noResults: Results = new Map();

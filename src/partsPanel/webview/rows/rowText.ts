@@ -50,7 +50,7 @@ export function statusText(row: ShownRow, partSize: number): string {
   switch (row.kind) {
     case 'part': {
       const result = row.result ? [row.result.text] : [];
-      // A part that is short is so in the listing and in the comparison: once will do.
+      // A part that is short is so in the listing and in the verification: once will do.
       const flags = row.flags
         .map((flag) => describeFlag(flag, lengthOf(row.range), partSize))
         .filter((flag) => !row.result?.text.startsWith(flag));

@@ -16,11 +16,11 @@ export interface Rows {
   readonly bytes: number;
   /** The largest offset of a row, which decides how wide offsets are; -1 when there is none. */
   readonly lastByte: number;
-  /** What a comparison found for those that are parts. */
+  /** What a verification found for those that are parts. */
   readonly results: Results;
 }
 
-/** A row as listed, with what a comparison found for it. */
+/** A row as listed, with what a verification found for it. */
 export type ListedRow = Row & { readonly result?: RowResult };
 
 /** A row of the table: one that is listed, or one that is on its way, of which number and place are known. */

@@ -14,7 +14,7 @@ export interface Actions extends TableActions {
   readonly openAsText: () => void;
   /** Compares the parts with a local file. */
   readonly verify: () => void;
-  /** Shows what the comparison found, whole. */
+  /** Shows what the verification found, whole. */
   readonly openReport: () => void;
   /** Changes what is shown and how. */
   readonly table: (event: PartsTableEvent) => void;

@@ -23,7 +23,7 @@ export interface ViewState extends TableState {
   readonly loading: LoadingState;
   readonly prefix: Prefix;
   readonly offers: readonly Offer[];
-  /** The comparison that is shown, if there is one; what it found is with the rows. */
+  /** The verification that is shown, if there is one; what it found is with the rows. */
   readonly verification: Pick<VerificationNews, 'name' | 'sentence'> | undefined;
   /** Follows from the rows. */
   readonly coverage: Coverage;

@@ -44,7 +44,7 @@ export function noMatchText({ filter, loading }: ViewState): string {
 /** Characters of the name of what the parts are compared with. */
 export const longestFileName = 80;
 
-/** What came of a comparison, as it is spoken; empty while there is nothing to say. */
+/** Summary of the verification for a screen reader; empty while it is running. */
 function verificationText({ verification }: ViewState): string {
   return verification?.sentence
     ? `${displayText(verification.name, longestFileName)}: ${verification.sentence}`
