@@ -201,7 +201,10 @@ describe('the parts panel by keyboard', () => {
     await panel.getByRole('columnheader', { name: /Size/ }).click();
     await panel.locator('[aria-sort="ascending"]').getByText('Size').waitFor();
     const before = sample.requests.length;
+    // What is waited for after this is there before it, too.
+    const reloaded = page.waitForEvent('load', { timeout: windowLoads });
     await ui.runCommand(page, 'Developer: Reload Window');
+    await reloaded;
     await panel.getByText('all loaded').first().waitFor({ timeout: windowLoads });
     await panel.getByRole('heading', { name: 'gap after part 3' }).waitFor();
     await panel.locator('[aria-sort="ascending"]').getByText('Size').waitFor();
