@@ -15,7 +15,7 @@ export async function waitFor<T>(
   }
 }
 
-/** Makes the assertions again and again until they hold; after five seconds fails as they last did. */
+/** Makes the assertions again and again until they hold; after 20 seconds fails as they last did. */
 export async function eventually(assertions: () => void | Promise<void>): Promise<void> {
   const attempt = async (): Promise<unknown> => {
     try {
@@ -25,7 +25,7 @@ export async function eventually(assertions: () => void | Promise<void>): Promis
       return error;
     }
   };
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 20_000;
   for (;;) {
     const failure = await attempt();
     if (failure === undefined) return;
