@@ -1,6 +1,6 @@
 import { arrange, comparisonOf, rowOfPlace } from '../../src/table/model/arrangement.ts';
 import type { Column } from '../../src/table/model/columns.ts';
-import { copies, rowAtCursor, rowsToCopy } from '../../src/table/model/copying.ts';
+import { rowAtCursor, rowsToCopy, showsSelection } from '../../src/table/model/copying.ts';
 import { tableReducer } from '../../src/table/model/reduceTable.ts';
 import { initialTable, type TableState } from '../../src/table/model/state.ts';
 import { createTable } from '../../src/table/view/table.ts';
@@ -49,7 +49,7 @@ const table = createTable<Person>(element, {
     },
     enterTable: () => table.showCursor('nearest', true),
     copy: () => {
-      if (copies(state) === 'rows') copied.textContent = rowsToCopy(state, people.length).join(' ');
+      if (showsSelection(state)) copied.textContent = rowsToCopy(state, people.length).join(' ');
       else copied.textContent = cellAtCursor();
     },
   },

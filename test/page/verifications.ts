@@ -27,8 +27,8 @@ export function finishedVerification(
   const size = parts * partSize;
   const expected: Expected = { parts: gridOf(size, partSize), otherwise: 'beyondEnd' };
   const { planned, missing } = planVerification(listed, partSize, expected);
-  const found = planned.map((part) =>
-    judgePart(part, differing.includes(part.number) ? 'f'.repeat(64) : part.part.treeHash),
+  const found = planned.map((each) =>
+    judgePart(each, differing.includes(each.number) ? 'f'.repeat(64) : each.part.treeHash),
   );
   const results = inOrder([...missing, ...found]);
   const identity = { device: '1', inode: '1', size, modified: '0' };

@@ -10,7 +10,10 @@ export interface CoverageBucket {
   readonly states: ReadonlySet<CoverageState>;
 }
 
-/** Cuts the coverage into `wanted` slices of equal length, give or take a byte; at most `maxBuckets`, and at most one a byte. */
+/**
+ * Cuts the coverage into `wanted` slices of equal length, give or take a byte; at most `maxBuckets`, and at most one a
+ * byte.
+ */
 export function bucketsOf({ runs, bytes }: Coverage, wanted: number): CoverageBucket[] {
   const count = Math.max(0, Math.min(Math.floor(wanted), maxBuckets, bytes));
   const edge = (index: number) => (index === count ? bytes : Math.floor(index * (bytes / count)));

@@ -30,7 +30,7 @@ export function rowsToJson(rows: readonly PartRow[]): string {
   return JSON.stringify(rows.map(toObject), undefined, 2);
 }
 
-/** Comma-separated values with headings, in chunks. Fields are numbers, words and hashes as decoded: none needs quotes. */
+/** Comma-separated values with headings, in chunks. Fields are numbers, words and hashes: none needs quotes. */
 export function* rowsToCsv(rows: Iterable<PartRow>): Generator<string> {
   yield `${recordFields.join(',')}\n`;
   for (const row of rows) yield `${fieldsOf(row).join(',')}\n`;

@@ -26,7 +26,7 @@ export async function compareHashList(
   const expected: Expected = { parts: placesOf(entries, partSize), otherwise: 'unlisted' };
   const hashes = new Map(entries.map(({ range, treeHash }) => [formatRange(range), treeHash]));
   const { planned, missing } = planVerification(parts, partSize, expected);
-  const found = planned.map((part) => judgePart(part, hashes.get(formatRange(part.part.range))));
+  const found = planned.map((each) => judgePart(each, hashes.get(formatRange(each.part.range))));
   const results = await explainMismatches(inOrder([...missing, ...found]), sha256);
   return {
     comparand: { kind: 'hashList', path },

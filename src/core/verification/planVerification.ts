@@ -49,7 +49,10 @@ export function planVerification(
   return { planned, missing };
 }
 
-/** The result for a planned part. `localHash` is the tree hash of the part's own range; without one its bytes stay unknown. */
+/**
+ * The result for a planned part. `localHash` is the tree hash of the part's own range; without one its bytes stay
+ * unknown.
+ */
 export function judgePart(planned: PlannedPart, localHash: string | undefined): PartResult {
   const { number, part } = planned;
   const listed = { number, range: part.range, treeHash: part.treeHash };

@@ -18,8 +18,8 @@ const firstWait = 1000;
 const longestWait = 30_000;
 
 /**
- * Retries on top of the SDK, which itself retries 408, 5xx, throttling and reset connections: once after renewing expired
- * credentials, and with backoff while AWS limits the rate, which is a state to wait out and not a failure.
+ * Retries on top of the SDK, which itself retries 408, 5xx, throttling and reset connections: once after renewing
+ * expired credentials, and with backoff while AWS limits the rate, which is a state to wait out and not a failure.
  * @throws GlacierError
  */
 export async function withRetry<T>(

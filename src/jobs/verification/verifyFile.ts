@@ -80,18 +80,18 @@ async function compare(
   };
   const inFile = ({ kind, part }: PlannedPart) => kind !== 'beyondEnd' && part.range.end < file.identity.size;
   const readable = planned.filter(inFile);
-  const unreadable = planned.filter((part) => !inFile(part));
+  const unreadable = planned.filter((each) => !inFile(each));
   for (const result of missing) add(result);
-  for (const part of unreadable) add(judgePart(part, undefined));
+  for (const each of unreadable) add(judgePart(each, undefined));
 
   const ranges = readable.map(({ part }) => part.range);
   const total = ranges.reduce((sum, range) => sum + lengthOf(range), 0);
   const take = async ({ index, treeHash }: { index: number; treeHash: string }) => {
-    const part = readable[index];
-    if (!part) return;
+    const next = readable[index];
+    if (!next) return;
     // On a mismatch, first make sure the file wasn't modified while we read it.
-    if (treeHash !== part.part.treeHash) await file.assertUnchanged();
-    add(judgePart(part, treeHash));
+    if (treeHash !== next.part.treeHash) await file.assertUnchanged();
+    add(judgePart(next, treeHash));
   };
   await hashRanges(file, ranges, take, {
     pool,

@@ -5,8 +5,8 @@ import type { VerificationNews } from '../protocol/messages.ts';
 import { type ListedResult, toResultColumns } from '../protocol/resultColumns.ts';
 
 /**
- * Remembers which results of a verification a page has been told, and says which it lacks. While the verification goes on
- * these are the ones at the end of its map. When it is over all are told once more: what is known of a part that
+ * Remembers which results of a verification a page has been told, and says which it lacks. While it is running these
+ * are the ones at the end of its map. When it is over all are told once more: what is known of a part that
  * differs may have changed.
  */
 export class VerificationFeed {

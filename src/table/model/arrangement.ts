@@ -1,3 +1,5 @@
+import type { Column } from './columns.ts';
+
 /** By which column, by its name, and in which direction; rows that are equal in it stay as listed. */
 export interface Sort {
   readonly column: string;
@@ -25,8 +27,7 @@ export interface Listing<Row> {
 /** What decides which rows are shown, and in which order; each is absent where all are, as listed. */
 export interface Arranging<Row> {
   readonly matches: ((row: Row) => boolean) | undefined;
-  /** Negative when `a` comes first. */
-  readonly compare: ((a: Row, b: Row) => number) | undefined;
+  readonly compare: Column<Row>['compare'] | undefined;
 }
 
 /** Filters and sorts the listed rows. */
@@ -43,9 +44,9 @@ export function arrange<Row>(
 
 /** The comparison that a sort asks for; undefined where there is no sort, or no such column. */
 export function comparisonOf<Row>(
-  columns: readonly { readonly name: string; readonly compare: (a: Row, b: Row) => number }[],
+  columns: readonly Column<Row>[],
   sort: Sort | undefined,
-): ((a: Row, b: Row) => number) | undefined {
+): Column<Row>['compare'] | undefined {
   const compare = columns.find(({ name }) => name === sort?.column)?.compare;
   if (!compare || !sort?.descending) return compare;
   return (a, b) => -compare(a, b);

@@ -16,7 +16,7 @@ export function rowsToCopy(state: TableState, listed: number): readonly number[]
   return selected.length > 0 || row === undefined ? selected : [row];
 }
 
-/** What Copy means without saying what: the selected rows, or the cell with the cursor where none is selected. */
-export function copies(state: TableState): 'rows' | 'cell' {
-  return selectedInOrder(state.selection, state.arrangement).length > 0 ? 'rows' : 'cell';
+/** Whether a selected row is shown: Copy then means the rows, and else the cell with the cursor. */
+export function showsSelection({ selection, arrangement }: TableState): boolean {
+  return selectedInOrder(selection, arrangement).length > 0;
 }

@@ -1,3 +1,4 @@
+import type { Heading } from '../model/columns.ts';
 import { type Cursor, headingsPlace } from '../model/cursor.ts';
 import type { TableEvent } from '../model/state.ts';
 import { type KeyCommand, keyCommand } from './keys.ts';
@@ -15,7 +16,7 @@ export interface TableActions {
 
 export interface EventOptions {
   readonly actions: TableActions;
-  readonly columns: readonly { readonly name: string }[];
+  readonly columns: readonly Heading[];
   /** Rows that Page Up and Page Down go over. */
   readonly page: () => number;
   /** The index of the row at a place. */

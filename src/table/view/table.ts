@@ -1,5 +1,6 @@
 import { html, render } from 'lit';
 import { rowOfPlace } from '../model/arrangement.ts';
+import type { Heading } from '../model/columns.ts';
 import { clampCursor } from '../model/cursor.ts';
 import { initialTable, type TableState } from '../model/state.ts';
 import { listenToTable, type TableActions } from './events.ts';
@@ -21,7 +22,7 @@ export interface TableFrame<Row> {
 }
 
 export interface TableOptions<Row> {
-  readonly columns: readonly { readonly name: string; readonly title: string }[];
+  readonly columns: readonly Heading[];
   readonly actions: TableActions;
   /** The class of a row, besides `row`. */
   readonly kindOf: (row: Row) => string;

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../core/text/bytes.ts';
 import { columns } from '../../protocol/columns.ts';
 import type { CopyFormat, PageAction, RequestBody } from '../../protocol/messages.ts';
-import { copies, rowAtCursor, rowsToCopy } from '../../../table/model/copying.ts';
+import { rowAtCursor, rowsToCopy, showsSelection } from '../../../table/model/copying.ts';
 import type { Actions } from '../state/actions.ts';
 import { rowAt } from '../rows/rows.ts';
 import type { ViewState } from '../state/state.ts';
@@ -40,7 +40,7 @@ export function createCopying(
 
   return {
     copy: () => {
-      if (copies(state()) === 'rows') copyRows('tsv');
+      if (showsSelection(state())) copyRows('tsv');
       else copyCell();
     },
     copyHashOf: (row) => send([row], 'hashes'),
