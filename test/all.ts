@@ -1,13 +1,16 @@
 import { runSuite, type SuiteResult, suites } from './host/runSuite.ts';
 import { addCounts, type Counts, noTests } from './host/summary.ts';
 
-// `npm test`: every suite, also when one of them fails. The last line printed is "N passed, M failed".
+// `npm test`: every suite, also when one of them fails. What failed is said once more at the end. The last line printed is "N passed, M failed".
 
 const results: SuiteResult[] = [];
 for (const suite of suites) {
   console.log(`\n== ${suite}`);
   results.push(await runSuite(suite));
 }
+
+for (const { suite, failures } of results)
+  for (const { title, reason } of failures) console.log(`\nFailed in ${suite}: ${title}\n${reason}`);
 
 console.log();
 for (const { suite, trouble, ...counts } of results)

@@ -58,7 +58,7 @@ function printTable(): void {
 /** How often each test failed, the worst first; tests that never did are left out. */
 function countFailures(own: readonly SuiteResult[]): [title: string, count: number][] {
   const counts = new Map<string, number>();
-  for (const title of own.flatMap(({ failures }) => failures))
+  for (const { title } of own.flatMap(({ failures }) => failures))
     counts.set(title, (counts.get(title) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a);
 }

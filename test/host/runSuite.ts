@@ -30,6 +30,12 @@ export async function runSuite(suite: string, output?: number): Promise<SuiteRes
 
   function broken(trouble: string): SuiteResult {
     const { failed, failures } = summary;
-    return { suite, ...summary, failed: failed + 1, failures: [...failures, `(${trouble})`], trouble };
+    return {
+      suite,
+      ...summary,
+      failed: failed + 1,
+      failures: [...failures, { title: suite, reason: trouble }],
+      trouble,
+    };
   }
 }

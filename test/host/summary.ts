@@ -7,12 +7,18 @@ export interface Counts {
   pending: number;
 }
 
+/** A test or hook that failed. */
+export interface Failure {
+  readonly title: string;
+  /** What was thrown, with the line it came from. */
+  readonly reason: string;
+}
+
 /** What a run of a suite came to. */
 export interface Summary extends Counts {
   /** Of every test that ran. */
   titles: string[];
-  /** Of the tests and hooks that failed. */
-  failures: string[];
+  failures: Failure[];
 }
 
 export const noTests: Counts = { passed: 0, failed: 0, pending: 0 };
