@@ -9,6 +9,7 @@ import { isUploadId, isVaultName } from '../../src/core/aws/names.ts';
 import { isPartSize } from '../../src/core/parts/partSize.ts';
 import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
+import { heapInUse } from './heap.ts';
 import { mutateAnswer } from './mutateAnswer.ts';
 import { seededRandom } from './random.ts';
 
@@ -84,7 +85,7 @@ export async function fuzzAnswers(cases: number, seed: number): Promise<FuzzOutc
   const unhandled: unknown[] = [];
   const note = (reason: unknown) => void unhandled.push(reason);
   process.on('unhandledRejection', note);
-  const before = process.memoryUsage().heapUsed;
+  const before = heapInUse();
   let [values, errors] = [0, 0];
   try {
     for (let number = 1; number <= cases; number++) {
@@ -113,8 +114,7 @@ export async function fuzzAnswers(cases: number, seed: number): Promise<FuzzOutc
     server.close();
     server.closeAllConnections();
   }
-  globalThis.gc?.();
-  return { values, errors, heap: process.memoryUsage().heapUsed - before };
+  return { values, errors, heap: heapInUse() - before };
 }
 
 /** Loads the first page; why that failed, if it did. */
