@@ -114,11 +114,9 @@ function rowNodes(parent: UploadNode | PageNode, rows: readonly PartRow[]): Node
       ? { kind: 'gap', id: `${upload.id}/gap/${formatRange(row.range)}`, parent, range: row.range }
       : {
           kind: 'part',
-          id: `${upload.id}/part/${formatRange(row.part.range)}`,
+          id: `${upload.id}/part/${formatRange(row.range)}`,
           parent,
-          part: row.part,
-          number: row.number,
-          flags: row.flags,
+          part: row,
         },
   );
 }

@@ -166,11 +166,12 @@ function groupItem(page: readonly Part[], partSize: number): vscode.TreeItem {
   return item;
 }
 
-function partItem({ part, number, flags, parent }: PartNode): vscode.TreeItem {
+function partItem({ part, parent }: PartNode): vscode.TreeItem {
+  const { number, flags, range } = part;
   const { partSize } = uploadAbove(parent).upload;
-  const notes = flags.map((flag) => describeFlag(flag, lengthOf(part.range), partSize));
-  const span = formatSpan(part.range);
-  const result = uploadAbove(parent).parts.resultOf(part.range);
+  const notes = flags.map((flag) => describeFlag(flag, lengthOf(range), partSize));
+  const span = formatSpan(range);
+  const result = uploadAbove(parent).parts.resultOf(range);
   if (result) notes.push(describeResult(result));
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
   item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../core/byteRange.ts';
 import type { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
-import type { PartFlag } from '../core/parts/partFlags.ts';
+import type { ListedPart } from '../core/parts/partRows.ts';
 import type { Pager } from '../core/listing/pager.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
@@ -50,9 +50,7 @@ export interface PartNode {
   readonly kind: 'part';
   readonly id: string;
   readonly parent: UploadNode | PageNode;
-  readonly part: Part;
-  readonly number: number;
-  readonly flags: readonly PartFlag[];
+  readonly part: ListedPart;
 }
 
 /** Bytes that no listed part covers. */

@@ -35,14 +35,17 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
       ]);
     }
     case 'part': {
-      const { part, flags, parent } = node;
+      const { part, parent } = node;
       const { upload } = uploadAbove(parent);
       return facts([
-        ['Part', formatCount(node.number)],
+        ['Part', formatCount(part.number)],
         ['Bytes', `${formatRange(part.range)} (both included)`],
         ['Size', bytes(lengthOf(part.range))],
         ['SHA-256 tree hash', part.treeHash],
-        ...flags.map((flag): Fact => ['Note', describeFlag(flag, lengthOf(part.range), upload.partSize)]),
+        ...part.flags.map((flag): Fact => [
+          'Note',
+          describeFlag(flag, lengthOf(part.range), upload.partSize),
+        ]),
       ]);
     }
     case 'gap':

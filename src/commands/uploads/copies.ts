@@ -27,7 +27,7 @@ export const copyPartAsJson: Copy = copyParts('part as JSON', 'parts as JSON', (
     return {
       vaultName: upload?.vaultName,
       uploadId: upload?.id,
-      partNumber: node.number,
+      partNumber: node.part.number,
       rangeInBytes: formatRange(node.part.range),
       sizeInBytes: lengthOf(node.part.range),
       sha256TreeHash: node.part.treeHash,

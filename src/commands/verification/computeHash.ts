@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { formatBytes, formatCount } from '../../core/text/bytes.ts';
+import type { ListedPart } from '../../core/parts/partRows.ts';
 import { maxParts, partSizes } from '../../core/parts/partSize.ts';
 import { documentToJson } from '../../core/parts/rowRecords.ts';
 import type { FileHashes } from '../../jobs/hashing/hashFile.ts';
@@ -47,7 +48,12 @@ async function listParts(context: CommandContext, path: string, size: number): P
   });
   if (partSize === undefined || partSize === 'back') return;
   const { parts = [], treeHash } = await hash(context, path, partSize);
-  const rows = parts.map((part, index) => ({ kind: 'part', part, number: index + 1, flags: [] }) as const);
+  const rows = parts.map((part, index): ListedPart => ({
+    kind: 'part',
+    number: index + 1,
+    ...part,
+    flags: [],
+  }));
   const head = {
     file: basename(path),
     sizeInBytes: size,

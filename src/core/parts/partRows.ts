@@ -3,15 +3,21 @@ import type { Part } from '../model.ts';
 import type { PartFlag } from './partFlags.ts';
 import { partNumberAt } from './partSize.ts';
 
-export type PartRow =
-  | {
-      readonly kind: 'part';
-      readonly part: Part;
-      readonly number: number;
-      readonly flags: readonly PartFlag[];
-    }
-  /** Bytes that no listed part covers, before one that is listed. */
-  | { readonly kind: 'gap'; readonly range: ByteRange };
+/** A part as it is listed, with what is wrong with it. */
+export interface ListedPart extends Omit<Part, 'endCorrected'> {
+  readonly kind: 'part';
+  /** Counted from 1, by its first byte. */
+  readonly number: number;
+  readonly flags: readonly PartFlag[];
+}
+
+/** Bytes that no listed part covers, before one that is listed. */
+export interface Gap {
+  readonly kind: 'gap';
+  readonly range: ByteRange;
+}
+
+export type PartRow = ListedPart | Gap;
 
 /** What is known of the parts around a run of consecutive ones. */
 export interface Surroundings {
@@ -32,12 +38,9 @@ export function partRows(parts: readonly Part[], partSize: number, around: Surro
     const { start, end } = part.range;
     if (start > expected) rows.push({ kind: 'gap', range: { start: expected, end: start - 1 } });
     const last = index === parts.length - 1 && !around.more;
-    rows.push({
-      kind: 'part',
-      part,
-      number: partNumberAt(start, partSize),
-      flags: flagsOf(part, partSize, expected, last),
-    });
+    const flags = flagsOf(part, partSize, expected, last);
+    const { range, treeHash } = part;
+    rows.push({ kind: 'part', number: partNumberAt(start, partSize), range, treeHash, flags });
     expected = Math.max(expected, end + 1);
   }
   return rows;

@@ -22,7 +22,7 @@ export function rowsToTsv(rows: readonly PartRow[]): string {
 
 /** The tree hashes of the parts among the rows, one a line. */
 export function rowsToHashes(rows: readonly PartRow[]): string {
-  return rows.flatMap((row) => (row.kind === 'part' ? [row.part.treeHash] : [])).join('\n');
+  return rows.flatMap((row) => (row.kind === 'part' ? [row.treeHash] : [])).join('\n');
 }
 
 /** An array of objects with the service's own names for what it lists. */
@@ -51,23 +51,15 @@ export function* documentToJson(head: object, rows: Iterable<PartRow>): Generato
 }
 
 function fieldsOf(row: PartRow): readonly (string | number)[] {
-  const range = row.kind === 'gap' ? row.range : row.part.range;
+  const { range } = row;
   const part = row.kind === 'gap' ? '' : row.number;
-  const treeHash = row.kind === 'gap' ? '' : row.part.treeHash;
+  const treeHash = row.kind === 'gap' ? '' : row.treeHash;
   return [part, range.start, range.end, lengthOf(range), treeHash, statusWord(row)];
 }
 
 function toObject(row: PartRow): object {
+  const place = { rangeInBytes: formatRange(row.range), sizeInBytes: lengthOf(row.range) };
   const status = statusWord(row);
-  if (row.kind === 'gap') {
-    return { rangeInBytes: formatRange(row.range), sizeInBytes: lengthOf(row.range), status };
-  }
-  const { range, treeHash } = row.part;
-  return {
-    partNumber: row.number,
-    rangeInBytes: formatRange(range),
-    sizeInBytes: lengthOf(range),
-    sha256TreeHash: treeHash,
-    status,
-  };
+  if (row.kind === 'gap') return { ...place, status };
+  return { partNumber: row.number, ...place, sha256TreeHash: row.treeHash, status };
 }

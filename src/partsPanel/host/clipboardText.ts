@@ -41,7 +41,7 @@ export function allRows(parts: PartsList): PartRow[] {
 }
 
 function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText {
-  const range = row.kind === 'gap' ? row.range : row.part.range;
+  const { range } = row;
   switch (column) {
     case 'number':
       if (row.kind === 'gap') throw new GlacierError('invalid', 'A gap has no part number.');
@@ -54,7 +54,7 @@ function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText 
       return { text: String(lengthOf(range)), what: 'size' };
     case 'hash':
       if (row.kind === 'gap') throw new GlacierError('invalid', 'A gap has no tree hash.');
-      return { text: row.part.treeHash, what: 'tree hash' };
+      return { text: row.treeHash, what: 'tree hash' };
     case 'status':
       return { text: statusOf(parts, row), what: 'status' };
   }
@@ -62,7 +62,7 @@ function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText 
 
 /** What a row is in a word, and what a verification found for its part. */
 function statusOf(parts: PartsList, row: PartRow): string {
-  const result = row.kind === 'part' ? parts.resultOf(row.part.range) : undefined;
+  const result = row.kind === 'part' ? parts.resultOf(row.range) : undefined;
   return result ? `${statusWord(row)}, ${describeResult(result)}` : statusWord(row);
 }
 

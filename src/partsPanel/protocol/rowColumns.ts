@@ -1,4 +1,3 @@
-import type { ByteRange } from '../../core/byteRange.ts';
 import type { PartFlag } from '../../core/parts/partFlags.ts';
 import type { PartRow } from '../../core/parts/partRows.ts';
 
@@ -16,34 +15,22 @@ export interface RowColumns {
   readonly flags: readonly number[];
 }
 
-/** A row of the table, taken out of its columns. */
-export type Row =
-  | { readonly kind: 'gap'; readonly range: ByteRange }
-  | {
-      readonly kind: 'part';
-      readonly number: number;
-      readonly range: ByteRange;
-      readonly treeHash: string;
-      readonly flags: readonly PartFlag[];
-    };
-
 /** Part of the protocol: another order needs another version of it. */
 const flagBits: readonly PartFlag[] = ['short', 'long', 'misaligned', 'overlapping', 'endCorrected'];
 
 /** Puts rows into columns. */
 export function toColumns(rows: readonly PartRow[]): RowColumns {
-  const ranges = rows.map((row) => (row.kind === 'gap' ? row.range : row.part.range));
   return {
-    starts: ranges.map(({ start }) => start),
-    ends: ranges.map(({ end }) => end),
+    starts: rows.map(({ range }) => range.start),
+    ends: rows.map(({ range }) => range.end),
     numbers: rows.map((row) => (row.kind === 'gap' ? 0 : row.number)),
-    hashes: rows.map((row) => (row.kind === 'gap' ? '' : row.part.treeHash)),
+    hashes: rows.map((row) => (row.kind === 'gap' ? '' : row.treeHash)),
     flags: rows.map((row) => (row.kind === 'gap' ? 0 : bitsOf(row.flags))),
   };
 }
 
 /** The row at `index`, counted from 0; undefined when there is none. */
-export function rowOf(columns: RowColumns, index: number): Row | undefined {
+export function rowOf(columns: RowColumns, index: number): PartRow | undefined {
   const start = columns.starts[index];
   const end = columns.ends[index];
   if (start === undefined || end === undefined) return undefined;

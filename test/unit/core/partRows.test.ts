@@ -12,7 +12,7 @@ function brief(rows: readonly PartRow[]): string[] {
   return rows.map((row) =>
     row.kind === 'gap'
       ? `gap ${row.range.start}-${row.range.end}`
-      : [`part ${row.number}`, `${row.part.range.start}-${row.part.range.end}`, ...row.flags].join(' '),
+      : [`part ${row.number}`, `${row.range.start}-${row.range.end}`, ...row.flags].join(' '),
   );
 }
 
@@ -87,7 +87,7 @@ describe('partRows', () => {
         }
         let next = 0;
         for (const row of rows) {
-          const range = row.kind === 'gap' ? row.range : row.part.range;
+          const range = row.kind === 'gap' ? row.range : row.range;
           assert.equal(range.start, next);
           assert.ok(lengthOf(range) > 0);
           next = range.end + 1;

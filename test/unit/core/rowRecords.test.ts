@@ -11,12 +11,13 @@ import {
 
 const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
 const rows: readonly PartRow[] = [
-  { kind: 'part', number: 1, part: { range: { start: 0, end: 9 }, treeHash: a }, flags: [] },
+  { kind: 'part', number: 1, range: { start: 0, end: 9 }, treeHash: a, flags: [] },
   { kind: 'gap', range: { start: 10, end: 29 } },
   {
     kind: 'part',
     number: 4,
-    part: { range: { start: 30, end: 33 }, treeHash: b },
+    range: { start: 30, end: 33 },
+    treeHash: b,
     flags: ['short', 'overlapping'],
   },
 ];

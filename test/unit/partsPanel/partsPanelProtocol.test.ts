@@ -98,25 +98,23 @@ describe('rows in columns', () => {
   const flags = fc.subarray(['short', 'long', 'misaligned', 'overlapping', 'endCorrected'] as const);
   const row: fc.Arbitrary<PartRow> = fc.oneof(
     range.map((each) => ({ kind: 'gap' as const, range: each })),
-    fc.record({
-      kind: fc.constant('part' as const),
-      part: fc.record({ range, treeHash }),
-      number: fc.integer({ min: 1, max: 10_000 }),
-      flags,
-    }),
+    fc.record(
+      {
+        kind: fc.constant('part' as const),
+        number: fc.integer({ min: 1, max: 10_000 }),
+        range,
+        treeHash,
+        flags,
+      },
+      { noNullPrototype: true },
+    ),
   );
 
   it('come out as they went in, also through JSON', () => {
     fc.assert(
       fc.property(fc.array(row), (rows) => {
         const columns = JSON.parse(JSON.stringify(toColumns(rows))) as ReturnType<typeof toColumns>;
-        for (const [index, before] of rows.entries()) {
-          const expected =
-            before.kind === 'gap'
-              ? before
-              : { kind: 'part', number: before.number, ...before.part, flags: before.flags };
-          assert.deepEqual(rowOf(columns, index), expected);
-        }
+        for (const [index, before] of rows.entries()) assert.deepEqual(rowOf(columns, index), before);
         assert.equal(rowOf(columns, rows.length), undefined);
       }),
     );

@@ -13,7 +13,8 @@ import { loading, snapshotOf, updateOf } from './partsPanelEvents.ts';
 
 const part = (number: number): PartRow => ({
   kind: 'part',
-  part: { range: { start: (number - 1) * MiB, end: number * MiB - 1 }, treeHash: '0'.repeat(64) },
+  range: { start: (number - 1) * MiB, end: number * MiB - 1 },
+  treeHash: '0'.repeat(64),
   number,
   flags: [],
 });

@@ -1,7 +1,8 @@
 import { type ByteRange, formatRange } from '../../../core/byteRange.ts';
 import { maxParts, partNumberAt } from '../../../core/parts/partSize.ts';
+import type { PartRow } from '../../../core/parts/partRows.ts';
 import type { RowResult } from '../../protocol/resultColumns.ts';
-import { type Row, type RowColumns, rowOf } from '../../protocol/rowColumns.ts';
+import { type RowColumns, rowOf } from '../../protocol/rowColumns.ts';
 import { noResults, type Results } from './results.ts';
 
 /** All rows loaded, still in the columns of their pages, with what the page says of them as a whole. */
@@ -21,7 +22,7 @@ export interface Rows {
 }
 
 /** A row as listed, with what a verification found for it. */
-export type ListedRow = Row & { readonly result?: RowResult };
+export type ListedRow = PartRow & { readonly result?: RowResult };
 
 /** A row of the table: one that is listed, or one that is on its way, of which number and place are known. */
 export type ShownRow =
@@ -71,7 +72,7 @@ export function allRows({ pages, results }: Rows): ListedRow[] {
   );
 }
 
-function withResult(row: Row, results: Results): ListedRow {
+function withResult(row: PartRow, results: Results): ListedRow {
   const result = row.kind === 'part' && results.size > 0 ? results.get(formatRange(row.range)) : undefined;
   return result ? { ...row, result } : row;
 }
@@ -88,7 +89,7 @@ export function pendingRow({ lastByte }: Rows, index: number, partSize: number):
 }
 
 /** The first row that `holds`, by its index; -1 when none does. */
-export function findRow(rows: Rows, holds: (row: Row) => boolean): number {
+export function findRow(rows: Rows, holds: (row: PartRow) => boolean): number {
   for (const [page, first] of rows.pages.map((each, index) => [each, rows.firsts[index] ?? 0] as const)) {
     for (let index = 0; index < page.starts.length; index++) {
       const row = rowOf(page, index);
