@@ -3,6 +3,7 @@ import { formatAge } from '../core/text/age.ts';
 import { lengthOf } from '../core/byteRange.ts';
 import { formatBytes, formatCount } from '../core/text/bytes.ts';
 import type { Part } from '../core/model.ts';
+import { longestVaultName } from '../core/serviceLimits.ts';
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { partNumberAt } from '../core/parts/partSize.ts';
 import { coverageOfResult } from '../core/verification/coverageOfResult.ts';
@@ -98,7 +99,7 @@ function noteItem({ text }: NoteNode): vscode.TreeItem {
 }
 
 function vaultItem({ vault }: VaultNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(displayText(vault.name, 255), Collapsed);
+  const item = new vscode.TreeItem(displayText(vault.name, longestVaultName), Collapsed);
   item.description = vaultContents(vault);
   item.iconPath = new vscode.ThemeIcon('archive');
   item.contextValue = 'vault';

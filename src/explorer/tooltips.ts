@@ -3,6 +3,7 @@ import { formatAge } from '../core/text/age.ts';
 import { formatRange, lengthOf } from '../core/byteRange.ts';
 import { formatBytes, formatCount } from '../core/text/bytes.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
+import { longestDescription } from '../core/serviceLimits.ts';
 import { markdownText } from '../core/text/markdownText.ts';
 import { displayText } from '../core/text/displayText.ts';
 import { vaultContents } from './items.ts';
@@ -26,7 +27,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
       const { upload, parts } = node;
       const loaded = parts.pager.status === 'idle' ? 'not listed yet' : formatCount(parts.pager.count);
       return facts([
-        ['Description', displayText(upload.description ?? '', 1024) || 'none'],
+        ['Description', displayText(upload.description ?? '', longestDescription) || 'none'],
         ['Upload ID', upload.id],
         ['Vault', upload.vaultName],
         ['Part size', bytes(upload.partSize)],

@@ -3,7 +3,7 @@ import type { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 import { formatRange } from '../core/byteRange.ts';
 import { Pager } from '../core/listing/pager.ts';
-import { maxParts } from '../core/parts/partSize.ts';
+import { maxParts, pageLimits } from '../core/serviceLimits.ts';
 import type { Connection } from '../glacier/port.ts';
 import { PartsList } from './partsList.ts';
 
@@ -12,9 +12,6 @@ export type StoreChange =
   | { readonly kind: 'vaults' }
   | { readonly kind: 'uploads'; readonly vaultName: string }
   | { readonly kind: 'parts'; readonly parts: PartsList };
-
-/** The largest pages the service gives (guide: "List Vaults", "List Multipart Uploads", "List Parts"). */
-const pageLimits = { vaults: 10, uploads: 50, parts: 50 } as const;
 
 export interface StoreOptions {
   /** Items a page, read for every request; the service's own limits apply besides. */

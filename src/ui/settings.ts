@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pageLimits } from '../core/serviceLimits.ts';
 import type { Settings } from '../manifest.ts';
 
 /**
@@ -11,11 +12,12 @@ export function readMachineSetting<K extends keyof Settings>(name: K): Settings[
   return (values?.globalValue === undefined ? values?.defaultValue : values.globalValue) as Settings[K];
 }
 
-/** Items to ask for in one request, 1 to 50, whatever the setting says. */
+/** Items to ask for in one request, within what the service has for parts, whatever the setting says. */
 export function readPageSize(): number {
   const size = readMachineSetting('pageSize');
   // A setting that is edited by hand may be anything.
-  return Number.isFinite(size) ? Math.min(Math.max(Math.trunc(size), 1), 50) : 50;
+  const most = pageLimits.parts;
+  return Number.isFinite(size) ? Math.min(Math.max(Math.trunc(size), 1), most) : most;
 }
 
 /** Calls `listener` when one of `names` may have changed. */

@@ -1,6 +1,8 @@
-/** A vault name: 1–255 letters, digits, `_`, `-` and `.` (guide: "Working with Vaults"), but no relative path. */
+import { longestVaultName } from '../serviceLimits.ts';
+
+/** A vault name: letters, digits, `_`, `-` and `.` (guide: "Working with Vaults"), but no relative path. */
 export function isVaultName(text: string): boolean {
-  return /^[\w.-]{1,255}$/.test(text) && text !== '.' && text !== '..';
+  return text.length <= longestVaultName && /^[\w.-]+$/.test(text) && text !== '.' && text !== '..';
 }
 
 /** An upload id as far as it must be safe in a path. Its length is not documented, and it may begin with `-`. */

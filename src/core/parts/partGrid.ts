@@ -1,7 +1,8 @@
 import type { ByteRange } from '../byteRange.ts';
-import { formatBytes, formatCount, GiB, MiB } from '../text/bytes.ts';
+import { formatBytes, formatCount, MiB } from '../text/bytes.ts';
 import { GlacierError } from '../errors.ts';
-import { isPartSize, maxParts } from './partSize.ts';
+import { maxParts, partSizeLimits } from '../serviceLimits.ts';
+import { isPartSize } from './partSize.ts';
 
 /** How many parts of `partSize` bytes a file of `size` bytes makes. */
 export function countParts(size: number, partSize: number): number {
@@ -43,5 +44,5 @@ export function assertPartSize(partSize: number): void {
 
 function neededPartSize(size: number): string {
   const needed = 2 ** Math.ceil(Math.log2(size / maxParts / MiB)) * MiB;
-  return needed > 4 * GiB ? '' : `: it needs parts of ${formatBytes(needed)}`;
+  return needed > partSizeLimits.most ? '' : `: it needs parts of ${formatBytes(needed)}`;
 }

@@ -2,7 +2,7 @@ import { type ByteRange, lengthOf, parseRange } from '../byteRange.ts';
 import { formatCount } from '../text/bytes.ts';
 import { parseCsv } from '../text/csv.ts';
 import { GlacierError } from '../errors.ts';
-import { maxParts } from '../parts/partSize.ts';
+import { maxParts } from '../serviceLimits.ts';
 import { isTreeHash } from '../treeHash/treeHash.ts';
 
 /** Tree hashes of parts, lower-case hex, from outside: with their ranges, or by order alone. */

@@ -1,5 +1,6 @@
 import { type ByteRange, lengthOf, parseRange } from '../../core/byteRange.ts';
-import { maxParts, partNumberAt } from '../../core/parts/partSize.ts';
+import { partNumberAt } from '../../core/parts/partSize.ts';
+import { maxParts } from '../../core/serviceLimits.ts';
 import { findUpload, findVault } from '../account/account.ts';
 import { checkPayloadHash } from '../signing/authenticate.ts';
 import { invalidParameter, missingParameter, type ServiceError } from '../errors.ts';

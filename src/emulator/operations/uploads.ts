@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatRange } from '../../core/byteRange.ts';
 import { isPartSize } from '../../core/parts/partSize.ts';
+import { longestDescription, pageLimits } from '../../core/serviceLimits.ts';
 import {
   type Account,
   findUpload,
@@ -16,9 +17,6 @@ import type { Operation } from './operation.ts';
 import { page } from './paging.ts';
 import { addUpload, sortedParts, type StoredUpload } from '../account/storage.ts';
 
-/** Items a page of uploads or of parts has, and at most can have. */
-const pageSize = 50;
-
 export const initiateUpload: Operation = ({ account, vaultName, headers }) => {
   const vault = findVault(account, vaultName);
   // Choice: a part size that is absent gets the message for a wrong one, whose wording has a place for it.
@@ -31,8 +29,13 @@ export const initiateUpload: Operation = ({ account, vaultName, headers }) => {
   }
   const description = headers['x-amz-archive-description'];
   // Choice: the wording. Spaces around it are gone by now, as around every header.
-  if (description !== undefined && !/^[\x20-\x7e]{0,1024}$/.test(description)) {
-    throw invalidParameter('Invalid archive description: at most 1024 printable ASCII characters.');
+  if (
+    description !== undefined &&
+    (description.length > longestDescription || !/^[\x20-\x7e]*$/.test(description))
+  ) {
+    throw invalidParameter(
+      `Invalid archive description: at most ${longestDescription} printable ASCII characters.`,
+    );
   }
   const now = account.now();
   const id = newUploadId(account.random);
@@ -59,7 +62,7 @@ export const listUploads: Operation = ({ account, vaultName, query }) => {
       markerKey: account.markerKey,
       items,
       positionOf: ({ position }) => position,
-      most: pageSize,
+      most: pageLimits.uploads,
     },
     { limit: query['limit'], marker: query['marker'] },
   );
@@ -76,7 +79,7 @@ export const listParts: Operation = ({ account, vaultName, uploadId, query }) =>
       markerKey: account.markerKey,
       items: sortedParts(upload),
       positionOf: ({ start }) => start,
-      most: pageSize,
+      most: pageLimits.parts,
     },
     { limit: query['limit'], marker: query['marker'] },
   );

@@ -7,15 +7,13 @@ import {
   vaultArn,
   vaultPath,
 } from '../account/account.ts';
+import { maxVaults, pageLimits } from '../../core/serviceLimits.ts';
 import { invalidParameter, ServiceError } from '../errors.ts';
 import type { Operation } from './operation.ts';
 import { page } from './paging.ts';
 import { createVault as addVault, type StoredVault } from '../account/storage.ts';
 
-/** Guide: "Create Vault"; per account and region. */
-const mostVaults = 1000;
-
-/** Vaults by name in ASCII order, at most 10 a page (guide: "List Vaults"). */
+/** Vaults by name in ASCII order (guide: "List Vaults"). */
 export const listVaults: Operation = ({ account, query }) => {
   const items = [...account.storage.vaults.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const listed = page(
@@ -24,7 +22,7 @@ export const listVaults: Operation = ({ account, query }) => {
       markerKey: account.markerKey,
       items,
       positionOf: (vault) => vault.name,
-      most: 10,
+      most: pageLimits.vaults,
     },
     { limit: query['limit'], marker: query['marker'] },
   );
@@ -44,11 +42,11 @@ export const createVault: Operation = ({ account, vaultName }) => {
   checkVaultName(account, vaultName);
   const { vaults } = account.storage;
   if (!vaults.has(vaultName)) {
-    if (vaults.size >= mostVaults) {
+    if (vaults.size >= maxVaults) {
       throw new ServiceError(
         400,
         'LimitExceededException',
-        `An account can have ${mostVaults} vaults in a region.`,
+        `An account can have ${maxVaults} vaults in a region.`,
       );
     }
     addVault(account.storage, vaultName, account.now());

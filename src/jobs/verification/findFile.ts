@@ -2,7 +2,7 @@ import { lengthOf } from '../../core/byteRange.ts';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
 import { assertPartSize } from '../../core/parts/partGrid.ts';
-import { maxParts } from '../../core/parts/partSize.ts';
+import { maxParts } from '../../core/serviceLimits.ts';
 import type { ListedUpload } from '../../core/verification/verification.ts';
 import { filesIn, type FoundFile } from '../files/filesIn.ts';
 import { assertGoing } from '../cancellation.ts';

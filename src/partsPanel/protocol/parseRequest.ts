@@ -1,4 +1,4 @@
-import { maxParts } from '../../core/parts/partSize.ts';
+import { maxParts } from '../../core/serviceLimits.ts';
 import { columns } from './columns.ts';
 import { protocolVersion, type Request, type RequestBody } from './messages.ts';
 

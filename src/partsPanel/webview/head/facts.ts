@@ -5,12 +5,10 @@ import { lengthOf } from '../../../core/byteRange.ts';
 import { gapsOf } from '../../../core/parts/coverage.ts';
 import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
 import { displayText, shortId } from '../../../core/text/displayText.ts';
+import { longestDescription, longestVaultName } from '../../../core/serviceLimits.ts';
 import type { Prefix, UploadFacts } from '../../protocol/messages.ts';
 import { byteCount } from '../rows/rowText.ts';
 import type { ViewState } from '../state/state.ts';
-
-/** The most a description can have (guide: "Initiate Multipart Upload"). */
-const longestDescription = 1024;
 
 /** The heading: the upload by its description, or its id. */
 export function headingText(facts: UploadFacts | undefined): string {
@@ -25,7 +23,7 @@ export function factsTemplate(facts: UploadFacts, state: ViewState, now: number)
   const iso = created.toISOString();
   const localTime = created.toLocaleString(facts.language, { dateStyle: 'medium', timeStyle: 'short' });
   return html`<dl class="facts">
-      ${fact('Vault', html`<bdi>${displayText(facts.vaultName, 255)}</bdi>`)}
+      ${fact('Vault', html`<bdi>${displayText(facts.vaultName, longestVaultName)}</bdi>`)}
       ${fact('Part size', bytesTemplate(facts.partSize))}
       ${fact('Created', html`<time datetime=${iso} title=${iso}>${localTime}</time> (${formatAge(created, now)})`)}
       ${fact('May expire, if idle', expiryText(facts.created, now))}

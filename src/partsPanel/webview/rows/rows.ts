@@ -1,5 +1,6 @@
 import { type ByteRange, formatRange } from '../../../core/byteRange.ts';
-import { maxParts, partNumberAt } from '../../../core/parts/partSize.ts';
+import { partNumberAt } from '../../../core/parts/partSize.ts';
+import { maxParts } from '../../../core/serviceLimits.ts';
 import type { PartRow } from '../../../core/parts/partRows.ts';
 import type { RowResult } from '../../protocol/resultColumns.ts';
 import { type RowColumns, rowOf } from '../../protocol/rowColumns.ts';

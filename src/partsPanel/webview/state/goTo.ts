@@ -1,5 +1,6 @@
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
-import { maxParts, partNumberAt } from '../../../core/parts/partSize.ts';
+import { partNumberAt } from '../../../core/parts/partSize.ts';
+import { maxParts } from '../../../core/serviceLimits.ts';
 import { parsePosition } from '../../../core/text/position.ts';
 import type { Actions } from './actions.ts';
 import { findRow } from '../rows/rows.ts';
