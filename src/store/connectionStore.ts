@@ -72,7 +72,8 @@ export class ConnectionStore implements Disposable {
     return getOrCreate(this.parts, partsKey(upload.vaultName, upload.id), () => {
       const list: PartsList = new PartsList(upload, {
         fetch: (marker, signal) =>
-          this.connection.port.listParts(upload, { limit: this.limit('parts'), marker }, signal),
+          this.connection.port.listParts(upload, { limit: list.pageSize, marker }, signal),
+        pageSize: () => this.limit('parts'),
         keyOf: (part: Part) => formatRange(part.range),
         most: maxParts,
         onChange: () => this.changes.fire({ kind: 'parts', parts: list }),

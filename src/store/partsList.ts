@@ -4,6 +4,7 @@ import { connectionClosed, GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
 import { Pager, type PagerOptions } from '../core/listing/pager.ts';
 import { coveredTo, type PartRow, partRows } from '../core/parts/partRows.ts';
+import { pageLimits } from '../core/serviceLimits.ts';
 import type { PartResult } from '../core/verification/partResult.ts';
 import type { Verification } from '../core/verification/verification.ts';
 
@@ -19,6 +20,11 @@ export type VerificationRun = {
   | { readonly result: Verification; readonly finished: Date }
 );
 
+export interface PartsListOptions extends PagerOptions<Part> {
+  /** Parts that a request asks for, read for every request; absent where that is as many as the service gives. */
+  readonly pageSize?: () => number;
+}
+
 /** The loaded parts of one upload, shared by the tree and the panel. */
 export class PartsList implements Disposable {
   readonly upload: MultipartUpload;
@@ -26,13 +32,18 @@ export class PartsList implements Disposable {
   /** Where each loaded page begins: the first byte after all pages before it. Extended as pages come. */
   private offsets: number[] = [0];
   private shown: VerificationRun | undefined;
-  private readonly onChange: () => void;
+  private readonly options: PartsListOptions;
   private offsetsOf: readonly (readonly Part[])[] = [];
 
-  constructor(upload: MultipartUpload, options: PagerOptions<Part>) {
+  constructor(upload: MultipartUpload, options: PartsListOptions) {
     this.upload = upload;
     this.pager = new Pager(options);
-    this.onChange = options.onChange;
+    this.options = options;
+  }
+
+  /** Parts that the next request asks for. */
+  get pageSize(): number {
+    return this.options.pageSize?.() ?? pageLimits.parts;
   }
 
   /** The latest verification of the parts; undefined where there was none. */
@@ -43,7 +54,7 @@ export class PartsList implements Disposable {
   /** Shows a verification in place of the one before. Fires a change of the list. */
   showVerification(run: VerificationRun | undefined): void {
     this.shown = run;
-    this.onChange();
+    this.options.onChange();
   }
 
   /** What the verification found for a listed part. */

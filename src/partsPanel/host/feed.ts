@@ -62,10 +62,11 @@ function firstChanged(
   return done && !told.done && told.pages === pages ? Math.max(0, pages - 1) : told.pages;
 }
 
-function loadingState({ pager }: PartsList, state: PanelState): LoadingState {
-  const { status, done, error, refreshFailed } = pager;
-  if (!error || status !== 'failed') return { ...state, status, done };
+function loadingState(parts: PartsList, state: PanelState): LoadingState {
+  const { status, done, error, refreshFailed } = parts.pager;
+  const loading = { ...state, status, done, pageSize: parts.pageSize };
+  if (!error || status !== 'failed') return loading;
   const { kind, message, nextStep } = error;
   const problem = { message, nextStep, refreshing: refreshFailed, gone: kind === 'notFound' };
-  return { ...state, status, done, problem };
+  return { ...loading, problem };
 }

@@ -9,7 +9,7 @@ import type { RowColumns } from './rowColumns.ts';
  * events, which also come unasked, as the tree loads the same parts.
  */
 
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** What rows can be copied as: lines of tab-separated values, JSON, or tree hashes alone. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
@@ -80,6 +80,8 @@ export interface LoadingState {
   readonly closed: boolean;
   /** A retry connects again. */
   readonly reopens: boolean;
+  /** Parts that the next request asks for. */
+  readonly pageSize: number;
   readonly problem?: Problem;
 }
 

@@ -19,7 +19,13 @@ import { fits, reduce } from './state/reduce.ts';
 import { Requests } from './requests.ts';
 import { returnFocus } from './elements/returnFocus.ts';
 import { readSaved, toSaved } from './state/saved.ts';
-import { initialState, type PartsTableEvent, type ViewEvent, type ViewState } from './state/state.ts';
+import {
+  initialState,
+  type PartsTableEvent,
+  type UploadView,
+  type ViewEvent,
+  type ViewState,
+} from './state/state.ts';
 import { takeKey } from '../../table/view/takeKey.ts';
 import { announcement } from './state/texts.ts';
 
@@ -30,10 +36,7 @@ const api = acquireVsCodeApi();
 // oxlint-disable-next-line require-post-message-target-origin -- this is VS Code's function, not a window's
 const requests = new Requests((request) => api.postMessage(request));
 
-const copying = createCopying(
-  () => state,
-  (body, done) => void ask(body, done),
-);
+const copying = createCopying(upload, (body, done) => void ask(body, done));
 const actions: Actions = {
   loadMore: () => void ask({ type: 'loadMore' }),
   loadAll: () => void ask({ type: 'loadAll' }),
@@ -46,7 +49,9 @@ const actions: Actions = {
   openReport: () => void ask({ type: 'openReport' }),
   table: changeTable,
   goTo: (text) => {
-    const found = findPosition(state, text);
+    const shown = upload();
+    if (!shown) return;
+    const found = findPosition(shown, text);
     if ('row' in found) actions.goToRow(found.row, true);
     else notice(found.message);
   },
@@ -70,7 +75,7 @@ const grid = createPartsTable(gridElement, {
   actions,
   onView: (places) => {
     inView = places;
-    markViewport(document, state, bytesInView(state, places));
+    markInView();
   },
 });
 const spoken = find(document, '.spoken');
@@ -94,9 +99,9 @@ document.addEventListener('keydown', (event) => {
 });
 returnFocus(gridElement, () => grid.stop);
 gridElement.addEventListener('scrollend', save);
-new ResizeObserver(([entry]) => {
+const mapSize = new ResizeObserver(([entry]) => {
   if (entry) dispatch({ type: 'mapWidth', width: Math.floor(entry.contentRect.width) });
-}).observe(find(document, '.map'));
+});
 // The age of the upload goes on.
 setInterval(draw, 60_000);
 connect();
@@ -142,16 +147,27 @@ function dispatch(event: ViewEvent): void {
   if (state === before) return;
   const focused = document.activeElement;
   draw();
-  grid.update(state);
+  if (state.kind === 'upload') grid.update(state);
   // A button that has done its work goes; whoever pressed it must not have to start from the top.
   if (focused?.isConnected === false) next();
-  markViewport(document, state, bytesInView(state, inView));
+  markInView();
   const message = announcement(before, state);
   if (message !== undefined) announce(message);
-  if (!before.facts && state.facts) {
+  if (before.kind === 'waiting' && state.kind === 'upload') {
+    mapSize.observe(find(document, '.map'));
     grid.scrollTo(saved.top);
     save();
   }
+}
+
+/** The upload that is shown; undefined before there is one. */
+function upload(): UploadView | undefined {
+  return state.kind === 'upload' ? state : undefined;
+}
+
+function markInView(): void {
+  const shown = upload();
+  if (shown) markViewport(document, shown, bytesInView(shown, inView));
 }
 
 function draw(): void {

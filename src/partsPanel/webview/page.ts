@@ -12,24 +12,23 @@ import { toolbarTemplate } from './head/toolbar.ts';
 
 /** The whole page but for the table's inside, which is drawn by itself, on every scroll. */
 export function pageTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
-  const { facts, rows, loading, arrangement } = state;
-  const busy =
-    state.link === 'connecting' || (state.link === 'live' && (loading.status === 'loading' || loading.all));
-  const empty = rows.count === 0 && arrangement.count === 0;
+  const upload = state.kind === 'upload' ? state : undefined;
+  const empty = !upload || (upload.rows.count === 0 && upload.arrangement.count === 0);
   return html`<main>
     <section aria-labelledby="heading">
-      <h1 id="heading"><bdi>${headingText(facts)}</bdi></h1>
-      ${facts ? factsTemplate(facts, state, now) : nothing}
+      <h1 id="heading"><bdi>${headingText(state)}</bdi></h1>
+      ${upload ? factsTemplate(upload, now) : nothing}
     </section>
     <section class="parts" aria-label="Parts">
-      <div ?hidden=${empty}>${coverageTemplate(state, actions)}</div>
-      <div ?hidden=${empty}>${finderTemplate(state, actions)}</div>
-      ${verificationTemplate(state, actions)} ${toolbarTemplate(state, actions)}
+      <div ?hidden=${empty}>
+        ${upload ? html`${coverageTemplate(upload, actions)}${finderTemplate(upload, actions)}` : nothing}
+      </div>
+      ${upload ? verificationTemplate(upload, actions) : nothing} ${toolbarTemplate(state, actions)}
       ${problemTemplate(state, actions)}
       <div class="progress">
-        ${busy ? html`<vscode-progress-bar indeterminate aria-label="Loading parts"></vscode-progress-bar>` : nothing}
+        ${isBusy(state) ? html`<vscode-progress-bar indeterminate aria-label="Loading parts"></vscode-progress-bar>` : nothing}
       </div>
-      ${empty || arrangement.count > 0 ? nothing : html`<p class="nothing">${noMatchText(state)}</p>`}
+      ${empty || upload.arrangement.count > 0 ? nothing : html`<p class="nothing">${noMatchText(upload)}</p>`}
       <div
         class="grid"
         role="grid"
@@ -40,8 +39,14 @@ export function pageTemplate(state: ViewState, actions: Actions, now: number): T
       ></div>
     </section>
     <div class="spoken" aria-live="polite"></div>
-    ${detailTemplate(state, actions)}
+    ${upload ? detailTemplate(upload, actions) : nothing}
   </main>`;
+}
+
+function isBusy(state: ViewState): boolean {
+  if (state.link === 'connecting') return true;
+  if (state.kind === 'waiting' || state.link === 'silent') return false;
+  return state.loading.status === 'loading' || state.loading.all;
 }
 
 /** What VS Code's own context menu for the table goes by (`webview/context` in the manifest). */

@@ -26,6 +26,7 @@ export const loading: LoadingState = {
   done: false,
   closed: false,
   reopens: false,
+  pageSize: 50,
 };
 
 const prefix: Prefix = { parts: 0, bytes: 0, treeHash: '', whole: false };

@@ -7,7 +7,7 @@ import { toColumns } from '../../../src/partsPanel/protocol/rowColumns.ts';
 import { rowAt } from '../../../src/partsPanel/webview/rows/rows.ts';
 import { fits, reduce } from '../../../src/partsPanel/webview/state/reduce.ts';
 import { cellText, gapText, statusText } from '../../../src/partsPanel/webview/rows/rowText.ts';
-import { initialState, type ViewState } from '../../../src/partsPanel/webview/state/state.ts';
+import { initialState, type UploadView } from '../../../src/partsPanel/webview/state/state.ts';
 import { announcement, countText } from '../../../src/partsPanel/webview/state/texts.ts';
 import { loading, snapshotOf, updateOf } from './partsPanelEvents.ts';
 
@@ -81,7 +81,7 @@ describe('the state of the parts panel', () => {
 
 describe('the words of the parts panel', () => {
   const count = (parts: number, change: Partial<LoadingState>, facts = loaded.facts): string => {
-    const state: ViewState = {
+    const state: UploadView = {
       ...loaded,
       rows: { ...loaded.rows, parts },
       loading: { ...loading, ...change },

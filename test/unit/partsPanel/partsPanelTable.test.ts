@@ -19,7 +19,7 @@ import {
   initialState,
   type PartsTableEvent,
   type ViewEvent,
-  type ViewState,
+  type UploadView,
 } from '../../../src/partsPanel/webview/state/state.ts';
 import { arrangementText, noMatchText } from '../../../src/partsPanel/webview/state/texts.ts';
 import { snapshotOf, updateOf } from './partsPanelEvents.ts';
@@ -37,28 +37,29 @@ const rowsOf = (numbers: readonly number[], more = true): PartRow[] =>
   );
 /** Parts 1, 2, a gap of 3 to 5, parts 6 and 7. */
 const loaded = reduce(initialState, snapshotOf([toColumns(rowsOf([1, 2, 6, 7]))]));
-const after = (state: ViewState, ...events: ViewEvent[]) => events.reduce(reduce, state);
-const shown = (state: ViewState) =>
+const after = (state: UploadView, ...events: ViewEvent[]) =>
+  events.reduce((before, event) => reduce(before, event), state);
+const shown = (state: UploadView) =>
   Array.from({ length: state.arrangement.count }, (_, place) => {
-    const row = shownAt(state, place, MiB);
+    const row = shownAt(state, place);
     return row === undefined || row.kind === 'gap'
       ? 'gap'
       : row.kind === 'pending'
         ? `${row.number}…`
         : row.number;
   });
-const at = (state: ViewState) => shown(state)[state.cursor.place];
+const at = (state: UploadView) => shown(state)[state.cursor.place];
 const move = (direction: Move, extend = false): PartsTableEvent => ({
   type: 'move',
   move: direction,
   extend,
   page: 2,
 });
-const selected = (state: ViewState) =>
+const selected = (state: UploadView) =>
   selectedInOrder(state.selection, state.arrangement).map(
     (row) => shown({ ...state, ...listedOrder(state) })[row],
   );
-const listedOrder = (state: ViewState) => ({ arrangement: { order: undefined, count: state.rows.count } });
+const listedOrder = (state: UploadView) => ({ arrangement: { order: undefined, count: state.rows.count } });
 
 describe('the table of the parts panel', () => {
   it('filters by number, hash, offset and status, and finds the gap a part is missing in', () => {
@@ -153,7 +154,7 @@ describe('the table of the parts panel', () => {
     const loading = after(loaded, updateOf({ from: 1, loading: { status: 'loading' } }));
     assert.equal(loading.arrangement.count, 55);
     assert.deepEqual(shown(loading).slice(4, 7), [7, '8…', '9…']);
-    assert.deepEqual(shownAt(loading, 5, MiB), {
+    assert.deepEqual(shownAt(loading, 5), {
       kind: 'pending',
       number: 8,
       range: { start: 7 * MiB, end: 8 * MiB - 1 },
@@ -164,6 +165,8 @@ describe('the table of the parts panel', () => {
     assert.deepEqual(shown(first).slice(0, 2), ['1…', '2…']);
     assert.equal(first.arrangement.count, 50);
     assert.equal(after(loading, { type: 'filter', text: '8' }).arrangement.count, 0);
+    const small = updateOf({ from: 1, loading: { status: 'loading', pageSize: 7 } });
+    assert.equal(after(loaded, small).arrangement.count, 12);
   });
 
   it('reveals a row that a filter hides', () => {
@@ -174,7 +177,7 @@ describe('the table of the parts panel', () => {
   });
 
   it('goes to a part or a byte, to the gap where it would be, or says why it cannot', () => {
-    const found = (state: ViewState, text: string) => {
+    const found = (state: UploadView, text: string) => {
       const to = findPosition(state, text);
       return 'row' in to ? shown(state)[to.row] : to.message;
     };
@@ -372,6 +375,6 @@ describe('the bytes in view', () => {
       bytesInView(after(loaded, { type: 'sort', column: 'size' }), { first: 1, last: 3 }),
       undefined,
     );
-    assert.equal(bytesInView(initialState, { first: 0, last: -1 }), undefined);
+    assert.equal(bytesInView(loaded, { first: 0, last: -1 }), undefined);
   });
 });

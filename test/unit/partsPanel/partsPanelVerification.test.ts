@@ -15,7 +15,7 @@ import { coverageWords } from '../../../src/partsPanel/webview/map/coverageWords
 import { mapStops, stopText } from '../../../src/partsPanel/webview/map/mapStops.ts';
 import { reduce } from '../../../src/partsPanel/webview/state/reduce.ts';
 import { statusText } from '../../../src/partsPanel/webview/rows/rowText.ts';
-import { initialState, type ViewState } from '../../../src/partsPanel/webview/state/state.ts';
+import { initialState, type UploadView } from '../../../src/partsPanel/webview/state/state.ts';
 import { announcement } from '../../../src/partsPanel/webview/state/texts.ts';
 import { snapshotOf, updateOf } from './partsPanelEvents.ts';
 
@@ -42,9 +42,9 @@ const verification: VerificationNews = {
 const loaded = reduce(initialState, snapshotOf([rows], { done: true }));
 const update = { ...updateOf({ from: 1, loading: { done: true } }), verification };
 const verified = reduce(loaded, update);
-const statuses = (state: ViewState) =>
+const statuses = (state: UploadView) =>
   Array.from({ length: state.arrangement.count }, (_, place) => {
-    const row = shownAt(state, place, MiB);
+    const row = shownAt(state, place);
     return row && statusText(row, MiB);
   });
 
@@ -139,7 +139,7 @@ describe('results on the map of parts', () => {
   });
 
   it('are stops with the gaps, in the order of their bytes', () => {
-    const texts = (state: Pick<ViewState, 'coverage'>) =>
+    const texts = (state: Pick<UploadView, 'coverage'>) =>
       mapStops(state.coverage).map((stop) => stopText(stop, MiB));
     assert.deepEqual(texts(verified), [
       'Part 2 differs',

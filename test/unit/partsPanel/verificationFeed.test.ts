@@ -158,7 +158,10 @@ function pageOf(list: PartsList) {
   const feed = new PartsFeed();
   let state: ViewState = initialState;
   return {
-    state: () => state,
+    state: () => {
+      assert.equal(state.kind, 'upload');
+      return state;
+    },
     reload: () => {
       state = initialState;
       feed.forget();

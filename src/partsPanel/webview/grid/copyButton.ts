@@ -3,7 +3,7 @@ import { rowOfPlace } from '../../../table/model/arrangement.ts';
 import { cellOf } from '../../../table/view/events.ts';
 import type { Actions } from '../state/actions.ts';
 import { copyIcon } from '../elements/icons.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 
 /**
  * Adds the button that copies the tree hash of a row. It is for the mouse alone, and there is one, in the row the mouse
@@ -11,7 +11,7 @@ import type { ViewState } from '../state/state.ts';
  */
 export function addCopyButton(
   table: HTMLElement,
-  state: () => ViewState,
+  state: () => UploadView | undefined,
   { copyHashOf }: Pick<Actions, 'copyHashOf'>,
 ): void {
   const button = document.createElement('button');
@@ -25,7 +25,8 @@ export function addCopyButton(
   button.addEventListener('dblclick', (event) => event.stopPropagation());
   button.addEventListener('click', (event) => {
     event.stopPropagation();
-    const row = rowOfPlace(state().arrangement, cellOf(event)?.place ?? -1);
+    const arrangement = state()?.arrangement;
+    const row = arrangement && rowOfPlace(arrangement, cellOf(event)?.place ?? -1);
     if (row !== undefined) copyHashOf(row);
   });
   table.addEventListener('pointerover', ({ target }) => {

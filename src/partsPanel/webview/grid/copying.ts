@@ -4,7 +4,13 @@ import type { CopyFormat, PageAction, RequestBody } from '../../protocol/message
 import { rowAtCursor, rowsToCopy, showsSelection } from '../../../table/model/copying.ts';
 import type { Actions } from '../state/actions.ts';
 import { rowAt } from '../rows/rows.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
+
+const formats: Readonly<Record<Exclude<PageAction, 'copyCell'>, CopyFormat>> = {
+  copyRows: 'tsv',
+  copyRowsAsJson: 'json',
+  copyTreeHashes: 'hashes',
+};
 
 /** What can be copied, and the same by the names that VS Code's menus have for it. */
 export type Copying = Pick<Actions, 'copy' | 'copyHashOf'> & {
@@ -16,48 +22,45 @@ export type Copying = Pick<Actions, 'copy' | 'copyHashOf'> & {
  * `done` when it was taken up.
  */
 export function createCopying(
-  state: () => ViewState,
+  shown: () => UploadView | undefined,
   ask: (body: RequestBody, done: string) => void,
 ): Copying {
-  const send = (rows: readonly number[], format: CopyFormat) => {
+  const send = (state: UploadView, rows: readonly number[], format: CopyFormat) => {
     if (rows.length === 0) return;
     const [one, many] = format === 'hashes' ? ['tree hash', 'tree hashes'] : ['row', 'rows'];
     // A gap has no hash.
-    const isCopied = (row: number) => format !== 'hashes' || rowAt(state().rows, row)?.kind === 'part';
+    const isCopied = (row: number) => format !== 'hashes' || rowAt(state.rows, row)?.kind === 'part';
     const count = rows.filter(isCopied).length;
     const done = `Copied ${count === 1 ? `the ${one}` : `${formatCount(count)} ${many}`}`;
-    ask({ type: 'copyRows', generation: state().generation, rows, format }, done);
+    ask({ type: 'copyRows', generation: state.generation, rows, format }, done);
   };
 
-  const copyCell = () => {
-    const column = columns[state().cursor.column];
-    const row = rowAtCursor(state(), state().rows.count);
+  const copyCell = (state: UploadView) => {
+    const column = columns[state.cursor.column];
+    const row = rowAtCursor(state, state.rows.count);
     if (!column || row === undefined) return;
-    ask({ type: 'copyCell', generation: state().generation, row, column }, 'Copied the cell');
+    ask({ type: 'copyCell', generation: state.generation, row, column }, 'Copied the cell');
   };
 
-  const copyRows = (format: CopyFormat) => send(rowsToCopy(state(), state().rows.count), format);
+  const copyRows = (state: UploadView, format: CopyFormat) =>
+    send(state, rowsToCopy(state, state.rows.count), format);
 
   return {
     copy: () => {
-      if (showsSelection(state())) copyRows('tsv');
-      else copyCell();
+      const state = shown();
+      if (!state) return;
+      if (showsSelection(state)) copyRows(state, 'tsv');
+      else copyCell(state);
     },
-    copyHashOf: (row) => send([row], 'hashes'),
+    copyHashOf: (row) => {
+      const state = shown();
+      if (state) send(state, [row], 'hashes');
+    },
     act: (action) => {
-      switch (action) {
-        case 'copyCell':
-          copyCell();
-          return;
-        case 'copyRows':
-          copyRows('tsv');
-          return;
-        case 'copyRowsAsJson':
-          copyRows('json');
-          return;
-        case 'copyTreeHashes':
-          copyRows('hashes');
-      }
+      const state = shown();
+      if (!state) return;
+      if (action === 'copyCell') copyCell(state);
+      else copyRows(state, formats[action]);
     },
   };
 }

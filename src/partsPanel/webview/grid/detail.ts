@@ -4,12 +4,12 @@ import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
 import { rowAt } from '../rows/rows.ts';
 import { cellText, columnTitles } from '../rows/rowText.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 
 /** One row, whole: for a narrow panel, and for whoever wants to read a hash to its end. */
-export function detailTemplate(state: ViewState, actions: Actions): TemplateResult {
+export function detailTemplate(state: UploadView, actions: Actions): TemplateResult {
   const row = state.detail === undefined ? undefined : rowAt(state.rows, state.detail);
-  const format = { unit: state.unit, partSize: state.facts?.partSize ?? 0 };
+  const format = { unit: state.unit, partSize: state.facts.partSize };
   const { detail } = state;
   const close = () => actions.table({ type: 'detail', row: undefined });
   return html`<dialog class="detail" aria-labelledby="detail-heading" @close=${close}>
@@ -39,7 +39,7 @@ export function detailTemplate(state: ViewState, actions: Actions): TemplateResu
 }
 
 /** Opens and closes the dialog as the state says; the browser gives the focus back to where it was. */
-export function syncDetail(dialog: HTMLDialogElement, { detail }: ViewState): void {
+export function syncDetail(dialog: HTMLDialogElement, { detail }: Pick<UploadView, 'detail'>): void {
   if (detail !== undefined && !dialog.open) dialog.showModal();
   if (detail === undefined && dialog.open) dialog.close();
 }

@@ -5,7 +5,7 @@ import type { ShownRow } from '../rows/rows.ts';
 import type { RowFormat } from '../rows/rowText.ts';
 import type { Actions } from '../state/actions.ts';
 import { shownAt } from '../state/arrangement.ts';
-import { initialState, type ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 import { addCopyButton } from './copyButton.ts';
 import { createCell, fillCell } from './cells.ts';
 
@@ -15,15 +15,15 @@ export interface PartsTableOptions {
   readonly onView: (places: { readonly first: number; readonly last: number }) => void;
 }
 
-export type PartsTable = Omit<Table<ShownRow>, 'update'> & { update(state: ViewState): void };
+export type PartsTable = Omit<Table<ShownRow>, 'update'> & { update(state: UploadView): void };
 
 /** Digits of an offset for which there is room, also where none has as many: the heading is as wide. */
 const leastDigits = 9;
 
 /** Turns `element`, which scrolls, into the table of parts. */
 export function createPartsTable(element: HTMLElement, { actions, onView }: PartsTableOptions): PartsTable {
-  let state = initialState;
-  let format: RowFormat = { unit: state.unit, partSize: 0 };
+  let state: UploadView | undefined;
+  let format: RowFormat = { unit: 'MiB', partSize: 0 };
   const table = createTable<ShownRow>(element, {
     columns,
     actions,
@@ -37,12 +37,11 @@ export function createPartsTable(element: HTMLElement, { actions, onView }: Part
     update: (next) => {
       if (next === state) return;
       state = next;
-      const partSize = next.facts?.partSize ?? 0;
-      format = { unit: next.unit, partSize };
-      element.style.setProperty('--digits', String(offsetDigits(next, partSize)));
+      format = { unit: next.unit, partSize: next.facts.partSize };
+      element.style.setProperty('--digits', String(offsetDigits(next)));
       table.update({
         state: next,
-        rowAt: (place) => shownAt(next, place, partSize),
+        rowAt: (place) => shownAt(next, place),
         content: [next.rows, next.unit],
         isOpen: !next.loading.done,
       });
@@ -56,7 +55,7 @@ export function createPartsTable(element: HTMLElement, { actions, onView }: Part
 }
 
 /** Digits of the largest offset that is shown. */
-function offsetDigits({ rows, arrangement }: ViewState, partSize: number): number {
-  const last = shownAt({ rows, arrangement }, arrangement.count - 1, partSize)?.range.end ?? 0;
-  return Math.max(leastDigits, String(Math.max(last, rows.lastByte)).length);
+function offsetDigits(state: UploadView): number {
+  const last = shownAt(state, state.arrangement.count - 1)?.range.end ?? 0;
+  return Math.max(leastDigits, String(Math.max(last, state.rows.lastByte)).length);
 }

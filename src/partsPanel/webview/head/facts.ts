@@ -6,18 +6,20 @@ import { gapsOf } from '../../../core/parts/coverage.ts';
 import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
 import { displayText, shortId } from '../../../core/text/displayText.ts';
 import { longestDescription, longestVaultName } from '../../../core/serviceLimits.ts';
-import type { Prefix, UploadFacts } from '../../protocol/messages.ts';
+import type { Prefix } from '../../protocol/messages.ts';
 import { byteCount } from '../rows/rowText.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView, ViewState } from '../state/state.ts';
 
 /** The heading: the upload by its description, or its id. */
-export function headingText(facts: UploadFacts | undefined): string {
-  return facts ? displayText(facts.description) || `Upload ${shortId(facts.uploadId)}` : 'Upload';
+export function headingText(state: ViewState): string {
+  if (state.kind === 'waiting') return 'Upload';
+  const { description, uploadId } = state.facts;
+  return displayText(description) || `Upload ${shortId(uploadId)}`;
 }
 
 /** What is known of the upload. Texts come from the service and go in as text. */
-export function factsTemplate(facts: UploadFacts, state: ViewState, now: number): TemplateResult {
-  const { rows, loading, prefix } = state;
+export function factsTemplate(state: UploadView, now: number): TemplateResult {
+  const { facts, rows, loading, prefix } = state;
   const known = rows.parts > 0 || loading.done;
   const created = new Date(facts.created);
   const iso = created.toISOString();
@@ -51,7 +53,7 @@ export function expiryText(created: number, now: number): string {
 }
 
 /** How many gaps, and how much is missing. */
-export function gapsText({ coverage, loading }: ViewState): string {
+export function gapsText({ coverage, loading }: UploadView): string {
   const gaps = gapsOf(coverage);
   if (gaps.length === 0) return loading.done ? 'none' : 'none so far';
   const bytes = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0);

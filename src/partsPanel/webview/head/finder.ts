@@ -1,17 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** The key that is held with another, as the menus of the system write it. */
 const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
 
 /** Filter, Go To, and what can be done with the table as a whole. */
-export function finderTemplate(state: ViewState, actions: Actions): TemplateResult {
-  const { filter, unit, facts, offers, verification } = state;
+export function finderTemplate(state: UploadView, actions: Actions): TemplateResult {
+  const { filter, unit, offers, verification } = state;
   const other = unit === 'MiB' ? 'bytes' : 'MiB';
-  const disabled = facts === undefined;
   const verifying = verification?.sentence === '';
   return html`<div class="finder" role="group" aria-label="Table">
     <vscode-textfield
@@ -41,8 +40,8 @@ export function finderTemplate(state: ViewState, actions: Actions): TemplateResu
       }}
     ></vscode-textfield>
     ${button(`Show ${other}`, () => actions.table({ type: 'unit', unit: other }), { secondary: true })}
-    ${button('Export Parts…', actions.exportParts, { disabled, secondary: true })}
-    ${button('Open as Text', actions.openAsText, { disabled, secondary: true })}
+    ${button('Export Parts…', actions.exportParts, { secondary: true })}
+    ${button('Open as Text', actions.openAsText, { secondary: true })}
     ${
       offers.includes('verify')
         ? button('Verify Local File…', actions.verify, { disabled: verifying, secondary: true })

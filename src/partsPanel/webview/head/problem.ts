@@ -6,11 +6,12 @@ import { button } from '../elements/button.ts';
 
 /** What went wrong last, what to do about it, and Retry where that can help. */
 export function problemTemplate(state: ViewState, actions: Actions): TemplateResult | typeof nothing {
-  const { closed, problem } = state.loading;
   if (state.link === 'silent') {
     const message = 'It may be busy or may have been stopped.';
     return box('The extension does not answer.', message, button('Retry', actions.reconnect));
   }
+  if (state.kind === 'waiting') return nothing;
+  const { closed, problem } = state.loading;
   if (closed) {
     const why = problem ? `${problem.message} ${problem.nextStep}` : 'What was loaded is still shown.';
     const reopen = state.loading.reopens ? button('Retry', actions.retry) : nothing;

@@ -1,25 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView, ViewState } from '../state/state.ts';
 import { arrangementText, countText, selectionText } from '../state/texts.ts';
 
 /** How much is loaded, what can be done about it, and what of it is shown. */
 export function toolbarTemplate(state: ViewState, actions: Actions): TemplateResult {
-  const { loading, link } = state;
-  const more = state.facts !== undefined && !loading.done;
-  const disabled = loading.closed || link !== 'live' || loading.status === 'loading' || loading.all;
+  const upload = state.kind === 'upload' ? state : undefined;
   return html`<div class="toolbar" role="group" aria-label="Loading">
-    ${
-      more
-        ? html`${button('Load More', actions.loadMore, { disabled: disabled || loading.problem !== undefined })}
-          ${button('Load All', actions.loadAll, { disabled, secondary: true })}`
-        : nothing
-    }
-    ${loading.all ? button('Cancel', actions.cancel, { secondary: true }) : nothing}
+    ${upload ? loadingTemplate(upload, actions) : nothing}
     <span class="count">${countText(state)}</span>
-    <span class="arrangement">${arrangementText(state)}</span>
+    <span class="arrangement">${upload ? arrangementText(upload) : nothing}</span>
     <span class="selected">${selectionText(state)}</span>
     <span class="notice">${state.notice}</span>
   </div>`;
+}
+
+function loadingTemplate({ loading, link }: UploadView, actions: Actions): TemplateResult {
+  const disabled = loading.closed || link !== 'live' || loading.status === 'loading' || loading.all;
+  return html`${
+    loading.done
+      ? nothing
+      : html`${button('Load More', actions.loadMore, { disabled: disabled || loading.problem !== undefined })}
+        ${button('Load All', actions.loadAll, { disabled, secondary: true })}`
+  }
+  ${loading.all ? button('Cancel', actions.cancel, { secondary: true }) : nothing}`;
 }

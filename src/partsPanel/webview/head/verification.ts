@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { displayText } from '../../../core/text/displayText.ts';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 import { longestFileName } from '../state/texts.ts';
 
 /** What the parts are being compared with, or what came of it. */
 export function verificationTemplate(
-  { verification, offers }: ViewState,
+  { verification, offers }: UploadView,
   actions: Actions,
 ): TemplateResult | typeof nothing {
   if (!verification) return nothing;

@@ -7,7 +7,7 @@ import { patterns } from './coveragePatterns.ts';
 import { coverageSentence, coverageWords } from './coverageWords.ts';
 import { goToByte } from '../state/goTo.ts';
 import { type MapStop, mapStops, stopText } from './mapStops.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 import { stopListsTemplate } from './stopLists.ts';
 import { takeKey } from '../../../table/view/takeKey.ts';
 
@@ -18,7 +18,7 @@ const mapHeight = 18;
  * The upload from its first byte to its last, and what is known of each: as a picture, in words, and as lists of what
  * differs and what is missing. To the keyboard it is a slider, whose steps are these.
  */
-export function coverageTemplate(state: ViewState, actions: Actions): TemplateResult {
+export function coverageTemplate(state: UploadView, actions: Actions): TemplateResult {
   const { coverage, mapWidth } = state;
   const stops = mapStops(coverage);
   const current = stopAtCursor(state, stops);
@@ -71,7 +71,7 @@ export function coverageTemplate(state: ViewState, actions: Actions): TemplateRe
 
 /** The slider in words: `Gap 1 of 3: 36 MiB missing: …`, and with no stop at the cursor the whole map. */
 function valueText(
-  state: ViewState,
+  state: UploadView,
   stops: readonly MapStop[],
   current: number,
   word: 'gap' | 'finding',
@@ -79,11 +79,11 @@ function valueText(
   const stop = stops[current];
   if (!stop) return coverageSentence(state);
   const name = word === 'gap' ? 'Gap' : 'Finding';
-  return `${name} ${current + 1} of ${stops.length}: ${stopText(stop, state.facts?.partSize ?? 1)}`;
+  return `${name} ${current + 1} of ${stops.length}: ${stopText(stop, state.facts.partSize)}`;
 }
 
 function clicked(
-  state: ViewState,
+  state: UploadView,
   actions: Actions,
   stops: readonly MapStop[],
   { offsetX }: MouseEvent,
@@ -97,8 +97,8 @@ function clicked(
 }
 
 /** The stop whose row has the cursor, by its index; -1 when there is none. */
-function stopAtCursor(state: ViewState, stops: readonly MapStop[]): number {
-  const row = shownAt(state, state.cursor.place, state.facts?.partSize ?? 0);
+function stopAtCursor(state: UploadView, stops: readonly MapStop[]): number {
+  const row = shownAt(state, state.cursor.place);
   if (!row) return -1;
   return stops.findIndex(
     ({ kind, range }) =>
@@ -111,12 +111,12 @@ function stopAtCursor(state: ViewState, stops: readonly MapStop[]): number {
 /** The stop that a key leads to: from the cursor's one, or from wherever the cursor is. */
 function nextStop(
   key: string,
-  state: ViewState,
+  state: UploadView,
   stops: readonly MapStop[],
   current: number,
 ): number | undefined {
   if (stops.length === 0) return undefined;
-  const at = shownAt(state, state.cursor.place, state.facts?.partSize ?? 0)?.range.start ?? -1;
+  const at = shownAt(state, state.cursor.place)?.range.start ?? -1;
   const after = current >= 0 ? current + 1 : stops.findIndex(({ range }) => range.start > at);
   switch (key) {
     case 'ArrowRight':

@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import { bytesByState, type Coverage, type CoverageState, gapsOf } from '../../../core/parts/coverage.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 
 /** The states in the order they are spoken of. */
 const order: readonly CoverageState[] = [
@@ -20,7 +20,7 @@ export interface CoverageWords {
 }
 
 /** What the map shows, state by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `then not listed yet`. */
-export function coverageWords({ coverage }: Pick<ViewState, 'coverage'>): CoverageWords[] {
+export function coverageWords({ coverage }: Pick<UploadView, 'coverage'>): CoverageWords[] {
   const bytes = bytesByState(coverage);
   return order.flatMap((state) => {
     const amount = bytes.get(state);
@@ -29,7 +29,7 @@ export function coverageWords({ coverage }: Pick<ViewState, 'coverage'>): Covera
 }
 
 /** The map in a sentence. */
-export function coverageSentence(state: Pick<ViewState, 'coverage'>): string {
+export function coverageSentence(state: Pick<UploadView, 'coverage'>): string {
   const words = coverageWords(state).map(({ text }) => text);
   return words.length === 0 ? 'Nothing is uploaded.' : `Coverage: ${words.join(', ')}.`;
 }

@@ -1,24 +1,23 @@
 import type { ByteRange } from '../../../core/byteRange.ts';
 import { shownAt } from '../state/arrangement.ts';
 import { find } from '../../../table/view/find.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 
 /** The bytes of the rows in view, where these are in the order of their bytes. */
 export function bytesInView(
-  state: ViewState,
+  state: UploadView,
   { first, last }: { readonly first: number; readonly last: number },
 ): ByteRange | undefined {
   const inOrder =
     !state.sort || (['number', 'range', 'offset'].includes(state.sort.column) && !state.sort.descending);
-  const partSize = state.facts?.partSize ?? 0;
-  const [from, to] = [shownAt(state, first, partSize), shownAt(state, last, partSize)];
+  const [from, to] = [shownAt(state, first), shownAt(state, last)];
   return inOrder && from && to ? { start: from.range.start, end: to.range.end } : undefined;
 }
 
 /** Marks on the map what is in view in the table. This happens with every scroll, so it leaves the template alone. */
 export function markViewport(
   root: ParentNode,
-  { coverage, mapWidth }: ViewState,
+  { coverage, mapWidth }: UploadView,
   range: ByteRange | undefined,
 ): void {
   const mark = find(root, '.map .viewport');

@@ -3,14 +3,14 @@ import { formatCount } from '../../../core/text/bytes.ts';
 import type { Actions } from '../state/actions.ts';
 import { goToByte } from '../state/goTo.ts';
 import { type MapStop, stopText } from './mapStops.ts';
-import type { ViewState } from '../state/state.ts';
+import type { UploadView } from '../state/state.ts';
 
 /** Those that are listed by name; the table shows all of them, however many. */
 const listedStops = 3;
 
 /** The parts that differ, and the gaps, each a link to its row. */
 export function stopListsTemplate(
-  state: ViewState,
+  state: UploadView,
   actions: Actions,
   stops: readonly MapStop[],
 ): TemplateResult {
@@ -39,12 +39,12 @@ interface StopList {
 }
 
 function list(
-  state: ViewState,
+  state: UploadView,
   actions: Actions,
   { name, stops, showAll, filter }: StopList,
 ): TemplateResult | typeof nothing {
   if (stops.length === 0) return nothing;
-  const partSize = state.facts?.partSize ?? 1;
+  const { partSize } = state.facts;
   return html`<ul class="stops" aria-label=${name}>
     ${stops
       .slice(0, listedStops)

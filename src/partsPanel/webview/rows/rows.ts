@@ -29,9 +29,6 @@ export type ListedRow = PartRow & { readonly result?: RowResult };
 export type ShownRow =
   ListedRow | { readonly kind: 'pending'; readonly number: number; readonly range: ByteRange };
 
-/** The parts of one page of List Parts. */
-const pageLength = 50;
-
 /** Joins pages. */
 export function rowsOf(pages: readonly RowColumns[], results: Results = noResults): Rows {
   const firsts: number[] = [];
@@ -79,8 +76,8 @@ function withResult(row: PartRow, results: Results): ListedRow {
 }
 
 /** How many rows the next page may bring: they are drawn with number and range before it is there. */
-export function pendingRows({ parts }: Rows): number {
-  return Math.min(pageLength, maxParts - parts);
+export function pendingRows({ parts }: Rows, pageSize: number): number {
+  return Math.min(pageSize, maxParts - parts);
 }
 
 /** The row that is `index` rows after the last listed one, should the upload go on. */

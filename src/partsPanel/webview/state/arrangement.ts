@@ -1,29 +1,30 @@
 import { formatRange } from '../../../core/byteRange.ts';
 import { arrange, type Arrangement, comparisonOf, rowOfPlace } from '../../../table/model/arrangement.ts';
 import type { NewIndex } from '../../../table/model/rearranged.ts';
+import type { LoadingState } from '../../protocol/messages.ts';
 import { columns } from '../rows/columns.ts';
 import { parseFilter } from '../rows/filter.ts';
 import { allRows, pendingRow, pendingRows, rowAt, type Rows, type ShownRow } from '../rows/rows.ts';
-import type { ViewState } from './state.ts';
+import type { UploadView } from './state.ts';
 
 /** The rows of the state in their places, by its filter and its sort. */
-export function arrangementOf(state: ViewState): Arrangement {
-  const { rows, filter, sort, facts } = state;
+export function arrangementOf(state: UploadView): Arrangement {
+  const { rows, filter, sort, facts, loading } = state;
   return arrange(
-    { count: rows.count, pending: isAwaited(state) ? pendingRows(rows) : 0, all: () => allRows(rows) },
-    { matches: parseFilter(filter, facts?.partSize ?? 0), compare: comparisonOf(columns, sort) },
+    {
+      count: rows.count,
+      pending: isAwaited(loading) ? pendingRows(rows, loading.pageSize) : 0,
+      all: () => allRows(rows),
+    },
+    { matches: parseFilter(filter, facts.partSize), compare: comparisonOf(columns, sort) },
   );
 }
 
 /** What is shown at a place. */
-export function shownAt(
-  { rows, arrangement }: { readonly rows: Rows; readonly arrangement: Arrangement },
-  place: number,
-  partSize: number,
-): ShownRow | undefined {
+export function shownAt({ rows, arrangement, facts }: UploadView, place: number): ShownRow | undefined {
   const index = rowOfPlace(arrangement, place);
   if (index === undefined) return undefined;
-  return index < rows.count ? rowAt(rows, index) : pendingRow(rows, index - rows.count, partSize);
+  return index < rows.count ? rowAt(rows, index) : pendingRow(rows, index - rows.count, facts.partSize);
 }
 
 /** Finds rows again after a refresh, by their ranges. */
@@ -38,6 +39,6 @@ export function sameRange(before: Rows, after: Rows): NewIndex {
 }
 
 /** Whether parts are being listed that will come after those that are there. */
-function isAwaited({ facts, loading }: ViewState): boolean {
-  return facts !== undefined && loading.status === 'loading' && !loading.done;
+function isAwaited({ status, done }: LoadingState): boolean {
+  return status === 'loading' && !done;
 }

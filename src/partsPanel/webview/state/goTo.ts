@@ -4,17 +4,17 @@ import { maxParts } from '../../../core/serviceLimits.ts';
 import { parsePosition } from '../../../core/text/position.ts';
 import type { Actions } from './actions.ts';
 import { findRow } from '../rows/rows.ts';
-import type { ViewState } from './state.ts';
+import type { UploadView } from './state.ts';
 
 /** The row that was meant, or why there is none. */
 export type Found = { readonly row: number } | { readonly message: string };
 
 /** Finds the row of a part number (`7`) or of a byte (`12.5 GiB`): a part, or the gap where it would be. */
-export function findPosition(state: ViewState, text: string): Found {
+export function findPosition(state: UploadView, text: string): Found {
   const position = parsePosition(text);
   if (!position) return { message: 'Type a part number, or an offset such as 12.5 GiB.' };
   const { rows, loading, facts } = state;
-  const partSize = facts?.partSize ?? 1;
+  const { partSize } = facts;
   if (position.kind === 'byte') {
     const row = findByte(state, position.offset);
     if (row >= 0) return { row };
@@ -44,13 +44,13 @@ export function findPosition(state: ViewState, text: string): Found {
 }
 
 /** The first row that holds the byte; -1 when none does. */
-export function findByte({ rows }: ViewState, offset: number): number {
+export function findByte({ rows }: UploadView, offset: number): number {
   return findRow(rows, ({ range }) => range.start <= offset && offset <= range.end);
 }
 
 /** Shows the row that holds the byte, and moves the focus there where `focus` says so. */
 export function goToByte(
-  state: ViewState,
+  state: UploadView,
   actions: Actions,
   offset: number | undefined,
   focus: boolean,

@@ -1,20 +1,24 @@
+import type { TableEvent } from '../../../table/model/state.ts';
 import { type Coverage, coverageOf, coverageOfPart } from '../../../core/parts/coverage.ts';
-import type { Update } from '../../protocol/messages.ts';
+import type { Snapshot, Update } from '../../protocol/messages.ts';
 import { rearranged } from '../../../table/model/rearranged.ts';
 import { tableReducer } from '../../../table/model/reduceTable.ts';
 import { columns } from '../rows/columns.ts';
 import { arrangementOf, sameRange } from './arrangement.ts';
 import { noResults, resultsAfter } from '../rows/results.ts';
 import { allRows, type Rows, rowsOf } from '../rows/rows.ts';
-import type { ViewEvent, ViewState } from './state.ts';
+import type { UploadView, ViewEvent, ViewState } from './state.ts';
 
-const reduceTable = tableReducer<ViewState>({
+const reduceTable = tableReducer<UploadView>({
   listed: ({ rows }) => rows.count,
   columns: columns.length,
   arrange: arrangementOf,
 });
 
-/** The state after an event. */
+/** The state after an event. An upload that is shown stays. */
+export function reduce(state: UploadView, event: ViewEvent): UploadView;
+export function reduce(state: ViewState, event: Snapshot): UploadView;
+export function reduce(state: ViewState, event: ViewEvent): ViewState;
 export function reduce(state: ViewState, event: ViewEvent): ViewState {
   switch (event.type) {
     case 'snapshot': {
@@ -22,21 +26,12 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
       const rows = rowsOf(event.pages, resultsAfter(noResults, verification));
       const coverage = coverageOfRows(rows, facts.partSize, loading.done);
       const news = { generation, facts, loading, prefix, offers, verification, rows, coverage };
-      const next: ViewState = { ...state, ...news, link: 'live', detail: undefined };
-      return rearranged(state, next, arrangementOf(next), sameRange(state.rows, rows));
+      const next: UploadView = { ...state, ...news, kind: 'upload', link: 'live', detail: undefined };
+      const newIndex = state.kind === 'upload' ? sameRange(state.rows, rows) : undefined;
+      return rearranged(state, next, arrangementOf(next), newIndex);
     }
-    case 'update': {
-      if (!fits(state, event)) return state;
-      const { loading, prefix, pages, from, offers, verification } = event;
-      const next: ViewState = { ...state, link: 'live', loading, prefix, offers, verification };
-      const results = resultsAfter(state.rows.results, verification);
-      const same = pages.length === 0 && results === state.rows.results;
-      if (same && loading.done === state.loading.done) return rearranged(state, next, arrangementOf(next));
-      const rows = same ? state.rows : rowsOf([...state.rows.pages.slice(0, from), ...pages], results);
-      const coverage = coverageOfRows(rows, state.facts?.partSize ?? 0, loading.done);
-      const changed = { ...next, rows, coverage };
-      return rearranged(state, changed, arrangementOf(changed));
-    }
+    case 'update':
+      return fits(state, event) ? updated(state, event) : state;
     case 'connecting':
     case 'silent':
       return { ...state, link: event.type };
@@ -55,14 +50,31 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
     case 'filter':
     case 'reveal':
     case 'detail':
-      return reduceTable(state, event);
+      return changeTable(state, event);
   }
 }
 
+/** There is no table before there is an upload. */
+function changeTable(state: ViewState, event: TableEvent): ViewState {
+  return state.kind === 'upload' ? reduceTable(state, event) : state;
+}
+
+function updated(state: UploadView, update: Update): UploadView {
+  const { loading, prefix, pages, from, offers, verification } = update;
+  const next: UploadView = { ...state, link: 'live', loading, prefix, offers, verification };
+  const results = resultsAfter(state.rows.results, verification);
+  const same = pages.length === 0 && results === state.rows.results;
+  if (same && loading.done === state.loading.done) return rearranged(state, next, arrangementOf(next));
+  const rows = same ? state.rows : rowsOf([...state.rows.pages.slice(0, from), ...pages], results);
+  const coverage = coverageOfRows(rows, state.facts.partSize, loading.done);
+  const changed = { ...next, rows, coverage };
+  return rearranged(state, changed, arrangementOf(changed));
+}
+
 /** Whether an update goes on from here; if not, messages were lost and everything must be asked for again. */
-export function fits(state: ViewState, update: Update): boolean {
+export function fits(state: ViewState, update: Update): state is UploadView {
   return (
-    state.facts !== undefined &&
+    state.kind === 'upload' &&
     state.generation === update.generation &&
     update.from <= state.rows.pages.length &&
     (update.verification?.from ?? 0) <= state.rows.results.size

@@ -15,10 +15,11 @@ export interface Saved {
 }
 
 /** What there is to keep of the state. */
-export function toSaved({ facts, unit, filter, sort }: ViewState, top: number): Saved {
+export function toSaved(state: ViewState, top: number): Saved {
+  const { unit, filter, sort } = state;
   const view = { unit, filter, sort };
-  if (!facts) return { top, view };
-  const { language: _, ...upload } = facts;
+  if (state.kind === 'waiting') return { top, view };
+  const { language: _, ...upload } = state.facts;
   return { upload, top, view };
 }
 

@@ -9,16 +9,22 @@ import type {
   UploadFacts,
 } from '../../protocol/messages.ts';
 import { initialTable, type TableEvent, type TableState } from '../../../table/model/state.ts';
-import { type Rows, rowsOf } from '../rows/rows.ts';
+import type { Rows } from '../rows/rows.ts';
 import type { Unit } from '../rows/rowText.ts';
 
 /** Everything that is shown follows from this. */
-export interface ViewState extends TableState {
-  /** Whether the extension answers. */
-  readonly link: 'connecting' | 'live' | 'silent';
+export type ViewState = WaitingView | UploadView;
+
+/** Until the first snapshot: only how things will be shown is known. */
+export interface WaitingView extends PageState {
+  readonly kind: 'waiting';
+}
+
+/** From the first snapshot on. */
+export interface UploadView extends PageState {
+  readonly kind: 'upload';
   readonly generation: number;
-  /** Absent until the first snapshot. */
-  readonly facts?: UploadFacts;
+  readonly facts: UploadFacts;
   readonly rows: Rows;
   readonly loading: LoadingState;
   readonly prefix: Prefix;
@@ -27,6 +33,11 @@ export interface ViewState extends TableState {
   readonly verification: Pick<VerificationNews, 'name' | 'sentence'> | undefined;
   /** Follows from the rows. */
   readonly coverage: Coverage;
+}
+
+interface PageState extends TableState {
+  /** Whether the extension answers. */
+  readonly link: 'connecting' | 'live' | 'silent';
   /** What came of the last thing a person did, for a moment. */
   readonly notice: string;
   readonly unit: Unit;
@@ -48,16 +59,10 @@ export type ViewEvent =
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'mapWidth'; readonly width: number };
 
-export const initialState: ViewState = {
+export const initialState: WaitingView = {
   ...initialTable,
+  kind: 'waiting',
   link: 'connecting',
-  generation: 0,
-  rows: rowsOf([]),
-  loading: { status: 'idle', all: false, done: false, closed: false, reopens: false },
-  prefix: { parts: 0, bytes: 0, treeHash: '', whole: false },
-  offers: [],
-  verification: undefined,
-  coverage: { runs: [], bytes: 0 },
   notice: '',
   unit: 'MiB',
   mapWidth: 0,

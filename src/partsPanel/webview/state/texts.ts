@@ -1,13 +1,14 @@
 import { formatCount } from '../../../core/text/bytes.ts';
 import { displayText } from '../../../core/text/displayText.ts';
 import { columns } from '../rows/columns.ts';
-import type { ViewState } from './state.ts';
+import type { UploadView, ViewState } from './state.ts';
 
 /** How much is loaded: `100 loaded, more to come`. */
-export function countText({ link, rows, loading, facts }: ViewState): string {
+export function countText(state: ViewState): string {
+  if (state.kind === 'waiting') return state.link === 'silent' ? 'Nothing loaded' : 'Loading parts…';
+  const { rows, loading } = state;
   const count = formatCount(rows.parts);
   if (loading.all) return `${count} loaded…`;
-  if (!facts) return link === 'silent' ? 'Nothing loaded' : 'Loading parts…';
   if (loading.status === 'loading' && rows.parts === 0) return 'Loading parts…';
   if (loading.status === 'loading') return `${count} loaded, loading…`;
   if (!loading.done) return rows.parts === 0 ? 'Nothing loaded' : `${count} loaded, more to come`;
@@ -19,7 +20,7 @@ export function countText({ link, rows, loading, facts }: ViewState): string {
  * What a filter leaves, and of how many parts it can tell: until all are loaded, a part that is not found may well be
  * there. Empty when nothing is filtered or sorted.
  */
-export function arrangementText({ filter, sort, arrangement, rows, loading }: ViewState): string {
+export function arrangementText({ filter, sort, arrangement, rows, loading }: UploadView): string {
   const loaded = `${formatCount(rows.parts)} ${loading.done ? '' : 'loaded '}${rows.parts === 1 ? 'part' : 'parts'}`;
   if (filter.trim() !== '') {
     const { count } = arrangement;
@@ -30,13 +31,13 @@ export function arrangementText({ filter, sort, arrangement, rows, loading }: Vi
 }
 
 /** How many rows are selected; empty when none is. */
-export function selectionText({ selection }: ViewState): string {
+export function selectionText({ selection }: Pick<ViewState, 'selection'>): string {
   const { size } = selection.rows;
   return size === 0 ? '' : `${formatCount(size)} ${size === 1 ? 'row' : 'rows'} selected`;
 }
 
 /** What stands in place of rows when a filter leaves none. */
-export function noMatchText({ filter, loading }: ViewState): string {
+export function noMatchText({ filter, loading }: UploadView): string {
   const where = loading.done ? 'No part' : 'No loaded part';
   return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the beginning of a tree hash, or a status such as missing or differs.`;
 }
@@ -45,7 +46,7 @@ export function noMatchText({ filter, loading }: ViewState): string {
 export const longestFileName = 80;
 
 /** Summary of the verification for a screen reader; empty while it is running. */
-function verificationText({ verification }: ViewState): string {
+function verificationText({ verification }: UploadView): string {
   return verification?.sentence
     ? `${displayText(verification.name, longestFileName)}: ${verification.sentence}`
     : '';
@@ -54,9 +55,10 @@ function verificationText({ verification }: ViewState): string {
 /** What a screen reader is told after a change; undefined when it can pass in silence. Problems speak for themselves. */
 export function announcement(before: ViewState, after: ViewState): string | undefined {
   if (after.notice !== before.notice && after.notice) return after.notice;
+  if (after.kind === 'waiting') return undefined;
+  if (before.kind === 'waiting') return firstAnnouncement(after);
   if (after.loading.closed && !before.loading.closed) return 'The connection was closed';
-  // What was found before the page was there is read with it.
-  if (before.facts && verificationText(after) !== verificationText(before) && verificationText(after))
+  if (verificationText(after) !== verificationText(before) && verificationText(after))
     return verificationText(after);
   if (after.sort !== before.sort) return sortAnnouncement(after);
   if (after.filter !== before.filter) return arrangementText(after) || 'Filter cleared';
@@ -66,7 +68,13 @@ export function announcement(before: ViewState, after: ViewState): string | unde
   return loaded ? countText(after) : undefined;
 }
 
-function sortAnnouncement({ sort }: ViewState): string {
+/** What was found before the page was there is read with it. */
+function firstAnnouncement(state: UploadView): string | undefined {
+  if (state.loading.closed) return 'The connection was closed';
+  return state.rows.parts > 0 || state.loading.done ? countText(state) : undefined;
+}
+
+function sortAnnouncement({ sort }: UploadView): string {
   const title = columns.find(({ name }) => name === sort?.column)?.title;
   if (!sort || title === undefined) return 'Not sorted';
   return `Sorted by ${title.toLowerCase()}, ${sort.descending ? 'descending' : 'ascending'}`;
