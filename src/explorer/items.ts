@@ -129,9 +129,9 @@ function uploadItem(node: UploadNode): vscode.TreeItem {
 }
 
 /** The verdict in as few words as a row has room for. */
-function verdictSummary({ matching, expected, outcome, toSend }: Verdict): string {
+function verdictSummary({ matching, expected, completion, toSend }: Verdict): string {
   if (matching === 0) return 'no part matches';
-  if (outcome === 'newUpload') return 'needs a new upload';
+  if (completion === 'newUpload') return 'needs a new upload';
   if (matching === expected && toSend.length === 0) return 'all parts match';
   return `${formatCount(matching)} of ${formatCount(expected)} parts match`;
 }

@@ -50,13 +50,13 @@ describe('the page of the parts panel', () => {
       upload: { description: hostile, vaultName: hostile, id: hostile, vaultArn: hostile },
       says: '3 parts, all loaded',
     },
-    'a comparison with a file': {
+    'a verification with a file': {
       service: { all: faultyParts() },
       says: '6 parts, all loaded',
       verifies: true,
       compared: { name: 'photos.tar', parts: 11, differing: [2, 7] },
     },
-    'a comparison, in a narrow window': {
+    'a verification, in a narrow window': {
       service: { all: faultyParts() },
       width: 320,
       height: 480,

@@ -11,10 +11,10 @@ const statuses = async (page: Page) =>
   (await page.locator('.body .status').allInnerTexts()).map((text) => text.trim());
 const focusedRow = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest('[role="row"]')?.ariaRowIndex ?? '');
-const line = (page: Page) => page.locator('.comparison p');
+const line = (page: Page) => page.locator('.verification p');
 const map = (page: Page) => page.getByRole('slider', { name: 'Coverage' });
 
-describe('a comparison with a local file in the panel', () => {
+describe('a verification with a local file in the panel', () => {
   const show = usePanelPages();
 
   it('is shown row by row, with signs', async () => {

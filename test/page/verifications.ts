@@ -33,7 +33,7 @@ export function finishedVerification(
   const results = inOrder([...missing, ...found]);
   const identity = { device: '1', inode: '1', size, modified: '0' };
   const verification = {
-    comparand: { kind: 'file', path: `/data/${name}`, identity },
+    against: { kind: 'file', path: `/data/${name}`, identity },
     partSize,
     results,
     verdict: verdictOf(results, expected),

@@ -10,7 +10,7 @@ import * as ui from './window.ts';
 
 /*
  * The sample account has an upload of a file that everybody can make: one of its parts differs, two are missing. The
- * comparison has to find exactly these, wherever it shows them.
+ * verification has to find exactly these, wherever it shows them.
  */
 
 const sentence =

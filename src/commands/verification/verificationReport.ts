@@ -43,9 +43,9 @@ export async function openVerificationReport(
   );
 }
 
-async function hasChanged({ comparand }: Verification): Promise<boolean> {
-  if (comparand.kind !== 'file') return false;
+async function hasChanged({ against }: Verification): Promise<boolean> {
+  if (against.kind !== 'file') return false;
   const { identityAt } = await import('../../jobs/entry.ts');
-  const now = await identityAt(comparand.path);
-  return now === undefined || changeOf(comparand.identity, now) !== undefined;
+  const now = await identityAt(against.path);
+  return now === undefined || changeOf(against.identity, now) !== undefined;
 }

@@ -29,7 +29,7 @@ export async function compareHashList(
   const found = planned.map((each) => judgePart(each, hashes.get(formatRange(each.part.range))));
   const results = await explainMismatches(inOrder([...missing, ...found]), sha256);
   return {
-    comparand: { kind: 'hashList', path },
+    against: { kind: 'hashList', path },
     partSize,
     results,
     verdict: verdictOf(results, expected),

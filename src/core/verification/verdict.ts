@@ -2,7 +2,7 @@ import { type ByteRange, lengthOf } from '../byteRange.ts';
 import type { Expected } from './planVerification.ts';
 import type { PartResult, PartResultKind } from './partResult.ts';
 
-/** What the results of an upload come to. Part numbers count from 1. */
+/** Summary of the results of a verification. Part numbers count from 1. */
 export interface Verdict {
   /** Parts of the file, or entries of the list. */
   readonly expected: number;
@@ -18,18 +18,19 @@ export interface Verdict {
   /** Expected parts that Glacier does not have, or not so: missing ones, and those to be sent again. */
   readonly toSend: readonly number[];
   readonly toSendBytes: number;
-  readonly outcome: Outcome;
+  readonly completion: Completion;
 }
 
-export type Outcome =
-  /** Glacier has all of it. */
-  | 'complete'
-  /** Complete would succeed after `toSend` is sent. */
+/** What it takes for Complete Multipart Upload to succeed. */
+export type Completion =
+  /** Nothing: Glacier has all of it. */
+  | 'ready'
+  /** `toSend` must be sent. */
   | 'sendParts'
   /** A listed part is in the way, and the service has no request to take a part back. */
   | 'newUpload'
-  /** Compared with a list of hashes, which says nothing about what else the file has. */
-  | 'compared';
+  /** Not known: a list of hashes says nothing about what else the file has. */
+  | 'unknown';
 
 /** Sums results up; `expected` is what they were found against. */
 export function verdictOf(results: readonly PartResult[], expected: Expected): Verdict {
@@ -57,14 +58,14 @@ export function verdictOf(results: readonly PartResult[], expected: Expected): V
     unlisted: numbers('unlisted'),
     toSend: toSend.map(([number]) => number),
     toSendBytes: totalBytes(toSend.map(([, range]) => range)),
-    outcome: outcomeOf(expected, toSend.length, inTheWay),
+    completion: completionOf(expected, toSend.length, inTheWay),
   };
 }
 
-function outcomeOf({ otherwise }: Expected, toSend: number, inTheWay: boolean): Outcome {
-  if (otherwise === 'unlisted') return 'compared';
+function completionOf({ otherwise }: Expected, toSend: number, inTheWay: boolean): Completion {
+  if (otherwise === 'unlisted') return 'unknown';
   if (inTheWay) return 'newUpload';
-  return toSend === 0 ? 'complete' : 'sendParts';
+  return toSend === 0 ? 'ready' : 'sendParts';
 }
 
 function totalBytes(ranges: readonly ByteRange[]): number {

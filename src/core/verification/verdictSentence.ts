@@ -19,14 +19,14 @@ export function verdictSentence(verdict: Verdict): string {
     some(verdict.misaligned, 'is not where a part can lie', 'are not where parts can lie'),
     some(verdict.duplicate, 'is listed twice', 'are listed more than once'),
     some(verdict.unlisted, 'is not in the list', 'are not in the list'),
-    outcome(verdict),
+    completion(verdict),
   ];
   return `${clauses.filter(Boolean).join('; ')}.`;
 }
 
 /** Several parts could be compared, and not one of them is the same. */
-function isAnotherFile({ matching, differing, outcome }: Verdict): boolean {
-  return outcome !== 'compared' && matching === 0 && differing.length > 1;
+function isAnotherFile({ matching, differing, completion }: Verdict): boolean {
+  return completion !== 'unknown' && matching === 0 && differing.length > 1;
 }
 
 function matching({ matching, expected }: Verdict): string {
@@ -51,9 +51,9 @@ function some(numbers: readonly number[], singular: string, plural: string): str
   return `parts ${named.slice(0, -1).join(', ')} and ${named.at(-1)} ${plural}`;
 }
 
-function outcome({ outcome, toSend }: Verdict): string {
-  switch (outcome) {
-    case 'complete':
+function completion({ completion, toSend }: Verdict): string {
+  switch (completion) {
+    case 'ready':
       return 'the file can be completed';
     case 'sendParts':
       return toSend.length === 1
@@ -61,7 +61,7 @@ function outcome({ outcome, toSend }: Verdict): string {
         : `the file can be completed after ${formatCount(toSend.length)} parts are sent`;
     case 'newUpload':
       return 'parts cannot be taken back, so the file needs a new upload';
-    case 'compared':
+    case 'unknown':
       return '';
   }
 }

@@ -9,19 +9,19 @@ export interface ListedUpload {
   readonly parts: readonly Part[];
 }
 
-/** What an upload was compared with. Results for a file hold as long as the file has this identity. */
-export type Comparand =
+/** What an upload was verified against. Results for a file hold as long as the file has this identity. */
+export type Against =
   | { readonly kind: 'file'; readonly path: string; readonly identity: FileIdentity }
   | { readonly kind: 'hashList'; readonly path: string };
 
-/** The outcome of comparing an upload. */
+/** What a verification found. */
 export interface Verification {
-  readonly comparand: Comparand;
+  readonly against: Against;
   /** Bytes. */
   readonly partSize: number;
   /** In the order of their places in the file. */
   readonly results: readonly PartResult[];
   readonly verdict: Verdict;
-  /** The archive's tree hash, lower-case hex: known when the outcome is `complete`. */
+  /** The archive's tree hash, lower-case hex: known when `verdict.completion` is `ready`. */
   readonly treeHash?: string;
 }

@@ -14,13 +14,13 @@ export interface ReportContext {
 
 /** The report for people: the verdict, what was compared, and every part that is not as it should be. */
 export function markdownReport(verification: Verification, { upload, finished }: ReportContext): string {
-  const { comparand, partSize, results, verdict, treeHash } = verification;
+  const { against, partSize, results, verdict, treeHash } = verification;
   const facts = [
     ['Upload', upload.description || 'no description'],
     ['Upload ID', upload.id],
     ['Vault', upload.vaultName],
-    [comparand.kind === 'file' ? 'File' : 'Hash list', comparand.path],
-    ...(comparand.kind === 'file' ? [['File size', bytes(comparand.identity.size)]] : []),
+    [against.kind === 'file' ? 'File' : 'Hash list', against.path],
+    ...(against.kind === 'file' ? [['File size', bytes(against.identity.size)]] : []),
     ['Part size', bytes(partSize)],
     ['Finished', finished.toISOString()],
     ...(treeHash === undefined ? [] : [['Archive tree hash', treeHash]]),
@@ -44,7 +44,7 @@ export function markdownReport(verification: Verification, { upload, finished }:
 
 /** The report for programs. Offsets and sizes are bytes, ranges as in List Parts with an inclusive end. */
 export function jsonReport(verification: Verification, { upload, finished }: ReportContext): string {
-  const { comparand, partSize, results, verdict, treeHash } = verification;
+  const { against, partSize, results, verdict, treeHash } = verification;
   const report = {
     version: 1,
     finished: finished.toISOString(),
@@ -55,7 +55,7 @@ export function jsonReport(verification: Verification, { upload, finished }: Rep
       description: upload.description,
       partSizeInBytes: partSize,
     },
-    comparand,
+    against,
     sentence: verdictSentence(verdict),
     verdict,
     archiveTreeHash: treeHash,

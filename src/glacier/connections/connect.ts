@@ -7,7 +7,7 @@ import { holdClient } from '../requests/clientHolder.ts';
 import { type AskMfaCode, credentialsOf } from '../credentials/credentials.ts';
 import { endpointsOf, findTarget, type Target } from './target.ts';
 import type { ProcessWatch } from '../credentials/credentialSearch.ts';
-import { explainByFiles } from './explain.ts';
+import { withFileCause } from './fileCause.ts';
 import { standardLimits } from '../requests/limits.ts';
 import type { Connection, GlacierPort } from '../port.ts';
 import { fingerprint, readSections, signInProfile } from '../awsFiles/profiles.ts';
@@ -68,7 +68,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
         {
           throttleTries: options.throttleTries ?? 12,
           onWaiting: options.onWaiting ?? (() => {}),
-          explain: (error) => explainByFiles(error, error.kind === 'credentials'),
+          explain: (error) => withFileCause(error, error.kind === 'credentials'),
         },
         spec.accountId,
       ),

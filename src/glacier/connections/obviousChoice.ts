@@ -1,6 +1,6 @@
 import { GlacierError } from '../../core/errors.ts';
 import { noAwsFiles } from '../awsFiles/awsFiles.ts';
-import { explainByFiles } from './explain.ts';
+import { withFileCause } from './fileCause.ts';
 import { readSections } from '../awsFiles/profiles.ts';
 
 /**
@@ -19,5 +19,5 @@ export async function checkObviousChoice(): Promise<void> {
       : (await noAwsFiles())
         ? 'No connection was added yet, and there are no AWS configuration files.'
         : 'No connection was added yet, and the AWS configuration files have no profiles.';
-  throw await explainByFiles(new GlacierError('notConnected', reason), profiles.size === 0);
+  throw await withFileCause(new GlacierError('notConnected', reason), profiles.size === 0);
 }

@@ -10,7 +10,7 @@ import type { EndpointInUse } from '../../core/aws/endpointUse.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { isRegionName } from '../../core/aws/regionName.ts';
 import { type ConfiguredEndpoint, configuredEndpoint, credentialEndpoints } from '../credentials/endpoint.ts';
-import { explainByFiles } from './explain.ts';
+import { withFileCause } from './fileCause.ts';
 import { profileInUse, type Sections } from '../awsFiles/profiles.ts';
 import { hasFips, hasGlacier } from './regions.ts';
 
@@ -35,7 +35,7 @@ export interface Target {
 export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Target> {
   const profile = profileInUse(spec.profile);
   if (profile !== undefined && !sections.profiles.has(profile))
-    throw await explainByFiles(
+    throw await withFileCause(
       new GlacierError('credentials', `The AWS files have no profile "${profile}".`),
       true,
     );
@@ -84,6 +84,6 @@ async function findRegion(init: { readonly profile?: string }): Promise<string> 
   } catch (cause) {
     const whose =
       init.profile === undefined ? 'No AWS region is set.' : `The profile ${init.profile} has no region.`;
-    throw await explainByFiles(new GlacierError('region', whose, { cause }), true);
+    throw await withFileCause(new GlacierError('region', whose, { cause }), true);
   }
 }

@@ -59,9 +59,9 @@ export function verifyFile(
       });
       await file.assertUnchanged();
       const verdict = verdictOf(results, expected);
-      const comparand = { kind: 'file', path, identity: file.identity } as const;
-      const done = { comparand, partSize, results, verdict };
-      return verdict.outcome === 'complete' ? { ...done, treeHash: archiveHash(results) } : done;
+      const against = { kind: 'file', path, identity: file.identity } as const;
+      const done = { against, partSize, results, verdict };
+      return verdict.completion === 'ready' ? { ...done, treeHash: archiveHash(results) } : done;
     } finally {
       await release();
     }

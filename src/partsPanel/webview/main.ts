@@ -9,7 +9,7 @@ import type { Actions } from './state/actions.ts';
 import { createAnnouncer } from './elements/announcer.ts';
 import { createCopying } from './grid/copying.ts';
 import { syncDetail } from './grid/detail.ts';
-import { find } from '../../table/view/find.ts';
+import { query } from '../../table/view/query.ts';
 import { findPosition } from './state/goTo.ts';
 import { createPartsTable } from './grid/partsTable.ts';
 import { readHostMessage } from './hostMessage.ts';
@@ -70,7 +70,7 @@ let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 let inView = { first: 0, last: -1 };
 
 draw();
-const gridElement = find(document, '.grid');
+const gridElement = query(document, '.grid');
 const grid = createPartsTable(gridElement, {
   actions,
   onView: (places) => {
@@ -78,7 +78,7 @@ const grid = createPartsTable(gridElement, {
     markInView();
   },
 });
-const spoken = find(document, '.spoken');
+const spoken = query(document, '.spoken');
 const announce = createAnnouncer((message) => {
   spoken.textContent = message;
 });
@@ -95,7 +95,7 @@ document.addEventListener('keydown', (event) => {
   const field = event.ctrlKey || event.metaKey ? fieldOfKey(event.key) : undefined;
   if (!field) return;
   takeKey(event);
-  find(document, field).focus();
+  query(document, field).focus();
 });
 returnFocus(gridElement, () => grid.stop);
 gridElement.addEventListener('scrollend', save);
@@ -154,7 +154,7 @@ function dispatch(event: ViewEvent): void {
   const message = announcement(before, state);
   if (message !== undefined) announce(message);
   if (before.kind === 'waiting' && state.kind === 'upload') {
-    mapSize.observe(find(document, '.map'));
+    mapSize.observe(query(document, '.map'));
     grid.scrollTo(saved.top);
     save();
   }

@@ -4,7 +4,7 @@ import type { Heading } from '../model/columns.ts';
 import { clampCursor } from '../model/cursor.ts';
 import { initialTable, type TableState } from '../model/state.ts';
 import { listenToTable, type TableActions } from './events.ts';
-import { find } from './find.ts';
+import { query } from './query.ts';
 import { headingsTemplate } from './headings.ts';
 import { createRowElements } from './rowElements.ts';
 import { createRow, markRow } from './rowView.ts';
@@ -70,7 +70,11 @@ export function createTable<Row>(element: HTMLElement, options: TableOptions<Row
     </div>`,
     element,
   );
-  const [head, headRow, body] = [find(element, '.head'), find(element, '.head .row'), find(element, '.body')];
+  const [head, headRow, body] = [
+    query(element, '.head'),
+    query(element, '.head .row'),
+    query(element, '.body'),
+  ];
   const rowElements = createRowElements(body, () => {
     const row = createRow(columns);
     for (const cell of row.children)

@@ -175,7 +175,7 @@ describe('comparing with a hash list', () => {
   it('finds what matches, differs, is missing, short, too long, or not in the list', async () => {
     const list = [part(1), part(2), part(3), part(4, 100), part(5, 100)];
     const listed = [part(1), { ...part(2), treeHash: hash(77) }, part(4, 50), part(5, 200), part(9)];
-    const { results, verdict, comparand } = await compare(exported(list), listed);
+    const { results, verdict, against } = await compare(exported(list), listed);
     assert.deepEqual(
       results.map((result) => `${result.number}: ${describeResult(result)}`),
       [
@@ -192,7 +192,7 @@ describe('comparing with a hash list', () => {
       '1 of 5 parts matches; 1 is missing (1 MiB); part 2 differs; part 4 is short; ' +
         'part 5 reaches beyond the end; part 9 is not in the list.',
     );
-    assert.deepEqual(comparand, { kind: 'hashList', path: 'list.csv' });
+    assert.deepEqual(against, { kind: 'hashList', path: 'list.csv' });
   });
 
   it('says nothing about parts that the list leaves out', async () => {
@@ -253,7 +253,7 @@ describe('the verdict on another file', () => {
       toSend: [1, 2, 3],
       toSendBytes: 3 * MiB,
     };
-    const sentence = verdictSentence({ ...verdict, outcome: 'sendParts' });
+    const sentence = verdictSentence({ ...verdict, completion: 'sendParts' });
     assert.equal(sentence, 'No part matches; this is probably not the file of this upload.');
   });
 });

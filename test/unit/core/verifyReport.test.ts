@@ -27,8 +27,8 @@ function example(): Verification {
   const results: PartResult[] = [...missing, ...planned.map((part) => judgePart(part, right))];
   results.sort((a, b) => a.number - b.number);
   const identity = { device: '1', inode: '2', size, modified: '3' };
-  const comparand = { kind: 'file', path: '/data/back|up\n*2026*.tar', identity } as const;
-  return { comparand, partSize, results, verdict: verdictOf(results, expected) };
+  const against = { kind: 'file', path: '/data/back|up\n*2026*.tar', identity } as const;
+  return { against, partSize, results, verdict: verdictOf(results, expected) };
 }
 
 const context = {
@@ -62,7 +62,7 @@ describe('the verdict', () => {
     const { verdict } = example();
     const one = { ...verdict, expected: 1, missing: [], differing: [] };
     assert.equal(
-      verdictSentence({ ...one, matching: 1, toSend: [], outcome: 'complete' }),
+      verdictSentence({ ...one, matching: 1, toSend: [], completion: 'ready' }),
       'The only part matches; the file can be completed.',
     );
     assert.match(
@@ -105,7 +105,7 @@ describe('the report', () => {
   it('for programs has every part, with ranges as the service writes them', () => {
     const report = JSON.parse(jsonReport(example(), context)) as {
       parts: Record<string, unknown>[];
-      verdict: { toSend: number[]; outcome: string };
+      verdict: { toSend: number[]; completion: string };
       upload: Record<string, unknown>;
     };
     assert.equal(report.parts.length, 1280);
@@ -123,7 +123,7 @@ describe('the report', () => {
       sizeInBytes: partSize,
       result: 'missing',
     });
-    assert.deepEqual([report.verdict.toSend, report.verdict.outcome], [[7, 14, 1000], 'sendParts']);
+    assert.deepEqual([report.verdict.toSend, report.verdict.completion], [[7, 14, 1000], 'sendParts']);
     assert.equal(report.upload['description'], context.upload.description);
   });
 });

@@ -231,7 +231,7 @@ describe('a cancel', function () {
     assertNothingLeft(pool, path);
   });
 
-  it('takes effect at each result of a comparison, and as mismatches are read again', async () => {
+  it('takes effect at each result of a verification, and as mismatches are read again', async () => {
     const wrong = partsOf(bytes.subarray(MiB / 2, MiB / 2 + 8 * MiB), 4 * MiB);
     for (let stopAt = 1; stopAt <= 3; stopAt++) {
       const abort = new AbortController();

@@ -45,12 +45,12 @@ describe('verifyFile', function () {
   afterEach(() => assertNothingLeft(pool, path));
 
   it('finds that all is there, and the tree hash of the archive', async () => {
-    const { results, verdict, treeHash, comparand } = await verify(parts);
+    const { results, verdict, treeHash, against } = await verify(parts);
     assert.deepEqual(odd(results), []);
-    assert.equal(verdict.outcome, 'complete');
+    assert.equal(verdict.completion, 'ready');
     assert.equal(treeHash, treeHashOf(content));
     assert.equal(verdictSentence(verdict), 'All 5 parts match; the file can be completed.');
-    assert.equal(comparand.kind === 'file' && comparand.identity.size, content.length);
+    assert.equal(against.kind === 'file' && against.identity.size, content.length);
   });
 
   it('compares parts in any order of the list, and tells of them as they are read', async () => {
@@ -83,7 +83,7 @@ describe('verifyFile', function () {
     const other = await verify(change(2, { range }));
     assert.deepEqual(odd(other.results), ['2: short by 1 MiB, its bytes differ']);
     assert.deepEqual(other.verdict.toSend, [2]);
-    assert.equal(other.verdict.outcome, 'sendParts');
+    assert.equal(other.verdict.completion, 'sendParts');
   });
 
   it('knows a file that has grown since', async () => {
@@ -111,7 +111,7 @@ describe('verifyFile', function () {
   it('can have the last part sent again when only that one is too long', async () => {
     const shorter = writeTemp('shorter', content.subarray(0, -1));
     const { verdict } = await verifyFile(shorter, { partSize, parts }, { pool });
-    assert.deepEqual([verdict.outcome, verdict.toSend], ['sendParts', [5]]);
+    assert.deepEqual([verdict.completion, verdict.toSend], ['sendParts', [5]]);
   });
 
   it('knows parts that lie where none can, also beyond the end of the file', async () => {
@@ -123,7 +123,7 @@ describe('verifyFile', function () {
       '1: not where a part can lie, its bytes match',
       '5: not where a part can lie',
     ]);
-    assert.equal(verdict.outcome, 'newUpload');
+    assert.equal(verdict.completion, 'newUpload');
   });
 
   it('knows a part that is listed twice, and wants it again unless both are right', async () => {
@@ -131,7 +131,7 @@ describe('verifyFile', function () {
     assert.ok(second);
     const same = await verify([...parts, second]);
     assert.deepEqual(odd(same.results), ['2: part 2 again, its bytes match']);
-    assert.equal(same.verdict.outcome, 'complete');
+    assert.equal(same.verdict.completion, 'ready');
     const other = await verify([...parts, { ...second, treeHash: otherHash }]);
     assert.deepEqual(odd(other.results), ['2: part 2 again, its bytes differ']);
     assert.deepEqual(other.verdict.toSend, [2]);
@@ -221,7 +221,7 @@ describe('verifyFile', function () {
           ['missing', 'mismatch', 'short'].includes(kind) ? [index + 1] : [],
         );
         assert.deepEqual(verdict.toSend, toSend);
-        assert.equal(verdict.outcome, toSend.length > 0 ? 'sendParts' : 'complete');
+        assert.equal(verdict.completion, toSend.length > 0 ? 'sendParts' : 'ready');
       }),
       { numRuns: 20 },
     );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { mock } from 'node:test';
 import { GlacierError } from '../../../src/core/errors.ts';
 import { pageHtml } from '../../../src/partsPanel/host/html.ts';
 import { protocolVersion, type Request } from '../../../src/partsPanel/protocol/messages.ts';
@@ -67,30 +67,41 @@ describe('readHostMessage', () => {
 });
 
 describe('throttle', () => {
-  it('runs at once, and once more for all calls of an interval', async () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+
+  it('runs at once, and once more for all calls of an interval', () => {
     let runs = 0;
     const throttled = throttle(20, () => runs++);
     for (let call = 0; call < 5; call++) throttled.call();
     assert.equal(runs, 1);
-    await sleep(60);
+    mock.timers.tick(19);
+    assert.equal(runs, 1);
+    mock.timers.tick(1);
     assert.equal(runs, 2);
+    mock.timers.tick(20);
     throttled.call();
     assert.equal(runs, 3);
     throttled.call();
     throttled.dispose();
     throttled.call();
-    await sleep(60);
+    mock.timers.tick(60);
     assert.equal(runs, 3);
   });
 });
 
 describe('the announcer', () => {
-  it('says one message an interval, the latest', async () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+
+  it('says one message an interval, the latest', () => {
     const said: string[] = [];
     const announce = createAnnouncer((message) => said.push(message), 30);
     for (const message of ['50', '100', '150']) announce(message);
     assert.deepEqual(said, ['50']);
-    await sleep(90);
+    mock.timers.tick(29);
+    assert.deepEqual(said, ['50']);
+    mock.timers.tick(1);
     assert.deepEqual(said, ['50', '150']);
   });
 });

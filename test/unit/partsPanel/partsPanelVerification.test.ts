@@ -80,7 +80,7 @@ describe('results in the table of parts', () => {
     assert.deepEqual(statuses(reduce(filtered, update)), ['Matches']);
   });
 
-  it('stay when pages come and go with their comparison', () => {
+  it('stay when pages come and go with their verification', () => {
     const more = reduce(verified, {
       ...updateOf({ from: 0, pages: [rows] }),
       verification: {
@@ -152,7 +152,7 @@ describe('results on the map of parts', () => {
   });
 });
 
-describe('the end of a comparison', () => {
+describe('the end of a verification', () => {
   const sentence = '1 of 5 parts match.';
   const over = { ...update, verification: { ...verification, sentence } };
 

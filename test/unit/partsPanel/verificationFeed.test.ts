@@ -25,7 +25,7 @@ function brief(news: VerificationNews | undefined): string {
   return `${news.name} from ${news.from}: ${texts.join(', ')}${news.sentence ? '.' : ''}`;
 }
 
-describe('what a page is told of a comparison', () => {
+describe('what a page is told of a verification', () => {
   it('is only the new results, and everything once more at the end', () => {
     const feed = new VerificationFeed();
     const results = byRange(all.slice(0, 1));
@@ -48,7 +48,7 @@ describe('what a page is told of a comparison', () => {
     ]);
   });
 
-  it('begins anew with another comparison, and with a page that knows nothing', () => {
+  it('begins anew with another verification, and with a page that knows nothing', () => {
     const feed = new VerificationFeed();
     const run = finishedVerification(parts(3), file);
     const first = brief(feed.next(run));

@@ -12,7 +12,7 @@ export function verificationTemplate(
 ): TemplateResult | typeof nothing {
   if (!verification) return nothing;
   const name = html`<bdi>${displayText(verification.name, longestFileName)}</bdi>`;
-  return html`<div class="comparison">
+  return html`<div class="verification">
     <p>
       ${verification.sentence ? html`${name}: ${verification.sentence}` : html`Verifying against ${name}…`}
     </p>

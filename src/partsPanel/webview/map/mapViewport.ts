@@ -1,6 +1,6 @@
 import type { ByteRange } from '../../../core/byteRange.ts';
 import { shownAt } from '../state/arrangement.ts';
-import { find } from '../../../table/view/find.ts';
+import { query } from '../../../table/view/query.ts';
 import type { UploadView } from '../state/state.ts';
 
 /** The bytes of the rows in view, where these are in the order of their bytes. */
@@ -20,7 +20,7 @@ export function markViewport(
   { coverage, mapWidth }: UploadView,
   range: ByteRange | undefined,
 ): void {
-  const mark = find(root, '.map .viewport');
+  const mark = query(root, '.map .viewport');
   mark.hidden = range === undefined || coverage.bytes === 0;
   if (!range || coverage.bytes === 0) return;
   const perByte = mapWidth / coverage.bytes;

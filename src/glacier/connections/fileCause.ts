@@ -6,7 +6,7 @@ import { findFileProblems } from '../awsFiles/awsFiles.ts';
  * Where an error may come from an AWS file that the SDK could not read or understand, the error that says so, by file
  * and line; else the error itself.
  */
-export async function explainByFiles(error: GlacierError, mayBeFiles: boolean): Promise<GlacierError> {
+export async function withFileCause(error: GlacierError, mayBeFiles: boolean): Promise<GlacierError> {
   if (!mayBeFiles) return error;
   const problems = await findFileProblems();
   if (problems.length === 0) return error;
