@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { describeProfile, type ProfileKind } from '../../src/core/aws/profile.ts';
 import { describeSkew, measureSkew } from '../../src/core/aws/clockSkew.ts';
 import {
   readConnectionSettings,
@@ -52,6 +53,17 @@ describe('the connections of the settings', () => {
     const { specs, refused, notes } = readConnectionSettings([full, { ...full, name: 'again' }]);
     assert.deepEqual(specs.map(specLabel), ['off-site']);
     assert.deepEqual([refused, notes], [[], ['Entry 2 is there twice']]);
+  });
+
+  it('are called by their names, else by their profiles', () => {
+    assert.equal(specLabel({ kind: 'sample' }), 'Sample account');
+    const labels: [object, string][] = [
+      [{ name: 'off-site', profile: 'backup' }, 'off-site'],
+      [{ profile: 'backup' }, 'backup'],
+      [{ region: 'eu-west-1' }, 'Default credentials'],
+    ];
+    for (const [entry, label] of labels)
+      assert.deepEqual(readConnectionSettings([entry]).specs.map(specLabel), [label]);
   });
 
   it('are read without blanks around their values, and say so', () => {
@@ -242,6 +254,25 @@ describe('the minimal policy', () => {
   });
 });
 
+describe('a profile', () => {
+  const words: [ProfileKind, string, string][] = [
+    ['static', 'access key', 'access key'],
+    ['sso', 'SSO', 'SSO'],
+    ['login', 'console sign-in', 'console sign-in'],
+    ['assumeRole', 'role', 'role via base'],
+    ['assumeRoleMfa', 'role with MFA', 'role via base with MFA'],
+    ['process', 'credential process', 'credential process'],
+    ['webIdentity', 'web identity', 'web identity'],
+    ['none', 'no credentials', 'no credentials'],
+  ];
+  for (const [kind, alone, withSource] of words) {
+    it(`is described by how it comes by its credentials: ${alone}`, () => {
+      assert.equal(describeProfile({ name: 'a', kind }), alone);
+      assert.equal(describeProfile({ name: 'a', kind, source: 'base' }), withSource);
+    });
+  }
+});
+
 describe('the difference of the clocks', () => {
   const cases: [string, number, string][] = [
     [
@@ -266,6 +297,14 @@ describe('the difference of the clocks', () => {
       assert.equal(describeSkew(skew), words);
     });
   }
+
+  it('is in the largest unit that still says it well', () => {
+    const [hour, second] = [3_600_000, 1000];
+    assert.equal(describeSkew(hour - second), '60 minutes ahead of');
+    assert.equal(describeSkew(hour), '1 hour ahead of');
+    assert.equal(describeSkew(-47 * hour), '47 hours behind');
+    assert.equal(describeSkew(-48 * hour), '2 days behind');
+  });
 
   it('is not made up where the message has no times', () => {
     assert.equal(measureSkew('The request signature we calculated does not match'), undefined);

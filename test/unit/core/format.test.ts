@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { formatAge } from '../../../src/core/text/age.ts';
 import { parseRange } from '../../../src/core/byteRange.ts';
 import { formatBytes, GiB, KiB, MiB, TiB } from '../../../src/core/text/bytes.ts';
+import { formatMebibytes } from '../../../src/core/text/mebibytes.ts';
 import { listPartsCommand } from '../../../src/core/aws/cliCommand.ts';
 import { isUploadId, isVaultName } from '../../../src/core/aws/names.ts';
 import { isPartSize } from '../../../src/core/parts/partSize.ts';
@@ -11,12 +12,19 @@ import { displayText, shortId } from '../../../src/core/text/displayText.ts';
 
 describe('formats', () => {
   it('bytes', () => {
+    assert.deepEqual([KiB, MiB, GiB, TiB], [1024, 1_048_576, 1_073_741_824, 1_099_511_627_776]);
     assert.equal(formatBytes(0), '0 B');
     assert.equal(formatBytes(1023), '1,023 B');
     assert.equal(formatBytes(KiB), '1 KiB');
     assert.equal(formatBytes(16 * MiB), '16 MiB');
     assert.equal(formatBytes(1.6 * GiB), '1.6 GiB');
     assert.equal(formatBytes(39.0625 * TiB), '39.1 TiB');
+  });
+
+  it('bytes in MiB whatever their size', () => {
+    assert.equal(formatMebibytes(78_400 * MiB), '78,400 MiB');
+    assert.equal(formatMebibytes(MiB / 2), '0.5 MiB');
+    assert.equal(formatMebibytes(MiB + KiB), '1.001 MiB');
   });
 
   it('spans', () => {

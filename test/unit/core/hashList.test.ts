@@ -75,6 +75,7 @@ describe('parseHashList', () => {
     const ordered = { kind: 'ordered', hashes: [hash(1), hash(2)] };
     assert.deepEqual(parseHashList(`\n ${hash(1)} \r\n\n${hash(2).toUpperCase()}\n`), ordered);
     assert.deepEqual(parseHashList(JSON.stringify([hash(1), hash(2)])), ordered);
+    assert.deepEqual(parseHashList(JSON.stringify([hash(1)])), { kind: 'ordered', hashes: [hash(1)] });
   });
 
   const refusals: [string, string, RegExp][] = [
