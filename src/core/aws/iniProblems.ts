@@ -10,14 +10,13 @@ export interface IniProblem {
 const prefixes: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
 
 /**
- * Finds what is malformed in a config or credentials file. Their grammar: `[section]` lines, `name = value` lines,
- * indented lines that belong to the `name =` line over them, comments that begin with `#` or `;`.
+ * Finds what is malformed in a config or credentials file. Their grammar: `[section]` lines, `name = value` lines (those
+ * that are indented belong to the `name =` line over them), comments that begin with `#` or `;`.
  */
 export function findIniProblems(text: string, file: 'config' | 'credentials'): IniProblem[] {
   const problems: IniProblem[] = [];
   const seen = new Set<string>();
   let section: string | undefined;
-  let nesting = false;
   for (const [index, raw] of text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -27,18 +26,15 @@ export function findIniProblems(text: string, file: 'config' | 'credentials'): I
     if (line === '') continue;
     if (line.startsWith('[')) {
       section = line.endsWith(']') ? line.slice(1, -1).trim() : '';
-      nesting = false;
       const wrong = line.endsWith(']') ? sectionProblem(section, file) : 'a section without its closing ]';
       if (wrong) report(wrong);
       else if (seen.has(section)) report('a section that is there twice');
       seen.add(section);
       continue;
     }
-    const nested = nesting && /^\s/.test(raw);
     const equals = line.indexOf('=');
     if (equals < 1) report('neither a [section] nor a name = value');
     else if (section === undefined) report('a value before the first [section]');
-    if (!nested) nesting = equals > 0 && line.slice(equals + 1).trim() === '';
   }
   return problems;
 }

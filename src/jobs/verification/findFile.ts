@@ -1,4 +1,3 @@
-import { lengthOf } from '../../core/byteRange.ts';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
 import { assertPartSize } from '../../core/parts/partGrid.ts';
@@ -59,7 +58,8 @@ export async function findFile(
     onProgress?.({ seen, read: 0 });
   }
   assertGoing(signal);
-  candidates.sort((a, b) => likelihood(a, last, partSize) - likelihood(b, last, partSize));
+  // None is smaller than what is listed: the smaller a file, the less of it would have to be missing from the upload.
+  candidates.sort((a, b) => a.size - b.size);
 
   const matching = new Set<FoundFile>();
   let read = 0;
@@ -74,12 +74,6 @@ export async function findFile(
     onProgress?.({ seen, read: ++read, total: candidates.length });
   });
   return { found: candidates.filter((file) => matching.has(file)), skipped };
-}
-
-/** Lower is likelier. An upload that ends with a short part has all of its file; of any other the end is not known. */
-function likelihood({ size }: FoundFile, last: Part, partSize: number): number {
-  const ended = lengthOf(last.range) < partSize;
-  return ended && size === last.range.end + 1 ? -1 : size;
 }
 
 /** Whether a file has a part; one that cannot be read, or changes meanwhile, is no reason to end the search. */
