@@ -13,6 +13,7 @@ import {
   protocolVersion,
   type Versioned,
 } from '../../../src/partsPanel/protocol/messages.ts';
+import type { PartsList } from '../../../src/store/partsList.ts';
 import { finishedVerification } from '../../page/verifications.ts';
 import { listOf, part, parts, type Service } from '../../page/uploads.ts';
 
@@ -75,6 +76,11 @@ async function pass(milliseconds: number): Promise<void> {
   await setImmediate();
   mock.timers.tick(milliseconds);
   await setImmediate();
+}
+
+/** Waits for all parts of a list; how long that takes is up to mocha. */
+async function untilLoaded(list: PartsList): Promise<void> {
+  while (!list.pager.done) await pass(10);
 }
 
 describe('the document of parts', () => {
@@ -184,6 +190,107 @@ describe('PartsPanel', () => {
       assert.equal(list.pager.done, false);
       panel.dispose();
     }
+  });
+
+  it('loads all once, however often it is asked for', async () => {
+    const { panel, list, ask } = open({ all: parts(10_000), before: () => setImmediate() });
+    await ask('loadAll');
+    await ask('loadAll');
+    while (list.pager.count < 200) await setImmediate();
+    await ask('cancel');
+    await pass(10);
+    const { count } = list.pager;
+    for (let time = 0; time < 10; time++) await pass(10);
+    assert.equal(list.pager.count, count);
+    panel.dispose();
+  });
+
+  it('loads all when that is asked for right after it was stopped, and says when it is over', async () => {
+    const { panel, list, ask, told } = open({ all: parts(500), before: () => setImmediate() });
+    await ask('ready');
+    await ask('loadAll');
+    await ask('cancel');
+    await ask('loadAll');
+    await untilLoaded(list);
+    await pass(interval);
+    assert.match(told().at(-1) ?? '', /pages, done$/);
+    panel.dispose();
+  });
+
+  it('says that all is being loaded also while a page is on its way', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { panel, list, ask, told } = open({
+      all: parts(120),
+      before: (first) => (first > 0 ? promise : Promise.resolve()),
+    });
+    await list.pager.first();
+    await ask('ready');
+    await ask('loadMore');
+    await pass(interval);
+    await ask('loadAll');
+    await pass(interval);
+    assert.equal(told().at(-1), 'update 1: from 1, 0 pages, all');
+    resolve();
+    await untilLoaded(list);
+    panel.dispose();
+  });
+
+  it('goes on loading all when the same list is shown again, and stops for another', async () => {
+    const { panel, list, ask, told } = open({ all: parts(10_000), before: () => setImmediate() });
+    await ask('ready');
+    await ask('loadAll');
+    while (list.pager.count < 200) await setImmediate();
+    panel.show(list);
+    while (list.pager.count < 400) await setImmediate();
+    const other = listOf({ all: parts(60) }, () => panel.changed());
+    await other.pager.first();
+    panel.show(other);
+    await pass(interval);
+    assert.equal(told().at(-1), 'snapshot 2: 1 pages');
+    const { count } = list.pager;
+    for (let time = 0; time < 10; time++) await pass(10);
+    assert.deepEqual([list.pager.count, list.pager.done], [count, false]);
+    panel.dispose();
+  });
+
+  it('is open again when its own list is shown after it was closed', async () => {
+    const { panel, list, ask, told } = open({ all: parts(80) });
+    await list.pager.first();
+    await ask('ready');
+    panel.close();
+    await ask('loadMore');
+    assert.equal(told().at(-1), 'reply The connection was closed.');
+    panel.show(list);
+    await ask('loadMore');
+    assert.equal(told().at(-1), 'reply ok');
+    await pass(2 * interval);
+    assert.equal(told().at(-1), 'update 1: from 1, 1 pages, done');
+    panel.dispose();
+  });
+
+  it('exports after it was closed only where all is loaded', async () => {
+    const { panel, list, ask, asked, told } = open({ all: parts(80) });
+    await list.pager.first();
+    panel.close();
+    await ask('export');
+    assert.deepEqual([asked, told().at(-1)], [[], 'reply The connection was closed.']);
+    await list.pager.more();
+    await ask('export');
+    assert.deepEqual([asked, told().at(-1)], [['export 80'], 'reply ok']);
+    panel.dispose();
+  });
+
+  it('says nothing once it is disposed', async () => {
+    const { panel, list, ask, messages } = open({ all: parts(80) });
+    await list.pager.first();
+    await ask('ready');
+    await pass(interval);
+    const { length } = messages;
+    panel.dispose();
+    await ask('copyCell', { generation: 1, row: 0, column: 'hash' });
+    panel.changed();
+    await pass(interval);
+    assert.equal(messages.length, length);
   });
 
   it('says what failed, keeps what was loaded, and goes on with a retry', async () => {
