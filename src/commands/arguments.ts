@@ -15,7 +15,6 @@ export function clickedNode({ view }: CommandContext, clicked: unknown): Node | 
 /** The nodes a command is meant for: those it was called on, else those selected in the tree. */
 export function targetNodes(context: CommandContext, clicked: unknown, selected: unknown): readonly Node[] {
   const { provider, tree } = context.view;
-  // Nothing is also what VS Code passes on for a row that it is just drawing again.
   if (clicked === undefined || clicked === null) return tree.selection;
   const node = clickedNode(context, clicked);
   if (!node) return [];

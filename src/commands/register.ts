@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toGlacierError } from '../core/errors.ts';
 import { commandIds, rowCommandIds } from '../manifest.ts';
-import { reportError } from '../ui/notify.ts';
+import { notify, reportError } from '../ui/notify.ts';
 import type { CommandContext } from './context.ts';
 
 /** The body of a command: what VS Code passes is the clicked node and all selected ones, or anything. */
@@ -19,8 +19,10 @@ export interface Commands {
  */
 export function registerCommands(context: CommandContext, load: () => Promise<Commands>): vscode.Disposable {
   const register = (id: string, bodyOf: (all: Commands) => Command) =>
-    vscode.commands.registerCommand(id, async (clicked: unknown, selected: unknown) => {
+    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
       context.log.debug(`command ${id}`);
+      const [clicked, selected] = args;
+      if (isLostRow(args)) return void notify('Nothing was done: the row was being redrawn. Try again.');
       try {
         await bodyOf(await load())(context, clicked, selected);
       } catch (error) {
@@ -33,6 +35,15 @@ export function registerCommands(context: CommandContext, load: () => Promise<Co
       register(rowCommandIds[name], ({ rowCommands }) => rowCommands[name]),
     ),
   );
+}
+
+/**
+ * Whether a command was chosen in the menu of a row that VS Code has redrawn since: it then passes nothing where the
+ * row's node would be, and a second argument for the selection. What is selected may be quite another row, which must not
+ * be taken for the one that was meant. From the palette and from keys there are no arguments.
+ */
+function isLostRow(args: readonly unknown[]): boolean {
+  return args.length > 1 && (args[0] === undefined || args[0] === null);
 }
 
 function keysOf<T extends object>(object: T): (keyof T)[] {

@@ -14,7 +14,7 @@ export interface Control {
   readonly env: Record<string, string>;
   /** Changes user settings, as the Settings editor would, and resolves when VS Code has taken them up. */
   changeSettings(settings: Record<string, unknown>): Promise<void>;
-  runCommand(command: string): Promise<void>;
+  runCommand(command: string, ...args: unknown[]): Promise<void>;
   /** How often the command `glacierTest.run` was run: what a link that should be none would lead to. */
   readonly runs: number;
   stop(): void;
@@ -48,7 +48,7 @@ export async function startControl(): Promise<Control> {
   return {
     env: { GLACIER_CONTROL_PORT: String((server.address() as AddressInfo).port) },
     changeSettings: (settings) => ask({ settings }),
-    runCommand: (command) => ask({ command }),
+    runCommand: (command, ...args) => ask({ command, args }),
     get runs() {
       return runs;
     },

@@ -49,9 +49,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const env = { ...options.env, ...control.env };
   const host = await startNpmHost({ settings, env, extensions: [controlExtension], smokeTestDriver: true });
   let browser: Browser | undefined;
-  let page: Page | undefined;
+  const pages: Page[] = [];
   const close = async (): Promise<void> => {
-    if (page) await unwatchPage(page);
+    for (const page of pages) await unwatchPage(page);
     await browser?.close();
     await host.stop();
     control.stop();
@@ -60,15 +60,19 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     browser = await launchChromium();
     const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US' });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.url });
-    const opened = await context.newPage();
-    page = opened;
-    watchPage(opened);
+    const newPage = async (): Promise<Page> => {
+      const page = await context.newPage();
+      pages.push(page);
+      watchPage(page);
+      return page;
+    };
+    const opened = await newPage();
     const target = { extensionPaths: [extensionPath], ...(folder === undefined ? {} : { folder }) };
     const url = workbenchUrl(host.url, target);
     await opened.goto(url);
     await workbenchReady(opened);
     const openAnother = async (): Promise<Page> => {
-      const another = await context.newPage();
+      const another = await newPage();
       await another.goto(url);
       await workbenchReady(another);
       return another;

@@ -123,6 +123,17 @@ describe('connections', () => {
     ]);
   });
 
+  it('are left alone by the menu of a row that was redrawn while it was open', async () => {
+    const { page } = window;
+    assert.equal(await ui.row(page, 'Sample account').getAttribute('aria-selected'), 'true');
+    const before = [await rows(), readFileSync(settingsFile(), 'utf8')];
+    // As VS Code calls it then: without the row, and without several that are selected.
+    await window.control.runCommand('glacier.removeConnection', null, null);
+    await ui.waitForMessage(page, 'Nothing was done: the row was being redrawn. Try again.');
+    await window.control.runCommand('notifications.clearAll');
+    assert.deepEqual([await rows(), readFileSync(settingsFile(), 'utf8')], before);
+  });
+
   it('are removed from the settings and from nowhere else', async () => {
     const { page } = window;
     await ui.chooseFromMenu(page, ui.row(page, 'off-site'), 'Remove Connection');

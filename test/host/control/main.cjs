@@ -5,7 +5,7 @@ const { createConnection } = require('node:net');
 const { createInterface } = require('node:readline');
 const vscode = require('vscode');
 
-/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string }} Request */
+/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[] }} Request */
 
 /** @param {vscode.ExtensionContext} context */
 exports.activate = ({ subscriptions }) => {
@@ -21,9 +21,9 @@ exports.activate = ({ subscriptions }) => {
 };
 
 /** @param {Request} request */
-async function perform({ settings = {}, command }) {
+async function perform({ settings = {}, command, args = [] }) {
   for (const [name, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
   }
-  if (command) await vscode.commands.executeCommand(command);
+  if (command) await vscode.commands.executeCommand(command, ...args);
 }
