@@ -64,7 +64,6 @@ export async function findFile(
   const matching = new Set<FoundFile>();
   let read = 0;
   await forEachAtOnce(candidates, pool, async (file) => {
-    assertGoing(signal);
     const answer = await hasPart(file.path, first, { pool, signal });
     if (answer === 'unreadable') skipped.push(file.path);
     if (answer === 'yes') {

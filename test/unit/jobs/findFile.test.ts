@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { type FindProgress, findFile } from '../../../src/jobs/verification/findFile.ts';
@@ -85,6 +85,37 @@ describe('findFile', function () {
     await assertFails(findFile(join(folder, 'nowhere'), upload, { pool }), 'file', /^There is no “nowhere”/);
     await assertFails(findFile(longer, upload, { pool }), 'file', /“longer.bin”/);
     await assertFails(findFile(folder, { partSize, parts: [] }, { pool }), 'invalid', /no parts/);
+  });
+
+  it('can be cancelled at the last file, also where none is large enough to be read', async () => {
+    const abort = new AbortController();
+    const onProgress = ({ seen }: FindProgress) => {
+      if (seen === 100) abort.abort();
+    };
+    const small = findFile(join(folder, 'many'), upload, { pool, signal: abort.signal, onProgress });
+    await assertFails(small, 'cancelled', /Cancelled/);
+  });
+
+  it('does not take a thread that ends for a file that is another one', async () => {
+    const faulty = newPool(2, { kind: 'exit', path: original, at: 0 });
+    await assertFails(findFile(folder, upload, { pool: faulty }), 'unknown', /thread ended unexpectedly/);
+    assertNothingLeft(faulty, original);
+  });
+
+  it('reads no more files once something went wrong', async () => {
+    for (let copy = 0; copy < 20; copy++) put(`copies/${copy}.bin`, content);
+    let calls = 0;
+    let read = 0;
+    const search = findFile(join(folder, 'copies'), upload, {
+      pool,
+      onFound: () => {
+        if (++calls === 1) throw new Error('No more.');
+      },
+      onProgress: (progress) => ({ read } = progress),
+    });
+    await assert.rejects(search, /No more/);
+    assert.ok(read <= 2, `${read} files were read`);
+    rmSync(join(folder, 'copies'), { recursive: true });
   });
 
   it('can be cancelled at the first file, while it looks around, and while it reads', async () => {
