@@ -253,6 +253,20 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
+  it('tells of another list that is shown, also of one that is loaded already', async () => {
+    const { panel, list, ask, told } = open({ all: parts(80) });
+    await list.pager.first();
+    await ask('ready');
+    const other = listOf({ all: parts(60) }, () => panel.changed());
+    await other.pager.first();
+    // Until there is nothing left to tell.
+    for (let time = 0; time < 5; time++) await pass(interval);
+    panel.show(other);
+    await pass(interval);
+    assert.equal(told().at(-1), 'snapshot 2: 1 pages');
+    panel.dispose();
+  });
+
   it('is open again when its own list is shown after it was closed', async () => {
     const { panel, list, ask, told } = open({ all: parts(80) });
     await list.pager.first();

@@ -68,6 +68,8 @@ describe('the table of the parts panel', () => {
     assert.deepEqual(filtered('6'), [6]);
     assert.deepEqual(filtered(' 4 '), ['gap']);
     assert.deepEqual(filtered('1.5 MiB'), [2]);
+    assert.deepEqual(filtered('1 MiB'), [2], 'its first byte');
+    assert.deepEqual(filtered('2097151 B'), [2], 'its last byte');
     assert.deepEqual(filtered('4 MiB'), ['gap']);
     assert.deepEqual(filtered(digit(2).repeat(5).toUpperCase()), [2]);
     assert.deepEqual(filtered('missing'), ['gap']);
@@ -85,6 +87,12 @@ describe('the table of the parts panel', () => {
     assert.equal(arrangementText(done), '1 match in 4 parts');
     assert.equal(arrangementText(after(loaded, { type: 'sort', column: 'size' })), 'sorting 4 loaded parts');
     assert.equal(arrangementText(loaded), '');
+  });
+
+  it('sorts parts with something wrong before those that are well', () => {
+    const rows = partRows([part(1), part(2, 0.5), part(3)], MiB, { expected: 0, more: true });
+    const state = reduce(initialState, snapshotOf([toColumns(rows)]));
+    assert.deepEqual(shown(after(state, { type: 'sort', column: 'status' })), ['gap', 2, 1, 3]);
   });
 
   it('sorts by each column, the other way, and not', () => {

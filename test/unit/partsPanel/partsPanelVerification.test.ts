@@ -49,6 +49,11 @@ const statuses = (state: UploadView) =>
   });
 
 describe('results in the table of parts', () => {
+  it('are said from the first one on', () => {
+    const first = { ...verification, results: toResultColumns(results.slice(0, 1)) };
+    assert.equal(statuses(reduce(loaded, { ...update, verification: first }))[0], 'Matches');
+  });
+
   it('are said with what else is the matter with a row', () => {
     assert.deepEqual(statuses(verified), [
       'Matches',
