@@ -9,6 +9,7 @@ import { Calls } from '../../src/glacier/requests/calls.ts';
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
 import { PartsList } from '../../src/store/partsList.ts';
 import { Session } from '../../src/store/session.ts';
+import { resourcesBesides, resourcesInUse } from '../host/resources.ts';
 import { runningThreads } from '../unit/jobs/files.ts';
 import { heapInUse } from './heap.ts';
 import { seededRandom } from './random.ts';
@@ -39,7 +40,7 @@ export async function runActions(count: number, seed: number): Promise<ActionsOu
   try {
     // Mocha begins to time a test when it has returned its promise.
     await setTimeout();
-    const resources = process.getActiveResourcesInfo();
+    const resources = resourcesInUse();
     // What the SDK and Node keep for good is there after a first round.
     await round(Math.min(1000, count), seed + 1);
     await nothingLeft(resources, seed + 1);
@@ -64,7 +65,7 @@ export async function runActions(count: number, seed: number): Promise<ActionsOu
 async function nothingLeft(before: readonly string[], seed: number): Promise<void> {
   let left: readonly string[] = [];
   for (let time = 0; time < 100; time++) {
-    left = besides(process.getActiveResourcesInfo(), before);
+    left = resourcesBesides(before);
     if (left.length === 0) return;
     await setTimeout(100);
   }
@@ -75,16 +76,6 @@ async function nothingLeft(before: readonly string[], seed: number): Promise<voi
 function assertNoMore(now: Record<string, number>, before: Record<string, number>, what: string): void {
   const more = Object.entries(now).filter(([name, count]) => count > (before[name] ?? 0));
   assert.deepEqual(more, [], `${what}, before: ${JSON.stringify(before)}`);
-}
-
-/** What there is more of; what other tests left may have gone meanwhile. */
-function besides(now: readonly string[], before: readonly string[]): string[] {
-  const known = [...before];
-  return now.filter((name) => {
-    const at = known.indexOf(name);
-    if (at >= 0) known.splice(at, 1);
-    return at < 0;
-  });
 }
 
 async function round(count: number, seed: number): Promise<ReadonlyMap<string, number>> {

@@ -10,6 +10,7 @@ import { watchProfile } from '../../src/glacier/awsFiles/watchProfile.ts';
 import type { ConnectionSource, Session } from '../../src/store/session.ts';
 import { Sessions } from '../../src/store/sessions.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
+import { resourcesBesides, resourcesInUse } from '../host/resources.ts';
 import { waitFor } from '../host/waitFor.ts';
 
 /*
@@ -67,10 +68,9 @@ describe('sessions', function () {
     const east = await start('us-east-1', 'east');
     const west = await start('us-west-2', 'west', temporary);
     writeKeys();
-    const resources = () => process.getActiveResourcesInfo().sort();
     sessions.set([aws(east, 'one')]);
     await vaultNames(only());
-    const before = resources();
+    const before = resourcesInUse();
     sessions.set([aws(east, 'one'), aws(west, 'two')]);
     const removed = sessions.all[1];
     assert.ok(removed);
@@ -78,11 +78,11 @@ describe('sessions', function () {
     const held = west.inject({ fault: { kind: 'hold' }, operation: 'ListMultipartUploads' });
     const listing = removed.store?.uploadsOf('west').first();
     await held.struck;
-    assert.notDeepEqual(resources(), before, 'a request is under way');
+    assert.ok(resourcesBesides(before).length > 0, 'a request is under way');
     const asked = requests.length;
     sessions.set([aws(east, 'one')]);
     await listing;
-    await waitFor('what the removed one held', () => resources().join() === before.join() || undefined);
+    await waitFor('what the removed one held', () => resourcesBesides(before).length === 0 || undefined);
     assert.deepEqual([...watched], [only().spec]);
     await only().store?.vaults.refresh();
     assert.equal(requests.length, asked + 1, 'only the other connection has asked for something');
