@@ -1,7 +1,8 @@
 import { runSuite, type SuiteResult, suites } from './host/runSuite.ts';
 import { addCounts, type Counts, noTests } from './host/summary.ts';
 
-// `npm test`: every suite, also when one of them fails. What failed is said once more at the end. The last line printed is "N passed, M failed".
+// `npm test`: every suite, also when one of them fails. What failed is said once more at the end, and the last line is
+// "N passed, M failed".
 
 const results: SuiteResult[] = [];
 for (const suite of suites) {

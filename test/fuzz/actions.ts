@@ -9,7 +9,7 @@ import { Calls } from '../../src/glacier/requests/calls.ts';
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
 import { PartsList } from '../../src/store/partsList.ts';
 import { Session } from '../../src/store/session.ts';
-import { resourcesBesides, resourcesInUse } from '../host/resources.ts';
+import { resourcesBesides } from '../host/resources.ts';
 import { runningThreads } from '../unit/jobs/files.ts';
 import { heapInUse } from './heap.ts';
 import { seededRandom } from './random.ts';
@@ -40,7 +40,7 @@ export async function runActions(count: number, seed: number): Promise<ActionsOu
   try {
     // Mocha begins to time a test when it has returned its promise.
     await setTimeout();
-    const resources = resourcesInUse();
+    const resources = process.getActiveResourcesInfo();
     // What the SDK and Node keep for good is there after a first round.
     await round(Math.min(1000, count), seed + 1);
     await nothingLeft(resources, seed + 1);

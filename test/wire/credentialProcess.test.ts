@@ -9,7 +9,7 @@ import { standardLimits } from '../../src/glacier/requests/limits.ts';
 import type { Connection } from '../../src/glacier/port.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
 import { isRunning } from '../host/isRunning.ts';
-import { resourcesBesides, resourcesInUse } from '../host/resources.ts';
+import { resourcesBesides } from '../host/resources.ts';
 import { waitFor } from '../host/waitFor.ts';
 
 /*
@@ -211,7 +211,7 @@ describe('a credential process that hangs', () => {
     };
     // Mocha begins to time a test when it has returned its promise.
     await setTimeout();
-    const before = resourcesInUse();
+    const before = process.getActiveResourcesInfo();
     const { port } = await connect({ askMfaCode }, 'role');
     const cancel = new AbortController();
     const listing = failing(port.listVaults({}, cancel.signal));

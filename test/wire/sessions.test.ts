@@ -10,7 +10,7 @@ import { watchProfile } from '../../src/glacier/awsFiles/watchProfile.ts';
 import type { ConnectionSource, Session } from '../../src/store/session.ts';
 import { Sessions } from '../../src/store/sessions.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
-import { resourcesBesides, resourcesInUse } from '../host/resources.ts';
+import { resourcesBesides } from '../host/resources.ts';
 import { waitFor } from '../host/waitFor.ts';
 
 /*
@@ -70,7 +70,7 @@ describe('sessions', function () {
     writeKeys();
     sessions.set([aws(east, 'one')]);
     await vaultNames(only());
-    const before = resourcesInUse();
+    const before = process.getActiveResourcesInfo();
     sessions.set([aws(east, 'one'), aws(west, 'two')]);
     const removed = sessions.all[1];
     assert.ok(removed);

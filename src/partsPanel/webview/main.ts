@@ -21,8 +21,8 @@ import { returnFocus } from './elements/returnFocus.ts';
 import { readSaved, toSaved } from './state/saved.ts';
 import {
   initialState,
+  shownUpload,
   type PartsTableEvent,
-  type UploadView,
   type ViewEvent,
   type ViewState,
 } from './state/state.ts';
@@ -36,7 +36,10 @@ const api = acquireVsCodeApi();
 // oxlint-disable-next-line require-post-message-target-origin -- this is VS Code's function, not a window's
 const requests = new Requests((request) => api.postMessage(request));
 
-const copying = createCopying(upload, (body, done) => void ask(body, done));
+const copying = createCopying(
+  () => shownUpload(state),
+  (body, done) => void ask(body, done),
+);
 const actions: Actions = {
   loadMore: () => void ask({ type: 'loadMore' }),
   loadAll: () => void ask({ type: 'loadAll' }),
@@ -49,7 +52,7 @@ const actions: Actions = {
   openReport: () => void ask({ type: 'openReport' }),
   table: changeTable,
   goTo: (text) => {
-    const shown = upload();
+    const shown = shownUpload(state);
     if (!shown) return;
     const found = findPosition(shown, text);
     if ('row' in found) actions.goToRow(found.row, true);
@@ -160,13 +163,8 @@ function dispatch(event: ViewEvent): void {
   }
 }
 
-/** The upload that is shown; undefined before there is one. */
-function upload(): UploadView | undefined {
-  return state.kind === 'upload' ? state : undefined;
-}
-
 function markInView(): void {
-  const shown = upload();
+  const shown = shownUpload(state);
   if (shown) markViewport(document, shown, bytesInView(shown, inView));
 }
 

@@ -6,13 +6,13 @@ import { detailTemplate } from './grid/detail.ts';
 import { factsTemplate, headingText } from './head/facts.ts';
 import { finderTemplate } from './head/finder.ts';
 import { problemTemplate } from './head/problem.ts';
-import type { ViewState } from './state/state.ts';
+import { shownUpload, type ViewState } from './state/state.ts';
 import { noMatchText } from './state/texts.ts';
 import { toolbarTemplate } from './head/toolbar.ts';
 
 /** The whole page but for the table's inside, which is drawn by itself, on every scroll. */
 export function pageTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
-  const upload = state.kind === 'upload' ? state : undefined;
+  const upload = shownUpload(state);
   const empty = !upload || (upload.rows.count === 0 && upload.arrangement.count === 0);
   return html`<main>
     <section aria-labelledby="heading">

@@ -86,8 +86,7 @@ describe('partRows', () => {
           expected = coveredTo(page, expected);
         }
         let next = 0;
-        for (const row of rows) {
-          const range = row.kind === 'gap' ? row.range : row.range;
+        for (const { range } of rows) {
           assert.equal(range.start, next);
           assert.ok(lengthOf(range) > 0);
           next = range.end + 1;

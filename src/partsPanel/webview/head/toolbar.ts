@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
-import type { UploadView, ViewState } from '../state/state.ts';
+import { shownUpload, type UploadView, type ViewState } from '../state/state.ts';
 import { arrangementText, countText, selectionText } from '../state/texts.ts';
 
 /** How much is loaded, what can be done about it, and what of it is shown. */
 export function toolbarTemplate(state: ViewState, actions: Actions): TemplateResult {
-  const upload = state.kind === 'upload' ? state : undefined;
+  const upload = shownUpload(state);
   return html`<div class="toolbar" role="group" aria-label="Loading">
     ${upload ? loadingTemplate(upload, actions) : nothing}
     <span class="count">${countText(state)}</span>

@@ -35,6 +35,11 @@ export interface UploadView extends PageState {
   readonly coverage: Coverage;
 }
 
+/** The upload that is shown; undefined before there is one. */
+export function shownUpload(state: ViewState): UploadView | undefined {
+  return state.kind === 'upload' ? state : undefined;
+}
+
 interface PageState extends TableState {
   /** Whether the extension answers. */
   readonly link: 'connecting' | 'live' | 'silent';
