@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import { queryObjects } from 'node:v8';
 import { GlacierClient } from '@aws-sdk/client-glacier';
@@ -10,6 +8,7 @@ import { ConnectionStore } from '../../src/store/connectionStore.ts';
 import { PartsList } from '../../src/store/partsList.ts';
 import { Session } from '../../src/store/session.ts';
 import { resourcesBesides } from '../host/resources.ts';
+import { watchedFiles } from '../host/watchedFiles.ts';
 import { runningThreads } from '../unit/jobs/files.ts';
 import { heapInUse } from './heap.ts';
 import { seededRandom } from './random.ts';
@@ -36,7 +35,7 @@ export async function runActions(count: number, seed: number): Promise<ActionsOu
     if (name === 'MaxListenersExceededWarning') problems.push(message);
   };
   process.on('unhandledRejection', unhandled).on('warning', warned);
-  const watchers = countWatchers();
+  const watched = watchedFiles();
   try {
     // Mocha begins to time a test when it has returned its promise.
     await setTimeout();
@@ -51,13 +50,13 @@ export async function runActions(count: number, seed: number): Promise<ActionsOu
     await nothingLeft(resources, seed);
     assertNoMore(countListeners(), listeners, 'listeners of the process');
     assert.equal(runningThreads(), 0, 'threads');
-    assert.equal(watchers.count, 0, 'watched files');
+    assert.deepEqual([...watched.paths], [], 'watched files');
     assertNoMore(inMemory(), kept, 'objects in memory');
     assert.deepEqual(problems, []);
     return { actions: count, done, heap: { before, after: heapInUse() } };
   } finally {
     process.off('unhandledRejection', unhandled).off('warning', warned);
-    watchers.stop();
+    watched.stop();
   }
 }
 
@@ -125,30 +124,6 @@ const weighted = (Object.keys(actions) as Action[]).flatMap((name) =>
 function countListeners(): Record<string, number> {
   const names = process.eventNames().map(String).sort();
   return Object.fromEntries(names.map((name) => [name, process.listenerCount(name)]));
-}
-
-/** Counts the files that are watched from here on: such a watch keeps no process alive, and so is nowhere else. */
-function countWatchers(): { readonly count: number; stop(): void } {
-  const { watchFile, unwatchFile } = fs;
-  const paths = new Set<string>();
-  fs.watchFile = ((path: string, ...rest: never[]) => {
-    paths.add(path);
-    return (watchFile as (...all: unknown[]) => fs.StatWatcher)(path, ...rest);
-  }) as typeof fs.watchFile;
-  fs.unwatchFile = ((path: string, ...rest: never[]) => {
-    paths.delete(path);
-    (unwatchFile as (...all: unknown[]) => void)(path, ...rest);
-  }) as typeof fs.unwatchFile;
-  syncBuiltinESMExports();
-  return {
-    get count() {
-      return paths.size;
-    },
-    stop: () => {
-      Object.assign(fs, { watchFile, unwatchFile });
-      syncBuiltinESMExports();
-    },
-  };
 }
 
 /** How many of the objects that stand for a connection there are. */

@@ -51,6 +51,23 @@ describe('the port', () => {
     assert.match(parts.items[0]?.treeHash ?? '', /^[0-9a-f]{64}$/);
   });
 
+  it('has what the last inventory of a vault counted, and nothing before the first', async () => {
+    const at = Date.UTC(2026, 0, 2, 3, 4, 5);
+    emulator.seedVault({ name: 'counted', inventory: { at, archives: 7, bytes: 5 * MiB } });
+    emulator.seedVault({ name: 'new' });
+    const { items } = await port.listVaults({}, signal);
+    const counts = items.map(({ name, inventoried, archives, bytes }) => [
+      name,
+      inventoried,
+      archives,
+      bytes,
+    ]);
+    assert.deepEqual(counts, [
+      ['counted', new Date(at), 7, 5 * MiB],
+      ['new', undefined, 0, 0],
+    ]);
+  });
+
   it('goes from page to page by the marker of the one before', async () => {
     seed(7);
     const upload = await onlyUpload();
@@ -123,6 +140,20 @@ describe('the port', () => {
       assert.match(error.message, message);
     });
   }
+
+  for (const field of ['NumberOfArchives', 'SizeInBytes'])
+    for (const count of [-1, 0.5, '-1', 2 ** 53, true])
+      it(`refuses a vault whose ${field} is ${JSON.stringify(count)}, naming the field`, async () => {
+        emulator.seedVault({ name: 'vault' });
+        const change = (body: Body) => ({
+          ...body,
+          VaultList: list(body['VaultList']).map((vault) => ({ ...vault, [field]: count })),
+        });
+        rewrite('ListVaults', change);
+        const error = await failure(port.listVaults({}, signal));
+        assert.equal(error.kind, 'badResponse');
+        assert.match(error.message, new RegExp(`${field} is ${JSON.stringify(count)}`));
+      });
 
   it('refuses names that would lead to another path before anything is sent', async () => {
     const upload = { id: 'id', vaultName: '..', partSize: MiB };
@@ -346,7 +377,7 @@ describe('the port', () => {
   }
 
   function rewrite(
-    operation: 'ListParts' | 'ListMultipartUploads',
+    operation: 'ListVaults' | 'ListParts' | 'ListMultipartUploads',
     change: (body: Body) => Body,
     times = 1,
   ): void {
