@@ -11,7 +11,7 @@ import {
   moreId,
   type Node,
   type PageNode,
-  uploadAbove,
+  uploadOf,
   uploadId,
   type UploadNode,
   vaultId,
@@ -22,7 +22,7 @@ import {
 export type Intern = <N extends Node>(node: N) => N;
 
 /** The rows of a connection, opening it and loading its first vaults; `parent` is its own row, where it has one. */
-export async function rowsOf(
+export async function vaultNodes(
   session: Session,
   parent: ConnectionNode | undefined,
   intern: Intern,
@@ -60,7 +60,7 @@ function connectionProblem(session: Session, parent: ConnectionNode | undefined)
 }
 
 /** The uploads of a vault, loading the first page. */
-export async function uploadsOf(vault: VaultNode, intern: Intern): Promise<Node[]> {
+export async function uploadNodes(vault: VaultNode, intern: Intern): Promise<Node[]> {
   const { uploads, session } = vault;
   const { store } = session;
   // A node of a connection that was left: VS Code is about to drop it.
@@ -82,7 +82,7 @@ export async function uploadsOf(vault: VaultNode, intern: Intern): Promise<Node[
  * The parts of the first page, which is loaded, then a node for each further page. The next page's node is there as
  * long as there is a marker; it loads when it is expanded.
  */
-export async function partsOf(upload: UploadNode, intern: Intern): Promise<Node[]> {
+export async function partNodes(upload: UploadNode, intern: Intern): Promise<Node[]> {
   const { parts } = upload;
   const { pager } = parts;
   await pager.first();
@@ -94,7 +94,7 @@ export async function partsOf(upload: UploadNode, intern: Intern): Promise<Node[
 }
 
 /** The rows of a page after the first, which is loaded by one request if it is the next one. */
-export async function partsOfPage(page: PageNode): Promise<Node[]> {
+export async function partNodesOfPage(page: PageNode): Promise<Node[]> {
   const { parts } = page.parent;
   const { pager } = parts;
   // After a failure it is the problem row that tries again, not each time the tree is drawn.
@@ -108,7 +108,7 @@ function pageNode(parent: UploadNode, index: number): PageNode {
 }
 
 function rowNodes(parent: UploadNode | PageNode, rows: readonly PartRow[]): Node[] {
-  const upload = uploadAbove(parent);
+  const upload = uploadOf(parent);
   return rows.map((row): Node =>
     row.kind === 'gap'
       ? { kind: 'gap', id: `${upload.id}/gap/${formatRange(row.range)}`, parent, range: row.range }

@@ -23,7 +23,7 @@ import {
   type PageNode,
   type PartNode,
   type ProblemNode,
-  uploadAbove,
+  uploadOf,
   type UploadNode,
   type VaultNode,
 } from './nodes.ts';
@@ -169,10 +169,10 @@ function groupItem(page: readonly Part[], partSize: number): vscode.TreeItem {
 
 function partItem({ part, parent }: PartNode): vscode.TreeItem {
   const { number, flags, range } = part;
-  const { partSize } = uploadAbove(parent).upload;
+  const { partSize } = uploadOf(parent).upload;
   const notes = flags.map((flag) => describeFlag(flag, lengthOf(range), partSize));
   const span = formatSpan(range);
-  const result = uploadAbove(parent).parts.resultOf(range);
+  const result = uploadOf(parent).parts.resultOf(range);
   if (result) notes.push(describeResult(result));
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
   item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');

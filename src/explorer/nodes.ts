@@ -125,14 +125,11 @@ export function sameSubject(one: Node, other: Node): boolean {
 }
 
 /** The upload that a node is, or is in. */
+export function uploadOf(node: UploadNode | PageNode | PartNode | GapNode): UploadNode;
+export function uploadOf(node: Node): UploadNode | undefined;
 export function uploadOf(node: Node): UploadNode | undefined {
   if (node.kind === 'upload') return node;
   return node.parent && uploadOf(node.parent);
-}
-
-/** The upload that a part's or a gap's row is in, maybe by its page. */
-export function uploadAbove(parent: UploadNode | PageNode): UploadNode {
-  return parent.kind === 'upload' ? parent : parent.parent;
 }
 
 /** The vault that a node is, or is in. */

@@ -4,7 +4,7 @@ import { throttle } from '../core/throttle.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions, SessionsChange } from '../store/sessions.ts';
-import { partsOf, partsOfPage, rowsOf, uploadsOf } from './children.ts';
+import { partNodes, partNodesOfPage, uploadNodes, vaultNodes } from './children.ts';
 import { itemOf } from './items.ts';
 import {
   connectionId,
@@ -73,13 +73,13 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     if (!node) return this.roots();
     switch (node.kind) {
       case 'connection':
-        return rowsOf(node.session, node, this.intern);
+        return vaultNodes(node.session, node, this.intern);
       case 'vault':
-        return uploadsOf(node, this.intern);
+        return uploadNodes(node, this.intern);
       case 'upload':
-        return partsOf(node, this.intern);
+        return partNodes(node, this.intern);
       case 'page':
-        return partsOfPage(node);
+        return partNodesOfPage(node);
       case 'part':
       case 'gap':
       case 'more':
@@ -98,7 +98,9 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   /** One connection shows its vaults; several show a row each. */
   private async roots(): Promise<Node[]> {
     const { only, all } = this.sessions;
-    return only ? rowsOf(only, undefined, this.intern) : all.map((session) => this.connectionNode(session));
+    return only
+      ? vaultNodes(only, undefined, this.intern)
+      : all.map((session) => this.connectionNode(session));
   }
 
   private connectionNode(session: Session): ConnectionNode {

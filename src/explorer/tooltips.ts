@@ -8,15 +8,15 @@ import { markdownText } from '../core/text/markdownText.ts';
 import { displayText } from '../core/text/displayText.ts';
 import { vaultContents } from './items.ts';
 import { describePlace } from './places.ts';
-import { type Node, uploadAbove } from './nodes.ts';
+import { type Node, uploadOf } from './nodes.ts';
 
 /** What is shown on hovering a node; made only then. Undefined where the row says it all. */
 export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
   switch (node.kind) {
     case 'connection':
-      return facts(describePlace(node.session));
+      return tooltip(describePlace(node.session));
     case 'vault':
-      return facts([
+      return tooltip([
         ['Vault', node.vault.name],
         ['ARN', node.vault.arn],
         ...(node.vault.created ? [['Created', when(node.vault.created)] as const] : []),
@@ -26,7 +26,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
     case 'upload': {
       const { upload, parts } = node;
       const loaded = parts.pager.status === 'idle' ? 'not listed yet' : formatCount(parts.pager.count);
-      return facts([
+      return tooltip([
         ['Description', displayText(upload.description ?? '', longestDescription) || 'none'],
         ['Upload ID', upload.id],
         ['Vault', upload.vaultName],
@@ -37,25 +37,25 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
     }
     case 'part': {
       const { part, parent } = node;
-      const { upload } = uploadAbove(parent);
-      return facts([
+      const { upload } = uploadOf(parent);
+      return tooltip([
         ['Part', formatCount(part.number)],
         ['Bytes', `${formatRange(part.range)} (both included)`],
         ['Size', bytes(lengthOf(part.range))],
         ['SHA-256 tree hash', part.treeHash],
-        ...part.flags.map((flag): Fact => [
+        ...part.flags.map((flag): Line => [
           'Note',
           describeFlag(flag, lengthOf(part.range), upload.partSize),
         ]),
       ]);
     }
     case 'gap':
-      return facts([
+      return tooltip([
         ['Missing bytes', `${formatRange(node.range)} (both included)`],
         ['Size', bytes(lengthOf(node.range))],
       ]);
     case 'problem':
-      return facts([
+      return tooltip([
         ['What happened', node.error.message],
         ['What to do', node.error.nextStep || 'Retry.'],
       ]);
@@ -66,10 +66,10 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
   }
 }
 
-type Fact = readonly [name: string, value: string];
+type Line = readonly [name: string, value: string];
 
 /** Values come from the service, so they go in as text: Markdown and addresses in them are shown, not obeyed. */
-function facts(lines: readonly Fact[]): vscode.MarkdownString {
+function tooltip(lines: readonly Line[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   for (const [name, value] of lines) markdown.appendMarkdown(`**${name}:** ${markdownText(value)}  \n`);
   return markdown;

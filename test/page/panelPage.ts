@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { MultipartUpload } from '../../src/core/model.ts';
-import { pageHtml } from '../../src/partsPanel/host/html.ts';
+import { webviewHtml } from '../../src/partsPanel/host/webviewHtml.ts';
 import { PartsPanel } from '../../src/partsPanel/host/partsPanel.ts';
 import type { PartsList } from '../../src/store/partsList.ts';
 import { projectRoot } from '../host/project.ts';
@@ -103,7 +103,7 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions)
       : pathname.endsWith('.css')
         ? 'text/css'
         : 'text/html';
-    const html = pageHtml({
+    const html = webviewHtml({
       cspSource: origin,
       script: `${origin}/partsPanel.js`,
       style: `${origin}/partsPanel.css`,

@@ -5,7 +5,7 @@ import { parseSync } from 'oxc-parser';
 
 /*
  * Which rooms may import from which, types included. A room is a folder of src, or a file at its top; the parts panel
- * has three: its messages (protocol), its side in VS Code (host), and its page (webview). `composition` is what puts all
+ * has three: its messages (protocol), its side in VS Code (host), and its webview. `composition` is what puts all
  * of them together, with `extension.ts`.
  */
 const rooms: Record<string, readonly string[]> = {
@@ -87,8 +87,8 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     grid: ['elements', 'rows', 'state'],
     map: ['elements', 'rows', 'state'],
     head: ['elements', 'rows', 'state'],
-    'page.ts': ['state', 'map', 'head', 'grid'],
-    'main.ts': ['elements', 'state', 'grid', 'map', 'hostMessage.ts', 'page.ts', 'requests.ts'],
+    'panelTemplate.ts': ['state', 'map', 'head', 'grid'],
+    'main.ts': ['elements', 'state', 'grid', 'map', 'hostMessage.ts', 'panelTemplate.ts', 'requests.ts'],
   },
   commands: {
     'verificationTools.ts': [],

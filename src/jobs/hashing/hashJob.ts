@@ -1,7 +1,7 @@
 import { GlacierError } from '../../core/errors.ts';
 import { assertGoing, cancelled } from '../cancellation.ts';
 import { readError } from '../files/fileErrors.ts';
-import type { HashOutcome, HashWork, StopFlag } from './hashMessages.ts';
+import type { HashOutcome, HashInput, StopFlag } from './hashMessages.ts';
 import type { HashPool } from './hashPool.ts';
 import type { LocalFile } from '../files/localFile.ts';
 
@@ -12,13 +12,13 @@ export interface HashOptions {
   readonly onProgress?: (bytes: number) => void;
 }
 
-/** The tasks of one piece of work: stopped together, and all of them settled before it ends. */
+/** The tasks on one file: stopped together, and all of them settled before the job ends. */
 export interface HashJob {
   /**
    * Has a task done, and gives its hashes (32 bytes each).
    * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ended early
    */
-  run(work: HashWork): Promise<Uint8Array>;
+  run(input: HashInput): Promise<Uint8Array>;
 }
 
 /**
@@ -35,8 +35,8 @@ export async function withHashJob<T>(
   const stop: StopFlag = new Int32Array(new SharedArrayBuffer(4));
   const tasks = new Set<Promise<HashOutcome>>();
   let read = 0;
-  const run = async (work: HashWork) => {
-    const task = pool.run({ fd: file.fd, stop, work }, (bytes) => onProgress?.((read += bytes)));
+  const run = async (input: HashInput) => {
+    const task = pool.run({ fd: file.fd, stop, input }, (bytes) => onProgress?.((read += bytes)));
     tasks.add(task);
     const outcome = await task;
     tasks.delete(task);

@@ -11,7 +11,8 @@ export const hashLength = 32;
 /** Set to 1 to stop the tasks that carry it; shared memory, so that a worker sees it in the middle of a task. */
 export type StopFlag = Int32Array<SharedArrayBuffer>;
 
-export type HashWork =
+/** What a task hashes. */
+export type HashInput =
   /** The tree hash of each range on its own; the reply has one after the other. */
   | { readonly kind: 'trees'; readonly ranges: readonly ByteRange[] }
   /** The SHA-256 of one range in one go. Takes as long as it takes: its worker does nothing else meanwhile. */
@@ -21,7 +22,7 @@ export interface HashTask {
   readonly id: number;
   readonly fd: number;
   readonly stop: StopFlag;
-  readonly work: HashWork;
+  readonly input: HashInput;
 }
 
 /** How a task ended. Offsets are bytes from the start of the file. */

@@ -32,11 +32,11 @@ export class HashThread {
   }
 
   /** Whether it can take a task: two at most, so that it need not wait for the next one; a linear one is done alone. */
-  canTake({ work }: HashTask): boolean {
+  canTake({ input }: HashTask): boolean {
     if (this.ended) return false;
     const tasks = [...this.tasks.values()];
-    if (work.kind === 'linear') return tasks.length === 0;
-    return tasks.length < 2 && tasks.every(({ task }) => task.work.kind !== 'linear');
+    if (input.kind === 'linear') return tasks.length === 0;
+    return tasks.length < 2 && tasks.every(({ task }) => task.input.kind !== 'linear');
   }
 
   give(task: ThreadTask): void {

@@ -6,11 +6,11 @@ import { sha256 } from './sha256.ts';
 
 /** Does a task in the thread that calls; `progress` is told the bytes of every leaf. */
 export function runHashTask(task: HashTask, progress: (bytes: number) => void): HashOutcome {
-  const { fd, stop, work } = task;
-  switch (work.kind) {
+  const { fd, stop, input } = task;
+  switch (input.kind) {
     case 'trees': {
-      const hashes = new Uint8Array(work.ranges.length * hashLength);
-      for (const [index, range] of work.ranges.entries()) {
+      const hashes = new Uint8Array(input.ranges.length * hashLength);
+      for (const [index, range] of input.ranges.entries()) {
         const tree = new TreeHash(sha256);
         const trouble = readLeaves(fd, range, stop, (leaf) => {
           tree.add(sha256(leaf));
@@ -23,7 +23,7 @@ export function runHashTask(task: HashTask, progress: (bytes: number) => void): 
     }
     case 'linear': {
       const linear = createHash('sha256');
-      const trouble = readLeaves(fd, work.range, stop, (leaf) => {
+      const trouble = readLeaves(fd, input.range, stop, (leaf) => {
         linear.update(leaf);
         progress(leaf.length);
       });

@@ -17,12 +17,12 @@ export interface CopiedText {
 }
 
 /**
- * What a request to copy asks for. The page names rows and not a text, so that nothing but what the service listed of
+ * What a request to copy asks for. The webview names rows and not a text, so that nothing but what the service listed of
  * this upload can get to the clipboard.
  * @throws GlacierError `invalid` when there is no such row, or nothing to copy in it
  */
 export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
-  const all = allRows(parts);
+  const all = loadedRows(parts);
   const rowAt = (index: number): PartRow => {
     const row = all[index];
     if (!row) throw new GlacierError('invalid', 'There is no such row.');
@@ -36,7 +36,7 @@ export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
 }
 
 /** The rows of all pages that are loaded. */
-export function allRows(parts: PartsList): PartRow[] {
+export function loadedRows(parts: PartsList): PartRow[] {
   return [...parts.pager.pages.keys()].flatMap((page) => parts.rowsOfPage(page));
 }
 

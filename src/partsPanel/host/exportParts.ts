@@ -7,7 +7,7 @@ import type { PartsList } from '../../store/partsList.ts';
 import { chooseTarget } from '../../ui/chooseFile.ts';
 import { confirmInStatusBar, notifyError } from '../../ui/notify.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
-import { allRows } from './clipboardText.ts';
+import { loadedRows } from './clipboardText.ts';
 import { partsDocument } from './partsDocument.ts';
 
 /** Asks for a file, loads all parts, and writes them there: as JSON where its name ends so, else as CSV. */
@@ -22,7 +22,10 @@ export async function exportParts(parts: PartsList): Promise<void> {
   try {
     await withCancellableProgress('Exporting parts', async (signal, report) => {
       await parts.loadAll(signal, (count) => report(`${formatCount(count)} loaded`));
-      await write(target, target.path.endsWith('.json') ? partsDocument(parts) : rowsToCsv(allRows(parts)));
+      await write(
+        target,
+        target.path.endsWith('.json') ? partsDocument(parts) : rowsToCsv(loadedRows(parts)),
+      );
     });
     confirmInStatusBar(`Exported ${formatCount(parts.pager.count)} parts`);
   } catch (error) {

@@ -11,8 +11,8 @@ export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
 export type FeedMessage = Omit<Snapshot, 'facts' | 'offers'> | Omit<Update, 'offers'>;
 
 /**
- * Remembers what a page has been told of a list of parts, and says what it lacks. A refresh puts other pages in place
- * of all: then a new generation begins, and the page is told everything again.
+ * Remembers what a webview has been told of a list of parts, and says what it lacks. A refresh puts other pages in place
+ * of all: then a new generation begins, and the webview is told everything again.
  */
 export class PartsFeed {
   /** Goes up with every refresh, and never back. */
@@ -22,12 +22,12 @@ export class PartsFeed {
   private readonly verification = new VerificationFeed();
   private told: { readonly pages: number; readonly done: boolean } | undefined;
 
-  /** The page has lost what it was told, or never was. */
+  /** The webview has lost what it was told, or never was. */
   forget(): void {
     this.told = undefined;
   }
 
-  /** What to tell the page now; from here on it counts as told. */
+  /** What to tell the webview now; from here on it counts as told. */
   next(parts: PartsList, state: PanelState): FeedMessage {
     const { pages, done } = parts.pager;
     if (this.pages !== pages) {

@@ -11,7 +11,7 @@ import { copy } from '../../ui/copy.ts';
 import type { Documents } from '../../ui/documents.ts';
 import { notifyError } from '../../ui/notify.ts';
 import { exportParts } from './exportParts.ts';
-import { pageHtml } from './html.ts';
+import { webviewHtml } from './webviewHtml.ts';
 import { PartsPanel } from './partsPanel.ts';
 import { partsDocument } from './partsDocument.ts';
 import type { PageAction } from '../protocol/messages.ts';
@@ -68,7 +68,7 @@ export class PartsPanels implements vscode.Disposable {
     this.fill(view, { sessionId, connectionLabel, upload }, parts);
   }
 
-  /** Takes up a panel that was open when the window was loaded anew; `state` is what its page had kept. */
+  /** Takes up a panel that was open when the window was loaded anew; `state` is what its webview had kept. */
   async restore(view: vscode.WebviewPanel, state: unknown): Promise<void> {
     const saved = parseSavedUpload(state);
     if (!saved || this.panels.has(panelKey(saved.sessionId, saved.upload))) {
@@ -142,7 +142,7 @@ export class PartsPanels implements vscode.Disposable {
     return this.sessions.all.find((session) => session.id === id);
   }
 
-  /** Has the page in front do what was chosen for it in its context menu. */
+  /** Has the webview in front do what was chosen for it in its context menu. */
   act(action: PageAction): void {
     for (const { view, panel } of this.panels.values()) if (view.active) panel.act(action);
   }
@@ -176,7 +176,7 @@ export class PartsPanels implements vscode.Disposable {
 
   private html(webview: vscode.Webview): string {
     const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.folder, file)).toString();
-    return pageHtml({
+    return webviewHtml({
       cspSource: webview.cspSource,
       script: address('partsPanel.js'),
       style: address('partsPanel.css'),

@@ -1,6 +1,6 @@
 import { documentToJson } from '../../core/parts/rowRecords.ts';
 import type { PartsList } from '../../store/partsList.ts';
-import { allRows } from './clipboardText.ts';
+import { loadedRows } from './clipboardText.ts';
 
 /** What is loaded of an upload as a JSON document, in chunks. `complete` says whether that is all. */
 export function partsDocument(parts: PartsList): Generator<string> {
@@ -15,5 +15,5 @@ export function partsDocument(parts: PartsList): Generator<string> {
     parts: pager.count,
     complete: pager.done,
   };
-  return documentToJson(head, allRows(parts));
+  return documentToJson(head, loadedRows(parts));
 }

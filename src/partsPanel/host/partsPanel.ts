@@ -20,10 +20,10 @@ import { factsOf } from './uploadFacts.ts';
 /** Milliseconds between two messages about what is being loaded. */
 const postInterval = 100;
 
-/** The extension's end of one panel: what its page is told, and what is done for it. Knows nothing of VS Code. */
+/** The extension's end of one panel: what its webview is told, and what is done for it. Knows nothing of VS Code. */
 export class PartsPanel implements Disposable {
   private parts: PartsList;
-  /** Whether there is a page that has asked for something; none while the panel is hidden. */
+  /** Whether there is a webview that has asked for something; none while the panel is hidden. */
   private listening = false;
   private closed = false;
   private disposed = false;
@@ -67,18 +67,18 @@ export class PartsPanel implements Disposable {
     this.changed();
   }
 
-  /** Has the page do what was chosen for it in a menu of VS Code's. */
+  /** Has the webview do what was chosen for it in a menu of VS Code's. */
   act(action: PageAction): void {
     if (this.listening) this.post({ type: 'act', action });
   }
 
-  /** The page goes when the panel is hidden, and begins anew by asking. */
+  /** The webview goes when the panel is hidden, and begins anew by asking. */
   hide(): void {
     this.listening = false;
     this.feed.forget();
   }
 
-  /** Takes up what the page asks for. Whatever comes, it is answered or logged, and nothing is thrown. */
+  /** Takes up what the webview asks for. Whatever comes, it is answered or logged, and nothing is thrown. */
   async receive(message: unknown): Promise<void> {
     const request = parseRequest(message);
     if ('refused' in request) {

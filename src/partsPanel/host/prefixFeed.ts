@@ -5,7 +5,7 @@ import type { Prefix } from '../protocol/messages.ts';
 
 /**
  * The contiguous prefix of a list of parts, kept up as pages come; begun anew when a refresh has put others in place.
- * Hashing is done here and not in the page, which has no synchronous SHA-256.
+ * Hashing is done here and not in the webview, which has no synchronous SHA-256.
  */
 export class PrefixFeed {
   private pages: PartsList['pager']['pages'] | undefined;

@@ -9,7 +9,7 @@ export interface SavedUpload {
   readonly upload: MultipartUpload;
 }
 
-/** Reads what the page had VS Code keep of its upload; undefined where that is not whole or cannot be one. */
+/** Reads what the webview had VS Code keep of its upload; undefined where that is not whole or cannot be one. */
 export function parseSavedUpload(state: unknown): SavedUpload | undefined {
   const { sessionId, connection, vaultName, vaultArn, uploadId, description, partSize, created } = record(
     record(state)['upload'],

@@ -2,7 +2,7 @@ import type { MultipartUpload } from '../../core/model.ts';
 import type { PanelOptions } from './panelOptions.ts';
 import type { UploadFacts } from '../protocol/messages.ts';
 
-/** What a page is told of an upload, as the service gave it. */
+/** What a webview is told of an upload, as the service gave it. */
 export function factsOf(
   upload: MultipartUpload,
   { sessionId, connectionLabel, language }: Pick<PanelOptions, 'sessionId' | 'connectionLabel' | 'language'>,

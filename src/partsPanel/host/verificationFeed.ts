@@ -5,7 +5,7 @@ import type { VerificationNews } from '../protocol/messages.ts';
 import { type ListedResult, toResultColumns } from '../protocol/resultColumns.ts';
 
 /**
- * Remembers which results of a verification a page has been told, and says which it lacks. While it is running these
+ * Remembers which results of a verification a webview has been told, and says which it lacks. While it is running these
  * are the ones at the end of its map. When it is over all are told once more: what is known of a part that
  * differs may have changed.
  */
@@ -16,12 +16,12 @@ export class VerificationFeed {
   /** Results that were told. */
   private told = 0;
 
-  /** The page has lost what it was told, or never was. */
+  /** The webview has lost what it was told, or never was. */
   forget(): void {
     this.about = undefined;
   }
 
-  /** What to tell the page now; from here on it counts as told. */
+  /** What to tell the webview now; from here on it counts as told. */
   next(run: VerificationRun | undefined): VerificationNews | undefined {
     if (this.about?.results !== run?.results || this.about?.result !== run?.result) {
       [this.seen, this.told] = [0, 0];

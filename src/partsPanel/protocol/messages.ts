@@ -4,7 +4,7 @@ import type { ResultColumns } from './resultColumns.ts';
 import type { RowColumns } from './rowColumns.ts';
 
 /*
- * What the parts panel's page and the extension say to each other. The page asks, each time with an id, and gets one
+ * What the parts panel's webview and the extension say to each other. The webview asks, each time with an id, and gets one
  * reply: that the request was taken up, or an error. What comes of it (pages of parts, a failure to load) is told in
  * events, which also come unasked, as the tree loads the same parts.
  */
@@ -14,9 +14,9 @@ export const protocolVersion = 4;
 /** What rows can be copied as: lines of tab-separated values, JSON, or tree hashes alone. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
 
-/** What the page asks for. Rows are counted from 0 over all pages of a generation. */
+/** What the webview asks for. Rows are counted from 0 over all pages of a generation. */
 export type RequestBody =
-  /** The page is there and knows nothing: answered with a snapshot. */
+  /** The webview is there and knows nothing: answered with a snapshot. */
   | { readonly type: 'ready' }
   | { readonly type: 'loadMore' }
   | { readonly type: 'loadAll' }
@@ -111,7 +111,7 @@ export interface VerificationNews {
   readonly name: string;
   /** Summary of the verification; empty while it is running. */
   readonly sentence: string;
-  /** How many results the page has of it, to which these are added: with 0 they replace all. */
+  /** How many results the webview has of it, to which these are added: with 0 they replace all. */
   readonly from: number;
   readonly results: ResultColumns;
 }
@@ -130,19 +130,19 @@ interface News {
   readonly pages: readonly RowColumns[];
 }
 
-/** Everything the page needs; begins a generation, as a refresh replaces every row. */
+/** Everything the webview needs; begins a generation, as a refresh replaces every row. */
 export interface Snapshot extends News {
   readonly type: 'snapshot';
   readonly facts: UploadFacts;
 }
 
-/** What has changed since the message before: pages from `from` on, in place of those the page may have there. */
+/** What has changed since the message before: pages from `from` on, in place of those the webview may have there. */
 export interface Update extends News {
   readonly type: 'update';
   readonly from: number;
 }
 
-/** What a person chose from a menu of VS Code's that belongs to the page: it knows what is selected. */
+/** What a person chose from a menu of VS Code's that belongs to the webview: it knows what is selected. */
 export interface Act {
   readonly type: 'act';
   readonly action: PageAction;

@@ -13,7 +13,7 @@ const copyFormats = ['tsv', 'json', 'hashes'] as const;
 /** A gap before each part is the most there can be. */
 const mostRows = 2 * maxParts;
 
-/** Reads what came from the page, which is not to be trusted: a request of exactly the right shape, or a refusal. */
+/** Reads what came from the webview, which is not to be trusted: a request of exactly the right shape, or a refusal. */
 export function parseRequest(message: unknown): Request | Refusal {
   if (!isRecord(message)) return { refused: 'not an object' };
   const { version, id, type } = message;

@@ -2,7 +2,7 @@ import type { PartFlag } from '../../core/parts/partFlags.ts';
 import type { PartRow } from '../../core/parts/partRows.ts';
 
 /**
- * Consecutive rows of the table, one array a column, which crosses to the page at a fraction of what an object a row
+ * Consecutive rows of the table, one array a column, which crosses to the webview at a fraction of what an object a row
  * would cost. A gap has the number 0, no hash and no flags.
  */
 export interface RowColumns {

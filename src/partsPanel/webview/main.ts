@@ -14,7 +14,7 @@ import { findPosition } from './state/goTo.ts';
 import { createPartsTable } from './grid/partsTable.ts';
 import { readHostMessage } from './hostMessage.ts';
 import { bytesInView, markViewport } from './map/mapViewport.ts';
-import { pageTemplate } from './page.ts';
+import { panelTemplate } from './panelTemplate.ts';
 import { fits, reduce } from './state/reduce.ts';
 import { Requests } from './requests.ts';
 import { returnFocus } from './elements/returnFocus.ts';
@@ -169,7 +169,7 @@ function markInView(): void {
 }
 
 function draw(): void {
-  render(pageTemplate(state, actions, Date.now()), document.body);
+  render(panelTemplate(state, actions, Date.now()), document.body);
   const dialog = document.querySelector('dialog');
   if (dialog) syncDetail(dialog, state);
 }

@@ -1,7 +1,7 @@
 /** What esbuild puts into partsPanel.css. */
 declare module '*.css';
 
-/** What a page in VS Code is given; it can be asked for once. */
+/** What a webview in VS Code is given; it can be asked for once. */
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
   getState(): unknown;

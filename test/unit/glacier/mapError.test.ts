@@ -69,9 +69,13 @@ describe('an error', () => {
   }
 
   it('of another host, which was asked for credentials, names that one', () => {
-    const error = Object.assign(new Error('x'), { code: 'ENOTFOUND', hostname: 'sts.example.com' });
-    expect(error, 'network', /^The name sts\.example\.com could not be looked up\.$/);
-    expect({ ...error, code: 'ECONNREFUSED' }, 'network', /^sts\.example\.com refused the connection\.$/);
+    const hostname = 'sts.example.com';
+    expect(
+      { hostname, code: 'ENOTFOUND' },
+      'network',
+      /^The name sts\.example\.com could not be looked up\.$/,
+    );
+    expect({ hostname, code: 'ECONNREFUSED' }, 'network', /^sts\.example\.com refused the connection\.$/);
   });
 
   it('of reading an answer is the fault of the answer, and without one is not', () => {

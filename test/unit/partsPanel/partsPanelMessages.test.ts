@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { GlacierError } from '../../../src/core/errors.ts';
-import { pageHtml } from '../../../src/partsPanel/host/html.ts';
+import { webviewHtml } from '../../../src/partsPanel/host/webviewHtml.ts';
 import { protocolVersion, type Request } from '../../../src/partsPanel/protocol/messages.ts';
 import { throttle } from '../../../src/core/throttle.ts';
 import { createAnnouncer } from '../../../src/partsPanel/webview/elements/announcer.ts';
@@ -114,7 +114,7 @@ describe("the parts panel's HTML", () => {
   };
 
   it('lets its own script run and nothing else', () => {
-    const html = pageHtml(sources);
+    const html = webviewHtml(sources);
     const nonce = /script-src 'nonce-([\w-]{22})'/.exec(html)?.[1];
     assert.ok(
       nonce && html.includes(`<script type="module" nonce="${nonce}" src="https://panel.test/a.js">`),
@@ -125,6 +125,6 @@ describe("the parts panel's HTML", () => {
     );
     assert.match(html, /<html lang="en">/);
     assert.doesNotMatch(html, /style="|unsafe-/);
-    assert.notEqual(html, pageHtml(sources), 'every page has a nonce of its own');
+    assert.notEqual(html, webviewHtml(sources), 'every page has a nonce of its own');
   });
 });

@@ -1,7 +1,7 @@
 /**
- * Puts the focus back where it was when the page gets it back. Chromium forgets the focused element of a frame when an
+ * Puts the focus back where it was when the webview gets it back. Chromium forgets the focused element of a frame when an
  * element of another frame takes the focus, as VS Code's menus, dialogs and messages do, and VS Code then gives it to
- * the page as a whole: without this, keys would go nowhere.
+ * the webview as a whole: without this, keys would go nowhere.
  *
  * `cell` gives the table's focus stop: rows are recycled, so the element that had the focus may show another row by now.
  */

@@ -18,7 +18,7 @@ export type Copying = Pick<Actions, 'copy' | 'copyHashOf'> & {
 };
 
 /**
- * Copies what is selected or has the cursor. The page has no clipboard of its own: `ask` sends the request, and says
+ * Copies what is selected or has the cursor. The webview has no clipboard of its own: `ask` sends the request, and says
  * `done` when it was taken up.
  */
 export function createCopying(

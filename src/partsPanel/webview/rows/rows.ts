@@ -6,7 +6,7 @@ import type { RowResult } from '../../protocol/resultColumns.ts';
 import { type RowColumns, rowOf } from '../../protocol/rowColumns.ts';
 import { noResults, type Results } from './results.ts';
 
-/** All rows loaded, still in the columns of their pages, with what the page says of them as a whole. */
+/** All rows loaded, still in the columns of their pages, with what the webview says of them as a whole. */
 export interface Rows {
   readonly pages: readonly RowColumns[];
   /** The index of each page's first row, counted from 0 over all pages. */

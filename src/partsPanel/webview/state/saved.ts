@@ -4,7 +4,7 @@ import type { Sort } from '../../../table/model/arrangement.ts';
 import type { ViewState } from './state.ts';
 
 /**
- * What VS Code keeps for the page while that is hidden or the window is reloaded. No rows: they are asked for again.
+ * What VS Code keeps for the webview while that is hidden or the window is reloaded. No rows: they are asked for again.
  * `upload` is for the extension, which opens the panel anew by it.
  */
 export interface Saved {
@@ -23,7 +23,7 @@ export function toSaved(state: ViewState, top: number): Saved {
   return { upload, top, view };
 }
 
-/** Reads what was kept, which an older page may have written; whatever does not fit is left out. */
+/** Reads what was kept, which an older webview may have written; whatever does not fit is left out. */
 export function readSaved(value: unknown): Pick<Saved, 'top' | 'view'> {
   const { top, view } = record(value);
   const { unit, filter, sort } = record(view);

@@ -68,7 +68,7 @@ export function announcement(before: ViewState, after: ViewState): string | unde
   return loaded ? countText(after) : undefined;
 }
 
-/** What was found before the page was there is read with it. */
+/** What was found before the webview was there is read with it. */
 function firstAnnouncement(state: UploadView): string | undefined {
   if (state.loading.closed) return 'The connection was closed';
   return state.rows.parts > 0 || state.loading.done ? countText(state) : undefined;

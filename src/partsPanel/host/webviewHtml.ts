@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 
 /** Addresses as the webview can load them. */
-export interface PageSources {
+export interface WebviewSources {
   readonly cspSource: string;
   readonly script: string;
   readonly style: string;
 }
 
 /**
- * The page of the parts panel: a place for its script to work in, and no data. Only this very script may run, only
+ * The HTML of the parts panel: a place for its script to work in, and no data. Only this very script may run, only
  * the extension's own styles apply, and nothing else is loaded from anywhere.
  */
-export function pageHtml({ cspSource, script, style }: PageSources): string {
+export function webviewHtml({ cspSource, script, style }: WebviewSources): string {
   const nonce = randomBytes(16).toString('base64url');
   const policy = [
     "default-src 'none'",

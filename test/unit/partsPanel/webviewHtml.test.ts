@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { pageHtml } from '../../../src/partsPanel/host/html.ts';
+import { webviewHtml } from '../../../src/partsPanel/host/webviewHtml.ts';
 
 describe('the page of the parts panel, before its script', () => {
   it('allows its own script, style and fonts, and nothing else', () => {
-    const html = pageHtml({ cspSource: 'https://own.test', script: 's.js', style: 's.css' });
+    const html = webviewHtml({ cspSource: 'https://own.test', script: 's.js', style: 's.css' });
     const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
     const [, nonce = ''] = /nonce="([\w-]+)"/.exec(html) ?? [];
     assert.deepEqual(policy.split('; ').sort(), [

@@ -10,8 +10,8 @@ import { shownUpload, type ViewState } from './state/state.ts';
 import { noMatchText } from './state/texts.ts';
 import { toolbarTemplate } from './head/toolbar.ts';
 
-/** The whole page but for the table's inside, which is drawn by itself, on every scroll. */
-export function pageTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
+/** The whole panel but for the table's inside, which is drawn by itself, on every scroll. */
+export function panelTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
   const upload = shownUpload(state);
   const empty = !upload || (upload.rows.count === 0 && upload.arrangement.count === 0);
   return html`<main>
