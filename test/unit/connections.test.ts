@@ -12,6 +12,7 @@ import {
 import { type AwsSpec, specKey, specLabel, toStored } from '../../src/core/aws/connectionSpec.ts';
 import { findIniProblems } from '../../src/core/aws/iniProblems.ts';
 import { minimalPolicy } from '../../src/core/aws/policy.ts';
+import { regionsNear } from '../../src/glacier/connections/regions.ts';
 import { isRegionName } from '../../src/core/aws/regionName.ts';
 
 describe('the connections of the settings', () => {
@@ -177,6 +178,19 @@ describe('a region name', () => {
       'us-east-1\n',
     ])
       assert.ok(!isRegionName(wrong), JSON.stringify(wrong));
+  });
+});
+
+describe('the regions to choose from', () => {
+  it('begin with those of the partition that the connection is in', () => {
+    for (const [region, first] of [
+      [undefined, ['af-south-1', 'ap-east-1']],
+      ['eu-west-1', ['af-south-1', 'ap-east-1']],
+      ['cn-north-1', ['cn-north-1', 'cn-northwest-1', 'af-south-1']],
+      ['us-gov-west-1', ['us-gov-east-1', 'us-gov-west-1', 'af-south-1']],
+      ['us-isob-east-1', ['us-isob-east-1', 'af-south-1']],
+    ] as const)
+      assert.deepEqual(regionsNear(region).slice(0, first.length), first, region);
   });
 });
 

@@ -312,9 +312,8 @@ describe('a connection', () => {
     const waiting: boolean[] = [];
     const spec = { kind: 'aws', region: emulator.region, endpoint: emulator.url } as const;
     const { port } = await connectToAws(spec, {
-      ...options,
+      askMfaCode: options.askMfaCode,
       isTrusted: () => true,
-      throttleTries: 1,
       onWaiting: (now) => waiting.push(now),
     });
     const throttled = {

@@ -50,12 +50,7 @@ describe('profiles', () => {
   });
 
   it('with an access key and a session token', async () => {
-    home.credentials(
-      '[keys]',
-      `aws_access_key_id=${key.accessKeyId}`,
-      `aws_secret_access_key=${key.secretAccessKey}`,
-      `aws_session_token=${key.sessionToken}`,
-    );
+    keysProfile();
     await listsVaults('keys', 'static');
   });
 
@@ -176,6 +171,21 @@ describe('profiles', () => {
     const { port } = await listsVaults('mfa', 'assumeRoleMfa', options);
     await port.listVaults({}, signal);
     assert.ok(asked >= 2, `asked ${asked} times`);
+  });
+
+  it('asks for the code of the default profile where none is named', async () => {
+    mfaProfile('[default]');
+    await use('AWS_ENDPOINT_URL_STS', startSts({ key, mfaCode }));
+    const asked: string[] = [];
+    const options = {
+      askMfaCode: (_: string, profile: string) => {
+        asked.push(profile);
+        return Promise.resolve(mfaCode);
+      },
+    };
+    const { port } = await open(undefined, options);
+    await port.listVaults({}, signal);
+    assert.deepEqual(asked, ['default']);
   });
 
   for (const [name, code] of [
@@ -299,6 +309,38 @@ describe('profiles', () => {
     assert.equal(sts.received.length, 3, 'not over and over');
   });
 
+  it('reads the files anew for these', async () => {
+    home.credentials('[keys]', ...source);
+    const { port } = await open('keys');
+    const refused = port.listVaults({}, signal);
+    await assert.rejects(refused, ({ kind }: GlacierError) => kind === 'signature');
+    keysProfile();
+    const fault = { kind: 'error', status: 403, code: 'ExpiredTokenException', message: 'expired' } as const;
+    emulator.inject({ fault, times: 1 });
+    await port.listVaults({}, signal);
+  });
+
+  it('with its settings for retries', async () => {
+    keysProfile();
+    home.config('[profile keys]', 'max_attempts = 1');
+    const { port } = await open('keys');
+    const before = log.length;
+    const fault = { kind: 'error', status: 503, code: 'ServiceUnavailableException', message: 'm' } as const;
+    emulator.inject({ fault, times: 1 });
+    await assert.rejects(port.listVaults({}, signal), ({ kind }: GlacierError) => kind === 'service');
+    assert.equal(log.slice(before).filter((line) => line.startsWith('ListVaults · 503')).length, 1);
+  });
+
+  it('says which line of a file could not be understood where credentials are missing, and only there', async () => {
+    home.credentials('[keys]', 'nonsense', 'aws_access_key_id = A', '[other]', ...source);
+    const [none, other] = [await open('keys'), await open('other')];
+    await assert.rejects(none.port.listVaults({}, signal), ({ kind, message }: GlacierError) => {
+      assert.match(message, /credentials, line 2:/);
+      return kind === 'config';
+    });
+    await assert.rejects(other.port.listVaults({}, signal), ({ kind }: GlacierError) => kind === 'signature');
+  });
+
   it('takes up keys that have changed in the file, and notices when requests would go elsewhere', async () => {
     home.config('[profile keys]', 'region = us-east-1');
     home.credentials('[keys]', ...source);
@@ -307,12 +349,7 @@ describe('profiles', () => {
       connection.port.listVaults({}, signal),
       ({ kind }: GlacierError) => kind === 'signature',
     );
-    home.credentials(
-      '[keys]',
-      `aws_access_key_id=${key.accessKeyId}`,
-      `aws_secret_access_key=${key.secretAccessKey}`,
-      `aws_session_token=${key.sessionToken}`,
-    );
+    keysProfile();
     assert.equal(await connection.filesChanged(), 'kept');
     await connection.port.listVaults({}, signal);
     home.config('[profile keys]', 'region = eu-west-1');
@@ -345,9 +382,18 @@ describe('profiles', () => {
     home.config(...ssoLines());
   }
 
-  function mfaProfile(): void {
+  function keysProfile(): void {
+    home.credentials(
+      '[keys]',
+      `aws_access_key_id=${key.accessKeyId}`,
+      `aws_secret_access_key=${key.secretAccessKey}`,
+      `aws_session_token=${key.sessionToken}`,
+    );
+  }
+
+  function mfaProfile(section = '[profile mfa]'): void {
     home.config(
-      '[profile mfa]',
+      section,
       'role_arn = arn:aws:iam::111122223333:role/r',
       'source_profile = base',
       'mfa_serial = arn:aws:iam::111122223333:mfa/me',

@@ -32,13 +32,12 @@ export function writeSparse(name: string, size: number): string {
   return path;
 }
 
+export const workerModule = new URL('../../../src/jobs/hashing/hashWorker.ts', import.meta.url);
+
 /** A pool of ordinary threads, or of threads to which something happens in the middle. */
 export function newPool(threads: number, fault?: Fault): HashPool {
   if (!fault) {
-    return new HashPool({
-      module: new URL('../../../src/jobs/hashing/hashWorker.ts', import.meta.url),
-      threads,
-    });
+    return new HashPool({ module: workerModule, threads });
   }
   const faulty = JSON.stringify(new URL('faultyWorker.ts', import.meta.url));
   const script = `import { runFaulty } from ${faulty}; await runFaulty(${JSON.stringify(fault)});`;
