@@ -176,15 +176,6 @@ function refusedSource(reasons: readonly string[]): ConnectionSource {
 
 /** Watches the files behind a profile; the code for it is loaded with the rest of the SDK's. */
 function watchLazily(profile: string | undefined, changed: () => void): { dispose(): void } {
-  let watching: { dispose(): void } | undefined;
-  let disposed = false;
-  void import('../glacier/entry.ts').then(({ watchProfile }) => {
-    if (!disposed) watching = watchProfile(profile, changed);
-  });
-  return {
-    dispose: () => {
-      disposed = true;
-      watching?.dispose();
-    },
-  };
+  const watching = import('../glacier/entry.ts').then(({ watchProfile }) => watchProfile(profile, changed));
+  return { dispose: () => void watching.then((started) => started.dispose()) };
 }

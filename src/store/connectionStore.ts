@@ -76,9 +76,9 @@ export class ConnectionStore implements Disposable {
         pageSize: () => this.limit('parts'),
         keyOf: (part: Part) => formatRange(part.range),
         most: maxParts,
-        onChange: () => this.changes.fire({ kind: 'parts', parts: list }),
         ...reporting(this.options),
       });
+      list.onDidChange(() => this.changes.fire({ kind: 'parts', parts: list }));
       if (this.disposed) list.dispose();
       return list;
     });

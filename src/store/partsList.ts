@@ -1,5 +1,5 @@
 import { type ByteRange, formatRange, lengthOf } from '../core/byteRange.ts';
-import type { Disposable } from '../core/emitter.ts';
+import { type Disposable, Emitter } from '../core/emitter.ts';
 import { connectionClosed, GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
 import { Pager, type PagerOptions } from '../core/listing/pager.ts';
@@ -20,7 +20,7 @@ export type VerificationRun = {
   | { readonly result: Verification; readonly finished: Date }
 );
 
-export interface PartsListOptions extends PagerOptions<Part> {
+export interface PartsListOptions extends Omit<PagerOptions<Part>, 'onChange'> {
   /** Parts that a request asks for, read for every request; absent where that is as many as the service gives. */
   readonly pageSize?: () => number;
 }
@@ -33,11 +33,14 @@ export class PartsList implements Disposable {
   private offsets: number[] = [0];
   private shown: VerificationRun | undefined;
   private readonly options: PartsListOptions;
+  private readonly changes = new Emitter<void>();
+  /** Fires after every change of the pages, of the loading and of the verification. */
+  readonly onDidChange = this.changes.on;
   private offsetsOf: readonly (readonly Part[])[] = [];
 
   constructor(upload: MultipartUpload, options: PartsListOptions) {
     this.upload = upload;
-    this.pager = new Pager(options);
+    this.pager = new Pager({ ...options, onChange: () => this.changes.fire() });
     this.options = options;
   }
 
@@ -51,10 +54,10 @@ export class PartsList implements Disposable {
     return this.shown;
   }
 
-  /** Shows a verification in place of the one before. Fires a change of the list. */
+  /** Shows a verification in place of the one before. */
   showVerification(run: VerificationRun | undefined): void {
     this.shown = run;
-    this.options.onChange();
+    this.changes.fire();
   }
 
   /** What the verification found for a listed part. */
@@ -76,19 +79,11 @@ export class PartsList implements Disposable {
    */
   async loadAll(signal: AbortSignal, onCount: (count: number) => void): Promise<void> {
     const { pager } = this;
-    const stop = () => pager.cancel();
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      while (!pager.done) {
-        if (signal.aborted) throw new GlacierError('cancelled', 'Cancelled.');
-        if (pager.closed) throw connectionClosed();
-        await pager.more();
-        if (pager.error) throw pager.error;
-        onCount(pager.count);
-      }
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
+    await pager.loadAll(signal, () => onCount(pager.count));
+    if (pager.done) return;
+    if (signal.aborted) throw new GlacierError('cancelled', 'Cancelled.');
+    if (pager.closed) throw connectionClosed();
+    if (pager.error) throw pager.error;
   }
 
   /** Bytes in the parts of a loaded page. */
@@ -97,6 +92,7 @@ export class PartsList implements Disposable {
   }
 
   dispose(): void {
+    this.changes.dispose();
     this.pager.dispose();
   }
 

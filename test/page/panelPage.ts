@@ -48,9 +48,8 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions)
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const [copied, asked, complaints]: [string[], string[], string[]] = [[], [], []];
-  const list = listOf(options.service, () => panel?.changed(), options.upload);
-  let panel: PartsPanel | undefined;
-  panel = new PartsPanel(list, {
+  const list = listOf(options.service, options.upload);
+  const panel = new PartsPanel(list, {
     sessionId: 'session',
     connectionLabel: 'eu-central-1',
     language: 'en-GB',

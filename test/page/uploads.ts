@@ -38,12 +38,8 @@ const upload: MultipartUpload = {
   partSize,
 };
 
-/** The list of an upload's parts, 50 a page. `changed` is called as the store would. */
-export function listOf(
-  service: Service,
-  changed: () => void,
-  more: Partial<MultipartUpload> = {},
-): PartsList {
+/** The list of an upload's parts, 50 a page. */
+export function listOf(service: Service, more: Partial<MultipartUpload> = {}): PartsList {
   return new PartsList(
     { ...upload, ...more },
     {
@@ -55,7 +51,6 @@ export function listOf(
         return next < service.all.length ? { items, marker: String(next) } : { items };
       },
       keyOf: ({ range }) => formatRange(range),
-      onChange: changed,
     },
   );
 }

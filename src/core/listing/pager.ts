@@ -94,14 +94,15 @@ export class Pager<T> {
     });
   }
 
-  /** Loads page after page until the end, a failure, or `signal`. Never rejects. */
-  async loadAll(signal: AbortSignal): Promise<void> {
+  /** Loads page after page until the end, a failure, or `signal`; `onPage` is called after each. Never rejects. */
+  async loadAll(signal: AbortSignal, onPage?: () => void): Promise<void> {
     const stop = () => this.cancel();
     signal.addEventListener('abort', stop, { once: true });
     try {
       while (!signal.aborted && !this.done && !this.disposed) {
         await this.more();
         if (this.failure) return;
+        onPage?.();
       }
     } finally {
       signal.removeEventListener('abort', stop);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Account } from '../account/account.ts';
 import { authenticate } from '../signing/authenticate.ts';
-import { serviceFaults } from '../faults/commonFaults.ts';
+import { serviceFaults } from '../faults/serviceFaults.ts';
 import { invalidParameter, missingParameter, refusal, ServiceError } from '../errors.ts';
 import type { Fault } from '../faults/faults.ts';
 import { hashBody } from '../operations/hashBody.ts';

@@ -94,7 +94,8 @@ function isGiven(value: unknown): boolean {
 /** `arn:aws:glacier:REGION:ACCOUNT:vaults/NAME` (guide: "Amazon S3 Glacier resources"), with any partition. */
 function vaultArn(value: unknown): string {
   const arn = text(value, 'VaultARN');
-  if (!/^arn:[\w-]+:glacier:[\w-]*:\d*:vaults\/[\w.-]{1,255}$/.test(arn)) throw malformed('VaultARN', value);
+  const [, name = ''] = /^arn:[\w-]+:glacier:[\w-]*:\d*:vaults\/(.*)$/.exec(arn) ?? [];
+  if (!isVaultName(name)) throw malformed('VaultARN', value);
   return arn;
 }
 

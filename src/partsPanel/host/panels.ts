@@ -130,12 +130,10 @@ export class PartsPanels implements vscode.Disposable {
 
   /** The list of an upload whose connection cannot be opened: it says why. */
   private unreachable({ sessionId, upload }: SavedUpload): PartsList {
-    const list: PartsList = new PartsList(upload, {
+    return new PartsList(upload, {
       fetch: () => Promise.reject(this.session(sessionId)?.error ?? removed()),
       keyOf: ({ range }) => formatRange(range),
-      onChange: () => this.changedIn(list),
     });
-    return list;
   }
 
   private session(id: string): Session | undefined {
@@ -160,13 +158,7 @@ export class PartsPanels implements vscode.Disposable {
       // A connection that was opened anew has lists of its own.
       const { id, store } = change.session;
       if (!store) this.close(({ sessionId }) => sessionId === id);
-    } else if (change.kind === 'parts') {
-      this.changedIn(change.parts);
     }
-  }
-
-  private changedIn(parts: PartsList): void {
-    for (const { panel } of this.panels.values()) if (panel.shows(parts)) panel.changed();
   }
 
   /** Panels whose connection is gone stay with what they have loaded. */

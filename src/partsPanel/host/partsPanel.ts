@@ -23,6 +23,7 @@ const postInterval = 100;
 /** The extension's end of one panel: what its webview is told, and what is done for it. Knows nothing of VS Code. */
 export class PartsPanel implements Disposable {
   private parts: PartsList;
+  private watching: Disposable;
   /** Whether there is a webview that has asked for something; none while the panel is hidden. */
   private listening = false;
   private closed = false;
@@ -36,6 +37,7 @@ export class PartsPanel implements Disposable {
     this.parts = parts;
     this.options = options;
     this.telling = throttle(postInterval, () => this.tell());
+    this.watching = parts.onDidChange(() => this.changed());
     void parts.pager.first();
   }
 
@@ -43,21 +45,13 @@ export class PartsPanel implements Disposable {
   show(parts: PartsList): void {
     if (parts !== this.parts || this.closed) {
       this.stopLoadingAll();
+      this.watching.dispose();
+      this.watching = parts.onDidChange(() => this.changed());
       this.parts = parts;
       this.closed = false;
     }
     void parts.pager.first();
     this.changed();
-  }
-
-  /** Whether this is the list that is shown. */
-  shows(parts: PartsList): boolean {
-    return parts === this.parts;
-  }
-
-  /** The list has changed. */
-  changed(): void {
-    if (this.listening) this.telling.call();
   }
 
   /** The connection is gone: what was loaded stays, and nothing more can be. */
@@ -99,6 +93,7 @@ export class PartsPanel implements Disposable {
 
   dispose(): void {
     this.disposed = true;
+    this.watching.dispose();
     this.hide();
     this.stopLoadingAll();
     this.telling.dispose();
@@ -155,6 +150,11 @@ export class PartsPanel implements Disposable {
         this.refuseUnlessOffered('openReport');
         void this.options.openReport?.(this.parts);
     }
+  }
+
+  /** There is something to tell, soon. */
+  private changed(): void {
+    if (this.listening) this.telling.call();
   }
 
   private async loadAll(): Promise<void> {

@@ -25,9 +25,8 @@ function open(service: Service, more: Partial<PanelOptions> = {}) {
     [],
     [],
   ];
-  const list = listOf(service, () => panel?.changed());
-  let panel: PartsPanel | undefined;
-  panel = new PartsPanel(list, {
+  const list = listOf(service);
+  const panel = new PartsPanel(list, {
     sessionId: 'session',
     connectionLabel: 'eu-central-1',
     language: 'en',
@@ -85,9 +84,12 @@ async function untilLoaded(list: PartsList): Promise<void> {
 
 describe('the document of parts', () => {
   it('says what it is of and whether that is all', async () => {
-    const list = listOf({ all: [part(0), part(2), ...parts(80).slice(4)] }, () => undefined, {
-      description: '"</x>\u202E',
-    });
+    const list = listOf(
+      { all: [part(0), part(2), ...parts(80).slice(4)] },
+      {
+        description: '"</x>\u202E',
+      },
+    );
     const read = () => JSON.parse([...partsDocument(list)].join('')) as Record<string, unknown>;
     await list.pager.first();
     const { rows, ...head } = read();
@@ -242,7 +244,7 @@ describe('PartsPanel', () => {
     while (list.pager.count < 200) await setImmediate();
     panel.show(list);
     while (list.pager.count < 400) await setImmediate();
-    const other = listOf({ all: parts(60) }, () => panel.changed());
+    const other = listOf({ all: parts(60) });
     await other.pager.first();
     panel.show(other);
     await pass(interval);
@@ -257,13 +259,17 @@ describe('PartsPanel', () => {
     const { panel, list, ask, told } = open({ all: parts(80) });
     await list.pager.first();
     await ask('ready');
-    const other = listOf({ all: parts(60) }, () => panel.changed());
+    const other = listOf({ all: parts(60) });
     await other.pager.first();
     // Until there is nothing left to tell.
     for (let time = 0; time < 5; time++) await pass(interval);
     panel.show(other);
     await pass(interval);
     assert.equal(told().at(-1), 'snapshot 2: 1 pages');
+    const { length } = told();
+    list.showVerification(undefined);
+    await pass(interval);
+    assert.equal(told().length, length, 'and of the one before no more');
     panel.dispose();
   });
 
@@ -302,7 +308,7 @@ describe('PartsPanel', () => {
     const { length } = messages;
     panel.dispose();
     await ask('copyCell', { generation: 1, row: 0, column: 'hash' });
-    panel.changed();
+    list.showVerification(undefined);
     await pass(interval);
     assert.equal(messages.length, length);
   });
@@ -513,9 +519,8 @@ describe('PartsPanel', () => {
       'update 1: from 1, 0 pages, closed',
     ]);
     assert.equal(list.pager.count, 50);
-    const again = listOf({ all: parts(60) }, () => panel.changed());
+    const again = listOf({ all: parts(60) });
     panel.show(again);
-    assert.equal(panel.shows(again), true);
     await pass(2 * interval);
     assert.equal(told().at(-1), 'snapshot 2: 1 pages');
     panel.dispose();

@@ -100,7 +100,7 @@ describe('what a page is told of a verification', () => {
         fc.array(kind, { minLength: listed.length, maxLength: listed.length }),
         fc.shuffledSubarray([...listed.keys()], { minLength: listed.length }),
         async (steps, kinds, order) => {
-          const list = listOf({ all: listed }, () => undefined);
+          const list = listOf({ all: listed });
           const page = pageOf(list);
           await list.pager.first();
           let results = new Map<string, PartResult>();

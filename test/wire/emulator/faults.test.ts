@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import * as sdk from '@aws-sdk/client-glacier';
 import { MiB } from '../../../src/core/text/bytes.ts';
-import * as faults from '../../../src/emulator/faults/commonFaults.ts';
+import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
 import type { Fault } from '../../../src/emulator/faults/faults.ts';
 import type { RequestRecord } from '../../../src/emulator/http/server.ts';
 import { clientFor, refusalOf } from '../client.ts';
 import { call } from './harness.ts';
+import * as rewrites from './rewrites.ts';
 
 const accountId = '-';
 const vaultName = 'vault';
@@ -31,7 +32,7 @@ describe('faults of the emulator', () => {
     await emulator.stop();
   });
 
-  for (const [name, fault] of Object.entries(faults.serviceFaults)) {
+  for (const [name, fault] of Object.entries(serviceFaults)) {
     it(`answer with the service's error: ${name}`, async () => {
       emulator.inject({ fault });
       const refusal = await refusalOf(listVaults());
@@ -49,7 +50,7 @@ describe('faults of the emulator', () => {
       match: ({ query }) => query['limit'] === '1',
       after: 1,
       times: 2,
-      fault: faults.serviceFaults.expiredToken,
+      fault: serviceFaults.expiredToken,
     });
     await listVaults();
     await listParts();
@@ -65,7 +66,7 @@ describe('faults of the emulator', () => {
   });
 
   it('do not strike once they were taken back', async () => {
-    const injected = emulator.inject({ times: 5, fault: faults.serviceFaults.expiredToken });
+    const injected = emulator.inject({ times: 5, fault: serviceFaults.expiredToken });
     await refusalOf(listVaults());
     injected.dispose();
     await listVaults();
@@ -172,13 +173,13 @@ describe('faults of the emulator', () => {
   });
 
   const rewritten: [string, Fault, unknown, unknown][] = [
-    ['the text null for a marker', faults.nullStringMarker, 'Marker', 'null'],
-    ['a range that ends one byte too far', faults.endsOneTooFar, 'RangeInBytes', `0-${MiB}`],
-    ['numbers as text', faults.numbersAsText, 'PartSizeInBytes', String(MiB)],
-    ['no part size', faults.withoutField('PartSizeInBytes'), 'PartSizeInBytes', undefined],
-    ['no hash', faults.withoutField('SHA256TreeHash'), 'SHA256TreeHash', undefined],
-    ['a range that is none', faults.withPartFields({ RangeInBytes: 'x' }), 'RangeInBytes', 'x'],
-    ['half a hash', faults.withPartFields({ SHA256TreeHash: 'ab' }), 'SHA256TreeHash', 'ab'],
+    ['the text null for a marker', rewrites.nullStringMarker, 'Marker', 'null'],
+    ['a range that ends one byte too far', rewrites.endsOneTooFar, 'RangeInBytes', `0-${MiB}`],
+    ['numbers as text', rewrites.numbersAsText, 'PartSizeInBytes', String(MiB)],
+    ['no part size', rewrites.withoutField('PartSizeInBytes'), 'PartSizeInBytes', undefined],
+    ['no hash', rewrites.withoutField('SHA256TreeHash'), 'SHA256TreeHash', undefined],
+    ['a range that is none', rewrites.withPartFields({ RangeInBytes: 'x' }), 'RangeInBytes', 'x'],
+    ['half a hash', rewrites.withPartFields({ SHA256TreeHash: 'ab' }), 'SHA256TreeHash', 'ab'],
   ];
   for (const [name, fault, field, value] of rewritten) {
     it(`answer with ${name}`, async () => {
@@ -193,7 +194,7 @@ describe('faults of the emulator', () => {
 
   it('send a client in circles, with the marker that it came with', async () => {
     const { Marker } = await listParts(1);
-    emulator.inject({ fault: faults.repeatedMarker });
+    emulator.inject({ fault: rewrites.repeatedMarker });
     const again = await client.send(
       new sdk.ListPartsCommand({ accountId, vaultName, uploadId, limit: 1, marker: Marker }),
     );

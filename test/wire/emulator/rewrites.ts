@@ -1,21 +1,6 @@
-import type { Fault } from './faults.ts';
+import type { Fault } from '../../../src/emulator/faults/faults.ts';
 
-/** Errors of the service as it words them, to be injected (guide: "Error Responses"). */
-export const serviceFaults = {
-  requestTimeout: failure(408, 'RequestTimeoutException', 'Request timed out.'),
-  unavailable: failure(500, 'ServiceUnavailableException', 'Service is unavailable.'),
-  throttling: failure(400, 'ThrottlingException', 'Rate exceeded'),
-  expiredToken: failure(
-    403,
-    'ExpiredTokenException',
-    'The security token included in the request is expired',
-  ),
-  noLongerSupported: failure(
-    400,
-    'NoLongerSupportedException',
-    'This API is no longer supported for new accounts. Please use Amazon S3 Glacier storage classes instead.',
-  ),
-} as const;
+/* Answers of the service as they were seen or may come, made of the emulator's own. */
 
 /** A last page whose marker is the text `null`, as old documentation shows it. */
 export const nullStringMarker = rewrite((json) => ({ ...json, Marker: 'null' }));
@@ -48,10 +33,6 @@ export function withPartFields(fields: Json): Fault {
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-function failure(status: number, code: string, message: string): Fault & { readonly kind: 'error' } {
-  return { kind: 'error', status, code, message };
-}
 
 function rewrite(body: (json: Json) => object): Fault {
   return { kind: 'rewrite', body };
