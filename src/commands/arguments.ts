@@ -3,8 +3,8 @@ import type { Session } from '../store/session.ts';
 import type { CommandContext } from './context.ts';
 
 /*
- * VS Code calls a command of a context menu with the node it was opened on and all selected nodes, from the palette or
- * a key binding with nothing, and any extension may call it with anything.
+ * From a context menu VS Code passes the clicked node and all selected ones; from the palette or a key binding,
+ * nothing. Any extension may pass anything.
  */
 
 /** The node a command was called on, if it was one of the tree's. */
@@ -12,7 +12,7 @@ export function clickedNode({ view }: CommandContext, clicked: unknown): Node | 
   return view.provider.isNode(clicked) ? clicked : undefined;
 }
 
-/** The nodes a command is meant for: those it was called on, else those selected in the tree. */
+/** The nodes a command applies to: those it was called on, else those selected in the tree. */
 export function targetNodes(context: CommandContext, clicked: unknown, selected: unknown): readonly Node[] {
   const { provider, tree } = context.view;
   if (clicked === undefined || clicked === null) return tree.selection;
@@ -22,12 +22,12 @@ export function targetNodes(context: CommandContext, clicked: unknown, selected:
   return all.includes(node) ? all : [node];
 }
 
-/** The one node a command is meant for. */
+/** The only node a command applies to. */
 export function targetNode(context: CommandContext, clicked: unknown): Node | undefined {
   return targetNodes(context, clicked, undefined)[0];
 }
 
-/** The connection a command is meant for: that of the node, or the only one. */
+/** The connection a command applies to: that of the node, or the only one. */
 export function targetSession(context: CommandContext, clicked: unknown): Session | undefined {
   const node = targetNode(context, clicked);
   return (node && sessionOf(node)) ?? context.sessions.only;

@@ -49,5 +49,5 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   showLog: ({ log }) => log.show(),
 };
 
-/** The same for commands that a row runs when it is selected. */
+/** What the commands do that a row runs when it is selected. */
 export const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, remedyRow };

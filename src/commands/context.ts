@@ -8,13 +8,13 @@ import type { VerificationTools } from './verificationTools.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
 
-/** What commands work on. */
+/** What commands need. */
 export interface CommandContext {
   readonly sessions: Sessions;
   readonly connections: Connections;
   readonly aws: AwsFacts;
   readonly view: GlacierView;
-  /** Loaded when it is first asked for. */
+  /** Loaded on first use. */
   readonly panels: () => Promise<PartsPanels>;
   readonly log: vscode.LogOutputChannel;
   readonly verification: VerificationTools;
@@ -29,7 +29,7 @@ export interface SampleFile {
   write(path: string): Promise<void>;
 }
 
-/** The connections a person has set up, and changes to them. */
+/** The user's connections, and changes to them. */
 export interface Connections {
   /** Those in the settings. */
   stored(): readonly AwsSpec[];
@@ -38,26 +38,26 @@ export interface Connections {
    * other entries untouched, and rejects with a GlacierError `settings` if the setting is not a list.
    */
   add(spec: AwsSpec): Promise<void>;
-  /** Puts a connection in the place of another one, or at the end where that is not in the settings. */
+  /** Replaces a connection; appends where that is not in the settings. */
   replace(id: string, after: AwsSpec): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Puts a connection in front of another one, or at the end. */
+  /** Moves a connection in front of another one, or to the end. */
   move(id: string, before: string | undefined): Promise<void>;
   openSample(): void;
   closeSample(): void;
-  /** The endpoints, not AWS's own, that a person has agreed to. */
+  /** The endpoints other than AWS's own that the user has agreed to. */
   agreed(): readonly EndpointUse[];
   agree(uses: readonly EndpointUse[]): Promise<void>;
-  /** Closes the connections that use it, which ask again. */
+  /** Closes the connections that use it; they ask again. */
   withdraw(use: EndpointUse): Promise<void>;
 }
 
-/** What is known of AWS on this computer; each call reads it anew. */
+/** What the AWS files on this computer say. Each call reads them again. */
 export interface AwsFacts {
   profiles(): Promise<{ readonly profiles: readonly Profile[]; readonly problems: readonly FileProblem[] }>;
   /** Regions with Glacier, those of the partition of `region` first. */
   regions(region: string | undefined): Promise<readonly string[]>;
-  /** The endpoints that a connection's requests would go to and that are not AWS's own. */
+  /** The endpoints other than AWS's own that a connection's requests would go to. */
   endpoints(spec: AwsSpec): Promise<readonly EndpointInUse[]>;
   /** Why an endpoint cannot be used; undefined when it can. */
   endpointProblem(endpoint: string): Promise<string | undefined>;
@@ -72,7 +72,7 @@ export function isAws(session: Session): boolean {
   return session.spec.kind === 'aws';
 }
 
-/** The connection that a session is of, if it is one to AWS. */
+/** The session's connection, if it is one to AWS. */
 export function awsSpecOf(session: Session | undefined): AwsSpec | undefined {
   return session?.spec.kind === 'aws' ? session.spec : undefined;
 }

@@ -5,7 +5,7 @@ import { pickOne } from '../ui/pickOne.ts';
 import { targetSession } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 
-/** The connection a command is meant for, or one that is picked of those that `fits`. */
+/** The connection a command applies to, or one that the user picks from those that `fits` accepts. */
 export async function sessionFor(
   context: CommandContext,
   clicked: unknown,
@@ -16,7 +16,7 @@ export async function sessionFor(
   return pickSession(context.sessions.all.filter(fits));
 }
 
-/** Lets a person choose a connection; the only one is chosen already. What stands for entries left out is none. */
+/** Lets the user pick a connection, unless there is only one. The row for unusable settings is not offered. */
 export async function pickSession(all: readonly Session[]): Promise<Session | undefined> {
   const usable = all.filter(({ spec }) => spec.kind !== 'refused');
   const sessions = usable.length > 0 ? usable : all;

@@ -19,7 +19,7 @@ export interface FoundUpload {
   readonly upload: MultipartUpload;
 }
 
-/** Lets a person choose a vault, page by page, of the only connection or of one that is picked first. */
+/** Lets the user pick a vault, page by page, of the only connection or of one that is picked first. */
 export async function pickVault(
   context: CommandContext,
   totalSteps: number,
@@ -45,7 +45,7 @@ export async function pickVault(
   return vault && session.store === store ? { session, store, vault } : undefined;
 }
 
-/** The upload a command is meant for, or that the row it is meant for is in; else one that is picked. */
+/** The upload a command applies to: the node itself or the one it is in, else one that the user picks. */
 export async function uploadFor(context: CommandContext, clicked: unknown): Promise<FoundUpload | undefined> {
   const node = targetNode(context, clicked);
   const found = node && uploadOf(node);
@@ -54,7 +54,7 @@ export async function uploadFor(context: CommandContext, clicked: unknown): Prom
   return session.store && { session, store: session.store, upload: found.upload };
 }
 
-/** Lets a person choose a vault and then one of its uploads in progress. */
+/** Lets the user pick a vault, then one of its uploads in progress. */
 async function pickUpload(context: CommandContext): Promise<FoundUpload | undefined> {
   const picked = await pickVault(context, 2);
   if (!picked) return undefined;

@@ -4,10 +4,10 @@ import { commandIds, rowCommandIds } from '../manifest.ts';
 import { notify, reportError } from '../ui/notify.ts';
 import type { CommandContext } from './context.ts';
 
-/** The body of a command: what VS Code passes is the clicked node and all selected ones, or anything. */
+/** The body of a command. VS Code passes the clicked node and all selected ones; other callers may pass anything. */
 export type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
 
-/** The bodies of all commands, by the names that the manifest has for them. */
+/** The bodies of all commands, by their names in the manifest. */
 export interface Commands {
   readonly commands: Readonly<Record<keyof typeof commandIds, Command>>;
   readonly rowCommands: Readonly<Record<keyof typeof rowCommandIds, Command>>;
@@ -38,9 +38,9 @@ export function registerCommands(context: CommandContext, load: () => Promise<Co
 }
 
 /**
- * Whether a command was chosen in the menu of a row that VS Code has redrawn since: it then passes nothing where the
- * row's node would be, and a second argument for the selection. What is selected may be quite another row, which must not
- * be taken for the one that was meant. From the palette and from keys there are no arguments.
+ * Whether a command came from the menu of a row that VS Code has redrawn since. Its node is then missing, and the
+ * second argument holds the selection, which may be quite another row and must not be acted on. From the palette and
+ * key bindings there are no arguments.
  */
 function isLostRow(args: readonly unknown[]): boolean {
   return args.length > 1 && (args[0] === undefined || args[0] === null);

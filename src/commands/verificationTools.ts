@@ -2,12 +2,12 @@ import type * as vscode from 'vscode';
 import type { HashPool } from '../jobs/hashing/hashPool.ts';
 import type { Documents } from '../ui/documents.ts';
 
-/** What comparing uploads takes. */
+/** What verifications need. */
 export interface VerificationTools {
-  /** The threads that hash, made when they are first needed. */
+  /** The hashing threads, created on first use. */
   readonly pool: () => Promise<HashPool>;
   readonly documents: Documents;
-  /** Keeps which file an upload was compared with. */
+  /** Remembers which file an upload was verified against. */
   readonly memento: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
 }

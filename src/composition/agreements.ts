@@ -3,7 +3,10 @@ import { type EndpointUse, endpointUseKey, requestsTo } from '../core/aws/endpoi
 
 const key = 'glacier.agreedEndpoints';
 
-/** The endpoints that a person has agreed to, kept on this computer and not in settings, which a workspace could have. */
+/**
+ * The endpoints the user has agreed to. Kept in the extension's own storage and not in settings, which a workspace
+ * could set.
+ */
 export class Agreements {
   private readonly memento: vscode.Memento;
 
@@ -11,7 +14,7 @@ export class Agreements {
     this.memento = memento;
   }
 
-  /** In the order in which they were agreed to. What was kept in another form counts for nothing. */
+  /** Oldest first. Anything stored in another form is ignored. */
   get all(): readonly EndpointUse[] {
     const kept = this.memento.get<unknown>(key);
     return Array.isArray(kept) ? kept.filter(isEndpointUse) : [];

@@ -1,7 +1,7 @@
 import type { AwsFacts } from '../commands/context.ts';
 import { toGlacierError } from '../core/errors.ts';
 
-/** What commands ask of AWS's files on this computer. Each loads the code it needs when it is called. */
+/** What commands ask about the AWS files. Each loads its code when it is called. */
 export const awsFacts: AwsFacts = {
   profiles: async () => {
     const { findFileProblems, listProfiles, readSections } = await import('../glacier/entry.ts');

@@ -22,7 +22,7 @@ import { askMfaCode } from '../ui/askText.ts';
 import { showLongWait } from '../ui/progress.ts';
 import { readMachineSetting } from '../ui/settings.ts';
 
-/** Turns what is in the settings, the environment and the sample account into the sessions that are shown. */
+/** Makes the sessions that are shown from the settings, the environment and the sample account. */
 export class ConnectionList implements Connections, vscode.Disposable {
   private readonly sampleAccount = new SampleAccount();
   private sampleOpen = readMachineSetting('openSampleAccount');
@@ -44,7 +44,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
     const { specs, refused, notes } = this.settings();
     for (const reason of refused) this.log.warn(`setting glacier.connections: ${reason}; it is left out`);
     for (const note of notes) this.log.info(`setting glacier.connections: ${note}`);
-    // Nobody else's default credentials are of interest to who has set up connections, or only wants to look around.
+    // Default credentials are of no interest once connections are set up, or while only the sample account is open.
     const isSetUp = specs.length > 0 || refused.length > 0;
     const automatic = isSetUp || (this.sampleOpen && !this.automaticIsOpen()) ? [] : [this.automatic()];
     const sample = this.sampleOpen ? [this.sample()] : [];
@@ -117,7 +117,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
     return this.sessions.all.some(({ id, store }) => id === specKey({ kind: 'aws' }) && store);
   }
 
-  /** What the AWS SDK finds by itself, if it is plain what that is. */
+  /** What the AWS SDK finds by itself, if there is one obvious choice. */
   private automatic(): ConnectionSource {
     const source = this.aws({ kind: 'aws' });
     return {
@@ -164,7 +164,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
   }
 }
 
-/** Stands where entries of the setting are left out, and says why. */
+/** Stands for the entries of the setting that cannot be used, and says why. */
 function refusedSource(reasons: readonly string[]): ConnectionSource {
   const message = `Connections are left out. ${reasons.map((reason) => `${reason}.`).join(' ')}`;
   return {
@@ -174,7 +174,7 @@ function refusedSource(reasons: readonly string[]): ConnectionSource {
   };
 }
 
-/** Watches the files behind a profile; the code for it is loaded with the rest of the SDK's. */
+/** Watches the files behind a profile. The code for it is loaded with the rest of the SDK's. */
 function watchLazily(profile: string | undefined, changed: () => void): { dispose(): void } {
   const watching = import('../glacier/entry.ts').then(({ watchProfile }) => watchProfile(profile, changed));
   return { dispose: () => void watching.then((started) => started.dispose()) };

@@ -4,10 +4,10 @@ import { readMachineSetting, writeMachineSetting } from '../ui/settings.ts';
 
 const journalKey = 'glacier.connectionChanges';
 
-/** The setting `glacier.connections`, which several windows change. */
+/** The setting `glacier.connections`, which several windows may change. */
 export class ConnectionSetting {
   private readonly memento: vscode.Memento;
-  /** When the latest change was made that this window knows of, milliseconds since 1970. */
+  /** Milliseconds since 1970 of the latest change that this window knows of. */
   private heardOf = 0;
 
   constructor(memento: vscode.Memento) {
@@ -22,8 +22,9 @@ export class ConnectionSetting {
   }
 
   /**
-   * Applies a change to what there is just before it is written: one that was made in another window meanwhile is kept.
-   * @throws what `edit` throws, and VS Code where the settings cannot be written
+   * Applies `edit` to the value as it is just before writing, so that a change made in another window meanwhile is
+   * kept.
+   * @throws what `edit` throws, and VS Code where the settings cannot be written /
    */
   async change(edit: (value: unknown) => unknown[]): Promise<void> {
     const now = Date.now();
@@ -39,7 +40,7 @@ export class ConnectionSetting {
     }
   }
 
-  /** VS Code brings it to all windows, sooner than the setting. */
+  /** VS Code brings this to all windows sooner than the setting. */
   private journal(): readonly Change[] {
     const kept = this.memento.get<unknown>(journalKey);
     return Array.isArray(kept) ? (kept as readonly Change[]) : [];

@@ -7,8 +7,8 @@ import type { PartsList } from '../store/partsList.ts';
 import type { Sessions } from '../store/sessions.ts';
 
 /*
- * What is loaded, as one, when a command is first run or a panel is first shown. Activation reads the tree and nothing
- * of this, however many commands and panels there are.
+ * Loaded as one chunk when a command first runs or a panel is first shown. Activation reads the tree and nothing of
+ * this, however many commands and panels there are.
  */
 
 export { commands, rowCommands } from '../commands/bodies.ts';

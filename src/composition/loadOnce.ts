@@ -1,10 +1,10 @@
-/** Something that is loaded when it is first needed. */
+/** A value that is loaded on first use. */
 export interface Loadable<T> {
   get(): Promise<T>;
   dispose(): void;
 }
 
-/** Calls `load` once, when the value is first asked for. Disposing of this disposes of the value, should there be one. */
+/** Calls `load` once, on first use. Disposing also disposes of the value, if it was loaded. */
 export function loadOnce<T extends { dispose(): unknown }>(load: () => Promise<T>): Loadable<T> {
   let loading: Promise<T> | undefined;
   return {

@@ -4,7 +4,7 @@ import type { Emulator } from '../emulator/emulator.ts';
 import type { ClientOptions } from '../glacier/requests/client.ts';
 import type { Connection } from '../glacier/port.ts';
 
-/** The Glacier endpoint on loopback with sample vaults. Started, and its code loaded, when it is first connected to. */
+/** A Glacier endpoint on loopback with sample vaults, loaded and started on first use. */
 export class SampleAccount implements Disposable {
   private starting: Promise<Emulator> | undefined;
 
@@ -17,7 +17,7 @@ export class SampleAccount implements Disposable {
   }
 
   dispose(): void {
-    // One that did not start has nothing to stop, and whoever asked for it has been told.
+    // If it did not start there is nothing to stop, and the caller knows why.
     this.starting?.then((emulator) => emulator.stop()).catch(() => {});
   }
 
@@ -32,7 +32,7 @@ export class SampleAccount implements Disposable {
   }
 }
 
-/** The file that one of its uploads is of. */
+/** The local file behind one of its uploads. */
 export async function loadSampleFile(): Promise<SampleFile> {
   const { sampleFile, writeSampleFile } = await import('../emulator/sample/sample.ts');
   return { name: sampleFile.name, description: sampleFile.description, write: writeSampleFile };

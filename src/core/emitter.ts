@@ -2,7 +2,7 @@ export interface Disposable {
   dispose(): void;
 }
 
-/** A list of listeners, for the rooms that do not know VS Code. */
+/** A minimal event emitter, for rooms that must not import VS Code. */
 export class Emitter<T> implements Disposable {
   private readonly listeners = new Set<(event: T) => void>();
 

@@ -1,16 +1,16 @@
 import type { Remedy } from './remedies.ts';
 
-/** What an error of a kind means for the person who sees it. */
+/** What an error kind means to the user. */
 interface KindOfError {
   /** What to do about it, one sentence; empty where nothing can be done but try again. */
   readonly nextStep: string;
-  /** What helps, the likeliest first. */
+  /** Remedies, the likeliest first. */
   readonly remedies: readonly Remedy[];
-  /** A change of the AWS files, or a sign-in, can mend it. */
+  /** Changing the AWS files, or signing in, can fix it. */
   readonly mendedByFiles?: true;
   /**
-   * The welcome view explains it, with buttons: a decision, a sign-in or a setting mends it, and not trying again. The
-   * texts there are fixed in package.json, so an error that needs details of the case is told elsewhere.
+   * The welcome view explains it, with buttons: it takes a decision, a sign-in or a setting to fix it, and retrying
+   * does not help. Its texts are fixed in package.json, so errors with details of the case are shown elsewhere.
    */
   readonly needsSetup?: true;
 }
@@ -120,7 +120,7 @@ const kinds = {
   unknown: { nextStep: 'The log has the details.', remedies: ['retry', 'showLog'] },
 } as const satisfies Record<string, KindOfError>;
 
-/** What went wrong, as far as it changes what a person can do about it. */
+/** What went wrong, as far as it changes what the user can do about it. */
 export type ErrorKind = keyof typeof kinds;
 
 export const errorKinds: Readonly<Record<ErrorKind, KindOfError>> = kinds;

@@ -33,7 +33,7 @@ export function toGlacierError(error: unknown): GlacierError {
   return new GlacierError('unknown', message, { cause: error });
 }
 
-/** What is asked of a connection, or of what was loaded through it, after it was closed. */
+/** The error of every request made after its connection was closed. */
 export function connectionClosed(): GlacierError {
   return new GlacierError('cancelled', 'The connection was closed.');
 }

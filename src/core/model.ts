@@ -4,7 +4,7 @@ import type { ByteRange } from './byteRange.ts';
 export interface Vault {
   readonly name: string;
   readonly arn: string;
-  /** Absent where the vault was not listed but named. */
+  /** Absent for a vault that was named by the user and not listed. */
   readonly created?: Date;
   /** Absent until the first inventory. */
   readonly inventoried?: Date;
@@ -24,7 +24,7 @@ export interface MultipartUpload {
   readonly partSize: number;
 }
 
-/** What tells an upload from every other one, of whatever account and region. */
+/** Identifies an upload across accounts and regions. */
 export function uploadKey({ vaultArn, id }: Pick<MultipartUpload, 'vaultArn' | 'id'>): string {
   return JSON.stringify([vaultArn, id]);
 }
@@ -34,6 +34,6 @@ export interface Part {
   readonly range: ByteRange;
   /** The service's own SHA-256 tree hash of the bytes it received, lower-case hex. */
   readonly treeHash: string;
-  /** The service listed an end one byte too far, as it has been seen to do; `range` is the corrected one. */
+  /** The service listed the end one byte too far, as it has been seen to do; `range` is corrected. */
   readonly endCorrected?: true;
 }

@@ -1,4 +1,4 @@
-/** Something done at once when it is called for, and then at most once an interval. */
+/** Runs at once when called, and then at most once an interval. */
 export interface Throttle {
   call(): void;
   dispose(): void;

@@ -25,7 +25,7 @@ export async function addConnection(context: CommandContext): Promise<void> {
   if (!spec) return;
   const stored = context.connections.stored();
   if (isThereAlready(stored, spec)) return;
-  // Whoever has just typed an endpoint has decided about it, and about no other.
+  // Typing an endpoint counts as agreeing to it, and to no other.
   if (spec.endpoint !== undefined) {
     const uses = (await context.aws.endpoints(spec)).map(({ use }) => use);
     await context.connections.agree(uses.filter(({ service }) => service === 'glacier'));

@@ -50,11 +50,11 @@ async function moveBy(context: CommandContext, clicked: unknown, step: -1 | 1): 
   const ids = context.connections.stored().map(specKey);
   const from = ids.indexOf(specKey(spec));
   if (from < 0 || ids[from + step] === undefined) return;
-  // Down is in front of the one after the next, which is none at the end.
+  // Moving down means in front of the one after the next, which is none at the end.
   await context.connections.move(specKey(spec), ids[step < 0 ? from - 1 : from + 2]);
 }
 
-/** Changes the region of a connection; one that comes from the environment becomes one of the settings. */
+/** Changes the region of a connection; one from the environment is added to the settings. */
 export const selectRegion: ConnectionCommand = async (context, clicked) => {
   const session = await sessionFor(context, clicked, isAws);
   const spec = awsSpecOf(session);
@@ -80,7 +80,7 @@ export const signIn: ConnectionCommand = async (context, clicked) => {
   if (choice !== undefined) await copy(command, 'command');
 };
 
-/** Copies the IAM policy that browsing needs, with the action that was refused. */
+/** Copies the IAM policy that browsing needs, including the action that was refused. */
 export const copyPolicy: ConnectionCommand = async (context, clicked) => {
   const session = await sessionFor(context, clicked, isNoPlaceholder);
   if (!session) return;

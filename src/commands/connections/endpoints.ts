@@ -30,7 +30,7 @@ export async function trustEndpoint(context: CommandContext, clicked: unknown): 
   session.reopen();
 }
 
-/** Shows what was agreed to, and takes back what a person chooses. */
+/** Lists the endpoints the user has agreed to, and withdraws those that are picked. */
 export async function reviewEndpoints({ connections }: CommandContext): Promise<void> {
   for (;;) {
     const use = await pickOne<EndpointUse>({

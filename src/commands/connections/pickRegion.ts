@@ -2,7 +2,7 @@ import { isRegionName } from '../../core/aws/regionName.ts';
 import { pickOne, type PickOptions } from '../../ui/pickOne.ts';
 import type { AwsFacts } from '../context.ts';
 
-/** Lets a person choose a region: `own` first, then those with Glacier, or any other that they type. */
+/** Lets the user pick a region: `own` first, then those with Glacier, or type any other. */
 export function pickRegion(
   aws: AwsFacts,
   own: string | undefined,

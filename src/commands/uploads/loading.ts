@@ -10,7 +10,7 @@ import { clickedNode, targetSession } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { uploadFor } from '../pickUpload.ts';
 
-/** Reads again what is loaded at and below the node; everything when there is none. */
+/** Reloads what is loaded at and below the node, or everything without one. */
 export async function refresh(context: CommandContext, clicked: unknown): Promise<void> {
   const node = clickedNode(context, clicked);
   const session = node && sessionOf(node);
@@ -23,7 +23,7 @@ export async function refresh(context: CommandContext, clicked: unknown): Promis
   });
 }
 
-/** One that is not connected is opened anew. */
+/** A connection that is not open is reopened. */
 async function refreshSession(
   session: Session,
   below: { readonly vaultName: string; readonly uploadId?: string } | undefined,
@@ -48,14 +48,14 @@ export async function loadMore(context: CommandContext, clicked: unknown): Promi
   if (node?.kind === 'more') await node.pager.more();
 }
 
-/** Opens a connection anew that could not be opened or has failed: the one it is called on, or all of these. */
+/** Reopens the connection it is called on, or all that could not be opened or have failed. */
 export function retry(context: CommandContext, clicked: unknown): void {
   const session = targetSession(context, clicked);
   const failed = context.sessions.all.filter((each) => each.rootError);
   for (const each of session ? [session] : failed) each.reopen();
 }
 
-/** Does what a problem row says it does when it is selected. */
+/** Runs what a problem row offers when it is selected. */
 export async function remedyRow(context: CommandContext, clicked: unknown): Promise<void> {
   const node = clickedNode(context, clicked);
   if (node?.kind !== 'problem') return;

@@ -35,7 +35,7 @@ export async function computeTreeHash(context: CommandContext, clicked: unknown)
   if (choice === 'parts') await listParts(context, path, identity.size);
 }
 
-/** Opens the parts that an upload of the file would have. */
+/** Shows the parts that an upload of the file would have. */
 async function listParts(context: CommandContext, path: string, size: number): Promise<void> {
   const fitting = partSizes.filter((partSize) => Math.ceil(size / partSize) <= maxParts);
   const partSize = await pickOne<number>({

@@ -2,10 +2,10 @@ import type * as vscode from 'vscode';
 
 const key = 'glacier.files';
 
-/** Uploads whose file is remembered: the latest ones. */
+/** How many uploads have their file remembered: the latest ones. */
 const mostRemembered = 200;
 
-/** The file an upload was last compared with, to begin the next choice at. */
+/** The file an upload was last verified against, where the next file dialog starts. */
 export function rememberedFile(memento: vscode.Memento, uploadId: string): string | undefined {
   return remembered(memento).get(uploadId);
 }
@@ -17,7 +17,7 @@ export async function rememberFile(memento: vscode.Memento, uploadId: string, pa
   await memento.update(key, [...files].slice(-mostRemembered));
 }
 
-/** As entries, and not as an object: an upload may be called `__proto__`. What is kept in another form counts for nothing. */
+/** Entries and not an object: an upload may be called `__proto__`. Anything else that was stored is ignored. */
 function remembered(memento: vscode.Memento): Map<string, string> {
   const kept = memento.get<unknown>(key);
   return new Map(Array.isArray(kept) ? kept.filter(isEntry) : []);

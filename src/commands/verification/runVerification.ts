@@ -13,10 +13,10 @@ import { type Report, withCancellableProgress } from '../../ui/progress.ts';
 import { openVerificationReport } from './verificationReport.ts';
 import type { VerificationTools } from '../verificationTools.ts';
 
-/** Milliseconds between two showings of what was found while a file is read. */
+/** Milliseconds between updates of the results while a file is read. */
 const showInterval = 250;
 
-/** Compares an upload with a local file: lists all parts first, then reads the file. Tells of failures itself. */
+/** Verifies an upload against a local file: lists all parts first, then reads the file. Reports its failures itself. */
 export function verifyAgainstFile(tools: VerificationTools, parts: PartsList, path: string): Promise<void> {
   return run(tools, parts, path, async (listed, signal, report, onResult) => {
     const { verifyFile } = await import('../../jobs/entry.ts');
@@ -25,7 +25,7 @@ export function verifyAgainstFile(tools: VerificationTools, parts: PartsList, pa
   });
 }
 
-/** Compares an upload with hashes that were saved before, without the file. */
+/** Verifies an upload against saved hashes, without the file. */
 export function verifyAgainstHashList(
   tools: VerificationTools,
   parts: PartsList,
@@ -65,14 +65,14 @@ async function run(
   }
 }
 
-/** All parts of an upload, loading those that are not loaded yet. */
+/** All parts of an upload; loads those that are missing. */
 export async function listAll(parts: PartsList, signal: AbortSignal, report: Report): Promise<ListedUpload> {
   report('listing parts');
   await parts.loadAll(signal, (count) => report(`${formatCount(count)} parts listed`));
   return { partSize: parts.upload.partSize, parts: parts.pager.pages.flat() };
 }
 
-/** Runs a verification and shows what it finds in tree and panel, as it goes on and when it has ended. */
+/** Runs a verification, and shows its results in tree and panel while it runs and when it ends. */
 async function showing(
   parts: PartsList,
   name: string,
@@ -87,7 +87,7 @@ async function showing(
       results.set(formatRange(result.range), result);
       showSoon.call();
     });
-    // A mismatch has its reason only at the end.
+    // Reasons for mismatches are known only at the end.
     for (const result of verification.results) results.set(formatRange(result.range), result);
     showSoon.dispose();
     parts.showVerification({ name, results, result: verification, finished: new Date() });
@@ -97,7 +97,7 @@ async function showing(
   }
 }
 
-/** Bytes so far and how fast, for people; `share` for the bar. */
+/** Progress in words: bytes so far and speed; `share` for the bar. */
 export function reportBytes(report: Report): (read: number, total: number) => void {
   const started = performance.now();
   return (read, total) => {

@@ -9,7 +9,7 @@ import { notify } from '../../ui/notify.ts';
 import { pickOne } from '../../ui/pickOne.ts';
 import type { VerificationTools } from '../verificationTools.ts';
 
-/** Opens what the last verification of an upload found, as Markdown or JSON, if the file still is what it was. */
+/** Opens the report of an upload's last verification, as Markdown or JSON, unless the file has changed since. */
 export async function openVerificationReport(
   { documents }: VerificationTools,
   parts: PartsList,

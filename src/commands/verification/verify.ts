@@ -15,10 +15,10 @@ import { uploadFor } from '../pickUpload.ts';
 
 type UploadCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
 
-/** Compares an upload with a file that a person chooses. */
+/** Verifies an upload against a file that the user picks. */
 export const verifyLocalFile: UploadCommand = onUpload(verifyParts);
 
-/** Searches a folder for the file of an upload, and compares it with the one that is chosen. */
+/** Searches a folder for the file of an upload, and verifies the upload against the one that the user picks. */
 export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
   const folder = await chooseFile({
     title: 'Find the File of This Upload',
@@ -48,7 +48,7 @@ export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
   await verifyAgainstFile(tools, parts, path);
 });
 
-/** Compares an upload with hashes that were saved before. */
+/** Verifies an upload against saved hashes. */
 export const compareHashes: UploadCommand = onUpload(async (tools, parts) => {
   const path = await chooseFile({
     title: 'Saved Export of Parts, or a List of Tree Hashes',
@@ -60,7 +60,7 @@ export const compareHashes: UploadCommand = onUpload(async (tools, parts) => {
 
 export const openReportOfUpload: UploadCommand = onUpload(openVerificationReport);
 
-/** Asks for the file of an upload and compares them. */
+/** Asks for the file of an upload, and verifies the upload against it. */
 export async function verifyParts(tools: VerificationTools, parts: PartsList): Promise<void> {
   const path = await chooseFile({
     title: 'File This Upload Is Of',
@@ -72,7 +72,7 @@ export async function verifyParts(tools: VerificationTools, parts: PartsList): P
   await verifyAgainstFile(tools, parts, path);
 }
 
-/** Writes the local file behind one of the sample uploads, to try a verification with. */
+/** Writes the local file behind one of the sample uploads, to try verification with. */
 export async function saveSampleFile(context: CommandContext): Promise<void> {
   const sample = await context.sampleFile();
   const target = await chooseTarget({ title: 'Save Sample File', name: sample.name });

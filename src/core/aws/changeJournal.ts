@@ -1,4 +1,4 @@
-/** A change of a setting by one of the windows that have it in common. */
+/** A change that one window made to a setting shared by several. */
 export interface Change {
   /** The setting's values. */
   readonly before: unknown;
@@ -11,9 +11,9 @@ export interface Change {
 const memory = 60_000;
 
 /**
- * The value that the next change is to be made to. A window hears of what another one writes seconds later: what it has
- * read is out of date where it is what another window has just changed. What this window has heard of counts no more: if
- * the value is another one since, a person has made it so.
+ * The value to apply the next change to. A window hears of another's write only seconds later, so what it has read is
+ * stale if it is what another window has just replaced. Once it has heard of that write, any other value was set by the
+ * user since, and counts.
  */
 export function latestValue(
   read: unknown,
@@ -26,7 +26,7 @@ export function latestValue(
   return recent.some(({ before }) => isSame(read, before)) ? last.after : read;
 }
 
-/** The time of the latest change that `read` is the outcome of; 0 where there is none. */
+/** Time of the latest change that resulted in `read`; 0 if none did. */
 export function latestHeardOf(read: unknown, journal: readonly Change[]): number {
   return journal.findLast(({ after }) => isSame(read, after))?.at ?? 0;
 }

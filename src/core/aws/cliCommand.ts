@@ -1,11 +1,11 @@
 import type { MultipartUpload } from '../model.ts';
 import { type Shell, shellQuote } from './shellQuote.ts';
 
-/** What the AWS CLI must be told to reach the same place. */
+/** What the AWS CLI needs to reach the same vaults. */
 export interface CliTarget {
   readonly region: string;
   readonly profile?: string;
-  /** Whose vaults, where they are not those of the credentials. */
+  /** The account of the vaults, if it is not that of the credentials. */
   readonly accountId?: string;
   readonly endpoint?: string;
 }

@@ -37,7 +37,10 @@ export function readConnectionSettings(value: unknown): ConnectionSettings {
   return { specs: [...specs.values()], refused, notes };
 }
 
-/** The setting with one connection more, at the end. @throws GlacierError `settings` if the value is not a list */
+/**
+ * The setting with a connection added at the end.
+ * @throws GlacierError `settings` if the value is not a list
+ */
 export function withConnection(value: unknown, spec: AwsSpec): unknown[] {
   return [...editable(value), toStored(spec)];
 }
@@ -66,7 +69,7 @@ export function withMovedConnection(value: unknown, id: string, before: string |
   return others.toSpliced(at < 0 ? others.length : at, 0, ...moved);
 }
 
-/** What `specKey` gives for the connection of an entry; undefined for one that is none. */
+/** The `specKey` of an entry; undefined for one that is no connection. */
 function idOf(entry: unknown): string | undefined {
   const parsed = parseSpec(entry);
   return 'spec' in parsed ? specKey(parsed.spec) : undefined;

@@ -2,12 +2,12 @@ import { isVaultName } from './names.ts';
 import { isRegionName } from './regionName.ts';
 
 /**
- * A connection as a person describes it, and as the setting `glacier.connections` keeps it. What is absent comes from
- * the environment and the AWS files.
+ * A connection as the user describes it and the setting `glacier.connections` keeps it. What is absent comes from the
+ * environment and the AWS files.
  */
 export interface AwsSpec {
   readonly kind: 'aws';
-  /** What the person calls it; changes nothing about where it goes. */
+  /** The user's name for it; does not affect where requests go. */
   readonly name?: string;
   readonly profile?: string;
   readonly region?: string;
@@ -17,15 +17,15 @@ export interface AwsSpec {
   readonly endpoint?: string;
 }
 
-/** The made-up vaults on this computer. */
+/** The sample account on this computer. */
 export interface SampleSpec {
   readonly kind: 'sample';
 }
 
-/** Stands for what the setting has that is no connection, so that it is not overlooked. */
+/** Stands for entries of the setting that cannot be used, so that they are not overlooked. */
 export interface RefusedSpec {
   readonly kind: 'refused';
-  /** One sentence for each thing that is left out. */
+  /** The reasons, one sentence an entry. */
   readonly reasons: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export type ConnectionSpec = AwsSpec | SampleSpec | RefusedSpec;
 /** What the setting holds for one connection. */
 export type StoredSpec = Omit<AwsSpec, 'kind'>;
 
-/** What makes two connections the same: everything but their names. */
+/** Identifies a connection: everything but its name. */
 export function specKey(spec: ConnectionSpec): string {
   if (spec.kind === 'sample') return 'sample';
   if (spec.kind === 'refused') return JSON.stringify(['refused', ...spec.reasons]);
@@ -42,7 +42,7 @@ export function specKey(spec: ConnectionSpec): string {
   return JSON.stringify(['aws', profile, region, accountId, [...vaults].sort(), endpoint]);
 }
 
-/** What a connection is called: by the person, or else by its profile. */
+/** A connection's name: the user's own, or else its profile's. */
 export function specLabel(spec: ConnectionSpec): string {
   if (spec.kind === 'sample') return 'Sample account';
   if (spec.kind === 'refused') return 'Connections left out';
@@ -54,12 +54,12 @@ export function toStored({ kind, ...stored }: AwsSpec): StoredSpec & { kind?: ne
   return stored;
 }
 
-/** What an entry of the setting is: a connection, or something that cannot be used, with the reason. */
+/** An entry of the setting as read: a connection, or the reason why it cannot be used. */
 export type ParsedSpec =
   /** `trimmed` where blanks around a value were left out. */
   { readonly spec: AwsSpec; readonly trimmed: boolean } | { readonly refused: string };
 
-/** Reads an entry of the setting, which a person may have edited by hand. The reason follows "Entry 1". */
+/** Reads an entry of the setting, which may have been edited by hand. The reason follows "Entry 1". */
 export function parseSpec(entry: unknown): ParsedSpec {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return refused('is not an object');
   const { name, profile, region, accountId, endpoint, vaults, ...others } = entry as Record<string, unknown>;

@@ -1,10 +1,10 @@
-/** The services of AWS that requests with a person's credentials go to. */
+/** The AWS services that receive requests with the user's credentials. */
 export type Service = 'glacier' | 'sts' | 'sso' | 'ssoOidc' | 'signin';
 
-/** Those of them that credentials come from. */
+/** Those that credentials come from. */
 export type CredentialService = Exclude<Service, 'glacier'>;
 
-/** Requests to a service that go to an address other than AWS's own, as a person is asked about them. */
+/** An address other than AWS's own that requests to a service go to, as the user is asked about it. */
 export interface EndpointUse {
   readonly service: Service;
   /** Whose credentials they carry; empty for those of no profile. */
@@ -12,13 +12,13 @@ export interface EndpointUse {
   readonly origin: string;
 }
 
-/** Such a use, and who set it, to follow "set by". */
+/** An endpoint in use; `source` says who set it, to follow "set by". */
 export interface EndpointInUse {
   readonly use: EndpointUse;
   readonly source: string;
 }
 
-/** What makes two uses the same: agreeing to one is no word about another. */
+/** Identifies a use: agreeing to one says nothing about another. */
 export function endpointUseKey({ service, profile, origin }: EndpointUse): string {
   return JSON.stringify([service, profile, origin]);
 }

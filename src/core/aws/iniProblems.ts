@@ -1,4 +1,4 @@
-/** A line of an AWS file that the SDK skips without a word. */
+/** A line of an AWS file that the SDK skips silently. */
 export interface IniProblem {
   /** Counted from 1. */
   readonly line: number;

@@ -3,7 +3,7 @@ export function vaultArn(region: string, accountId: string, name: string): strin
   return `arn:${partitionOf(region)}:glacier:${region}:${accountId}:vaults/${name}`;
 }
 
-/** The part of AWS that a region belongs to, as ARNs name it (AWS General Reference: "ARNs"). */
+/** The partition of a region, as ARNs name it (AWS General Reference: "ARNs"). */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   if (region.startsWith('us-gov-')) return 'aws-us-gov';

@@ -1,7 +1,7 @@
 import type { AwsSpec } from './connectionSpec.ts';
 import { vaultArn } from './partition.ts';
 
-/** Where a policy is to apply; what is not known becomes a placeholder to fill in. */
+/** What a policy applies to; unknown values become placeholders. */
 export interface PolicyTarget extends Pick<AwsSpec, 'accountId'> {
   readonly region: string;
 }

@@ -11,7 +11,7 @@ export interface Profile {
   readonly source?: string;
 }
 
-/** Something about one of the AWS files that keeps the SDK from reading what is in it. */
+/** A problem that keeps the SDK from reading all of an AWS file. */
 export interface FileProblem {
   readonly path: string;
   /** Counted from 1; absent when the whole file is meant. */

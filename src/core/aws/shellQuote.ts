@@ -1,7 +1,7 @@
-/** A shell that a command is copied for. */
+/** The shell a command is copied for. */
 export type Shell = 'posix' | 'powershell';
 
-/** An argument of a command as a shell takes it: as it is where that is safe, else in single quotes. */
+/** Quotes a command's argument for a shell, only where that is needed. */
 export function shellQuote(argument: string, shell: Shell = 'posix'): string {
   if (/^[\w./:=-]+$/.test(argument)) return argument;
   if (shell === 'posix') return `'${argument.replaceAll("'", String.raw`'\''`)}'`;

@@ -10,15 +10,15 @@ export interface Page<T> {
 export interface ListingOptions<T> {
   /** Asks for the page that begins at `marker`; the first one without. */
   readonly fetch: (marker: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
-  /** What makes an item the same one when it is listed twice. */
+  /** Identifies an item, so that one that is listed twice is kept once. */
   readonly keyOf: (item: T) => string;
   /** The most items such a list can have; a listing that goes on past it is refused as broken. */
   readonly most?: number;
-  /** Told once a walk that items are dropped because they were listed before, with the key of the first. */
+  /** Called once per walk when items that were listed before are dropped, with the key of the first. */
   readonly onDuplicate?: (key: string) => void;
 }
 
-/** Pages without a new item that may follow one another before the listing counts as broken. */
+/** How many pages without a new item may follow one another before the listing counts as broken. */
 const mostEmptyPages = 20;
 
 /**
@@ -31,7 +31,7 @@ export class Listing<T> {
   private marker: string | undefined;
   private toldOfDuplicates = false;
   private readonly keys = new Set<string>();
-  /** Markers already followed: one that comes again would send the listing in a circle. */
+  /** Markers already followed: a repeated one would loop for ever. */
   private readonly followed = new Set<string>();
   private readonly options: ListingOptions<T>;
 
@@ -85,7 +85,7 @@ export class Listing<T> {
     return this.done || fresh.size > 0;
   }
 
-  /** Once only: thousands of them would drown the log. */
+  /** Once only: thousands of messages would drown the log. */
   private tellOfDuplicate(key: string): void {
     if (this.toldOfDuplicates) return;
     this.toldOfDuplicates = true;

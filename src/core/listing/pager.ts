@@ -45,12 +45,12 @@ export class Pager<T> {
     return this.listing.count;
   }
 
-  /** Everything there is has been loaded. */
+  /** Everything is loaded. */
   get done(): boolean {
     return this.listing.done;
   }
 
-  /** Nothing more can be loaded, whatever is asked for. */
+  /** Disposed: nothing more is ever loaded. */
   get closed(): boolean {
     return this.disposed;
   }
@@ -125,7 +125,7 @@ export class Pager<T> {
     const abort = new AbortController();
     const before = this.failure;
     const finish = async (failure: typeof this.failure) => {
-      // Whoever waits for a run that a refresh replaced waits for the refresh.
+      // Callers that wait for a run replaced by a refresh wait for the refresh.
       if (this.running?.abort !== abort) return this.running?.finished;
       this.running = undefined;
       this.failure = failure;

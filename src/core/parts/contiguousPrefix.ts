@@ -10,7 +10,7 @@ import { type Sha256, TreeHash } from '../treeHash/treeHash.ts';
  */
 export class ContiguousPrefix {
   parts = 0;
-  /** Bytes, and so the offset of the byte that would come next. */
+  /** Length in bytes, which is also the offset of the byte that comes next. */
   bytes = 0;
   private ended = false;
   private readonly waiting = new Map<number, Part>();

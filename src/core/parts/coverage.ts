@@ -1,7 +1,7 @@
 import { type ByteRange, lengthOf } from '../byteRange.ts';
 import type { PartFlag } from './partFlags.ts';
 
-/** What is known of some bytes of an archive, the worst first: of several in one place the first is shown. */
+/** What is known of a run of bytes, worst first: where several states apply, the first is shown. */
 export const coverageStates = [
   'missing',
   'mismatched',
@@ -26,24 +26,24 @@ export interface CoverageRun {
   readonly state: CoverageState;
 }
 
-/** The whole of an archive as far as anything is known of it: runs that meet, from byte 0 up to `bytes`. */
+/** All that is known of an archive's bytes: adjacent runs from byte 0 up to `bytes`. */
 export interface Coverage {
   readonly runs: readonly CoverageRun[];
   readonly bytes: number;
 }
 
-/** How many parts' worth of bytes stand for what is not listed yet: a page of List Parts at its largest. */
+/** How many parts' worth of bytes stand for what is not listed yet: a full page of List Parts. */
 const unlistedParts = 50;
 
-/** What a map says of a part with such flags. Where parts overlap is found by the map itself. */
+/** The state of a part with such flags on a map. The map itself finds where parts overlap. */
 export function coverageOfPart(flags: readonly PartFlag[]): CoverageState {
   return flags.includes('short') ? 'short' : 'uploaded';
 }
 
 /**
- * What is known of each byte. Parts may come in any order; where two of them lie on each other the bytes are
- * overlapping, and where none lies before the last they are missing. `done` says that all parts are there; else a
- * stretch of unknown bytes follows, whose length says nothing, as nobody knows how long the archive is to be.
+ * What is known of each byte. Parts may come in any order; bytes of two parts are overlapping, and bytes of none before
+ * the last part are missing. `done` says that all parts are listed; otherwise a stretch of unknown bytes follows, whose
+ * length means nothing, as nobody knows how long the archive will be.
  */
 export function coverageOf(
   parts: readonly CoveringPart[],

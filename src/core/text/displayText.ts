@@ -1,5 +1,5 @@
 /**
- * Characters that nobody sees or that change how others read: format characters, fillers, variation selectors, tags and
+ * Characters that are invisible or change how others read: format characters, fillers, variation selectors, tags and
  * bidirectional controls (Unicode Standard Annex #44: Default_Ignorable_Code_Point, Bidi_Control), and annotations.
  */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]/gu;
@@ -8,8 +8,8 @@ const unseen = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]/
 const blanks = /[\p{Cc}\p{Z}\u2800]+/gu;
 
 /**
- * Text of the service's or a user's making, fit for one line on a screen: what is not seen or could disguise the text is
- * taken out, line breaks and runs of blanks become one space. Cut to `most` characters, with an ellipsis.
+ * Makes untrusted text fit for one line on a screen: removes what is invisible or misleading, and turns line breaks and
+ * runs of blanks into one space. Cut to `most` characters, with an ellipsis.
  */
 export function displayText(text: string, most = 80): string {
   const line = text.toWellFormed().replaceAll(unseen, '').replaceAll(blanks, ' ').trim();
@@ -29,12 +29,12 @@ export function messageText(text: string): string {
   return displayText(text, longestMessage).replaceAll('](', '] (');
 }
 
-/** Text for where VS Code draws `$(name)` as an icon, such as picks and the status bar: it stays text there. */
+/** Escapes `$(name)`, which VS Code would draw as an icon, in picks and the status bar for example. */
 export function iconlessText(text: string): string {
   return displayText(text, longestMessage).replaceAll('$(', String.raw`\$(`);
 }
 
-/** A long id by its beginning and end, enough to tell two apart. */
+/** Shortens a long id to its beginning and end, enough to tell two apart. */
 export function shortId(id: string): string {
   return id.length > 14 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
 }

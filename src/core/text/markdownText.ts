@@ -1,8 +1,8 @@
 import { displayText } from './displayText.ts';
 
 /**
- * Text of another's making as Markdown that shows it on one line, whatever is in it. At most 1,024 characters. For the
- * middle of a line: what means something only where a line begins stays as it is, for people read the source, too.
+ * Escapes untrusted text for the middle of a line of Markdown. At most 1,024 characters. What means something only at
+ * the start of a line stays as it is, because people read the source, too.
  */
 export function markdownText(text: string): string {
   return displayText(text, 1024)

@@ -44,7 +44,7 @@ export class TreeHash {
   }
 }
 
-/** What two hashes side by side, of 32 raw bytes each, become one level up. */
+/** Combines two adjacent hashes, 32 raw bytes each, into their parent. */
 export function joinHashes(left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array {
   const pair = new Uint8Array(left.length + right.length);
   pair.set(left);

@@ -1,13 +1,12 @@
 import { hexFromBytes } from './hex.ts';
 import { joinHashes, leafSize, type Sha256 } from './treeHash.ts';
 
-/** The parts of an upload have one length, the last one and a few short ones aside. */
+/** All parts of an upload have one length, but for the last and a few short ones. */
 const mostLengths = 8;
 
 /**
- * Tells whether a tree hash (lower-case hex) is that of so many bytes that are all zero. What it computes for a length
- * is kept. In a listing with a length of its own for every part, which nobody has but by intention, it looks at the
- * first few only.
+ * Tells whether a tree hash (lower-case hex) is that of `length` zero bytes. Hashes are cached by length, and only for
+ * the first few lengths: a listing in which every part has its own is meant to cost time.
  */
 export function zeroHashTest(sha256: Sha256): (treeHash: string, length: number) => boolean {
   const known = new Map<number, string>();

@@ -11,9 +11,10 @@ import { verdictOf } from './verdict.ts';
 import type { ListedUpload, Verification } from './verification.ts';
 
 /**
- * Compares an upload with hashes saved earlier, without the file. Of a list by order alone the length of the last part
- * is not known: it is taken to be that of the listed part, or else a full one.
+ * Verifies an upload against hashes saved earlier, without the file. A list by order alone does not tell the length of
+ * the last part: it is taken to be that of the listed part, or else a full one.
  * @throws GlacierError `hashList` when the list has other parts than the upload could, `partSize` for an impossible one
+ * /
  */
 export async function compareHashList(
   path: string,

@@ -1,7 +1,7 @@
 import type { CoverageState } from '../parts/coverage.ts';
 import type { PartResult } from './partResult.ts';
 
-/** What a map says of a part after it was compared with a local file or a list of hashes. */
+/** The state on a map of a part that was verified. */
 export function coverageOfResult(result: PartResult): CoverageState {
   switch (result.kind) {
     case 'match':

@@ -8,9 +8,8 @@ import { zeroHashTest } from '../treeHash/zeroHash.ts';
 type Mismatch = Extract<PartResult, { kind: 'mismatch' }>;
 
 /**
- * The same results, mismatches with the reason that their hashes prove, if any. Nothing is read for it: a part can be
- * known as another one only if that one was compared as well. Done in steps, between which other work has its turn: for
- * 10,000 parts all of it would take long enough to be felt.
+ * Adds to mismatches the reason that their hashes prove, if any. Reads nothing: a part can be recognized as another one
+ * only if that one was compared as well. Yields between steps, because all of 10,000 parts would block noticeably.
  */
 export async function explainMismatches(
   results: readonly PartResult[],
@@ -41,7 +40,7 @@ export async function explainMismatches(
   });
 }
 
-/** Items that are worked on before other work has its turn: some milliseconds. */
+/** Items per step, some milliseconds of work. */
 const step = 500;
 
 async function inSteps<T>(items: readonly T[], work: (item: T, at: number) => void): Promise<void> {

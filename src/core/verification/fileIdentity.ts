@@ -1,6 +1,6 @@
 /**
- * What tells a local file from another one and from itself after a change. Plain data, so that results can be kept
- * with it; numbers that a double cannot hold are decimal text.
+ * Identifies a local file, and tells when it has changed. Plain data, so that results can be kept with it; numbers that
+ * a double cannot hold are decimal text.
  */
 export interface FileIdentity {
   readonly device: string;
@@ -11,7 +11,7 @@ export interface FileIdentity {
   readonly modified: string;
 }
 
-/** What became of a file that was `before`, in a few words; undefined when nothing did. */
+/** What has changed since `before`, in a few words; undefined when nothing has. */
 export function changeOf(before: FileIdentity, now: FileIdentity): string | undefined {
   if (now.device !== before.device || now.inode !== before.inode) return 'was replaced by another file';
   if (now.size > before.size) return 'grew';

@@ -16,7 +16,7 @@ interface Listed {
 export type PartResult =
   | (Listed & { readonly kind: 'match' })
   | (Listed & { readonly kind: 'mismatch'; readonly localHash: string; readonly reason?: MismatchReason })
-  /** Part of the file, and not listed. */
+  /** In the file, but not listed. */
   | { readonly kind: 'missing'; readonly number: number; readonly range: ByteRange }
   /** Ends before `expected` does: Complete refuses it, as another part follows or ought to. */
   | (Listed & { readonly kind: 'short'; readonly expected: ByteRange; readonly sameBytes?: boolean })

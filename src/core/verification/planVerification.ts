@@ -15,7 +15,7 @@ export interface VerificationPlan {
   readonly missing: readonly Extract<PartResult, { kind: 'missing' }>[];
 }
 
-/** What an upload is compared with: its parts by number, and what to call a listed part of any other number. */
+/** What an upload is verified against: its parts by number, and the result for a listed part of any other number. */
 export interface Expected {
   readonly parts: ReadonlyMap<number, ByteRange>;
   readonly otherwise: 'beyondEnd' | 'unlisted';

@@ -1,6 +1,6 @@
 import type { CoverageState } from '../parts/coverage.ts';
 
-/** How much a part needs a look: the one rule for icons, colors and sorting, in the tree and in the panel. */
+/** How urgently a part needs attention: the one rule for icons, colors and sorting, in the tree and in the panel. */
 export type Severity = 'error' | 'warning' | 'unknown' | 'good';
 
 /**

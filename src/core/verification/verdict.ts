@@ -15,7 +15,7 @@ export interface Verdict {
   readonly misaligned: readonly number[];
   readonly duplicate: readonly number[];
   readonly unlisted: readonly number[];
-  /** Expected parts that Glacier does not have, or not so: missing ones, and those to be sent again. */
+  /** Expected parts that still have to be sent: missing ones and those that differ. */
   readonly toSend: readonly number[];
   readonly toSendBytes: number;
   readonly completion: Completion;
@@ -23,7 +23,7 @@ export interface Verdict {
 
 /** What it takes for Complete Multipart Upload to succeed. */
 export type Completion =
-  /** Nothing: Glacier has all of it. */
+  /** Nothing: Glacier has every part. */
   | 'ready'
   /** `toSend` must be sent. */
   | 'sendParts'
@@ -32,7 +32,7 @@ export type Completion =
   /** Not known: a list of hashes says nothing about what else the file has. */
   | 'unknown';
 
-/** Sums results up; `expected` is what they were found against. */
+/** Summarizes results; `expected` is what they were found against. */
 export function verdictOf(results: readonly PartResult[], expected: Expected): Verdict {
   const of = (kind: PartResultKind) => results.filter((result) => result.kind === kind);
   const numbers = (kind: PartResultKind) => of(kind).map(({ number }) => number);

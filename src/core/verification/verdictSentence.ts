@@ -6,7 +6,7 @@ import type { Verdict } from './verdict.ts';
  * completed after 3 parts are sent."
  */
 export function verdictSentence(verdict: Verdict): string {
-  // What it would take to send all of another file again is of no use to anybody.
+  // Sending every part again is no useful advice for what is plainly another file.
   if (isAnotherFile(verdict)) {
     return 'No part matches; this is probably not the file of this upload.';
   }
@@ -42,7 +42,7 @@ function missing({ missing, missingBytes }: Verdict): string {
   return `${formatCount(missing.length)} ${verb} missing (${formatBytes(missingBytes)})`;
 }
 
-/** Names the parts where they are few, and counts them where they are many. */
+/** Names a few parts, counts many. */
 function some(numbers: readonly number[], singular: string, plural: string): string {
   const named = numbers.map(formatCount);
   if (named.length === 0) return '';

@@ -3,7 +3,7 @@ import type { Part } from '../model.ts';
 import type { PartResult } from './partResult.ts';
 import type { Verdict } from './verdict.ts';
 
-/** As much of an upload as a verification takes: all its parts, as listed, and its part size in bytes. */
+/** What a verification needs of an upload: all its parts, as listed, and its part size in bytes. */
 export interface ListedUpload {
   readonly partSize: number;
   readonly parts: readonly Part[];

@@ -6,13 +6,13 @@ import { describeResult, type PartResult } from './partResult.ts';
 import { verdictSentence } from './verdictSentence.ts';
 import type { Verification } from './verification.ts';
 
-/** Which upload was compared, and when that ended. */
+/** Which upload was verified, and when that ended. */
 export interface ReportContext {
   readonly upload: Pick<MultipartUpload, 'id' | 'vaultName' | 'vaultArn' | 'description'>;
   readonly finished: Date;
 }
 
-/** The report for people: the verdict, what was compared, and every part that is not as it should be. */
+/** The Markdown report: the verdict, what was compared, and every part that is not as it should be. */
 export function markdownReport(verification: Verification, { upload, finished }: ReportContext): string {
   const { against, partSize, results, verdict, treeHash } = verification;
   const facts = [
@@ -42,7 +42,7 @@ export function markdownReport(verification: Verification, { upload, finished }:
   ].join('\n');
 }
 
-/** The report for programs. Offsets and sizes are bytes, ranges as in List Parts with an inclusive end. */
+/** The JSON report. Offsets and sizes are bytes, ranges as in List Parts with an inclusive end. */
 export function jsonReport(verification: Verification, { upload, finished }: ReportContext): string {
   const { against, partSize, results, verdict, treeHash } = verification;
   const report = {
