@@ -12,17 +12,17 @@ import { Documents } from './ui/documents.ts';
 import { createLog, logError } from './ui/log.ts';
 import { onSettingsChange, readPageSize } from './ui/settings.ts';
 
-/** What the extension's own tests look into. Other extensions get nothing. */
+/** For the extension's own tests. Other extensions get nothing. */
 export interface TestHandle {
   readonly sessions: Sessions;
   readonly connections: ConnectionList;
   readonly view: GlacierView;
 }
 
-/** What is loaded when a command is first run or a panel is first shown. */
+/** Loaded when a command first runs or a panel is first shown. */
 const features = () => import('./composition/features.ts');
 
-/** Composition and registration only: nothing is read, loaded or asked for before a person opens the view. */
+/** Composition and registration only: nothing is read, loaded or requested before the user opens the view. */
 export function activate(context: vscode.ExtensionContext): TestHandle | undefined {
   const log = createLog(context.extensionMode);
   const sessions = new Sessions({

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     return;
   }
   const emulator = await startEmulator({ port: options.port, latency: options.latency });
-  // Before anything is printed: who reads the address may end this process at once.
+  // Before anything is printed: whoever reads the address may end this process at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop());
   if (options.sample) {
     const { fillSample } = await import('./sample/sample.ts');
@@ -54,7 +54,7 @@ function readOptions() {
     };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    // What parseArgs says goes on about what else may have been meant.
+    // parseArgs adds advice about what else may have been meant.
     const [first] = messageOf(error).split(/\.[ \n]/);
     throw new UsageError(`${first}; --help lists the options.`);
   }

@@ -21,11 +21,11 @@ export interface EmulatorOptions {
   readonly accountId?: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
-  /** Of a temporary key: then every request must bring it. */
+  /** Session token of a temporary key; every request must then bring it. */
   readonly sessionToken?: string;
   /** Milliseconds since 1970; the computer's clock unless given. */
   readonly clock?: () => number;
-  /** Told about each request just before its answer is sent. Nothing is kept: an emulator may run for long. */
+  /** Called with each request just before it is answered. Nothing is kept: an emulator may run for long. */
   readonly onRequest?: (record: RequestRecord) => void;
   /** Milliseconds before each answer. */
   readonly latency?: number;
@@ -45,15 +45,15 @@ export interface Emulator {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly storage: Storage;
-  /** Has something go wrong with requests to come. */
+  /** Injects a fault into requests to come. */
   inject(injection: Injection): InjectedFault;
   /** Adds a vault, unless there is one of that name. */
   seedVault(vault: VaultSeed): void;
-  /** Adds an upload to a vault, as unlawful as a test wants it; returns its id. */
+  /** Adds an upload to a vault, checking nothing; returns its id. */
   seedUpload(vaultName: string, upload: UploadSeed): string;
-  /** Adds parts to an upload that is there, as unlawful as they may be. */
+  /** Adds parts to an existing upload, checking nothing. */
   seedParts(vaultName: string, uploadId: string, parts: readonly PartSeed[]): void;
-  /** Brings the counters of all vaults up to date, as the service does once a day. */
+  /** Updates the counters of all vaults, as the service does about once a day. */
   inventory(): void;
   /** Closes every connection. */
   stop(): Promise<void>;

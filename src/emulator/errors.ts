@@ -38,7 +38,7 @@ export function errorBody({
   return { code, message, type: status >= 500 ? 'Server' : 'Client' };
 }
 
-/** What a failed operation is answered with: the service's kind of error, whatever was thrown. */
+/** The answer to a failed operation: the service's kind of error, whatever was thrown. */
 export function refusal(error: unknown): { status: number; json: object } {
   const known =
     error instanceof ServiceError

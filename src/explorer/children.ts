@@ -18,10 +18,13 @@ import {
   type VaultNode,
 } from './nodes.ts';
 
-/** Keeps a node's identity while what it stands for is the same: VS Code finds nodes by identity when they change. */
+/** Returns the known node while it stands for the same thing: VS Code finds nodes by identity when they change. */
 export type Intern = <N extends Node>(node: N) => N;
 
-/** The rows of a connection, opening it and loading its first vaults; `parent` is its own row, where it has one. */
+/**
+ * The children of a connection. Opens it and loads its first vaults; `parent` is the connection's own row, if it has
+ * one.
+ */
 export async function vaultNodes(
   session: Session,
   parent: ConnectionNode | undefined,
@@ -49,8 +52,8 @@ export async function vaultNodes(
 }
 
 /**
- * Why there are no vaults. A connection that is alone says it by the welcome view, which shows where there are no rows,
- * if what mends it is not to try again.
+ * Why there are no vaults. A lone connection leaves an error that retrying does not fix to the welcome view, which
+ * shows when there are no rows.
  */
 function connectionProblem(session: Session, parent: ConnectionNode | undefined): Node[] {
   const { rootError: error } = session;
@@ -59,11 +62,11 @@ function connectionProblem(session: Session, parent: ConnectionNode | undefined)
   return [{ kind: 'problem', id, parent, what: 'vaults', error, pager: undefined }];
 }
 
-/** The uploads of a vault, loading the first page. */
+/** The children of a vault. Loads the first page of uploads. */
 export async function uploadNodes(vault: VaultNode, intern: Intern): Promise<Node[]> {
   const { uploads, session } = vault;
   const { store } = session;
-  // A node of a connection that was left: VS Code is about to drop it.
+  // The connection was closed; VS Code is about to drop its nodes.
   if (!store) return [];
   await uploads.first();
   const nodes = uploads.pages.flat().map((upload) =>
@@ -79,8 +82,8 @@ export async function uploadNodes(vault: VaultNode, intern: Intern): Promise<Nod
 }
 
 /**
- * The parts of the first page, which is loaded, then a node for each further page. The next page's node is there as
- * long as there is a marker; it loads when it is expanded.
+ * The children of an upload: the parts of the first page, which it loads, and a node for each further page. The next
+ * page has a node as long as there is a marker; it loads when it is expanded.
  */
 export async function partNodes(upload: UploadNode, intern: Intern): Promise<Node[]> {
   const { parts } = upload;
@@ -93,11 +96,11 @@ export async function partNodes(upload: UploadNode, intern: Intern): Promise<Nod
   return [...rowNodes(upload, parts.rowsOfPage(0)), ...pages, ...failed];
 }
 
-/** The rows of a page after the first, which is loaded by one request if it is the next one. */
+/** The children of a further page; loads it with one request if it is the next one. */
 export async function partNodesOfPage(page: PageNode): Promise<Node[]> {
   const { parts } = page.parent;
   const { pager } = parts;
-  // After a failure it is the problem row that tries again, not each time the tree is drawn.
+  // After a failure the problem row retries, and not every redraw of the tree.
   if (page.index >= pager.pages.length && !pager.error) await pager.more();
   if (page.index < pager.pages.length) return rowNodes(page, parts.rowsOfPage(page.index));
   return pager.error ? [problem(page, pager, 'parts')] : [];
@@ -121,7 +124,7 @@ function rowNodes(parent: UploadNode | PageNode, rows: readonly PartRow[]): Node
   );
 }
 
-/** What ends a flat list: a row to load more, or one that says why that failed. */
+/** The last row of a flat list: one that loads more, or says why that failed. */
 function lastRow(
   pager: VaultNode['uploads'] | ConnectionStore['vaults'],
   parent: ConnectionNode | VaultNode | undefined,

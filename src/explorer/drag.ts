@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { viewId } from '../manifest.ts';
 import type { Node } from './nodes.ts';
 
-/** Puts a connection in front of another one, or at the end. Both by the ids of their sessions. */
+/** Moves a connection in front of another one, or to the end. Both by the ids of their sessions. */
 export type MoveConnection = (id: string, before: string | undefined) => Promise<void>;
 
 const mimeType = `application/vnd.code.tree.${viewId.toLowerCase()}`;
 
-/** Rows of connections can be dragged into another order; nothing else can be dragged. */
+/** Rows of connections can be reordered by dragging; nothing else can be dragged. */
 export class ConnectionDrag implements vscode.TreeDragAndDropController<Node> {
   readonly dragMimeTypes = [mimeType];
   readonly dropMimeTypes = [mimeType];

@@ -40,7 +40,7 @@ const partIcons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
   good: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
 };
 
-/** The row for a node. Called for every node that is drawn, so it only puts together what is at hand. */
+/** The row for a node. Runs for every node that is drawn, so it only combines what is loaded. */
 export function itemOf(node: Node): vscode.TreeItem {
   const item = build(node);
   item.id = node.id;
@@ -128,7 +128,7 @@ function uploadItem(node: UploadNode): vscode.TreeItem {
   return item;
 }
 
-/** The verdict in as few words as a row has room for. */
+/** The verdict as short as a row needs it. */
 function verdictSummary({ matching, expected, completion, toSend }: Verdict): string {
   if (matching === 0) return 'no part matches';
   if (completion === 'newUpload') return 'needs a new upload';
@@ -212,7 +212,7 @@ function problemItem(node: ProblemNode): vscode.TreeItem {
   const { error, what, parent } = node;
   const [remedy = 'retry'] = remediesOf(node);
   const select = `Select to ${remedies[remedy].verb}`;
-  // What a connection lacks is said best by what mends it; a root row has the whole text over it.
+  // The fix says best what a connection lacks; for a lone connection the message above the rows has the whole text.
   const below = parent && parent.kind !== 'connection';
   const item = new vscode.TreeItem(below ? `Could not load ${what}. ${select}` : select, None);
   if (parent) item.description = displayText(error.message, 400);

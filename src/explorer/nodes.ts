@@ -7,8 +7,8 @@ import type { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
 
 /*
- * What the tree shows, as plain data. `id` is made of what a thing is (connection, vault, upload, range), never of a
- * label or a place, so that VS Code keeps selection and expansion through every refresh.
+ * What the tree shows, as plain data. `id` is made of what a node stands for (connection, vault, upload, range), never
+ * of a label or a position, so that VS Code keeps selection and expansion through every refresh.
  */
 
 /** The row of a connection, where there are several. */
@@ -69,7 +69,7 @@ export interface MoreNode {
   readonly pager: Pager<Vault> | Pager<MultipartUpload>;
 }
 
-/** Says what could not be loaded, and does what helps when selected. */
+/** Says what could not be loaded, and offers what helps when selected. */
 export interface ProblemNode {
   readonly kind: 'problem';
   readonly id: string;
@@ -92,8 +92,8 @@ export type Node =
   ConnectionNode | VaultNode | UploadNode | PageNode | PartNode | GapNode | MoreNode | ProblemNode | NoteNode;
 
 /*
- * Ids are paths in which a name always follows what it is a name of, so that no vault or upload can be called what
- * another row is called. Names have no slash (core/names).
+ * Ids are paths in which every name follows the kind of thing it names, so no vault or upload can be named like another
+ * row. Names have no slash (core/names).
  */
 
 export function connectionId(session: Session): string {
@@ -113,7 +113,7 @@ export function moreId(parentId: string): string {
   return `${parentId}/more`;
 }
 
-/** Whether two nodes of one id show the very same data. */
+/** Whether two nodes with the same id show the same data. */
 export function sameSubject(one: Node, other: Node): boolean {
   if (one.parent !== other.parent) return false;
   if (one.kind === 'connection') return other.kind === 'connection' && one.session === other.session;

@@ -3,8 +3,8 @@ import { type EndpointInUse, requestsTo } from '../core/aws/endpointUse.ts';
 import type { Session } from '../store/session.ts';
 
 /**
- * Where a connection's requests go, in a few words: region, account and any endpoint that is not AWS's own. Before it
- * was opened, as far as its description says.
+ * Where a connection's requests go, in a few words: region, account and any endpoint other than AWS's own. Before it is
+ * opened, as far as the settings say.
  */
 export function shortPlace({ spec, store }: Session): string {
   if (spec.kind === 'sample') return 'made-up vaults on this computer';
@@ -14,7 +14,7 @@ export function shortPlace({ spec, store }: Session): string {
   return [region, accountId && `account ${accountId}`, host].filter(Boolean).join(' · ');
 }
 
-/** The same with everything there is to know, as names and values. */
+/** The same in full, as names and values. */
 export function describePlace({ spec, store }: Session): (readonly [name: string, value: string])[] {
   const name = ['Connection', specLabel(spec)] as const;
   if (spec.kind === 'sample')
@@ -31,7 +31,7 @@ export function describePlace({ spec, store }: Session): (readonly [name: string
   ];
 }
 
-/** Before the connection was opened, only the endpoint of its description is known. */
+/** Before the connection is opened, only the endpoint in the settings is known. */
 function endpointRows(
   inUse: readonly EndpointInUse[] | undefined,
   endpoint: string | undefined,

@@ -2,7 +2,7 @@ import { errorKinds } from '../core/errorKinds.ts';
 import type { Remedy } from '../core/remedies.ts';
 import type { ProblemNode } from './nodes.ts';
 
-/** Below the connection, to try again is what most helps; at it, what mends the connection. */
+/** Below a connection retrying helps most; at the connection, what fixes it. */
 export function remediesOf({ error, pager }: ProblemNode): readonly Remedy[] {
   const { remedies } = errorKinds[error.kind];
   if (!pager) return remedies;

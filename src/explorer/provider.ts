@@ -144,7 +144,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     else this.redraw([connectionId(session)]);
   }
 
-  /** A list that loads says so in its last row; `parentId` is the id of what the list is of. */
+  /** A list that is loading says so in its last row; `parentId` is the id of what the list belongs to. */
   private listChanged(
     { status, count }: Pick<Pager<never>, 'status' | 'count'>,
     parentId: string,
@@ -155,7 +155,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   private partsChanged(connectionKey: string, { pager, upload }: PartsList): void {
-    // The row that is being expanded shows by itself that it is loading.
+    // A row being expanded shows by itself that it is loading.
     if (pager.status === 'loading') return;
     this.changes.add(uploadId(connectionKey, upload));
     this.redrawing.call();

@@ -10,7 +10,7 @@ import { vaultContents } from './items.ts';
 import { describePlace } from './places.ts';
 import { type Node, uploadOf } from './nodes.ts';
 
-/** What is shown on hovering a node; made only then. Undefined where the row says it all. */
+/** A node's tooltip, made only when the pointer rests on it. Undefined where the row says it all. */
 export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
   switch (node.kind) {
     case 'connection':
@@ -68,7 +68,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
 
 type Line = readonly [name: string, value: string];
 
-/** Values come from the service, so they go in as text: Markdown and addresses in them are shown, not obeyed. */
+/** Values come from the service and go in as text: Markdown and addresses in them have no effect. */
 function tooltip(lines: readonly Line[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   for (const [name, value] of lines) markdown.appendMarkdown(`**${name}:** ${markdownText(value)}  \n`);

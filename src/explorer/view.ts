@@ -11,7 +11,7 @@ import type { Node } from './nodes.ts';
 import { shortPlace } from './places.ts';
 import { VaultTreeProvider } from './provider.ts';
 
-/** The tree in the side bar, with what its header and welcome texts depend on. */
+/** The tree in the side bar, with its message and the context keys for its menus and welcome texts. */
 export interface GlacierView extends vscode.Disposable {
   readonly tree: vscode.TreeView<Node>;
   readonly provider: VaultTreeProvider;
@@ -38,9 +38,9 @@ export function createView(sessions: Sessions, moveConnection: MoveConnection): 
 }
 
 /**
- * What stands over the rows: which connection they come from, or why there are none. In words there and not in the
- * title, which VS Code shortens and capitalizes, nor in a row, which is cut off in a narrow side bar. Several
- * connections have rows of their own for that.
+ * The message above the rows: which connection they come from, or why there are none. Not in the title, which VS Code
+ * shortens and capitalizes, nor in a row, which a narrow side bar cuts off. Several connections have rows of their own
+ * for it.
  */
 function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   const { only, all } = sessions;
@@ -56,7 +56,7 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   setContextKey('glacier.state', stateOf(failure !== undefined, setup, only?.store !== undefined));
 }
 
-/** Empty where nothing is known yet, and where the welcome view is to show, which a message would keep from it. */
+/** Empty while nothing is known, and where the welcome view should show, which a message would hide. */
 function describeOnly(session: Session): string {
   const { rootError, spec, store } = session;
   if (rootError) return rootError.needsSetup ? '' : describeError(rootError);

@@ -2,7 +2,7 @@ import type { EndpointInUse } from '../core/aws/endpointUse.ts';
 import type { Page } from '../core/listing/listing.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 
-/** Which page of a listing: `limit` items at most, from `marker` on (the first page without one). */
+/** The page of a listing: at most `limit` items, from `marker` on (the first page without one). */
 export interface PageRequest {
   readonly limit?: number;
   readonly marker?: string | undefined;
@@ -31,22 +31,24 @@ export interface GlacierPort {
   dispose(): void;
 }
 
-/** Where requests go and as whom: what a person is shown, and what keeps one connection's data from another's. */
+/**
+ * Where requests go and with whose credentials: what the user is shown, and what keeps the data of connections apart.
+ */
 export interface Connection {
   readonly key: string;
   readonly region: string;
   readonly profile?: string;
-  /** Set where it is not that of the credentials. */
+  /** Set if it is not the account of the credentials. */
   readonly accountId?: string;
-  /** Set where it is not AWS's own for the region. */
+  /** Set if it is not AWS's own for the region. */
   readonly endpoint?: string;
-  /** All endpoints in use that are not AWS's own: that one, and those of requests for credentials. */
+  /** All endpoints in use that are not AWS's own: this one, and those for credentials. */
   readonly endpoints: readonly EndpointInUse[];
   readonly sample: boolean;
   readonly port: GlacierPort;
   /**
-   * The AWS files or a sign-in have changed. Renews credentials where theirs did, at the next call; `moved` when
-   * requests would no longer go where they go now, so that it takes a new connection.
+   * Call after the AWS files or a sign-in have changed. Renews the credentials, if theirs did, for the next call;
+   * returns `moved` if requests would now go elsewhere, which takes a new connection.
    */
   filesChanged(): Promise<'kept' | 'moved'>;
 }

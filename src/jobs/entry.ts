@@ -1,6 +1,6 @@
 /*
- * What is loaded of this room when it is first needed, as one: each import() of its own would have the bundler cut what
- * it shares with the rest into more files, all of which activation would have to load.
+ * All of this room that is loaded on first use, as one: with an import() for each, the bundler would cut what it shares
+ * with the rest into more files, all of which activation would load.
  */
 
 export { compareHashList } from '../core/verification/compareHashList.ts';

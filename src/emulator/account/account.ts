@@ -4,7 +4,7 @@ import { invalidParameter, uploadNotFound, vaultNotFound } from '../errors.ts';
 import type { RandomBytes } from './ids.ts';
 import type { Storage, StoredUpload, StoredVault } from './storage.ts';
 
-/** Whose endpoint this is, and by which clock. */
+/** The account behind an endpoint, and its clock. */
 export interface Account {
   readonly id: string;
   readonly region: string;
@@ -48,7 +48,7 @@ export function findVault(account: Account, name: string): StoredVault {
   return vault;
 }
 
-/** The uploads in progress, after letting go of those that were idle for too long. */
+/** The uploads in progress, after removing those that were idle for too long. */
 export function openUploads(account: Account, vault: StoredVault): Map<string, StoredUpload> {
   const now = account.now();
   for (const [id, { lastActivity }] of vault.uploads) {
@@ -66,7 +66,7 @@ export function findUpload(account: Account, vault: StoredVault, id: string): St
   return upload;
 }
 
-/** As dates are in the service's JSON: ISO 8601, UTC, with milliseconds. */
+/** A date as in the service's JSON: ISO 8601, UTC, with milliseconds. */
 export function isoDate(time: number): string {
   return new Date(time).toISOString();
 }

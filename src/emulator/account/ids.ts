@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** So many bytes that nobody can guess, or, for a test, the same ones at every start. */
+/** Returns so many random bytes, or in a test the same ones at every start. */
 export type RandomBytes = (count: number) => Uint8Array;
 
 /** Bytes that depend on `seed` and on how often they were asked for; without a seed random ones. */

@@ -21,7 +21,7 @@ export interface UploadSeed {
   readonly partSize: number;
   /** Milliseconds since 1970. */
   readonly created?: number;
-  /** Since when the upload counts as idle: now unless given, however long ago it was created. */
+  /** When the upload last got a part: now unless given, however long ago it was created. */
   readonly lastActivity?: number;
   readonly parts: readonly PartSeed[];
 }

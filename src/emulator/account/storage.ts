@@ -13,8 +13,8 @@ export interface StoredUpload {
   readonly created: number;
   lastActivity: number;
   /**
-   * By the first byte. A part that is sent again takes the place of the one before (guide: "Upload Part").
-   * Choice: so it does with another end; ranges that begin elsewhere stay, though they may overlap.
+   * By the first byte. A part that is sent again replaces the one before (guide: "Upload Part"). Choice: also when its
+   * end differs; parts that begin elsewhere stay, though they may overlap.
    */
   readonly parts: Map<number, StoredPart>;
   /** The parts by their first byte, until one is added. */
@@ -37,7 +37,7 @@ export interface StoredVault {
   /** As of the last inventory. */
   archives: number;
   bytes: number;
-  /** Archives that came since. */
+  /** Archives added since. */
   readonly fresh: { archives: number; bytes: number };
   readonly uploads: Map<string, StoredUpload>;
   readonly ended: Map<string, EndedUpload>;
@@ -67,7 +67,7 @@ export function createVault(storage: Storage, name: string, created: number): St
   return vault;
 }
 
-/** Adds an upload to a vault; nothing about its parts is checked, so that a test can have what the service would refuse. */
+/** Adds an upload to a vault without checking its parts, so that a test can have what the service would refuse. */
 export function addUpload(
   vault: StoredVault,
   upload: Pick<StoredUpload, 'id' | 'description' | 'partSize' | 'created' | 'lastActivity'>,
@@ -94,8 +94,8 @@ export function sortedParts(upload: StoredUpload): readonly StoredPart[] {
 }
 
 /**
- * Brings the counters of a vault up to date, as the service does about once a day.
- * Choice: bytes are those of the archives; how many the service adds for each of them is not published.
+ * Updates the counters of a vault, as the service does about once a day. Choice: bytes are those of the archives; the
+ * service's overhead for each is not published.
  */
 export function takeInventory(vault: StoredVault, now: number): void {
   const { fresh } = vault;

@@ -1,8 +1,8 @@
 import type { OperationName } from '../operations/operations.ts';
 
-/** What is known of a request before it is looked into. Header names in lower case. */
+/** A request before it is routed. Header names in lower case. */
 export interface SeenRequest {
-  /** Undefined for what is no operation of the emulator. */
+  /** Undefined for anything that is no operation of the emulator. */
   readonly operation: OperationName | undefined;
   readonly method: string;
   readonly path: string;
@@ -47,23 +47,23 @@ export interface Injection {
   readonly operation?: OperationName;
   /** Requests for which this is true only. */
   readonly match?: (request: SeenRequest) => boolean;
-  /** How many requests it strikes; 1 unless said. */
+  /** How many requests it applies to; 1 by default. */
   readonly times?: number;
-  /** How many matching requests it lets pass first. */
+  /** How many matching requests to let pass first. */
   readonly after?: number;
 }
 
 /** A fault that waits for its requests. */
 export interface InjectedFault {
-  /** Resolves when a request was struck. */
+  /** Resolves when the first request was hit. */
   readonly struck: Promise<void>;
-  /** Lets the requests go that a `hold` has kept, and those to come. */
+  /** Releases the requests held by a `hold`, and those to come. */
   release(): void;
   /** Takes the fault back and releases what it holds. */
   dispose(): void;
 }
 
-/** A fault as it strikes one request. */
+/** A fault as it applies to one request. */
 export interface Strike {
   readonly fault: Fault;
   /** Settles when a `hold` ends. */
@@ -103,7 +103,7 @@ export class Faults {
     };
   }
 
-  /** The fault that strikes a request, if one does; the oldest first. */
+  /** The fault that applies to a request, if any; the oldest first. */
   next(request: SeenRequest): Strike | undefined {
     for (const entry of this.waiting) {
       const { operation, match } = entry.injection;

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The line and the headers of a request, taken apart. */
+/** The request line and headers, parsed. */
 export interface Incoming {
   readonly method: string;
   /** As on the wire, with its escapes. */
   readonly path: string;
-  /** Decoded; of a key that is there more than once the first value. */
+  /** Decoded; the first value of a repeated key. */
   readonly query: Readonly<Record<string, string>>;
   /** Decoded, with all values: a signature covers them. */
   readonly queryLists: Readonly<Record<string, readonly string[]>>;
-  /** Names in lower case; a header that is there more than once has its values joined, as signatures have them. */
+  /** Names in lower case; values of a repeated header are joined, as signatures need them. */
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 

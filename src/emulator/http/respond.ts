@@ -10,7 +10,7 @@ export interface WireAnswer {
   readonly json?: object | undefined;
   /** Undefined for an answer without a body. */
   readonly text?: string | undefined;
-  /** How much of it reaches the client before the socket is closed; all of it, and the socket stays, unless said. */
+  /** How much of it to send before the socket is closed; absent to send all and keep the socket. */
   readonly cut?: 'half' | 'all';
 }
 
@@ -69,7 +69,7 @@ export function send(
   response.setHeader('x-amzn-RequestId', requestId);
   if (date !== undefined) response.setHeader('Date', new Date(date).toUTCString());
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  // After a timeout the rest of the body may never come, so that the connection is of no more use.
+  // After a timeout the rest of the body may never come, so the connection is no use any more.
   if (status === 408) response.setHeader('Connection', 'close');
   if (text !== undefined) response.setHeader('Content-Length', Buffer.byteLength(text));
   if (cut === 'half' && text) response.write(firstHalf(text), () => response.destroy());

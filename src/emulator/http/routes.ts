@@ -2,9 +2,9 @@ import { isOperation, type OperationName } from '../operations/operations.ts';
 
 /** Where a request leads. Path values are decoded. */
 export interface Route {
-  /** Undefined for what the emulator does not have. */
+  /** Undefined for anything the emulator does not have. */
   readonly operation: OperationName | undefined;
-  /** What to call it when it is refused: the request line, and the service's name for it if it has one. */
+  /** What a refusal calls it: the service's name for the request if it has one, else the request line. */
   readonly name: string;
   readonly accountId: string;
   readonly vaultName: string;

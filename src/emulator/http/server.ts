@@ -16,9 +16,9 @@ import type { OperationName } from '../operations/operations.ts';
 import { send, wireAnswer, type WireAnswer } from './respond.ts';
 import { routeOf } from './routes.ts';
 
-/** A request as it was answered, for those who watch. */
+/** An answered request, for observers. */
 export interface RequestRecord {
-  /** Undefined for what is no operation of the emulator. */
+  /** Undefined for anything that is no operation of the emulator. */
   readonly operation: OperationName | undefined;
   readonly method: string;
   readonly path: string;
@@ -107,7 +107,7 @@ function report(
   });
 }
 
-/** What is no HTTP, or has headers past all bounds, is refused in the service's form as well. */
+/** Refuses what is not HTTP, or has headers past all bounds, in the service's form as well. */
 function refuseSocket(error: Error & { code?: string }, socket: Duplex): void {
   if (!socket.writable) {
     socket.destroy();

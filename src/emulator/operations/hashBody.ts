@@ -5,7 +5,7 @@ import { leafSize, TreeHash } from '../../core/treeHash/treeHash.ts';
 import { ServiceError } from '../errors.ts';
 
 export interface HashedBody {
-  /** Bytes; where there were more than allowed, as many as had come by then. */
+  /** Bytes; if there were more than allowed, as many as had come by then. */
   readonly length: number;
   /** SHA-256 and tree hash, lower-case hex. */
   readonly linear: string;
@@ -22,8 +22,8 @@ export interface BodyLimits {
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
 /**
- * Both hashes of a body, made as its bytes come in; of the bytes nothing is kept.
- * @throws ServiceError 408 when no bytes come for too long; another error when the connection is gone
+ * Hashes a body as its bytes come in, keeping none of them.
+ * @throws ServiceError 408 when no bytes come for too long; another error when the connection is gone /
  */
 export async function hashBody(body: Readable, { most, patience }: BodyLimits): Promise<HashedBody> {
   const linear = createHash('sha256');
@@ -53,7 +53,7 @@ export async function hashBody(body: Readable, { most, patience }: BodyLimits): 
   return { length, linear: linear.digest('hex'), treeHash: hexFromBytes(tree.root()) };
 }
 
-/** Hands the bytes on as they come, until the end or until `take` has had enough. */
+/** Passes the bytes on as they come, until the end or until `take` has enough. */
 function readBody(body: Readable, patience: number, take: (bytes: Buffer) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (how: () => void) => {

@@ -9,8 +9,8 @@ export interface OperationRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string>>;
   /**
-   * Reads the body and hashes it; of Upload Part alone, the others have theirs checked before.
-   * @param most bytes after which it need not go on
+   * Reads and hashes the body. Only for Upload Part; bodies of other requests were checked before.
+   * @param most bytes after which it need not go on /
    */
   readonly hashBody: (most: number) => Promise<HashedBody>;
 }

@@ -4,7 +4,7 @@ import { abortUpload, initiateUpload, listParts, listUploads } from './uploads.t
 import { uploadPart } from './uploadPart.ts';
 import { createVault, deleteVault, describeVault, listVaults } from './vaults.ts';
 
-/** The operations there are, by the names the service gives them. */
+/** All operations, by the service's names. */
 export const operations = {
   ListVaults: listVaults,
   DescribeVault: describeVault,

@@ -50,7 +50,7 @@ export const initiateUpload: Operation = ({ account, vaultName, headers }) => {
   return { status: 201, headers: { Location: location, 'x-amz-multipart-upload-id': id } };
 };
 
-/** In no order that means anything: by a hash of the id (guide: "List Multipart Uploads" promises none). */
+/** In an order that means nothing, by a hash of the id (guide: "List Multipart Uploads" promises none). */
 export const listUploads: Operation = ({ account, vaultName, query }) => {
   const vault = findVault(account, vaultName);
   const items = [...openUploads(account, vault).values()]
@@ -70,7 +70,9 @@ export const listUploads: Operation = ({ account, vaultName, query }) => {
   return { status: 200, json: { Marker: listed.marker, UploadsList: uploads } };
 };
 
-/** Parts by their first byte (guide: "List Parts"). A marker is a place between them, so they may come meanwhile. */
+/**
+ * Parts by their first byte (guide: "List Parts"). A marker is a place between parts, so parts may be added meanwhile.
+ */
 export const listParts: Operation = ({ account, vaultName, uploadId, query }) => {
   const upload = findUpload(account, findVault(account, vaultName), uploadId);
   const listed = page(
@@ -94,8 +96,8 @@ export const listParts: Operation = ({ account, vaultName, uploadId, query }) =>
 };
 
 /**
- * Ends an upload and forgets its parts (guide: "Abort Multipart Upload"), for a while again and again.
- * Choice: one that was completed, or was never there, is not found.
+ * Ends an upload and drops its parts (guide: "Abort Multipart Upload"); repeating the request succeeds for a while.
+ * Choice: an upload that was completed, or never existed, is not found.
  */
 export const abortUpload: Operation = ({ account, vaultName, uploadId }) => {
   const vault = findVault(account, vaultName);

@@ -17,7 +17,7 @@ export async function startSampleEmulator(options: EmulatorOptions = {}): Promis
 
 /**
  * Fills an account with what is worth trying: vaults of more than one page, uploads of every size and age, and each
- * kind of damage that listings show. Always the same, ages apart, which count from `now` (milliseconds since 1970).
+ * kind of damage that listings show. Always the same but for ages, which count from `now` (milliseconds since 1970).
  */
 export function fillSample(storage: Storage, now: number): void {
   const vault = (name: string, archives: number, bytes: number, age: number) => {
@@ -26,7 +26,7 @@ export function fillSample(storage: Storage, now: number): void {
   const upload = (vaultName: string, seed: SampleUpload) => {
     const { age, partSize, parts, description } = seed;
     const created = now - age;
-    // The sample stays for as long as it is open: none of it expires for being idle.
+    // None of the sample expires for being idle.
     const lastActivity = Number.POSITIVE_INFINITY;
     const common = { partSize, parts, created, lastActivity };
     seedUpload(storage, vaultName, description === undefined ? common : { ...common, description }, now);
@@ -147,5 +147,5 @@ function damagedParts(partSize: number): ByteRange[] {
     });
 }
 
-// Loaded with the account it is of.
+// Loaded together with the account.
 export { sampleFile, writeSampleFile } from './sampleFile.ts';

@@ -35,7 +35,7 @@ export function sampleFileParts(): PartSeed[] {
       const tree = new TreeHash(sha256);
       for (let at = range.start; at <= range.end; at += leafSize) {
         const leaf = leafAt(at);
-        // One bit in the middle of the part, as a bad disk would have it.
+        // One bit in the middle of the part, as after a disk error.
         if (number === differing && at > range.start) leaf[0] = (leaf[0] ?? 0) ^ 1;
         tree.add(sha256(leaf));
       }

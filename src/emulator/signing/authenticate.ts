@@ -4,7 +4,7 @@ import { type SignedParts, type SigningKey, signatureOf } from './signature.ts';
 
 export type { SigningKey } from './signature.ts';
 
-/** A request as it came. */
+/** A request as received. */
 export interface SignedRequest extends Omit<SignedParts, 'payloadHash'> {
   /**
    * Whether a body is still to come. Its hash must then be among the signed headers, and who reads the body compares
@@ -52,7 +52,7 @@ export async function authenticate(request: SignedRequest, key: SigningKey, now:
   checkScope(claim.scope, signedAt, key);
   const expected = Buffer.from(await signatureOf({ ...request, payloadHash }, claim.signed, key, signedAt));
   const given = Buffer.from(claim.signature);
-  // The service finds no signature right that covers more than ASCII, as people with accents in descriptions saw.
+  // The service accepts no signature that covers more than ASCII, as people with accents in descriptions have seen.
   const ascii = claim.signed.every((name) => /^[\t\x20-\x7e]*$/.test(headers[name] ?? ''));
   if (!ascii || expected.length !== given.length || !timingSafeEqual(expected, given)) {
     throw badSignature(
@@ -106,8 +106,8 @@ function checkSigned({ headers, hasBody }: SignedRequest, signed: readonly strin
 }
 
 /**
- * The hash that takes the body's place in the signature.
- * Choice: the guide speaks of real hashes only, so UNSIGNED-PAYLOAD and bodies signed chunk by chunk are refused.
+ * The hash that stands for the body in the signature. Choice: the guide speaks of real hashes only, so UNSIGNED-PAYLOAD
+ * and bodies signed chunk by chunk are refused.
  */
 function checkPayload({ headers, hasBody, payloadHash = hash('sha256', '') }: SignedRequest): string {
   const given = headers[contentHash];

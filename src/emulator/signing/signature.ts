@@ -1,16 +1,16 @@
 import { createHash, createHmac } from 'node:crypto';
 import { createScope, getCanonicalHeaders, getSigningKey, SignatureV4Base } from '@smithy/signature-v4';
 
-/** The key that requests must be signed with, and where for. */
+/** The key that requests must be signed with, and its region. */
 export interface SigningKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Of a temporary key. */
+  /** Session token of a temporary key. */
   readonly sessionToken?: string;
   readonly region: string;
 }
 
-/** What of a request a signature is made of. Header names in lower case; `path` as on the wire. */
+/** The parts of a request that are signed. Header names in lower case; `path` as on the wire. */
 export interface SignedParts {
   readonly method: string;
   readonly path: string;
@@ -46,7 +46,7 @@ export async function signatureOf(
   return createHmac('sha256', signingKey).update(text).digest('hex');
 }
 
-/** SHA-256, with a key as HMAC: the form in which the signing library wants it. */
+/** SHA-256, or with a key HMAC: the form the signing library wants. */
 class NodeSha256 {
   private readonly hash: { update(data: string | Uint8Array): unknown; digest(): Uint8Array };
 

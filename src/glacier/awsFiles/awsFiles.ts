@@ -13,7 +13,7 @@ export function awsFilePath(file: AwsFile): string {
   return named.startsWith('~/') ? join(getHomeDir(), named.slice(2)) : named;
 }
 
-/** What the SDK would pass over in silence: files it cannot read, and lines it does not understand. */
+/** What the SDK would skip silently: files it cannot read, and lines it does not understand. */
 export async function findFileProblems(): Promise<FileProblem[]> {
   const problems = await Promise.all([problemsOf('config'), problemsOf('credentials')]);
   return problems.flat();

@@ -13,7 +13,7 @@ export interface Sections {
   readonly services: ReadonlyMap<string, Section>;
 }
 
-/** Reads the files anew; whatever the SDK itself has kept of them is replaced, too. */
+/** Reads the files again, which also replaces what the SDK has cached of them. */
 export async function readSections(): Promise<Sections> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
   const profiles = new Map<string, Section>();
@@ -24,7 +24,7 @@ export async function readSections(): Promise<Sections> {
     if (name === undefined) profiles.set(key, { ...section });
     else (prefix === 'services' ? services : ssoSessions).set(name, { ...section });
   }
-  // Where both files have a profile, the credentials file's values count, but for settings of endpoints.
+  // If both files have a profile, the credentials file wins, except for endpoint settings.
   for (const [name, section] of Object.entries(credentialsFile)) {
     const configured = profiles.get(name);
     profiles.set(name, { ...configured, ...section, ...endpointSettings(configured) });
@@ -53,7 +53,7 @@ function toProfile(name: string, section: Section): Profile {
   };
 }
 
-/** In the order in which the SDK decides when a profile has settings of several kinds. */
+/** In the SDK's order, for profiles that have settings of several kinds. */
 function kindOf(section: Section): ProfileKind {
   const { role_arn: role, source_profile: source, credential_source: credentialSource } = section;
   if (role && (source || credentialSource)) return section['mfa_serial'] ? 'assumeRoleMfa' : 'assumeRole';
@@ -69,12 +69,12 @@ function isSso(section: Section): boolean {
   return Boolean(section['sso_session'] ?? section['sso_start_url'] ?? section['sso_account_id']);
 }
 
-/** The profile that is meant: the one given, else that of AWS_PROFILE, if either is. */
+/** The profile in use: the one given, else that of AWS_PROFILE, if any. */
 export function profileInUse(given: string | undefined): string | undefined {
   return given ?? (process.env['AWS_PROFILE'] || undefined);
 }
 
-/** The profile and those that its role is assumed with, one after the other. */
+/** The profile and, one after the other, those that its role is assumed with. */
 function profileChain({ profiles }: Sections, profile: string): Profile[] {
   const chain = new Map<string, Profile>();
   let name: string | undefined = profile;
@@ -92,7 +92,7 @@ export function signInProfile(sections: Sections, profile: string): Profile | un
   return profileChain(sections, profile).find(({ kind }) => kind === 'sso' || kind === 'login');
 }
 
-/** The services that are asked for the credentials of a profile, or without one for what the environment has. */
+/** The services that are asked for a profile's credentials, or without a profile for those of the environment. */
 export function servicesOf(sections: Sections, profile: string | undefined): CredentialService[] {
   const {
     AWS_ACCESS_KEY_ID: key,
@@ -110,7 +110,7 @@ export function servicesOf(sections: Sections, profile: string | undefined): Cre
   return [...new Set([...services, ...(profile === undefined && token ? ['sts' as const] : [])])];
 }
 
-/** Every file whose change can change a profile's credentials, existing or not. */
+/** Every file that a profile's credentials depend on, existing or not. */
 export function filesOf(sections: Sections, profile: string): string[] {
   const tokens = profileChain(sections, profile).flatMap(({ name }) => {
     const section = sections.profiles.get(name);
@@ -120,7 +120,7 @@ export function filesOf(sections: Sections, profile: string): string[] {
   return [awsFilePath('config'), awsFilePath('credentials'), ...tokens];
 }
 
-/** Tells whether what the files say of a profile is the same as before. Holds secrets: to compare, not to show. */
+/** Changes when the files say something else about a profile. Contains secrets: for comparing only, not for showing. */
 export function fingerprint(sections: Sections, profile: string): string {
   const { profiles, ssoSessions } = sections;
   const chain = profileChain(sections, profile).map(({ name }) => profiles.get(name));

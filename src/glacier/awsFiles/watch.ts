@@ -1,16 +1,16 @@
 import { type Stats, unwatchFile, watchFile } from 'node:fs';
 import type { Disposable } from '../../core/emitter.ts';
 
-/** Milliseconds between two looks at a file. */
+/** Milliseconds between polls of a file. */
 const interval = 1000;
 
 interface Watched {
-  /** One for each who watches the file. */
+  /** One for each caller that watches the file. */
   readonly listeners: Set<() => void>;
   readonly look: (now: Stats, before: Stats) => void;
 }
 
-/** By path: many connections watch the same AWS files, and one look is enough for all of them. */
+/** By path: many connections watch the same AWS files, and one poll serves all of them. */
 const watched = new Map<string, Watched>();
 
 /**
@@ -18,7 +18,7 @@ const watched = new Map<string, Watched>();
  * and network homes.
  */
 export function watchFiles(paths: Iterable<string>, changed: () => void): Disposable {
-  // A listener of its own: the same function may be given for several.
+  // A new function: callers may pass the same one for several watches.
   const listener = () => changed();
   const own = new Set(paths);
   for (const path of own) watchPath(path).listeners.add(listener);

@@ -14,7 +14,7 @@ export function watchProfile(profile: string | undefined, changed: () => void): 
     const sections = await readSections();
     if (disposed) return;
     watching?.dispose();
-    // Which sign-ins matter may have changed with the files.
+    // The files may now name other sign-ins.
     watching = watchFiles(filesOf(sections, name), () => void again());
   };
   const again = async () => {

@@ -15,17 +15,17 @@ import { sdkAdapter } from '../requests/sdkAdapter.ts';
 
 export interface ConnectOptions extends ClientOptions {
   readonly askMfaCode: AskMfaCode;
-  /** Whether a person has agreed to requests that go to an endpoint that is not AWS's own. */
+  /** Whether the user has agreed to requests to an endpoint that is not AWS's own. */
   readonly isTrusted: (use: EndpointUse) => boolean;
   readonly onWaiting?: (waiting: boolean) => void;
   readonly onProcess?: ProcessWatch;
-  /** How often to try again while AWS limits the rate; about four minutes where it is not given. */
+  /** How often to retry while AWS limits the rate; by default about four minutes long. */
   readonly throttleTries?: number;
 }
 
 /**
- * A connection to AWS. Sends nothing; credentials are looked up by the first call.
- * @throws GlacierError `config`, `credentials`, `endpoint`, `endpointUntrusted`, `region` or `regionUnsupported`
+ * Opens a connection to AWS. Sends nothing; the first call looks up credentials.
+ * @throws GlacierError `config`, `credentials`, `endpoint`, `endpointUntrusted`, `region` or `regionUnsupported` /
  */
 export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Promise<Connection> {
   const sections = await readSections();
@@ -103,7 +103,9 @@ function placeOf(
   };
 }
 
-/** Vaults of somebody else's account cannot be listed (guide: "Vault Access Policies"): they are those that were named. */
+/**
+ * Vaults of another account cannot be listed (guide: "Vault Access Policies"), so they are those the user has named.
+ */
 function withNamedVaults(
   { vaults = [], accountId = '' }: AwsSpec,
   region: string,

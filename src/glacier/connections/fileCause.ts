@@ -3,8 +3,8 @@ import { describeProblem, type FileProblem } from '../../core/aws/profile.ts';
 import { findFileProblems } from '../awsFiles/awsFiles.ts';
 
 /**
- * Where an error may come from an AWS file that the SDK could not read or understand, the error that says so, by file
- * and line; else the error itself.
+ * If an AWS file that the SDK could not read or understand may be behind an error, returns an error that says so, by
+ * file and line; otherwise the error itself.
  */
 export async function withFileCause(error: GlacierError, mayBeFiles: boolean): Promise<GlacierError> {
   if (!mayBeFiles) return error;
@@ -13,7 +13,7 @@ export async function withFileCause(error: GlacierError, mayBeFiles: boolean): P
   return new GlacierError('config', `${error.message} ${describeProblems(problems)}`, { cause: error });
 }
 
-/** At most three of them, as sentences. */
+/** The first three as sentences. */
 function describeProblems(problems: readonly FileProblem[]): string {
   const told = problems.slice(0, 3).map((problem) => `${describeProblem(problem)}.`);
   const more = problems.length - told.length;

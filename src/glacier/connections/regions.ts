@@ -45,8 +45,8 @@ const fipsRegions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether vaults can exist in a region. The SDK makes a host name of any region, so a wrong one would only show as a
- * name that does not resolve; the service is closed to newcomers, so the list is not expected to grow.
+ * Whether a region has Glacier vaults. The SDK makes a host name of any region, so a wrong one would only show as a
+ * name that does not resolve. The service takes no new customers, so the list is not expected to grow.
  */
 export function hasGlacier(region: string): boolean {
   return regions.includes(region);

@@ -17,20 +17,20 @@ import { hasFips, hasGlacier } from './regions.ts';
 /** Where a connection's requests go, and as whom. */
 export interface Target {
   readonly region: string;
-  /** Absent: what the environment, a container or the instance has. */
+  /** Absent for the credentials of the environment, a container or the instance. */
   readonly profile?: string;
-  /** Absent: AWS's own for the region. */
+  /** Absent for AWS's own endpoint of the region. */
   readonly endpoint?: ConfiguredEndpoint;
-  /** Where requests for credentials go that do not go to AWS's own addresses. */
+  /** Endpoints for credential requests that are not AWS's own. */
   readonly credentialEndpoints: readonly ConfiguredEndpoint[];
   readonly useFipsEndpoint: boolean;
   readonly useDualstackEndpoint: boolean;
 }
 
 /**
- * Works out, by the SDK's own rules, what a connection leaves open. `sections` must be read just before, which also
- * renews what the SDK has kept of the files.
- * @throws GlacierError `config`, `credentials`, `endpoint`, `region` or `regionUnsupported`
+ * Resolves, by the SDK's own rules, what a connection leaves open. `sections` must have been read just before, which
+ * also renews what the SDK has cached of the files.
+ * @throws GlacierError `config`, `credentials`, `endpoint`, `region` or `regionUnsupported` /
  */
 export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Target> {
   const profile = profileInUse(spec.profile);

@@ -11,23 +11,23 @@ type Handle = NodeHttpHandler['handle'];
 type Answer = Awaited<ReturnType<Handle>>;
 
 /**
- * Sends the requests by which credentials are found, to AWS's own addresses and to those that a person has agreed to.
- * The SDK works out by itself where they go: should the files change just then, what it finds must not be followed. Nor
- * does it know when nobody waits any more, and no request goes out after that.
+ * Sends the requests for credentials, to AWS's own addresses and to those the user has agreed to. The SDK resolves
+ * these addresses itself: if the files change just then, the new ones must not be followed. Nor does the SDK know when
+ * nobody is waiting any more; no request goes out after that.
  */
 export class CredentialHandler extends BoundedHandler {
   private readonly agreed: ReadonlySet<string>;
 
   constructor(limits: Limits, endpoints: readonly ConfiguredEndpoint[]) {
-    // Asked once an hour: no socket is worth keeping.
+    // Used about once an hour: no socket is worth keeping.
     super(limits, { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } });
     this.agreed = new Set(endpoints.map(({ url }) => url.origin));
   }
 
   /**
-   * A search that fails here never hears of it through the SDK, which would hide the reason, and leaves a rejection
-   * unhandled while it asks for an MFA code. The renewal of a sign-in is another matter: all connections share it, and
-   * an answer that is not waited for is lost to them, as the token it was asked with may count no more.
+   * A search that fails here is told directly: the SDK would hide the reason, and leaves a rejection unhandled while it
+   * asks for an MFA code. The renewal of a sign-in is left alone: all connections share it, and if its answer were
+   * dropped, the old token may be invalid already.
    */
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
     const { signal, fail } = currentSearch();

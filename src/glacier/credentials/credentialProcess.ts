@@ -21,7 +21,7 @@ export async function runCredentialProcess(
 ): Promise<string> {
   const before = runs.get(command) ?? Promise.resolve();
   const run = before.then(() => runOnce(command, limit, signal));
-  // Whether it fails is of no interest to the next.
+  // The next run does not care whether this one fails.
   const ended = run.then(
     () => {},
     () => {},
@@ -30,7 +30,7 @@ export async function runCredentialProcess(
   void ended.then(() => {
     if (runs.get(command) === ended) runs.delete(command);
   });
-  // One that waits for its turn is not to wait on.
+  // A run still waiting for its turn need not wait any longer.
   return untilAborted(signal, run);
 }
 
@@ -38,9 +38,9 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
   signal.throwIfAborted();
   const child = spawn(command, {
     shell: true,
-    // What it says to a terminal may have secrets in it; nothing can be typed.
+    // What it writes to a terminal may contain secrets; nothing can be typed.
     stdio: ['ignore', 'pipe', 'ignore'],
-    // A process group of its own is what lets one signal reach all it starts; Windows has taskkill instead.
+    // In a process group of its own one signal reaches everything it starts; Windows has taskkill instead.
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
@@ -56,7 +56,7 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
   signal.addEventListener('abort', cancel, { once: true });
   const timer = setTimeout(() => fail(`did not end within ${limit / 1000} s and was stopped`), limit);
   let output = '';
-  // There is none where the system has no more files to open.
+  // Undefined if the system cannot open more files.
   (child as ChildProcess).stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
     if (output.length > mostOutput) fail('wrote too much and was stopped');
@@ -73,14 +73,14 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
   }
 }
 
-/** Neither the command nor what it wrote is told: both may have secrets in them. */
+/** Neither the command nor its output is shown: both may contain secrets. */
 function failed(what: string, cause?: unknown): GlacierError {
   return new GlacierError('credentials', `The credential_process of the profile ${what}.`, { cause });
 }
 
-/** Not a request to end, which a program that hangs may not hear, and nobody may be left to insist. */
+/** Kills at once: a hung program may ignore a polite request, and nobody may be left to insist. */
 function killTree(child: ChildProcess): void {
-  // A program that left the group may hold the pipe open.
+  // A program that has left the group may still hold the pipe open.
   child.stdout?.destroy();
   if (child.pid === undefined) return;
   if (process.platform === 'win32') {
@@ -90,6 +90,6 @@ function killTree(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // Nobody is left in the group.
+    // The group is empty.
   }
 }

@@ -3,7 +3,7 @@ import { GlacierError } from '../../core/errors.ts';
 import type { Limits } from '../requests/limits.ts';
 import { untilAborted } from '../requests/untilAborted.ts';
 
-/** Told of each `credential_process` that begins: when it ends, and how to end it. */
+/** Called with each `credential_process` that starts: a promise of its end, and how to kill it. */
 export type ProcessWatch = (ended: Promise<void>, cancel: () => void) => void;
 
 /** One search for credentials, which the SDK carries out. */
@@ -14,16 +14,16 @@ export interface Search {
   readonly onProcess: ProcessWatch;
   /** Ends the search with this error, whatever else the SDK would try or make of it. */
   readonly fail: (error: unknown) => void;
-  /** Stops the clock of the search while a person is asked; what it returns lets that run on, from the start. */
+  /** Stops the clock of the search while the user is asked; the function it returns restarts it. */
   readonly pause: () => () => void;
 }
 
 const searches = new AsyncLocalStorage<Search>();
 
 /**
- * Does `work` as a search, which `currentSearch` is for all it calls.
- * @throws GlacierError `credentials` when it takes too long; the reason of `signal` as soon as it aborts; what the search
- * fails with; whatever `work` throws
+ * Runs `work` as a search, which `currentSearch` returns for everything it calls.
+ * @throws GlacierError `credentials` when it takes too long; the reason of `signal` as soon as it aborts; what the
+ * search fails with; whatever `work` throws /
  */
 export async function searchCredentials<T>(
   { signal, ...search }: Omit<Search, 'fail' | 'pause'>,
@@ -34,7 +34,7 @@ export async function searchCredentials<T>(
   let isOver = false;
   let timer: ReturnType<typeof setTimeout>;
   const run = () => {
-    // A person may answer when nobody waits any more.
+    // The user may answer when nobody is waiting any more.
     if (!isOver) timer = setTimeout(() => reject(tooLong(search.limits)), search.limits.search);
   };
   const pause = () => {

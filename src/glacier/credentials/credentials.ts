@@ -9,7 +9,7 @@ import { currentSearch, type ProcessWatch, searchCredentials } from './credentia
 import type { ConfiguredEndpoint } from './endpoint.ts';
 import type { Limits } from '../requests/limits.ts';
 
-/** Asks a person for the code of an MFA device, until `signal` aborts; undefined when they give none. */
+/** Asks the user for the code of an MFA device, until `signal` aborts; undefined if they give none. */
 export type AskMfaCode = (
   serial: string,
   profile: string,
@@ -18,7 +18,7 @@ export type AskMfaCode = (
 
 export interface CredentialOptions {
   readonly askMfaCode: AskMfaCode;
-  /** Who waits for the credentials: without anybody nothing more is done to find them. */
+  /** Who is waiting for the credentials: without anybody the search stops. */
   readonly demand: Demand;
   readonly limits: Limits;
   readonly onProcess: ProcessWatch;
@@ -27,9 +27,9 @@ export interface CredentialOptions {
 }
 
 /**
- * Credentials of a profile, or without one what the environment, a container or the instance has. A named profile is
- * asked alone: should it fail, requests must not be signed as somebody else that the rest of the chain knows. When the
- * last that waits for them leaves, a `credential_process` is ended, and nobody is asked for a code, or uses it.
+ * Credentials of a profile, or without one those of the environment, a container or the instance. A named profile is
+ * asked alone: if it fails, requests must not be signed with other credentials that the rest of the chain finds. When
+ * the last caller stops waiting, a `credential_process` is ended, and no MFA code is asked for or used.
  */
 export function credentialsOf(
   profile: string | undefined,
@@ -39,7 +39,7 @@ export function credentialsOf(
   const init = {
     ignoreCache: true,
     clientConfig: { requestHandler },
-    // For a web identity, which takes no notice of the above.
+    // For web identities, which ignore the above.
     parentClientConfig: { requestHandler },
     mfaCodeProvider: async (serial: string) => {
       const { signal, pause } = currentSearch();
@@ -52,7 +52,7 @@ export function credentialsOf(
       return code;
     },
   };
-  // Made anew for each search: the SDK's own chain lets all later calls wait for one that does not end.
+  // A new one for each search: in the SDK's own chain all later calls wait for one that never ends.
   const newProvider = () =>
     profile === undefined ? fromNodeProviderChain(init) : fromIni({ ...init, profile });
   return async (properties) => {
@@ -62,7 +62,7 @@ export function credentialsOf(
       try {
         return await searchCredentials({ signal, limits, onProcess }, () => newProvider()(properties));
       } catch (error) {
-        // The SDK has whoever asks meanwhile wait for the same search, which must begin anew for them.
+        // The SDK makes callers that came meanwhile wait for the same search; it must start again for them.
         if (!signal.aborted || !demand.exists) throw error;
       }
     }
@@ -72,9 +72,9 @@ export function credentialsOf(
 export type CredentialsProvider = Extract<GlacierClientConfig['credentials'], (...args: never[]) => unknown>;
 
 /*
- * The SDK runs a credential_process with child_process.exec: without a limit, and nothing can end it. It takes another
- * function from here, as its own tests do. What fails is told to the search and not to the SDK, which would run the
- * command once more for the default profile, and leaves a rejection unhandled when an MFA code is asked for besides.
+ * The SDK runs a credential_process with child_process.exec, without a limit or a way to end it. It takes another
+ * function from here, as its own tests do. Failures go to the search and not to the SDK, which would run the command
+ * again for the default profile, and leaves a rejection unhandled when an MFA code is asked for as well.
  */
 externalDataInterceptor.interceptToken('exec', (command: string, done: Done): void => {
   void execInSearch(command, done);

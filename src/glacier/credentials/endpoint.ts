@@ -3,7 +3,7 @@ import { GlacierError } from '../../core/errors.ts';
 import { awsHosts, isOwnHost } from './ownHosts.ts';
 import { profileInUse, type Sections, servicesOf } from '../awsFiles/profiles.ts';
 
-/** An address for the requests to a service in place of AWS's own, and who asked for it. */
+/** An address for requests to a service other than AWS's own, and where it was set. */
 export interface ConfiguredEndpoint {
   readonly service: Service;
   readonly url: URL;
@@ -11,7 +11,7 @@ export interface ConfiguredEndpoint {
   readonly source: string;
 }
 
-/** What a service is called in variables, and with an underscore in a `services` section. */
+/** The service's name in variables; lower-case and with underscores also in `services` sections. */
 const variableNames: Record<Service, string> = {
   glacier: 'GLACIER',
   sts: 'STS',
@@ -42,9 +42,9 @@ export function configuredEndpoint(
 }
 
 /**
- * The endpoints that requests for the credentials of a profile go to, where they are not AWS's own. As the SDK has it:
- * whichever profile the credentials are of, only what is set for the one in AWS_PROFILE, or the default, is followed.
- * @throws GlacierError `endpoint`
+ * The endpoints for requests for a profile's credentials, if they are not AWS's own. As in the SDK only what is set for
+ * the profile in AWS_PROFILE, or the default one, is followed, whichever profile the credentials are of.
+ * @throws GlacierError `endpoint` /
  */
 export function credentialEndpoints(sections: Sections, profile: string | undefined): ConfiguredEndpoint[] {
   return servicesOf(sections, profile).flatMap((service) => {
@@ -62,7 +62,7 @@ function fromConfiguration(
   profileName: string,
 ): readonly [text: string, source: string] | undefined {
   const profile = sections.profiles.get(profileName);
-  // Anything but these two words counts for nothing.
+  // Any other value is ignored.
   const ignored = [
     process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'],
     profile?.['ignore_configured_endpoint_urls'],

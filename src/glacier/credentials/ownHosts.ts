@@ -10,7 +10,7 @@ export function awsHosts(region: string): string[] {
   ];
 }
 
-/** The domains of AWS's partitions, as the SDK knows them; elsewhere below them are hosts that anybody can have. */
+/** The domains of AWS's partitions, as the SDK knows them; elsewhere below these domains anybody can have a host. */
 const domains = new Set([
   'amazonaws.com',
   'amazonaws.com.cn',
@@ -35,7 +35,7 @@ const names: Record<CredentialService, string> = {
   signin: 'signin',
 };
 
-/** Whether a host is AWS's own for a service that credentials come from, in whichever region. */
+/** Whether a host is AWS's own for a service that credentials come from, in any region. */
 export function isOwnHost(service: CredentialService, host: string): boolean {
   if (service === 'sts' && host === 'sts.amazonaws.com') return true;
   if (service === 'signin' && isSigninHost(host)) return true;

@@ -7,9 +7,9 @@ const reasons = {
   AnswerTooSlow: 'came too slowly, and was not read to its end',
 };
 
-/** Why an answer was not waited for or read to its end. The SDK does not send a request again for it. */
+/** Why an answer was given up. The SDK does not retry after it. */
 export class AnswerError extends Error {
-  /** Whose answer it is, with the port where that is none of the usual ones. */
+  /** The host that answers, with any unusual port. */
   readonly hostname: string;
 
   constructor(name: keyof typeof reasons, host: string) {
@@ -19,7 +19,7 @@ export class AnswerError extends Error {
   }
 }
 
-/** The body of an answer of `host`, which fails with an AnswerError as soon as it is larger or slower than it may be. */
+/** Wraps the body of an answer of `host`; fails with an AnswerError as soon as it is too large or too slow. */
 export function boundBody(body: Readable, host: string, { bytes, body: longest, pace }: Limits): Readable {
   let read = 0;
   let readInTime = 0;

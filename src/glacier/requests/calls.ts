@@ -1,9 +1,9 @@
 import { untilAborted } from './untilAborted.ts';
 
-/** Whether anybody waits for the answer of a client, and so for its credentials. */
+/** Whether anybody is waiting for an answer of a client, and so for its credentials. */
 export interface Demand {
   readonly exists: boolean;
-  /** Aborts when the last that waits now has its answer, or does not wait any more. */
+  /** Aborts when the last caller has its answer or stops waiting. */
   readonly signal: AbortSignal;
 }
 
@@ -21,8 +21,8 @@ export class Calls implements Demand {
   }
 
   /**
-   * Counts a call until it ends or `signal` aborts, which may be long before what it does hears of it.
-   * @throws the reason of `signal`; whatever `work` throws
+   * Counts a call until it ends or `signal` aborts, which may be long before the work notices.
+   * @throws the reason of `signal`; whatever `work` throws /
    */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();
@@ -32,7 +32,7 @@ export class Calls implements Demand {
       if (under && --this.count === 0) this.renewSignal();
       under = false;
     };
-    // At once, and not when the promise is seen to: whoever asks next must not share what is being given up.
+    // At once and not after the promise has settled: the next caller must not share what is being given up.
     signal.addEventListener('abort', leave, { once: true });
     try {
       return await untilAborted(signal, work());

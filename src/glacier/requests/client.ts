@@ -5,14 +5,14 @@ import { BoundedHandler } from './requestHandler.ts';
 import { readAttempt, type RequestLog } from './requestLog.ts';
 
 export interface ClientOptions {
-  /** Told of every request that was sent, also of those that the SDK repeats. */
+  /** Called after every request, including the SDK's retries. */
   readonly onRequest?: RequestLog | undefined;
-  /** Asked before every request: while it gives true, none goes out that could change anything. */
+  /** Asked before every request: while it returns true, only requests that change nothing go out. */
   readonly readOnly?: (() => boolean) | undefined;
   readonly limits?: Limits;
 }
 
-/** The SDK's client, with what holds for each of its requests. It follows no endpoint but the one it is given. */
+/** The SDK's client, with what applies to each of its requests. It follows no endpoint but the one it is given. */
 export function createClient(config: GlacierClientConfig, options: ClientOptions = {}): GlacierClient {
   const requestHandler = new BoundedHandler(options.limits ?? standardLimits);
   const client = new GlacierClient({ ...config, ignoreConfiguredEndpointUrls: true, requestHandler });
@@ -27,7 +27,7 @@ export function createClient(config: GlacierClientConfig, options: ClientOptions
   );
   const { onRequest } = options;
   if (onRequest) {
-    // Behind the SDK's own retries, so that each try is told.
+    // After the SDK's retry middleware, so that each attempt is logged.
     client.middlewareStack.add(
       (next, context) => async (args) => {
         const started = performance.now();

@@ -9,9 +9,9 @@ export interface ClientHolder {
    * @throws GlacierError `cancelled` once disposed; the reason of `signal`; whatever `work` throws
    */
   use<T>(signal: AbortSignal, work: (client: GlacierClient) => Promise<T>): Promise<T>;
-  /** Makes the next call use a new client, and so new credentials. Calls under way end with the one they began with. */
+  /** Makes the next call use a new client, and so new credentials. Calls under way keep theirs. */
   renew(): void;
-  /** Aborts when this is disposed: what is closed sends nothing more to Glacier. */
+  /** Aborts on dispose: nothing closed sends anything more to Glacier. */
   readonly closed: AbortSignal;
   /** Ends what is under way, and closes the sockets. */
   dispose(): void;
@@ -23,8 +23,8 @@ interface Holding {
 }
 
 /**
- * Holds the client of a connection. The sockets of one that was replaced are closed once its last call has ended.
- * `create` is told whether calls wait for what the client does.
+ * Holds the client of a connection. A replaced client closes its sockets when its last call has ended. `create` is
+ * given who is waiting for answers.
  */
 export function holdClient(create: (demand: Demand) => GlacierClient): ClientHolder {
   const closing = new AbortController();

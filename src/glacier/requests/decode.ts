@@ -9,8 +9,8 @@ import { isTreeHash } from '../../core/treeHash/treeHash.ts';
 import type { PageRequest } from '../port.ts';
 
 /*
- * The SDK passes on what the service sends without looking at it: fields may be absent, numbers may be strings.
- * Everything below either gives a value of its type or an error that names the field.
+ * The SDK passes on what the service sends without checking it: fields may be absent, numbers may be strings. Every
+ * function below returns a value of its type or throws an error that names the field.
  */
 
 export function decodeVault(vault: DescribeVaultOutput): Vault {
@@ -45,7 +45,7 @@ export function decodeUpload(upload: UploadListElement, vaultName: string): Mult
   };
 }
 
-/** A part size in bytes; `expected` is what it was said to be before, and cannot change for an upload. */
+/** A part size in bytes; `expected` is its earlier value, which cannot change during an upload. */
 export function decodePartSize(value: unknown, expected?: number): number {
   const partSize = count(value, 'PartSizeInBytes');
   if (partSize === undefined || !isPartSize(partSize)) throw malformed('PartSizeInBytes', value);
@@ -86,7 +86,7 @@ export function decodeList<T>(
   return list;
 }
 
-/** Whether there is something in a field that may be empty: the service leaves it out or sends null or `""`. */
+/** Whether an optional field has a value: the service omits it or sends null or `""`. */
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
@@ -122,12 +122,12 @@ function malformed(field: string, value: unknown): GlacierError {
   return notGlacier(`${field} ${describe(value)}`);
 }
 
-/** `what` is wrong with it, without a full stop. */
+/** `what` names the fault, without a full stop. */
 function notGlacier(what: string): GlacierError {
   return new GlacierError('badResponse', `The answer is not one of Glacier's: ${what}.`);
 }
 
-/** A value in a few words; what is within an object may be large, deep or of others' making. */
+/** Describes a value in a few words; the inside of an object may be large, deep or malicious. */
 function describe(value: unknown): string {
   if (value === undefined) return 'is missing';
   if (Array.isArray(value)) return 'is a list';

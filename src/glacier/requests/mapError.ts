@@ -3,38 +3,38 @@ import type { ErrorKind } from '../../core/errorKinds.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { displayText } from '../../core/text/displayText.ts';
 
-/** What was asked of whom, for the sentence a person reads. */
+/** What was asked of whom, for the message. */
 export interface CallContext {
-  /** What the request wanted, to follow "Could not": `list parts`. */
+  /** What the request was for, to follow "Could not": `list parts`. */
   readonly action: string;
-  /** The other side, as a person knows it: a host and port, or Glacier in a region. */
+  /** The other side as the user knows it: a host and port, or Glacier in a region. */
   readonly host: string;
   /** Whether the credentials come from a sign-in in a browser. */
   readonly signsIn: boolean;
 }
 
-/** What can be read off an error of the SDK, of Node or of a credential provider. None of it is sure to be there. */
+/** What an error of the SDK, of Node or of a credential provider may say. Any of it may be absent. */
 interface Clues {
   readonly name: string;
   readonly code: string;
   readonly message: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
-  /** There was an answer, which could not be read. */
+  /** There was an answer that could not be read. */
   readonly answered: boolean;
-  /** The host that was asked, where the error says so. */
+  /** The host that was asked, if the error names it. */
   readonly hostname: string;
 }
 
 /**
- * The only place where errors of the SDK become ours. By `name` and not by class: most codes of the service have no
- * class in the SDK (AccessDenied, Throttling and all of authentication among them).
+ * The only place where errors of the SDK become GlacierErrors. By `name` and not by class: most codes of the service
+ * have no class in the SDK (AccessDenied, Throttling and all of authentication among them).
  */
 export function mapError(error: unknown, context: CallContext, signal?: AbortSignal): GlacierError {
   if (error instanceof GlacierError) return error;
   if (signal?.aborted) return new GlacierError('cancelled', 'Cancelled.', { cause: error });
   const clues = readClues(error);
-  // Of a request for credentials, which goes elsewhere.
+  // An error of a request for credentials, which goes to another host.
   const [kind, sentence] = judge(clues, clues.hostname ? { ...context, host: clues.hostname } : context);
   return new GlacierError(kind, sentence, { cause: error, requestId: clues.requestId });
 }
@@ -54,8 +54,8 @@ function byProxy({ name, status }: Clues, { host }: CallContext): [ErrorKind, st
 }
 
 /**
- * What AWS never answers: that somebody must sign in to a proxy, or a gateway's status in a form that is not the
- * service's (`isForeign`). Undefined where the answer may be its own.
+ * Describes an answer that cannot be AWS's: a proxy that wants a login, or a gateway's status in a form that is not the
+ * service's (`isForeign`). Undefined for anything else.
  */
 export function describeProxy(
   status: number | undefined,
@@ -120,7 +120,7 @@ function byName(clues: Clues, { action, host, signsIn }: CallContext): [ErrorKin
       return ['badResponse', `The answer from ${host} is not one of Glacier's: it is not JSON.`];
     case 'TypeError':
     case 'RangeError':
-      // What the SDK stumbles over when it reads an answer of another form; without an answer it is a fault of ours.
+      // The SDK throws these when an answer has another form; without an answer they are bugs of ours.
       return clues.answered
         ? ['badResponse', `The answer from ${host} is not one of Glacier's: it has another form.`]
         : undefined;
@@ -158,7 +158,7 @@ function byStatus(clues: Clues, { action, host }: CallContext): [ErrorKind, stri
   return undefined;
 }
 
-/** The service that roles are assumed from answers in names of its own. */
+/** STS, which roles are assumed from, has error names of its own. */
 function ofSts(clues: Clues): [ErrorKind, string] {
   return /MultiFactorAuthentication/.test(clues.message)
     ? ['mfa', 'AWS refused the MFA code.']
@@ -188,7 +188,7 @@ function missing({ message }: Clues): string {
     : 'The upload no longer exists: completed, aborted, or removed after 24 hours without activity.';
 }
 
-/** The other side's own words, ended as a sentence. */
+/** The message of the other side, ended as a sentence. */
 function quote({ message }: Clues): string {
   const said = displayText(message, 300);
   return /[.!?]$/.test(said) ? said : `${said || 'no reason was given'}.`;
@@ -200,7 +200,7 @@ function readClues(error: unknown): Clues {
   return {
     name: string(fields['name']),
     code: string(fields['code']),
-    // The SDK adds advice for programmers.
+    // The SDK appends advice for programmers.
     message: string(fields['message']).replace(/\s*Deserialization error: to see the raw response[^]*$/, ''),
     answered: fields['$response'] !== undefined,
     status: typeof metadata['httpStatusCode'] === 'number' ? metadata['httpStatusCode'] : undefined,

@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts';
 
 type Handle = NodeHttpHandler['handle'];
 
-/** Sends requests as the SDK does by itself, and gives up on answers that are out of bounds. */
+/** Sends requests as the SDK itself does, and gives up on answers that break the limits. */
 export class BoundedHandler extends NodeHttpHandler {
   private readonly limits: Limits;
 

@@ -1,21 +1,21 @@
-/** One request as it may be logged: no headers, no query, no body, no credentials. */
+/** What may be logged of a request: no headers, no query, no body, no credentials. */
 export interface Attempt {
   readonly operation: string;
   readonly method: string;
   readonly host: string;
-  /** Absent where nothing was answered. */
+  /** Absent without an answer. */
   readonly status?: number;
-  /** What the error was called, or the socket's code. */
+  /** The error's name, or the socket's code. */
   readonly error?: string;
   readonly requestId?: string;
   readonly milliseconds: number;
-  /** Counted from 1; the SDK repeats a request that failed in passing. */
+  /** Counted from 1; the SDK repeats requests after transient failures. */
   readonly attempt: number;
 }
 
 export type RequestLog = (attempt: Attempt) => void;
 
-/** Picks out of a request and what became of it (an answer or an error of the SDK) what may be logged. */
+/** Extracts what may be logged from a request and its outcome (an answer or an error of the SDK). */
 export function readAttempt(
   commandName: string | undefined,
   request: unknown,
@@ -62,7 +62,7 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** The field's text, cut and without what could begin a new line in a log. */
+/** The field's text, shortened and without anything that could start a new line in a log. */
 function text(value: unknown): string {
   return typeof value === 'string' ? value.replaceAll(/[^\x20-\x7e]/g, '').slice(0, 200) : '';
 }

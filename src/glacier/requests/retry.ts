@@ -3,13 +3,13 @@ import type { GlacierError } from '../../core/errors.ts';
 import { mapError, type CallContext } from './mapError.ts';
 
 export interface Persistence {
-  /** Makes the next try use fresh credentials. */
+  /** Makes the next attempt use fresh credentials. */
   readonly renew: () => void;
-  /** How often to try again while AWS limits the rate, on top of the SDK's own three tries. */
+  /** How often to retry while AWS limits the rate, on top of the SDK's own three attempts. */
   readonly throttleTries: number;
-  /** Told when waiting for the rate limit begins and ends. */
+  /** Called when waiting for the rate limit begins and ends. */
   readonly onWaiting: (waiting: boolean) => void;
-  /** Finds out more about an error before it is told. */
+  /** Adds what else can be found out about an error. */
   readonly explain: (error: GlacierError) => Promise<GlacierError>;
 }
 

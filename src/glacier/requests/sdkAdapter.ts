@@ -13,12 +13,13 @@ import type { CallContext } from './mapError.ts';
 import { withRetry, type Persistence } from './retry.ts';
 import type { GlacierPort, PageRequest } from '../port.ts';
 
-/** `-` stands for the account of the credentials (guide: "Common Request Headers"). */
+/** `-` means the account of the credentials (guide: "Common Request Headers"). */
 const ownAccount = '-';
 
 /**
- * The port over the official SDK. `clients` has the client to send with; `where` is what errors name as the other side;
- * `accountId` whose vaults they are. Once disposed it refuses every call, and ends those under way, as `cancelled`.
+ * Implements the port with the official SDK. `clients` holds the client to send with, `where` is the other side as
+ * errors name it, and `accountId` the account of the vaults. Once disposed it refuses every call, and ends those under
+ * way, as `cancelled`.
  */
 export function sdkAdapter(
   clients: ClientHolder,
@@ -64,7 +65,7 @@ export function sdkAdapter(
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId, ...pageInput(request) };
         const answer = await client.send(new ListPartsCommand(input), { abortSignal });
-        // Documented on every page, but other tools rely on it on the first one only: so do we.
+        // Documented for every page, but other tools only rely on it on the first one, and so do we.
         if (answer.PartSizeInBytes !== undefined || request.marker === undefined) {
           decodePartSize(answer.PartSizeInBytes, partSize);
         }

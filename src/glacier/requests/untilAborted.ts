@@ -1,6 +1,6 @@
 /**
- * What `work` gives, for as long as `signal` does not abort; what it does may go on after that, unheard.
- * @throws the reason of `signal`; whatever `work` rejects with
+ * The outcome of `work`, unless `signal` aborts first; the work may then go on unheard.
+ * @throws the reason of `signal`; whatever `work` rejects with /
  */
 export async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();

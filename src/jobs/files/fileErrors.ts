@@ -3,19 +3,19 @@ import { formatCount } from '../../core/text/bytes.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { displayText } from '../../core/text/displayText.ts';
 
-/** A file or folder by its last name, quoted, fit for a message. */
+/** The last name of a path, quoted, fit for a message. */
 export function nameOf(path: string): string {
   return `“${displayText(basename(path) || path)}”`;
 }
 
-/** An error of the file system as one of ours, kind `file`, with what it means for that path. */
+/** A file system error as a GlacierError of kind `file` that says what it means for that path. */
 export function fileError(path: string, error: unknown): GlacierError {
   if (error instanceof GlacierError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   return new GlacierError('file', sentenceFor(nameOf(path), code), { cause: error });
 }
 
-/** A read that failed at an offset in bytes, by the code of the system's error. */
+/** The error of a read that failed at an offset in bytes, by the system's error code. */
 export function readError(path: string, code: string, at: number): GlacierError {
   return new GlacierError('file', `${nameOf(path)} could not be read at byte ${formatCount(at)} (${code}).`);
 }

@@ -11,11 +11,11 @@ export interface FoundFile {
 
 export interface FilesInOptions {
   readonly signal: AbortSignal | undefined;
-  /** Told of each folder and file below that cannot be looked at, which is then left out. */
+  /** Called with each folder and file that cannot be examined, and is left out. */
   readonly onSkip: (path: string) => void;
 }
 
-/** Entries asked for their size at the same time. */
+/** How many entries are examined at the same time. */
 const batchSize = 64;
 
 /**

@@ -4,7 +4,7 @@ import { GlacierError } from '../../core/errors.ts';
 import { changeOf, type FileIdentity } from '../../core/verification/fileIdentity.ts';
 import { fileError, nameOf } from './fileErrors.ts';
 
-/** An open file that is being read, and knows what it was when that began. */
+/** An open file that is being read, and remembers its identity from when it was opened. */
 export class LocalFile {
   readonly path: string;
   readonly identity: FileIdentity;
@@ -68,7 +68,7 @@ export async function identityAt(path: string): Promise<FileIdentity | undefined
 async function openFile(path: string): Promise<LocalFile> {
   let handle: FileHandle | undefined;
   try {
-    // Before it is opened: to open a pipe would wait until somebody writes to it.
+    // Before opening: opening a pipe would wait until somebody writes to it.
     assertFile(path, await stat(path, { bigint: true }));
     handle = await open(path, 'r');
     const stats = await handle.stat({ bigint: true });
@@ -87,7 +87,7 @@ function assertFile(path: string, stats: BigIntStats): void {
   throw new GlacierError('file', `${nameOf(path)} is ${what}.`);
 }
 
-/** Files that the system makes up, as in /proc, say they are empty and are not: their parts cannot be told. */
+/** Files that the system makes up, as in /proc, claim to be empty and are not: they cannot be read in parts. */
 async function assertEmpty(path: string, handle: FileHandle): Promise<void> {
   const { bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0);
   if (bytesRead === 0) return;

@@ -6,16 +6,16 @@ import { GlacierError } from '../../core/errors.ts';
 import { nameOf } from './fileErrors.ts';
 
 /**
- * Writes a file, in pieces as `text` makes them, beside the one that may be there, and puts it in that one's place when
- * all of it is on the disk: a failure at any moment leaves the old file as it was. Links are followed.
- * @throws GlacierError `file` with the cause: no room, no permission, no such folder; whatever `text` throws
+ * Writes a file, chunk by chunk as `text` makes them, beside the existing one, and replaces that when everything is on
+ * the disk: a failure at any moment leaves the old file as it was. Links are followed.
+ * @throws GlacierError `file` with the cause: no room, no permission, no such folder; whatever `text` throws /
  */
 export async function replaceFile(path: string, text: Iterable<string>): Promise<void> {
   let beside: string | undefined;
   try {
     const target = await realpath(path).catch(() => linkedPath(path));
     const old = await existing(target);
-    // Renaming would replace what is write-protected, or no file at all, without a word.
+    // Renaming would silently replace a write-protected file, or something that is no file at all.
     if (old && !old.isFile()) throw notAFile(path);
     if (old) await access(target, constants.W_OK);
     beside = join(dirname(target), `.glacier-${randomBytes(8).toString('hex')}.tmp`);
@@ -35,7 +35,7 @@ export async function replaceFile(path: string, text: Iterable<string>): Promise
   }
 }
 
-/** Where a link leads whose target is not there yet. */
+/** The target of a link that does not exist yet. */
 async function linkedPath(path: string): Promise<string> {
   const target = await readlink(path).catch(() => undefined);
   return target === undefined ? path : resolve(dirname(path), target);
@@ -45,7 +45,7 @@ async function existing(path: string): Promise<Stats | undefined> {
   return stat(path).catch(() => undefined);
 }
 
-/** Some network file systems cannot tell when something is on the disk. */
+/** Some network file systems cannot confirm that data is on the disk. */
 async function sync(file: FileHandle): Promise<void> {
   try {
     await file.sync();

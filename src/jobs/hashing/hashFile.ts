@@ -10,11 +10,11 @@ import { type LocalFile, withLocalFile } from '../files/localFile.ts';
 import { sha256 } from './sha256.ts';
 
 export interface HashFileOptions extends Omit<HashOptions, 'onProgress'> {
-  /** Bytes. With it the file is hashed part by part, as an upload of it would be. */
+  /** Part size in bytes, to hash the file part by part as an upload of it would be. */
   readonly partSize?: number;
-  /** Whether to compute the SHA-256 of all bytes in one go as well, which reads the file a second time. */
+  /** Whether to also compute the SHA-256 of all bytes in one go, which reads the file a second time. */
   readonly linear?: boolean;
-  /** Told bytes: those read so far, and those to be read, which are twice the file's with `linear`. */
+  /** Called with the bytes read so far and the bytes to read, which are twice the file's with `linear`. */
   readonly onProgress?: (read: number, total: number) => void;
 }
 
@@ -71,7 +71,7 @@ async function linearOf(file: LocalFile, options: HashOptions): Promise<string> 
   return size > 0 ? hashLinear(file, { start: 0, end: size - 1 }, options) : combineTreeHashes([], sha256);
 }
 
-/** Does several things at the same time; when one fails the others are cancelled, and have ended when it throws. */
+/** Runs two tasks at once. When one fails the other is cancelled, and has ended by the time this throws. */
 async function together<A, B>(
   signal: AbortSignal | undefined,
   start: (signal: AbortSignal) => readonly [Promise<A>, Promise<B>],

@@ -8,23 +8,23 @@ import type { LocalFile } from '../files/localFile.ts';
 export interface HashOptions {
   readonly pool: HashPool;
   readonly signal?: AbortSignal | undefined;
-  /** Told the bytes read so far, several times a second. */
+  /** Called with the bytes read so far, several times a second. */
   readonly onProgress?: (bytes: number) => void;
 }
 
 /** The tasks on one file: stopped together, and all of them settled before the job ends. */
 export interface HashJob {
   /**
-   * Has a task done, and gives its hashes (32 bytes each).
-   * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ended early
+   * Runs a task and returns its hashes, 32 bytes each.
+   * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ended early /
    */
   run(input: HashInput): Promise<Uint8Array>;
 }
 
 /**
- * Runs `use` with a job on an open file. When it ends, by success, error or `signal`, no thread reads the file any
- * more, so that it can be closed.
- * @throws GlacierError `cancelled` when the signal is aborted; what `use` throws
+ * Runs `use` with a job on an open file. When this ends, by success, error or `signal`, no thread reads the file any
+ * more, so it can be closed.
+ * @throws GlacierError `cancelled` when the signal is aborted; what `use` throws /
  */
 export async function withHashJob<T>(
   file: LocalFile,

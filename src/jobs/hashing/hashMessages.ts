@@ -1,8 +1,8 @@
 import type { ByteRange } from '../../core/byteRange.ts';
 
 /*
- * What the pool and its workers say to each other. A task names an open file by its descriptor, which belongs to the
- * whole process: the file is opened, watched and closed in one place.
+ * Messages between the pool and its workers. A task names an open file by its descriptor, which belongs to the whole
+ * process: the file is opened, watched and closed in one place.
  */
 
 /** Bytes of a SHA-256. */
@@ -13,9 +13,9 @@ export type StopFlag = Int32Array<SharedArrayBuffer>;
 
 /** What a task hashes. */
 export type HashInput =
-  /** The tree hash of each range on its own; the reply has one after the other. */
+  /** The tree hash of each range by itself; the reply has them one after the other. */
   | { readonly kind: 'trees'; readonly ranges: readonly ByteRange[] }
-  /** The SHA-256 of one range in one go. Takes as long as it takes: its worker does nothing else meanwhile. */
+  /** The SHA-256 of one range in one go. Its worker does nothing else until it is done. */
   | { readonly kind: 'linear'; readonly range: ByteRange };
 
 export interface HashTask {
@@ -29,7 +29,7 @@ export interface HashTask {
 export type HashOutcome =
   | { readonly kind: 'done'; readonly hashes: Uint8Array }
   | { readonly kind: 'stopped' }
-  /** The file has no byte at this offset, though it should. */
+  /** The file ends before this offset, though it should not. */
   | { readonly kind: 'ended'; readonly at: number }
   | { readonly kind: 'failed'; readonly at: number; readonly code: string }
   /** The worker broke, or could not be started. */

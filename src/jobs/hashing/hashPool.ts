@@ -4,20 +4,20 @@ import type { HashOutcome, HashTask, StopFlag } from './hashMessages.ts';
 import { HashThread, type ThreadTask } from './hashThread.ts';
 
 export interface HashPoolOptions {
-  /** The module of the workers: `hashWorker`, as built. */
+  /** The URL of `hashWorker`, as built. */
   readonly module: URL;
-  /** Threads at most; by default as many as `defaultThreads` says. */
+  /** The most threads; by default `defaultThreads`. */
   readonly threads?: number;
 }
 
-/** Both of two cores; of more all but one, which is left to the editor, up to the eight that outrun any disk. */
+/** Both of two cores, otherwise all but one, which is left to the editor; at most eight, which outrun any disk. */
 export function defaultThreads(cores = availableParallelism()): number {
   return Math.min(8, cores > 2 ? cores - 1 : cores);
 }
 
 /**
- * The threads that hash, shared by all jobs. They are started as tasks come, live while somebody holds the pool, and
- * have ended when the last holder's release, or `dispose`, resolves.
+ * The hashing threads, shared by all jobs. They start as tasks come, live while anyone holds the pool, and have ended
+ * when the last holder's release, or `dispose`, resolves.
  */
 export class HashPool {
   /** The most threads there will be. */
@@ -35,12 +35,15 @@ export class HashPool {
     this.threads = Math.max(1, threads);
   }
 
-  /** How many threads there are, those that are just ending included. */
+  /** How many threads there are, including those that are just ending. */
   get size(): number {
     return this.alive.size;
   }
 
-  /** Keeps the threads running until what it returns is called; that resolves when, for the last holder, all ended. */
+  /**
+   * Keeps the threads running until the function it returns is called. For the last holder that resolves when all
+   * threads have ended.
+   */
   hold(): () => Promise<void> {
     if (this.disposed) throw new GlacierError('cancelled', 'Hashing has ended.');
     this.holders++;
@@ -50,7 +53,10 @@ export class HashPool {
     };
   }
 
-  /** Has a task done by the next free thread; for holders. `onProgress` is told of bytes as they are read. */
+  /**
+   * Runs a task on the next free thread; call only while holding the pool. `onProgress` is called with bytes as they
+   * are read.
+   */
   run(task: Omit<HashTask, 'id'>, onProgress: (bytes: number) => void): Promise<HashOutcome> {
     return new Promise((settle) => {
       this.waiting.push({ task: { ...task, id: this.nextId++ }, onProgress, settle });
@@ -58,7 +64,7 @@ export class HashPool {
     });
   }
 
-  /** Settles the tasks with this flag as stopped: those that wait at once, the others after their present read. */
+  /** Settles the tasks that carry this flag as stopped: waiting ones at once, the others after their current read. */
   stop(flag: StopFlag): void {
     Atomics.store(flag, 0, 1);
     const stopped = this.waiting.filter(({ task }) => task.stop === flag);
@@ -67,7 +73,10 @@ export class HashPool {
     this.handOut();
   }
 
-  /** Ends all threads, after their present read, and resolves when they are gone. Their tasks, and later ones, are stopped. */
+  /**
+   * Ends all threads after their current read, and resolves when they are gone. Their tasks, and later ones, settle as
+   * stopped.
+   */
   async dispose(): Promise<void> {
     this.disposed = true;
     await this.endAll();
@@ -87,7 +96,7 @@ export class HashPool {
     }
   }
 
-  /** An idle thread, else a new one, else the least busy one that takes the task. */
+  /** An idle thread, else a new one, else the least busy one that can take the task. */
   private threadFor(task: HashTask): HashThread | undefined {
     const able = [...this.running].filter((thread) => thread.canTake(task));
     const [best] = able.sort((a, b) => a.tasks.size - b.tasks.size);

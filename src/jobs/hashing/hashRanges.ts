@@ -13,13 +13,13 @@ export interface RangeHash {
   readonly treeHash: string;
 }
 
-/** Tasks under way for each thread: those it has, and as many again that are ready while a result is used. */
+/** Tasks in flight per thread: those it has, and as many again that are done while a result is taken. */
 const tasksPerThread = 4;
 
 /**
- * Computes the tree hash of each range of an open file, shared by all threads, and hands them on in the order of the
- * ranges; while a hash is taken the next ones are computed. Memory does not grow with the ranges or their number.
- * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ends within a range
+ * Computes the tree hash of each range of an open file on all threads, and passes them to `take` in the order of the
+ * ranges; while one is taken the next ones are computed. Memory does not grow with the ranges or their number.
+ * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ends within a range /
  */
 export function hashRanges(
   file: LocalFile,
@@ -44,7 +44,7 @@ export function hashRanges(
       const first = underWay.length === most ? underWay.shift() : undefined;
       if (first) await finish(first);
       const hashes = job.run({ kind: 'trees', ranges: task.map(({ range }) => range) });
-      // Whoever waits for it is told of a failure; until then it has to wait for its turn.
+      // Whoever awaits it later gets the failure; until then it must not count as unhandled.
       hashes.catch(() => {});
       underWay.push({ task, hashes });
     }

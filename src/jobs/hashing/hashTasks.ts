@@ -3,20 +3,20 @@ import { MiB } from '../../core/text/bytes.ts';
 
 /**
  * Bytes that a thread hashes in one go: a power of two of leaves, so that the tree hashes of pieces combine to that of
- * their range, and enough for the message about it not to count.
+ * their range, and enough that the cost of a message does not matter.
  */
 export const pieceSize = 32 * MiB;
 
 /** A run of bytes of one of several ranges. */
 export interface Piece {
-  /** Of the range it belongs to, counted from 0. */
+  /** Index of its range, counted from 0. */
   readonly index: number;
   readonly range: ByteRange;
-  /** The whole range that it belongs to ends with it. */
+  /** Its range ends with it. */
   readonly last: boolean;
 }
 
-/** Cuts ranges into pieces and puts these together, in order, to tasks of `pieceSize` or a little more. */
+/** Cuts ranges into pieces, and groups these in order into tasks of `pieceSize` or a little more. */
 export function* hashTasks(ranges: Iterable<ByteRange>): Generator<readonly Piece[]> {
   let task: Piece[] = [];
   let bytes = 0;

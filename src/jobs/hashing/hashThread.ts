@@ -7,9 +7,9 @@ export interface ThreadTask {
   readonly settle: (outcome: HashOutcome) => void;
 }
 
-/** A worker thread with the tasks it was given. Each of them is settled once, whatever becomes of the thread. */
+/** A worker thread and its tasks. Each task is settled once, whatever happens to the thread. */
 export class HashThread {
-  /** By id, in the order in which they are done. */
+  /** By id, in the order they run. */
   readonly tasks = new Map<number, ThreadTask>();
   private readonly worker: Worker;
   private readonly onFree: () => void;
@@ -18,7 +18,7 @@ export class HashThread {
   /** `onFree` is called whenever a task has been settled, `onEnd` once, when the thread is gone. */
   constructor(module: URL, onFree: () => void, onEnd: () => void) {
     this.onFree = onFree;
-    // What the host was started with is not for the worker, and it needs next to no memory of its own.
+    // The worker needs none of the host's flags, and next to no memory.
     this.worker = new Worker(module, {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
@@ -31,7 +31,7 @@ export class HashThread {
     });
   }
 
-  /** Whether it can take a task: two at most, so that it need not wait for the next one; a linear one is done alone. */
+  /** Whether it can take a task: two at most, so that it never waits for the next one; a linear one runs alone. */
   canTake({ input }: HashTask): boolean {
     if (this.ended) return false;
     const tasks = [...this.tasks.values()];
@@ -45,7 +45,7 @@ export class HashThread {
     this.worker.postMessage(task.task);
   }
 
-  /** Ends the thread after its present read; what it had to do is settled as stopped. */
+  /** Ends the thread after its current read; its tasks settle as stopped. */
   async end(): Promise<void> {
     this.ended = true;
     await this.worker.terminate();
@@ -57,7 +57,7 @@ export class HashThread {
     task.onProgress(reply.bytes);
     if (reply.kind === 'progress') return;
     this.tasks.delete(reply.id);
-    // The next task comes first: the thread is not to wait for what is done with this one's result.
+    // The next task first: the thread must not wait for whoever uses this result.
     this.onFree();
     task.settle(reply.outcome);
   }

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { HashReply, HashTask } from './hashMessages.ts';
 import { runHashTask } from './runHashTask.ts';
 
-// The module that hashing threads run: one task after the other, for as long as the pool keeps them.
+// The module that hashing threads run: one task after the other, until the pool ends them.
 
 /** Milliseconds between messages about progress. */
 const interval = 100;

@@ -4,13 +4,13 @@ import { leafSize } from '../../core/treeHash/treeHash.ts';
 import type { HashOutcome, StopFlag } from './hashMessages.ts';
 
 /*
- * One leaf a read: 1 MiB stays in the processor's cache between the read and the hash. Reads of 4 MiB were slower.
+ * One leaf per read: 1 MiB stays in the processor's cache between reading and hashing. Reads of 4 MiB were slower.
  */
 const buffer = Buffer.allocUnsafeSlow(leafSize);
 
 /**
- * Reads a range of an open file, in the thread that calls, and hands on one leaf (1 MiB, the last one less) after the
- * other; the bytes are valid during the call alone. Undefined when all was read, else what came in between.
+ * Reads a range of an open file in the calling thread, and passes on one leaf (1 MiB, the last one less) at a time; its
+ * bytes are valid during the call only. Returns undefined when all was read, else what went wrong.
  */
 export function readLeaves(
   fd: number,

@@ -4,7 +4,7 @@ import { hashLength, type HashOutcome, type HashTask } from './hashMessages.ts';
 import { readLeaves } from './readLeaves.ts';
 import { sha256 } from './sha256.ts';
 
-/** Does a task in the thread that calls; `progress` is told the bytes of every leaf. */
+/** Runs a task in the calling thread; `progress` is called with the bytes of every leaf. */
 export function runHashTask(task: HashTask, progress: (bytes: number) => void): HashOutcome {
   const { fd, stop, input } = task;
   switch (input.kind) {

@@ -11,9 +11,9 @@ import { hashRanges } from '../hashing/hashRanges.ts';
 import { withLocalFile } from '../files/localFile.ts';
 
 export interface FindProgress {
-  /** Files looked at in the folder; all of them once `total` is there. */
+  /** Files examined in the folder; all of them once `total` is set. */
   readonly seen: number;
-  /** Files of which a part was read, of the `total` that are large enough. */
+  /** Files that were read in part, of the `total` that are large enough. */
   readonly read: number;
   readonly total?: number;
 }
@@ -22,14 +22,14 @@ export interface FindOptions {
   readonly pool: HashPool;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: FindProgress) => void;
-  /** Told of each file as soon as it is found. */
+  /** Called with each file as soon as it is found. */
   readonly onFound?: (file: FoundFile) => void;
 }
 
 export interface FindResult {
-  /** Files whose first listed part is the same: nothing is said about the others. The likeliest come first. */
+  /** Files with the same first listed part; nothing is known about their other parts. The likeliest come first. */
   readonly found: readonly FoundFile[];
-  /** Files and folders that could not be read, or changed while they were. */
+  /** Files and folders that could not be read, or changed while being read. */
   readonly skipped: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export async function findFile(
     onProgress?.({ seen, read: 0 });
   }
   assertGoing(signal);
-  // None is smaller than what is listed: the smaller a file, the less of it would have to be missing from the upload.
+  // No file smaller than what is listed; the smaller the file, the less of it is missing from the upload.
   candidates.sort((a, b) => a.size - b.size);
 
   const matching = new Set<FoundFile>();
@@ -75,7 +75,7 @@ export async function findFile(
   return { found: candidates.filter((file) => matching.has(file)), skipped };
 }
 
-/** Whether a file has a part; one that cannot be read, or changes meanwhile, is no reason to end the search. */
+/** Whether a file has the part. A file that cannot be read, or changes meanwhile, does not end the search. */
 async function hasPart(
   path: string,
   { range, treeHash }: Part,
@@ -95,7 +95,10 @@ async function hasPart(
   }
 }
 
-/** As many items at the same time as there are threads. The first failure is thrown when all that had begun ended. */
+/**
+ * Processes as many items at once as there are threads. Throws the first failure, after everything that had begun has
+ * ended.
+ */
 async function forEachAtOnce<T>(
   items: readonly T[],
   pool: HashPool,
@@ -107,7 +110,7 @@ async function forEachAtOnce<T>(
     try {
       for (let item = rest.pop(); item !== undefined; item = rest.pop()) await work(item);
     } finally {
-      // Ended by a failure, it leaves nothing for the others to go on with.
+      // After a failure there is nothing left for the others to take.
       rest.length = 0;
     }
   };

@@ -8,21 +8,21 @@ import type { LocalFile } from '../files/localFile.ts';
 
 type Mismatch = Extract<PartResult, { kind: 'mismatch' }>;
 
-/** What is read again at a time to see whether the mistake was made at all: at most so many parts, and bytes. */
+/** How much is read again per step to see whether the mistake was made at all: at most so many parts, and bytes. */
 const most = { parts: 16, bytes: GiB };
 
 /**
- * The same results; of mismatches without a reason, those whose listed hash is the SHA-256 in one go of the part's own
- * bytes get it as theirs. That takes a second reading, which goes on only as long as it finds something: a program
- * that makes the mistake makes it for every part.
- * @throws GlacierError as `hashLinear` does
+ * Gives mismatches without a reason theirs if the listed hash is the SHA-256 of the part's own bytes in one go. That
+ * takes a second reading, which goes on only as long as it finds something: a program that makes this mistake makes it
+ * for every part.
+ * @throws GlacierError as `hashLinear` does /
  */
 export async function explainLinear(
   file: LocalFile,
   results: readonly PartResult[],
   { pool, signal }: HashOptions,
 ): Promise<PartResult[]> {
-  // Up to 1 MiB both hashes are the same.
+  // Up to 1 MiB the two hashes are the same.
   const open = results
     .filter((result) => result.kind === 'mismatch')
     .filter(({ reason, range }) => !reason && lengthOf(range) > leafSize);
@@ -43,7 +43,7 @@ export async function explainLinear(
   return results.map((result) => explained.get(result) ?? result);
 }
 
-/** Like Promise.all, but throws only when all have ended: none of them reads the file any more. */
+/** Like Promise.all, but throws only after all have ended, so that none still reads the file. */
 async function allEnded(work: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(work);
   await Promise.all(work);

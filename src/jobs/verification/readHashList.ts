@@ -4,7 +4,7 @@ import { type HashList, parseHashList } from '../../core/verification/hashList.t
 import { fileError, nameOf } from '../files/fileErrors.ts';
 import { withLocalFile } from '../files/localFile.ts';
 
-/** Bytes. An export of 10,000 parts has 2 MiB; what is larger would only hold everybody up. */
+/** Bytes. An export of 10,000 parts has 2 MiB; anything much larger would only block. */
 const largest = 4 * MiB;
 
 /**

@@ -23,17 +23,17 @@ import { type LocalFile, withLocalFile } from '../files/localFile.ts';
 import { sha256 } from '../hashing/sha256.ts';
 
 export interface VerifyOptions extends Omit<HashOptions, 'onProgress'> {
-  /** Told each result as soon as it is known: the missing parts first, a mismatch without its reason. */
+  /** Called with each result as soon as it is known: missing parts first, mismatches without their reason. */
   readonly onResult?: (result: PartResult) => void;
-  /** Told bytes: those read so far, and those of all parts to be compared. */
+  /** Called with the bytes read so far and those of all parts to compare. */
   readonly onProgress?: (read: number, total: number) => void;
 }
 
 /**
- * Compares each listed part of an upload with the bytes of the same range in a local file. A result is only given
- * while the file is what it was when it was opened.
- * @throws GlacierError `file` when it cannot be read or is empty, `fileChanged` when it changes meanwhile, `partSize` or
- * `tooManyParts` before anything is read, `cancelled`
+ * Verifies each listed part of an upload against the same range of a local file. A result only holds if the file did
+ * not change after it was opened.
+ * @throws GlacierError `file` when it cannot be read or is empty, `fileChanged` when it changes meanwhile, `partSize`
+ * or `tooManyParts` before anything is read, `cancelled` /
  */
 export function verifyFile(
   path: string,
@@ -49,7 +49,7 @@ export function verifyFile(
     if (size === 0) throw new GlacierError('file', `${nameOf(path)} is empty.`);
     const expected: Expected = { parts: gridOf(size, partSize), otherwise: 'beyondEnd' };
     const plan = planVerification(parts, partSize, expected);
-    // Threads stay for the second look at mismatches.
+    // Keeps the threads for the second look at mismatches.
     const release = pool.hold();
     try {
       const found = await compare(file, plan, options);
@@ -101,7 +101,7 @@ async function compare(
   return results;
 }
 
-/** The tree hash of the archive, of parts that all match and are in order. */
+/** The archive's tree hash, from parts that all match and are in order. */
 function archiveHash(results: readonly PartResult[]): string {
   const matching = results.filter((result) => result.kind === 'match');
   return combineTreeHashes(
