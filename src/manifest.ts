@@ -1,11 +1,11 @@
 /*
- * The ids that package.json contributes, for the code to name them by. A test holds the two against each other.
+ * The ids that package.json contributes, for the code to refer to. A test compares the two.
  */
 
 export const viewId = 'glacier.vaults';
 export const partsViewType = 'glacier.parts';
 
-/** Commands a person can run. */
+/** Commands the user can run. */
 export const commandIds = {
   addConnection: 'glacier.addConnection',
   renameConnection: 'glacier.renameConnection',
@@ -52,7 +52,7 @@ export const rowCommandIds = {
 
 /** Context keys for `when` clauses, with the values each can have. */
 export interface ContextKeys {
-  /** Where the only connection stands; `setup` is an error that the welcome view explains. */
+  /** The state of the only connection; `setup` is an error that the welcome view explains. */
   'glacier.state': 'idle' | 'ready' | 'setup' | 'error';
   /** The kind of the error while the state is `setup`. */
   'glacier.errorKind': string;
@@ -67,7 +67,7 @@ export interface ContextKeys {
 export interface Settings {
   /** Items a page of a listing, 1 to 50. */
   pageSize: number;
-  /** As edited by hand perhaps, so of any type. */
+  /** May have been edited by hand, so of any type. */
   connections: unknown;
   readOnly: boolean;
   openSampleAccount: boolean;

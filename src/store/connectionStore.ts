@@ -7,24 +7,24 @@ import { maxParts, pageLimits } from '../core/serviceLimits.ts';
 import type { Connection } from '../glacier/port.ts';
 import { PartsList } from './partsList.ts';
 
-/** What has changed, as narrow as it is known. */
+/** A change, as narrow as it is known. */
 export type StoreChange =
   | { readonly kind: 'vaults' }
   | { readonly kind: 'uploads'; readonly vaultName: string }
   | { readonly kind: 'parts'; readonly parts: PartsList };
 
 export interface StoreOptions {
-  /** Items a page, read for every request; the service's own limits apply besides. */
+  /** Items a page, read for every request and capped by the service's own limits. */
   readonly pageSize: () => number;
-  /** Told about each request that failed. */
+  /** Called with each request that failed. */
   readonly onFailure: (error: GlacierError) => void;
-  /** Told once a listing that items were listed more than once and are shown once. */
+  /** Called once per listing when items were listed more than once; they are shown once. */
   readonly onDuplicate: (what: string) => void;
 }
 
 /**
- * Everything loaded through one connection. Lists are created empty on first access; nothing is fetched yet. Once
- * disposed, its lists keep what they have and load nothing more, those that are first asked for then included.
+ * Everything loaded through one connection. Lists are created empty on first access; nothing is fetched yet. After
+ * dispose all lists, also those accessed later, keep what they have and load nothing more.
  */
 export class ConnectionStore implements Disposable {
   readonly connection: Connection;
@@ -84,7 +84,7 @@ export class ConnectionStore implements Disposable {
     });
   }
 
-  /** Reads again whatever is loaded at and below a place: everything, a vault, or an upload. */
+  /** Reloads whatever is loaded at and below a place: everything, a vault, or an upload. */
   async refresh(below?: { readonly vaultName: string; readonly uploadId?: string }): Promise<void> {
     if (!below) await refreshLoaded(this.vaults);
     if (!below?.uploadId) {
@@ -111,7 +111,7 @@ export class ConnectionStore implements Disposable {
     return Math.min(this.options.pageSize(), pageLimits[level]);
   }
 
-  /** Lets go of the parts of uploads that a complete listing of their vault no longer has. */
+  /** Drops the parts of uploads that a complete listing of their vault no longer has. */
   private forgetParts(vaultName: string, uploads: Pager<MultipartUpload>): void {
     if (!uploads.done || uploads.status !== 'ready') return;
     const listed = new Set(uploads.pages.flat().map((upload) => upload.id));

@@ -16,12 +16,12 @@ export type VerificationRun = {
   readonly results: ReadonlyMap<string, PartResult>;
 } & (
   | { readonly result?: undefined }
-  /** It has ended. */
+  /** Once it has ended. */
   | { readonly result: Verification; readonly finished: Date }
 );
 
 export interface PartsListOptions extends Omit<PagerOptions<Part>, 'onChange'> {
-  /** Parts that a request asks for, read for every request; absent where that is as many as the service gives. */
+  /** Parts to request at once, read for every request; by default as many as the service allows. */
   readonly pageSize?: () => number;
 }
 
@@ -34,7 +34,7 @@ export class PartsList implements Disposable {
   private shown: VerificationRun | undefined;
   private readonly options: PartsListOptions;
   private readonly changes = new Emitter<void>();
-  /** Fires after every change of the pages, of the loading and of the verification. */
+  /** Fires after every change of the pages, the loading state or the verification. */
   readonly onDidChange = this.changes.on;
   private offsetsOf: readonly (readonly Part[])[] = [];
 
@@ -54,13 +54,13 @@ export class PartsList implements Disposable {
     return this.shown;
   }
 
-  /** Shows a verification in place of the one before. */
+  /** Replaces the verification. */
   showVerification(run: VerificationRun | undefined): void {
     this.shown = run;
     this.changes.fire();
   }
 
-  /** What the verification found for a listed part. */
+  /** The result of the verification for a listed part. */
   resultOf(range: ByteRange): PartResult | undefined {
     return this.shown?.results.get(formatRange(range));
   }
@@ -74,8 +74,8 @@ export class PartsList implements Disposable {
   }
 
   /**
-   * Loads all parts that are not loaded yet; `onCount` is told how many are after each page.
-   * @throws GlacierError of the page that failed, or `cancelled`
+   * Loads all parts that are not loaded yet; `onCount` is called with their number after each page.
+   * @throws GlacierError of the page that failed, or `cancelled` /
    */
   async loadAll(signal: AbortSignal, onCount: (count: number) => void): Promise<void> {
     const { pager } = this;
@@ -99,7 +99,7 @@ export class PartsList implements Disposable {
   private offsetOfPage(index: number): number {
     const { pages } = this.pager;
     if (this.offsetsOf !== pages) {
-      // A refresh has put another listing in place.
+      // A refresh has replaced the pages.
       this.offsetsOf = pages;
       this.offsets = [0];
     }

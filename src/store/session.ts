@@ -9,19 +9,19 @@ import { ConnectionStore, type StoreChange, type StoreOptions } from './connecti
 export interface ConnectionSource {
   readonly spec: ConnectionSpec;
   /**
-   * Makes the connection; called when something is first asked of it. `onWaiting` is told when requests begin and end
-   * to wait for AWS, which limits their rate.
+   * Opens the connection; called on first use. `onWaiting` is called when requests start and stop waiting because AWS
+   * limits their rate.
    */
   open(onWaiting: (waiting: boolean) => void): Promise<Connection>;
-  /** Calls `changed` when what the connection is made from may have changed, until it is disposed. */
+  /** Calls `changed` when what the connection depends on may have changed, until disposed. */
   watch(changed: () => void): Disposable;
 }
 
 export type SessionChange = { readonly kind: 'session' } | { readonly kind: 'waiting' } | StoreChange;
 
 /**
- * One connection and what was loaded through it. Nothing is opened before `connect`; opening anew lets go of
- * everything loaded before, so that one's data never shows under another.
+ * One connection and what was loaded through it. Nothing is opened before `connect`. Reopening drops everything loaded
+ * before, so that data of one connection never shows under another.
  */
 export class Session implements Disposable {
   readonly id: string;
@@ -52,7 +52,7 @@ export class Session implements Disposable {
     return this.current;
   }
 
-  /** Why there is no connection. */
+  /** Why the connection could not be opened. */
   get error(): GlacierError | undefined {
     return this.failure;
   }
@@ -62,12 +62,15 @@ export class Session implements Disposable {
     return this.failure ?? (this.current?.vaults.count === 0 ? this.current.vaults.error : undefined);
   }
 
-  /** Whether requests wait for AWS, which limits their rate. */
+  /** Whether requests are waiting because AWS limits their rate. */
   get waiting(): boolean {
     return this.waiters > 0;
   }
 
-  /** The store of the connection, made if need be; undefined when that failed, then and until `reopen`. Never rejects. */
+  /**
+   * The store of the connection, which this opens if necessary; undefined if that fails, now and until `reopen`. Never
+   * rejects.
+   */
   connect(): Promise<ConnectionStore | undefined> {
     if (this.failure || this.disposed) return Promise.resolve(undefined);
     this.watching ??= this.source.watch(() => void this.filesChanged());
@@ -75,14 +78,14 @@ export class Session implements Disposable {
     return this.opening;
   }
 
-  /** Leaves the connection for a fresh one, to be opened when asked for. */
+  /** Closes the connection; a new one is opened on next use. */
   reopen(): void {
     if (this.disposed) return;
     this.close();
     this.changes.fire({ kind: 'session' });
   }
 
-  /** Takes the same connection under another name. */
+  /** The same connection under another name. */
   rename(source: ConnectionSource): void {
     this.source = source;
   }

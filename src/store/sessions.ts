@@ -3,10 +3,10 @@ import { type Disposable, Emitter } from '../core/emitter.ts';
 import type { StoreOptions } from './connectionStore.ts';
 import { type ConnectionSource, Session, type SessionChange } from './session.ts';
 
-/** What has changed: which sessions there are, or something in one. */
+/** A change of the list of sessions, or in one of them. */
 export type SessionsChange = { readonly kind: 'sessions' } | (SessionChange & { readonly session: Session });
 
-/** The connections that are shown, in their order. Each is opened when it is first asked for something. */
+/** The connections shown, in their order. Each is opened on first use. */
 export class Sessions implements Disposable {
   private list: readonly Session[] = [];
   private readonly changes = new Emitter<SessionsChange>();
@@ -21,12 +21,12 @@ export class Sessions implements Disposable {
     return this.list;
   }
 
-  /** The one session there is; undefined when there are none or several. */
+  /** The only session; undefined if there are none or several. */
   get only(): Session | undefined {
     return this.list.length === 1 ? this.list[0] : undefined;
   }
 
-  /** Shows these connections. Those that were there stay as they are, with all they loaded; the others are closed. */
+  /** Shows these connections. Known ones keep what they have loaded; all others are closed. */
   set(sources: readonly ConnectionSource[]): void {
     const shown = JSON.stringify(this.list.map(({ spec }) => spec));
     if (shown === JSON.stringify(sources.map(({ spec }) => spec))) return;

@@ -6,11 +6,11 @@ export interface TextQuestion {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
-  /** Why a text cannot be taken, as a sentence; undefined when it can. */
+  /** Why a text is not accepted, as a sentence; undefined if it is. */
   readonly problemWith?: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
-/** Asks for a line of text, until `signal` aborts; undefined when the person leaves. */
+/** Asks for a line of text, until `signal` aborts; undefined if the user leaves. */
 export async function askText(question: TextQuestion, signal?: AbortSignal): Promise<string | undefined> {
   if (signal?.aborted) return undefined;
   const { title, prompt, placeholder, value, problemWith } = question;
@@ -41,12 +41,12 @@ export async function askText(question: TextQuestion, signal?: AbortSignal): Pro
   }
 }
 
-/** In prompts VS Code makes links and draws icons. */
+/** VS Code makes links and draws icons in prompts. */
 function inertPrompt(text: string): string {
   return iconlessText(messageText(text));
 }
 
-/** Asks for the code of an MFA device: six to eight digits. It is not kept and not logged. */
+/** Asks for the code of an MFA device: six to eight digits. It is neither kept nor logged. */
 export async function askMfaCode(
   serial: string,
   profile: string,

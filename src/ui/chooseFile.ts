@@ -3,15 +3,15 @@ import { messageText } from '../core/text/displayText.ts';
 
 export interface FileQuestion {
   readonly title: string;
-  /** What the button says. */
+  /** The label of the button. */
   readonly action: string;
-  /** Where to begin: a file or a folder. */
+  /** Where the dialog opens: a file or a folder. */
   readonly begin?: string | undefined;
   readonly folder?: boolean;
   readonly filters?: Record<string, string[]>;
 }
 
-/** Lets a person choose a file or folder on this machine; its path, or undefined when they leave. */
+/** Lets the user pick a file or folder on this machine; returns its path, or undefined if they leave. */
 export async function chooseFile(question: FileQuestion): Promise<string | undefined> {
   const { title, action, begin, folder = false, filters } = question;
   const [chosen] =
@@ -28,14 +28,14 @@ export async function chooseFile(question: FileQuestion): Promise<string | undef
 
 export interface TargetQuestion {
   readonly title: string;
-  /** What the file is called unless they choose another name. */
+  /** The suggested file name. */
   readonly name: string;
-  /** What the button says; "Save" unless given. */
+  /** The label of the button; "Save" by default. */
   readonly action?: string;
   readonly filters?: Record<string, string[]>;
 }
 
-/** Lets a person choose where to save a file: in a folder of the workspace at first, where there is one. */
+/** Lets the user pick where to save a file, starting in a folder of the workspace, if there is one. */
 export async function chooseTarget(question: TargetQuestion): Promise<vscode.Uri | undefined> {
   const { title, name, action, filters } = question;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -3,7 +3,7 @@ import type { ContextKeys } from '../manifest.ts';
 
 const known = new Map<keyof ContextKeys, unknown>();
 
-/** Sets a context key where its value has changed. */
+/** Sets a context key if its value has changed. */
 export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
   if (known.get(key) === value) return;
   known.set(key, value);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { confirmInStatusBar } from './notify.ts';
 
-/** Puts `text` on the clipboard and says for three seconds what it was. */
+/** Copies `text` to the clipboard, and says for three seconds what it was. */
 export async function copy(text: string, what: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   confirmInStatusBar(`Copied ${what}`);

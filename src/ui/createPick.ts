@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { iconlessText, messageText } from '../core/text/displayText.ts';
 
-/** What stands over a list to choose from. */
+/** The texts above a pick. */
 export interface PickHeading {
   readonly title: string;
   readonly placeholder: string;
@@ -9,7 +9,7 @@ export interface PickHeading {
   readonly totalSteps?: number;
 }
 
-/** A row of a list to choose from. Its texts may be anybody's: they are shown as text. */
+/** A row of a pick. Its texts may be untrusted: they are shown as text. */
 export interface PickRow {
   /** The name of a codicon, drawn before the label. */
   readonly icon?: string;
@@ -20,7 +20,7 @@ export interface PickRow {
   readonly alwaysShow?: boolean;
 }
 
-/** A list to choose from, empty and not shown yet; what is typed is looked for in descriptions, too. */
+/** Creates a pick, empty and hidden; typing also searches descriptions. */
 export function createPick<T extends vscode.QuickPickItem>(heading: PickHeading): vscode.QuickPick<T> {
   const pick = vscode.window.createQuickPick<T>();
   pick.title = messageText(heading.title);
@@ -31,7 +31,7 @@ export function createPick<T extends vscode.QuickPickItem>(heading: PickHeading)
   return pick;
 }
 
-/** The row as VS Code takes it, which draws icons in all of its texts. */
+/** The row for VS Code, which draws icons in all of its texts. */
 export function pickItem({ icon, label, description, detail, alwaysShow }: PickRow): vscode.QuickPickItem {
   return {
     label: `${icon === undefined ? '' : `$(${icon}) `}${iconlessText(label)}`,

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** The scheme of the documents that the extension makes. */
+/** The scheme of the extension's documents. */
 const scheme = 'glacier';
 
-/** Read-only documents: VS Code's own find, comparison and Save As work on them. */
+/** Read-only documents: VS Code's find, compare and Save As work on them. */
 export class Documents implements vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly subscription: vscode.Disposable;
@@ -20,7 +20,7 @@ export class Documents implements vscode.Disposable {
     );
   }
 
-  /** Opens a document of this name, whose ending says what it is, in place of the one with the same `key`. */
+  /** Opens a document with this name, whose extension sets the language, replacing the one with the same `key`. */
   async open(name: string, key: string, text: string): Promise<void> {
     const path = `/${name.replaceAll(/[/\\]/g, '_')}`;
     const uri = vscode.Uri.from({ scheme, path, query: key });

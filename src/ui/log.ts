@@ -8,15 +8,15 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 const longestLine = 2000;
 
 /**
- * The extension's own output channel, a line for each message; its level is the user's to set. Where the extension is under development its lines
- * also go to the console of the window, where a developer and the tests see them.
+ * The extension's output channel, one line a message; the user sets its level. During development lines also go to the
+ * window's console, for developers and tests.
  */
 export function createLog(mode: vscode.ExtensionMode): vscode.LogOutputChannel {
   const log = vscode.window.createOutputChannel('Glacier', { log: true });
   for (const level of levels) {
     const write = log[level].bind(log);
     log[level] = (message: string | Error) => {
-      // Texts of others are among it: none may look like a line of its own.
+      // Messages contain untrusted texts: none may look like a line of its own.
       const line = displayText(String(message), longestLine);
       write(line);
       // oxlint-disable-next-line no-console -- in development only

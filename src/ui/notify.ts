@@ -7,8 +7,8 @@ import { commandIds } from '../manifest.ts';
 import { logError } from './log.ts';
 
 /**
- * Tells a person about a failure of something they asked for, with a button for each thing that helps; a cancellation
- * needs no telling. `target` is what the buttons' commands are called with.
+ * Shows a failure of something the user asked for, with a button for each remedy; a cancellation is not shown. `target`
+ * is passed to the buttons' commands.
  */
 export async function notifyError(error: GlacierError, target?: unknown): Promise<void> {
   if (error.kind === 'cancelled') return;
@@ -25,12 +25,12 @@ export function reportError(log: vscode.LogOutputChannel, error: GlacierError): 
   void notifyError(error);
 }
 
-/** Says something, with buttons; gives the one that was chosen. */
+/** Shows a message with buttons; returns the one that was clicked. */
 export async function notify(text: string, ...buttons: string[]): Promise<string | undefined> {
   return vscode.window.showInformationMessage(messageText(text), ...buttons);
 }
 
-/** Says for three seconds that something was done. */
+/** Says for three seconds that something is done. */
 export function confirmInStatusBar(text: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${iconlessText(text)}`, 3000);
 }

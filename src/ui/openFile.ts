@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 
-/** Opens a file in an editor, at a line counted from 1; one that does not exist yet as a new one to be saved there. */
+/**
+ * Opens a file in an editor, at a line counted from 1. A file that does not exist opens as a new one to be saved there.
+ */
 export async function openFileAt(path: string, line = 1): Promise<undefined> {
   const uri = vscode.Uri.file(path);
   const exists = await vscode.workspace.fs.stat(uri).then(

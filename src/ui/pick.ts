@@ -6,7 +6,7 @@ import { createPick, type PickHeading, pickItem, type PickRow } from './createPi
 export interface PagedPick<T> extends PickHeading {
   readonly pager: Pager<T>;
   readonly toRow: (value: T) => PickRow;
-  /** Said in place of a list that turns out to be empty. */
+  /** Shown instead of an empty list. */
   readonly empty: string;
 }
 
@@ -16,8 +16,8 @@ interface Row<T> extends vscode.QuickPickItem {
 }
 
 /**
- * Lets a person choose from a listing, loading its first page, and a further one each time they choose "Load more…".
- * What was typed and loaded stays. Undefined when they leave without a choice.
+ * Lets the user pick from a listing. Loads its first page, and another each time they choose "Load more…"; what was
+ * typed and loaded stays. Undefined if they leave.
  */
 export async function pickFromPager<T>(options: PagedPick<T>): Promise<T | undefined> {
   const { pager } = options;

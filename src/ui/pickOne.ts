@@ -2,22 +2,22 @@ import * as vscode from 'vscode';
 import { createPick, type PickHeading, pickItem, type PickRow } from './createPick.ts';
 
 export interface Choice<T> extends PickRow {
-  /** Absent for rows that only say something. */
+  /** Absent for rows that are only text. */
   readonly value?: T;
 }
 
 export interface PickOptions<T> extends PickHeading {
-  /** May come later; the pick is open and busy until then. */
+  /** May be a promise; the pick is open and busy until it resolves. */
   readonly items: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
-  /** Which choice Enter takes at first; the first one unless given. */
+  /** What Enter chooses at first; the first item by default. */
   readonly active?: (value: T) => boolean;
-  /** Makes a choice of what was typed, where that is none of the items. */
+  /** Makes a choice of typed text that is none of the items. */
   readonly fromText?: (text: string) => Choice<T> | undefined;
   /** Has a Back button. */
   readonly back?: boolean;
 }
 
-/** Lets a person choose one thing: its value, `back` for the step before, or undefined when they leave. */
+/** Lets the user pick one thing: returns its value, `back` for the step before, or undefined if they leave. */
 export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | undefined> {
   const pick = createPick<vscode.QuickPickItem & Pick<Choice<T>, 'value'>>(options);
   pick.matchOnDetail = true;

@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import { messageText } from '../core/text/displayText.ts';
 import { viewId } from '../manifest.ts';
 
-/** Says how far something is: in words, and as a share of 1 where that is known. */
+/** Reports progress: in words, and as a share of 1 if that is known. */
 export type Report = (message: string, share?: number) => void;
 
-/** Runs `work` with the moving bar of the Glacier view. */
+/** Runs `work` with the progress bar of the Glacier view. */
 export async function withViewProgress(work: () => Promise<void>): Promise<void> {
   await vscode.window.withProgress({ location: { viewId } }, work);
 }
 
-/** Runs `work` under a notification with a Cancel button, which aborts its signal. */
+/** Runs `work` with a notification that has a Cancel button, which aborts its signal. */
 export async function withCancellableProgress<T>(
   title: string,
   work: (signal: AbortSignal, report: Report) => Promise<T>,
@@ -27,7 +27,7 @@ export async function withCancellableProgress<T>(
     const report: Report = (text, share) => {
       const message = messageText(text);
       if (share === undefined) return progress.report({ message });
-      // VS Code adds up what it is told, in hundredths.
+      // VS Code takes increments, in percent.
       progress.report({ message, increment: Math.max(0, share - shown) * 100 });
       shown = Math.max(shown, share);
     };
@@ -39,10 +39,10 @@ export async function withCancellableProgress<T>(
   });
 }
 
-/** Milliseconds after which a person may wonder what goes on. */
+/** Milliseconds after which the user may wonder what is going on. */
 const patience = 2000;
 
-/** Shows a notification, with a Cancel button that calls `cancel`, until `ended` resolves; none where that is soon. */
+/** Shows a notification with a Cancel button until `ended` resolves, unless that is soon. */
 export async function showLongWait(title: string, ended: Promise<void>, cancel: () => void): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<true>((resolve) => (timer = setTimeout(() => resolve(true), patience)));

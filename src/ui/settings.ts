@@ -3,19 +3,19 @@ import { pageLimits } from '../core/serviceLimits.ts';
 import type { Settings } from '../manifest.ts';
 
 /**
- * A setting as the user has set it on this machine, or its default. What a workspace says does not count: it could
- * send requests, signed with the user's keys, to somebody else. (The manifest forbids it too, by `machine` scope.)
+ * A setting as the user has set it on this machine, or its default. A workspace's value is ignored: it could send
+ * requests, signed with the user's keys, to somebody else. (The manifest forbids it too, with `machine` scope.)
  */
 export function readMachineSetting<K extends keyof Settings>(name: K): Settings[K] {
   const values = vscode.workspace.getConfiguration('glacier').inspect<Settings[K]>(name);
-  // Every setting has a default in package.json. A null that somebody wrote is a value, if a wrong one.
+  // Every setting has a default in package.json. A null in the settings is a value, though a wrong one.
   return (values?.globalValue === undefined ? values?.defaultValue : values.globalValue) as Settings[K];
 }
 
-/** Items to ask for in one request, within what the service has for parts, whatever the setting says. */
+/** Items to request at once, within the service's limit for parts, whatever the setting says. */
 export function readPageSize(): number {
   const size = readMachineSetting('pageSize');
-  // A setting that is edited by hand may be anything.
+  // Settings edited by hand may be anything.
   const most = pageLimits.parts;
   return Number.isFinite(size) ? Math.min(Math.max(Math.trunc(size), 1), most) : most;
 }
@@ -30,7 +30,7 @@ export function onSettingsChange(
   });
 }
 
-/** Sets a setting for the user on this machine; one at its default is taken out. */
+/** Changes a setting for the user on this machine; removes it when it is the default. */
 export async function writeMachineSetting<K extends keyof Settings>(
   name: K,
   value: Settings[K] | undefined,

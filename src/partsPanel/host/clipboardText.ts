@@ -10,16 +10,16 @@ import type { CopyFormat, RequestBody } from '../protocol/messages.ts';
 
 type CopyRequest = Extract<RequestBody, { type: 'copyCell' | 'copyRows' }>;
 
-/** A text for the clipboard, and what it is in words. */
+/** Text for the clipboard, and what it is, in words. */
 export interface CopiedText {
   readonly text: string;
   readonly what: string;
 }
 
 /**
- * What a request to copy asks for. The webview names rows and not a text, so that nothing but what the service listed of
- * this upload can get to the clipboard.
- * @throws GlacierError `invalid` when there is no such row, or nothing to copy in it
+ * The text that a request to copy asks for. The webview names rows instead of sending text, so that only what the
+ * service listed for this upload can reach the clipboard.
+ * @throws GlacierError `invalid` when there is no such row, or nothing to copy in it /
  */
 export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
   const all = loadedRows(parts);
@@ -35,7 +35,7 @@ export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
   return { text, what: describe(rows, request.format) };
 }
 
-/** The rows of all pages that are loaded. */
+/** The rows of all loaded pages. */
 export function loadedRows(parts: PartsList): PartRow[] {
   return [...parts.pager.pages.keys()].flatMap((page) => parts.rowsOfPage(page));
 }
@@ -60,7 +60,7 @@ function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText 
   }
 }
 
-/** What a row is in a word, and what a verification found for its part. */
+/** A row's status in a word, and what a verification found for its part. */
 function statusOf(parts: PartsList, row: PartRow): string {
   const result = row.kind === 'part' ? parts.resultOf(row.range) : undefined;
   return result ? `${statusWord(row)}, ${describeResult(result)}` : statusWord(row);

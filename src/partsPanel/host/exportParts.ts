@@ -10,7 +10,7 @@ import { withCancellableProgress } from '../../ui/progress.ts';
 import { loadedRows } from './clipboardText.ts';
 import { partsDocument } from './partsDocument.ts';
 
-/** Asks for a file, loads all parts, and writes them there: as JSON where its name ends so, else as CSV. */
+/** Asks for a file, loads all parts, and writes them: as JSON if its name ends so, else as CSV. */
 export async function exportParts(parts: PartsList): Promise<void> {
   const target = await chooseTarget({
     title: 'Export Parts',
@@ -33,7 +33,7 @@ export async function exportParts(parts: PartsList): Promise<void> {
   }
 }
 
-/** A file on disk is written as the text is made, and replaced when all of it is there; elsewhere VS Code takes only a whole one. */
+/** Writes a file on disk chunk by chunk, replacing it only when complete; elsewhere VS Code takes only whole files. */
 async function write(target: vscode.Uri, text: Iterable<string>): Promise<void> {
   if (target.scheme === 'file') {
     const { replaceFile } = await import('../../jobs/entry.ts');

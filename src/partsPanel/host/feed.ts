@@ -4,30 +4,30 @@ import { PrefixFeed } from './prefixFeed.ts';
 import { toColumns } from '../protocol/rowColumns.ts';
 import type { LoadingState, Snapshot, Update } from '../protocol/messages.ts';
 
-/** What the panel adds to what is known of the list. */
+/** What the panel knows besides the list. */
 export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
 
-/** What a message says of the list, besides what does not change and what the panel can do. */
+/** The part of a message that comes from the list. */
 export type FeedMessage = Omit<Snapshot, 'facts' | 'offers'> | Omit<Update, 'offers'>;
 
 /**
- * Remembers what a webview has been told of a list of parts, and says what it lacks. A refresh puts other pages in place
- * of all: then a new generation begins, and the webview is told everything again.
+ * Tracks what a webview has been sent of a list of parts, and makes messages of the rest. A refresh replaces all pages:
+ * that starts a new generation, and everything is sent again.
  */
 export class PartsFeed {
-  /** Goes up with every refresh, and never back. */
+  /** Grows with every refresh, and never shrinks. */
   generation = 0;
   private pages: PartsList['pager']['pages'] | undefined;
   private readonly prefix = new PrefixFeed();
   private readonly verification = new VerificationFeed();
   private told: { readonly pages: number; readonly done: boolean } | undefined;
 
-  /** The webview has lost what it was told, or never was. */
+  /** The webview has lost what it was sent, or is new. */
   forget(): void {
     this.told = undefined;
   }
 
-  /** What to tell the webview now; from here on it counts as told. */
+  /** The next message to send; counts as sent from here on. */
   next(parts: PartsList, state: PanelState): FeedMessage {
     const { pages, done } = parts.pager;
     if (this.pages !== pages) {
@@ -53,7 +53,7 @@ export class PartsFeed {
   }
 }
 
-/** The last page can change once more: when it turns out to be the last one, its last part may be a short one. */
+/** The last page can change once more: when it turns out to be the last one, its final part may be a short one. */
 function firstChanged(
   told: { readonly pages: number; readonly done: boolean },
   pages: number,

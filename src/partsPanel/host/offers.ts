@@ -2,7 +2,7 @@ import type { PartsList } from '../../store/partsList.ts';
 import type { PanelOptions } from './panelOptions.ts';
 import type { Offer } from '../protocol/messages.ts';
 
-/** What a webview may ask for beyond what it always can. To compare, all parts are needed. */
+/** What a webview may ask for besides what it always can. Verification takes all parts. */
 export function offersOf(
   { pager, verification }: PartsList,
   { verify, openReport }: Pick<PanelOptions, 'verify' | 'openReport'>,

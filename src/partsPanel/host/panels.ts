@@ -23,13 +23,13 @@ interface OpenPanel {
   readonly panel: PartsPanel;
 }
 
-/** What a panel can have done about the local file of its upload. Each tells of its failures itself. */
+/** What a panel needs for verification. Each method reports its failures itself. */
 export interface PanelVerification {
   verify(parts: PartsList): Promise<void>;
   openReport(parts: PartsList): Promise<void>;
 }
 
-/** The parts panels, one for an upload, each an editor tab. */
+/** All parts panels: one an upload, each an editor tab. */
 export class PartsPanels implements vscode.Disposable {
   private readonly panels = new Map<string, OpenPanel>();
   private readonly documents: Documents;
@@ -54,7 +54,7 @@ export class PartsPanels implements vscode.Disposable {
     this.subscription = sessions.onDidChange((change) => this.changed(change));
   }
 
-  /** Shows the parts of an upload, in its panel if there is one. */
+  /** Shows the parts of an upload, in its panel if there already is one. */
   open({ id: sessionId }: Session, connectionLabel: string, parts: PartsList): void {
     const { upload } = parts;
     const known = this.panels.get(panelKey(sessionId, upload));
@@ -68,7 +68,7 @@ export class PartsPanels implements vscode.Disposable {
     this.fill(view, { sessionId, connectionLabel, upload }, parts);
   }
 
-  /** Takes up a panel that was open when the window was loaded anew; `state` is what its webview had kept. */
+  /** Restores a panel after the window was reloaded; `state` is what its webview had saved. */
   async restore(view: vscode.WebviewPanel, state: unknown): Promise<void> {
     const saved = parseSavedUpload(state);
     if (!saved || this.panels.has(panelKey(saved.sessionId, saved.upload))) {
@@ -80,7 +80,7 @@ export class PartsPanels implements vscode.Disposable {
     if (!store) panel.close();
   }
 
-  /** Puts a panel into a view that is empty yet. */
+  /** Puts a panel into an empty view. */
   private fill(view: vscode.WebviewPanel, saved: SavedUpload, parts: PartsList): PartsPanel {
     const { sessionId, connectionLabel, upload } = saved;
     const key = panelKey(sessionId, upload);
@@ -101,7 +101,7 @@ export class PartsPanels implements vscode.Disposable {
       log: this.log,
     });
     this.panels.set(key, { sessionId, view, panel });
-    // VS Code lets go of these listeners with the panel.
+    // VS Code disposes of these listeners with the panel.
     view.webview.onDidReceiveMessage((message: unknown) => void panel.receive(message));
     view.onDidChangeViewState(() => {
       if (!view.visible) panel.hide();
@@ -128,7 +128,7 @@ export class PartsPanels implements vscode.Disposable {
     else void notifyError(session?.error ?? removed());
   }
 
-  /** The list of an upload whose connection cannot be opened: it says why. */
+  /** The list of an upload whose connection cannot be opened: all it has is the reason. */
   private unreachable({ sessionId, upload }: SavedUpload): PartsList {
     return new PartsList(upload, {
       fetch: () => Promise.reject(this.session(sessionId)?.error ?? removed()),
@@ -140,7 +140,7 @@ export class PartsPanels implements vscode.Disposable {
     return this.sessions.all.find((session) => session.id === id);
   }
 
-  /** Has the webview in front do what was chosen for it in its context menu. */
+  /** Runs an action from the context menu in the active panel. */
   act(action: PageAction): void {
     for (const { view, panel } of this.panels.values()) if (view.active) panel.act(action);
   }
@@ -155,13 +155,13 @@ export class PartsPanels implements vscode.Disposable {
       const open = new Set(this.sessions.all.map(({ id }) => id));
       this.close(({ sessionId }) => !open.has(sessionId));
     } else if (change.kind === 'session') {
-      // A connection that was opened anew has lists of its own.
+      // A reopened connection has lists of its own.
       const { id, store } = change.session;
       if (!store) this.close(({ sessionId }) => sessionId === id);
     }
   }
 
-  /** Panels whose connection is gone stay with what they have loaded. */
+  /** Panels whose connection is gone keep what they have loaded. */
   private close(which: (panel: OpenPanel) => boolean): void {
     for (const open of this.panels.values()) if (which(open)) open.panel.close();
   }

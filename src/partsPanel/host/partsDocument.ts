@@ -2,7 +2,7 @@ import { documentToJson } from '../../core/parts/rowRecords.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { loadedRows } from './clipboardText.ts';
 
-/** What is loaded of an upload as a JSON document, in chunks. `complete` says whether that is all. */
+/** What is loaded of an upload as a JSON document, in chunks. `complete` tells whether that is everything. */
 export function partsDocument(parts: PartsList): Generator<string> {
   const { upload, pager } = parts;
   const head = {

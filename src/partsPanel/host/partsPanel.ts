@@ -17,14 +17,17 @@ import { offersOf } from './offers.ts';
 import type { PanelOptions } from './panelOptions.ts';
 import { factsOf } from './uploadFacts.ts';
 
-/** Milliseconds between two messages about what is being loaded. */
+/** Milliseconds between messages while parts are loading. */
 const postInterval = 100;
 
-/** The extension's end of one panel: what its webview is told, and what is done for it. Knows nothing of VS Code. */
+/**
+ * The extension's side of one panel: sends the webview what it should show, and carries out its requests. Knows nothing
+ * of VS Code.
+ */
 export class PartsPanel implements Disposable {
   private parts: PartsList;
   private watching: Disposable;
-  /** Whether there is a webview that has asked for something; none while the panel is hidden. */
+  /** Whether a webview is there and has asked for something; false while the panel is hidden. */
   private listening = false;
   private closed = false;
   private disposed = false;
@@ -41,7 +44,7 @@ export class PartsPanel implements Disposable {
     void parts.pager.first();
   }
 
-  /** Shows `parts`, which may be those of a new connection to the same upload; loads the first page if none is. */
+  /** Shows `parts`, perhaps those of a new connection to the same upload; loads the first page if none is loaded. */
   show(parts: PartsList): void {
     if (parts !== this.parts || this.closed) {
       this.stopLoadingAll();
@@ -54,25 +57,25 @@ export class PartsPanel implements Disposable {
     this.changed();
   }
 
-  /** The connection is gone: what was loaded stays, and nothing more can be. */
+  /** The connection is gone: keeps what was loaded, and loads nothing more. */
   close(): void {
     this.closed = true;
     this.stopLoadingAll();
     this.changed();
   }
 
-  /** Has the webview do what was chosen for it in a menu of VS Code's. */
+  /** Passes on an action from the context menu. */
   act(action: PageAction): void {
     if (this.listening) this.post({ type: 'act', action });
   }
 
-  /** The webview goes when the panel is hidden, and begins anew by asking. */
+  /** VS Code destroys the webview when the panel is hidden; a new one starts by asking. */
   hide(): void {
     this.listening = false;
     this.feed.forget();
   }
 
-  /** Takes up what the webview asks for. Whatever comes, it is answered or logged, and nothing is thrown. */
+  /** Handles a message from the webview. Whatever it is, it is answered or logged, and nothing is thrown. */
   async receive(message: unknown): Promise<void> {
     const request = parseRequest(message);
     if ('refused' in request) {
@@ -135,7 +138,7 @@ export class PartsPanel implements Disposable {
         return;
       }
       case 'export':
-        // With a closed connection what is loaded is all there is.
+        // After the connection was closed, what is loaded is all there is.
         if (!this.parts.pager.done) this.refuseIfClosed();
         void this.options.exportParts(this.parts);
         return;
@@ -152,7 +155,7 @@ export class PartsPanel implements Disposable {
     }
   }
 
-  /** There is something to tell, soon. */
+  /** Sends what is new, soon. */
   private changed(): void {
     if (this.listening) this.telling.call();
   }

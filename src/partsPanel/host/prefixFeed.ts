@@ -4,15 +4,15 @@ import type { PartsList } from '../../store/partsList.ts';
 import type { Prefix } from '../protocol/messages.ts';
 
 /**
- * The contiguous prefix of a list of parts, kept up as pages come; begun anew when a refresh has put others in place.
- * Hashing is done here and not in the webview, which has no synchronous SHA-256.
+ * Tracks the contiguous prefix of a list of parts as pages come; starts again after a refresh. Hashes here because
+ * webviews have no synchronous SHA-256.
  */
 export class PrefixFeed {
   private pages: PartsList['pager']['pages'] | undefined;
   private added = 0;
   private prefix: ContiguousPrefix | undefined;
 
-  /** As far as the list is loaded now. */
+  /** Of what is loaded now. */
   of({ pager, upload }: PartsList): Prefix {
     const { pages, done, count } = pager;
     if (!this.prefix || this.pages !== pages) {

@@ -2,14 +2,14 @@ import type { MultipartUpload } from '../../core/model.ts';
 import { isUploadId, isVaultName } from '../../core/aws/names.ts';
 import { isPartSize } from '../../core/parts/partSize.ts';
 
-/** What a panel is opened anew by after the window was loaded again. */
+/** What a panel is restored from after the window was reloaded. */
 export interface SavedUpload {
   readonly sessionId: string;
   readonly connectionLabel: string;
   readonly upload: MultipartUpload;
 }
 
-/** Reads what the webview had VS Code keep of its upload; undefined where that is not whole or cannot be one. */
+/** Reads what the webview saved of its upload; undefined if that is incomplete or invalid. */
 export function parseSavedUpload(state: unknown): SavedUpload | undefined {
   const { sessionId, connection, vaultName, vaultArn, uploadId, description, partSize, created } = record(
     record(state)['upload'],

@@ -2,7 +2,7 @@ import type { MultipartUpload } from '../../core/model.ts';
 import type { PanelOptions } from './panelOptions.ts';
 import type { UploadFacts } from '../protocol/messages.ts';
 
-/** What a webview is told of an upload, as the service gave it. */
+/** The facts of an upload for the webview, as the service gave them. */
 export function factsOf(
   upload: MultipartUpload,
   { sessionId, connectionLabel, language }: Pick<PanelOptions, 'sessionId' | 'connectionLabel' | 'language'>,

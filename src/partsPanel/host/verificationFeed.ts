@@ -5,23 +5,22 @@ import type { VerificationNews } from '../protocol/messages.ts';
 import { type ListedResult, toResultColumns } from '../protocol/resultColumns.ts';
 
 /**
- * Remembers which results of a verification a webview has been told, and says which it lacks. While it is running these
- * are the ones at the end of its map. When it is over all are told once more: what is known of a part that
- * differs may have changed.
+ * Tracks which results of a verification a webview has been sent. While it is running, new ones are at the end of its
+ * map. When it has ended all are sent again, because mismatches may have got their reasons.
  */
 export class VerificationFeed {
   private about: Pick<VerificationRun, 'results' | 'result'> | undefined;
-  /** Entries of the map that were looked at. */
+  /** Entries of the map seen so far. */
   private seen = 0;
-  /** Results that were told. */
+  /** Results sent so far. */
   private told = 0;
 
-  /** The webview has lost what it was told, or never was. */
+  /** The webview has lost what it was sent, or is new. */
   forget(): void {
     this.about = undefined;
   }
 
-  /** What to tell the webview now; from here on it counts as told. */
+  /** The next results to send; they count as sent from here on. */
   next(run: VerificationRun | undefined): VerificationNews | undefined {
     if (this.about?.results !== run?.results || this.about?.result !== run?.result) {
       [this.seen, this.told] = [0, 0];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Addresses as the webview can load them. */
+/** URIs that the webview can load. */
 export interface WebviewSources {
   readonly cspSource: string;
   readonly script: string;
@@ -8,8 +8,8 @@ export interface WebviewSources {
 }
 
 /**
- * The HTML of the parts panel: a place for its script to work in, and no data. Only this very script may run, only
- * the extension's own styles apply, and nothing else is loaded from anywhere.
+ * The HTML of the parts panel: an empty page for its script, without data. Only this very script may run, only the
+ * extension's own styles apply, and nothing else is loaded from anywhere.
  */
 export function webviewHtml({ cspSource, script, style }: WebviewSources): string {
   const nonce = randomBytes(16).toString('base64url');
@@ -19,7 +19,7 @@ export function webviewHtml({ cspSource, script, style }: WebviewSources): strin
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
     `img-src ${cspSource}`,
-    // These two do not follow from default-src (CSP Level 3, section 6.1).
+    // default-src does not cover these two (CSP Level 3, section 6.1).
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -4,29 +4,29 @@ import type { ResultColumns } from './resultColumns.ts';
 import type { RowColumns } from './rowColumns.ts';
 
 /*
- * What the parts panel's webview and the extension say to each other. The webview asks, each time with an id, and gets one
- * reply: that the request was taken up, or an error. What comes of it (pages of parts, a failure to load) is told in
- * events, which also come unasked, as the tree loads the same parts.
+ * The messages between a parts panel's webview and the extension. The webview sends requests, each with an id, and gets
+ * one reply: that the request was accepted, or an error. Its effects (pages of parts, a failure to load) arrive as
+ * events, which also come unasked, because the tree loads the same parts.
  */
 
 export const protocolVersion = 4;
 
-/** What rows can be copied as: lines of tab-separated values, JSON, or tree hashes alone. */
+/** Formats in which rows are copied: tab-separated lines, JSON, or only tree hashes. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
 
-/** What the webview asks for. Rows are counted from 0 over all pages of a generation. */
+/** A request of the webview. Rows are counted from 0 over all pages of a generation. */
 export type RequestBody =
-  /** The webview is there and knows nothing: answered with a snapshot. */
+  /** The webview has loaded and is empty: answered with a snapshot. */
   | { readonly type: 'ready' }
   | { readonly type: 'loadMore' }
   | { readonly type: 'loadAll' }
   /** Stops what `loadAll` began. */
   | { readonly type: 'cancel' }
-  /** Tries again what failed; where the connection was closed, connects again. */
+  /** Retries what failed; if the connection was closed, connects again. */
   | { readonly type: 'retry' }
-  /** Puts what a cell says, whole and exact, on the clipboard. */
+  /** Copies the text of a cell, whole and exact. */
   | { readonly type: 'copyCell'; readonly generation: number; readonly row: number; readonly column: Column }
-  /** Puts rows on the clipboard, in the order given. */
+  /** Copies rows, in the order given. */
   | {
       readonly type: 'copyRows';
       readonly generation: number;
@@ -37,9 +37,9 @@ export type RequestBody =
   | { readonly type: 'export' }
   /** Shows what is loaded in a text editor. */
   | { readonly type: 'openAsText' }
-  /** Compares the parts with a local file that the extension asks for. */
+  /** Verifies the parts against a local file that the extension asks for. */
   | { readonly type: 'verify' }
-  /** Shows what a verification found, whole. */
+  /** Opens the report of the verification. */
   | { readonly type: 'openReport' };
 
 export type Request = RequestBody & { readonly version: number; readonly id: number };
@@ -51,11 +51,11 @@ export interface Reply {
     { readonly ok: true } | { readonly error: { readonly kind: ErrorKind; readonly message: string } };
 }
 
-/** What is known of the upload itself. Texts are as the service gave them: to be shown as text, cleaned. */
+/** The upload itself. Texts are as the service gave them: clean them, and show them as text. */
 export interface UploadFacts {
-  /** What the panel is found again by after a reload. */
+  /** Identifies the panel after a reload. */
   readonly sessionId: string;
-  /** What the connection is called. */
+  /** The name of the connection. */
   readonly connection: string;
   readonly vaultName: string;
   readonly vaultArn: string;
@@ -65,18 +65,18 @@ export interface UploadFacts {
   readonly partSize: number;
   /** Milliseconds since 1970. */
   readonly created: number;
-  /** The language dates are written in. */
+  /** The language to format dates in. */
   readonly language: string;
 }
 
-/** How far the listing is. */
+/** The state of the listing. */
 export interface LoadingState {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
-  /** `loadAll` is at work. */
+  /** `loadAll` is running. */
   readonly all: boolean;
-  /** Everything there is has been loaded. */
+  /** Everything is loaded. */
   readonly done: boolean;
-  /** The connection was left: nothing more can be loaded. */
+  /** The connection was closed: nothing more can be loaded. */
   readonly closed: boolean;
   /** A retry connects again. */
   readonly reopens: boolean;
@@ -87,11 +87,11 @@ export interface LoadingState {
 
 export interface Problem {
   readonly message: string;
-  /** Empty where there is nothing to do but try again. */
+  /** Empty if there is nothing to do but retry. */
   readonly nextStep: string;
   /** What failed was a refresh of what is loaded, rather than the next page. */
   readonly refreshing: boolean;
-  /** The service does not know the upload, or no longer. */
+  /** The service does not know the upload, or does not know it any more. */
   readonly gone: boolean;
 }
 
@@ -101,48 +101,48 @@ export interface Prefix {
   readonly bytes: number;
   /** The tree hash of these bytes; empty when there are none. */
   readonly treeHash: string;
-  /** All parts are loaded and in it: its tree hash is that of the archive, were it completed now. */
+  /** All parts are loaded and in it, so its tree hash would be that of the archive if it were completed now. */
   readonly whole: boolean;
 }
 
-/** A verification of the parts with a local file or a list of hashes. */
+/** A verification of the parts against a local file or a list of hashes. */
 export interface VerificationNews {
-  /** What they are compared with: to be shown as text, cleaned. */
+  /** The file's or list's name: clean it, and show it as text. */
   readonly name: string;
   /** Summary of the verification; empty while it is running. */
   readonly sentence: string;
-  /** How many results the webview has of it, to which these are added: with 0 they replace all. */
+  /** How many results the webview already has, to which these are added; 0 replaces all. */
   readonly from: number;
   readonly results: ResultColumns;
 }
 
-/** What can be asked for, now and in this place, beyond what always can. */
+/** What can be asked for at the moment, besides what always can. */
 export type Offer = 'verify' | 'openReport';
 
-/** What may change with every message. */
+/** What any message may change. */
 interface News {
   readonly generation: number;
   readonly loading: LoadingState;
   readonly prefix: Prefix;
   readonly offers: readonly Offer[];
-  /** Absent where there is none, or no longer. */
+  /** Absent without a verification. */
   readonly verification?: VerificationNews;
   readonly pages: readonly RowColumns[];
 }
 
-/** Everything the webview needs; begins a generation, as a refresh replaces every row. */
+/** Everything the webview needs. Starts a generation, because a refresh replaces every row. */
 export interface Snapshot extends News {
   readonly type: 'snapshot';
   readonly facts: UploadFacts;
 }
 
-/** What has changed since the message before: pages from `from` on, in place of those the webview may have there. */
+/** Changes since the message before: pages from `from` on, replacing those the webview may have there. */
 export interface Update extends News {
   readonly type: 'update';
   readonly from: number;
 }
 
-/** What a person chose from a menu of VS Code's that belongs to the webview: it knows what is selected. */
+/** An action from VS Code's context menu for the webview, which knows what is selected. */
 export interface Act {
   readonly type: 'act';
   readonly action: PageAction;
@@ -152,5 +152,5 @@ export type PageAction = 'copyCell' | 'copyRows' | 'copyRowsAsJson' | 'copyTreeH
 
 export type HostMessage = Reply | Snapshot | Update | Act;
 
-/** As sent, in either direction. */
+/** As sent in either direction. */
 export type Versioned<T> = T & { readonly version: number };

@@ -2,7 +2,7 @@ import { maxParts } from '../../core/serviceLimits.ts';
 import { columns } from './columns.ts';
 import { protocolVersion, type Request, type RequestBody } from './messages.ts';
 
-/** Why a message was not taken, and its id if it had one, so that it can be answered. */
+/** Why a message was refused, and its id, if any, to answer to. */
 export interface Refusal {
   readonly refused: string;
   readonly id?: number;
@@ -10,10 +10,10 @@ export interface Refusal {
 
 const copyFormats = ['tsv', 'json', 'hashes'] as const;
 
-/** A gap before each part is the most there can be. */
+/** At most there is a gap before each part. */
 const mostRows = 2 * maxParts;
 
-/** Reads what came from the webview, which is not to be trusted: a request of exactly the right shape, or a refusal. */
+/** Reads an untrusted message of the webview: a request of exactly the right shape, or a refusal. */
 export function parseRequest(message: unknown): Request | Refusal {
   if (!isRecord(message)) return { refused: 'not an object' };
   const { version, id, type } = message;

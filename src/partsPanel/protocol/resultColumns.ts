@@ -3,18 +3,18 @@ import type { CoverageState } from '../../core/parts/coverage.ts';
 import { coverageOfResult } from '../../core/verification/coverageOfResult.ts';
 import { describeResult, type PartResult } from '../../core/verification/partResult.ts';
 
-/** What a verification found for listed parts, one array a column, as they came. */
+/** Results of a verification for listed parts, one array per column, in the order they came. */
 export interface ResultColumns {
   readonly starts: readonly number[];
   /** Inclusive. */
   readonly ends: readonly number[];
   /** Each by its index in `resultStates`. */
   readonly states: readonly number[];
-  /** Empty for a part that matches: that is the same for most of them. */
+  /** Empty for parts that match, which is most of them. */
   readonly texts: readonly string[];
 }
 
-/** What was found for one part. */
+/** The result of one part. */
 export interface RowResult {
   readonly range: ByteRange;
   readonly state: CoverageState;
@@ -25,12 +25,12 @@ export interface RowResult {
 /** A result for a part that is listed: only those have a row. */
 export type ListedResult = Exclude<PartResult, { kind: 'missing' }>;
 
-/** Part of the protocol: another order needs another version of it. */
+/** Part of the protocol: changing the order takes a new version of it. */
 const resultStates: readonly CoverageState[] = ['verified', 'mismatched', 'short', 'uploaded'];
 
 const matchText = 'matches';
 
-/** Puts results into columns. */
+/** Converts results to columns. */
 export function toResultColumns(results: readonly ListedResult[]): ResultColumns {
   return {
     starts: results.map(({ range }) => range.start),

@@ -2,8 +2,8 @@ import type { PartFlag } from '../../core/parts/partFlags.ts';
 import type { PartRow } from '../../core/parts/partRows.ts';
 
 /**
- * Consecutive rows of the table, one array a column, which crosses to the webview at a fraction of what an object a row
- * would cost. A gap has the number 0, no hash and no flags.
+ * Consecutive rows of the table, one array per column, which costs a fraction of one object per row to send. A gap has
+ * the number 0, no hash and no flags.
  */
 export interface RowColumns {
   readonly starts: readonly number[];
@@ -15,10 +15,10 @@ export interface RowColumns {
   readonly flags: readonly number[];
 }
 
-/** Part of the protocol: another order needs another version of it. */
+/** Part of the protocol: changing the order takes a new version of it. */
 const flagBits: readonly PartFlag[] = ['short', 'long', 'misaligned', 'overlapping', 'endCorrected'];
 
-/** Puts rows into columns. */
+/** Converts rows to columns. */
 export function toColumns(rows: readonly PartRow[]): RowColumns {
   return {
     starts: rows.map(({ range }) => range.start),

@@ -2,7 +2,7 @@ import { type HostMessage, protocolVersion, type Versioned } from '../protocol/m
 
 const types: ReadonlySet<unknown> = new Set<HostMessage['type']>(['reply', 'snapshot', 'update', 'act']);
 
-/** Reads a message of the extension. That one is trusted; what else may come to a window is told apart. */
+/** Reads a message of the extension, which is trusted; anything else that a window may receive is ignored. */
 export function readHostMessage(data: unknown): HostMessage | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const message = data as Partial<Versioned<HostMessage>>;

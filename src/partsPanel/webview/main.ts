@@ -29,7 +29,7 @@ import {
 import { takeKey } from '../../table/view/takeKey.ts';
 import { announcement } from './state/texts.ts';
 
-/** Milliseconds that a notice stays. */
+/** Milliseconds a notice is shown. */
 const noticeTime = 5000;
 
 const api = acquireVsCodeApi();
@@ -105,7 +105,7 @@ gridElement.addEventListener('scrollend', save);
 const mapSize = new ResizeObserver(([entry]) => {
   if (entry) dispatch({ type: 'mapWidth', width: Math.floor(entry.contentRect.width) });
 });
-// The age of the upload goes on.
+// Keeps the age of the upload current.
 setInterval(draw, 60_000);
 connect();
 
@@ -114,7 +114,7 @@ function connect(): void {
   void ask({ type: 'ready' });
 }
 
-/** Sends a request; `done` is said when it was taken up. */
+/** Sends a request; shows `done` when it was accepted. */
 async function ask(body: RequestBody, done = ''): Promise<void> {
   try {
     await requests.send(body);
@@ -151,7 +151,7 @@ function dispatch(event: ViewEvent): void {
   const focused = document.activeElement;
   draw();
   if (state.kind === 'upload') grid.update(state);
-  // A button that has done its work goes; whoever pressed it must not have to start from the top.
+  // A button that has done its work disappears; the focus must not fall back to the top.
   if (focused?.isConnected === false) next();
   markInView();
   const message = announcement(before, state);

@@ -10,7 +10,7 @@ import { shownUpload, type ViewState } from './state/state.ts';
 import { noMatchText } from './state/texts.ts';
 import { toolbarTemplate } from './head/toolbar.ts';
 
-/** The whole panel but for the table's inside, which is drawn by itself, on every scroll. */
+/** The whole panel except the rows of the table, which are drawn separately on every scroll. */
 export function panelTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
   const upload = shownUpload(state);
   const empty = !upload || (upload.rows.count === 0 && upload.arrangement.count === 0);
@@ -49,5 +49,5 @@ function isBusy(state: ViewState): boolean {
   return state.loading.status === 'loading' || state.loading.all;
 }
 
-/** What VS Code's own context menu for the table goes by (`webview/context` in the manifest). */
+/** The context by which VS Code's menus apply to the table (`webview/context` in the manifest). */
 const rowsContext = JSON.stringify({ webviewSection: 'parts', preventDefaultContextMenuItems: true });

@@ -1,7 +1,7 @@
 import { GlacierError } from '../../core/errors.ts';
 import { protocolVersion, type Reply, type Request, type RequestBody } from '../protocol/messages.ts';
 
-/** Milliseconds. A reply says that a request was taken up, not that it is done, so it is quick. */
+/** Milliseconds. A reply says that a request was accepted, not that it is finished, so it comes soon. */
 const defaultTimeLimit = 10_000;
 
 interface Pending {
@@ -10,7 +10,7 @@ interface Pending {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** Requests to the extension that wait for their reply. */
+/** Requests to the extension that await their reply. */
 export class Requests {
   private nextId = 1;
   private readonly pending = new Map<number, Pending>();
@@ -22,7 +22,9 @@ export class Requests {
     this.timeLimit = timeLimit;
   }
 
-  /** Resolves when the extension has taken up the request; rejects with a GlacierError, `timeout` if none answers. */
+  /**
+   * Resolves when the extension has accepted the request; rejects with a GlacierError, `timeout` if it does not answer.
+   */
   send(body: RequestBody): Promise<void> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
@@ -41,7 +43,7 @@ export class Requests {
     else request?.reject(new GlacierError(outcome.error.kind, outcome.error.message));
   }
 
-  /** Rejects whatever still waits. */
+  /** Rejects all that still wait. */
   dispose(): void {
     for (const id of this.pending.keys()) {
       this.take(id)?.reject(new GlacierError('cancelled', 'The panel was closed.'));

@@ -1,7 +1,7 @@
-/** What esbuild puts into partsPanel.css. */
+/** CSS that esbuild collects in partsPanel.css. */
 declare module '*.css';
 
-/** What a webview in VS Code is given; it can be asked for once. */
+/** The API that VS Code gives a webview; it can be acquired once. */
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
   getState(): unknown;

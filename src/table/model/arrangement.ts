@@ -1,14 +1,14 @@
 import type { Column } from './columns.ts';
 
-/** By which column, by its name, and in which direction; rows that are equal in it stay as listed. */
+/** The column, by its name, and the direction; rows equal in it stay as listed. */
 export interface Sort {
   readonly column: string;
   readonly descending: boolean;
 }
 
-/** Which row stands where. A place counts what is shown from 0, a row's index counts what is listed. */
+/** Which row is where. Places count what is shown from 0, indexes what is listed. */
 export interface Arrangement {
-  /** The index of the row at each place; absent when rows are as listed, followed by those that are pending. */
+  /** The index of the row at each place; absent if rows are as listed, followed by those that are pending. */
   readonly order: readonly number[] | undefined;
   /** Places. */
   readonly count: number;
@@ -18,13 +18,13 @@ export interface Arrangement {
 export interface Listing<Row> {
   /** Rows that are listed. */
   readonly count: number;
-  /** Rows that are being loaded. They come last, and are shown only where nothing is filtered or sorted. */
+  /** Rows still loading. They come last, and are shown only without filter and sort. */
   readonly pending: number;
-  /** All listed rows; called only where something is filtered or sorted. */
+  /** All listed rows; only called to filter or sort. */
   readonly all: () => readonly Row[];
 }
 
-/** What decides which rows are shown, and in which order; each is absent where all are, as listed. */
+/** What selects and orders the rows; each is absent if it does not apply. */
 export interface Arranging<Row> {
   readonly matches: ((row: Row) => boolean) | undefined;
   readonly compare: Column<Row>['compare'] | undefined;
@@ -42,7 +42,7 @@ export function arrange<Row>(
   return { order: left.map(({ index }) => index), count: left.length };
 }
 
-/** The comparison that a sort asks for; undefined where there is no sort, or no such column. */
+/** The comparison for a sort; undefined without a sort, or without such a column. */
 export function comparisonOf<Row>(
   columns: readonly Column<Row>[],
   sort: Sort | undefined,
@@ -58,7 +58,7 @@ export function rowOfPlace({ order, count }: Arrangement, place: number): number
   return order ? order[place] : place;
 }
 
-/** The place of a row; -1 when it is not shown. */
+/** The place of a row; -1 if it is not shown. */
 export function placeOfRow({ order, count }: Arrangement, row: number): number {
   if (order) return order.indexOf(row);
   return row >= 0 && row < count ? row : -1;

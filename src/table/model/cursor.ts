@@ -1,23 +1,23 @@
-/** The cell that has, or would get, the focus. */
+/** The cell that has the focus, or would get it. */
 export interface Cursor {
-  /** Counted from 0 over what is shown; -1 are the headings. */
+  /** Counted from 0 over what is shown; -1 is the heading row. */
   readonly place: number;
   /** Counted from 0. */
   readonly column: number;
 }
 
-/** Where the keyboard can go from a cell. */
+/** Moves of the keyboard from a cell. */
 export type Move =
   'up' | 'down' | 'left' | 'right' | 'rowStart' | 'rowEnd' | 'first' | 'last' | 'pageUp' | 'pageDown';
 
 export const headingsPlace = -1;
 
-/** The cell that is meant, when there may be fewer rows than there were; a heading when there are none. */
+/** Clamps a cell to the rows there are now; a heading if there are none. */
 export function clampCursor({ place, column }: Cursor, count: number): Cursor {
   return { place: Math.min(place, count - 1), column };
 }
 
-/** Where a move leads among `count` rows, `page` of which are in view, and so many columns. */
+/** The cell a move leads to among `count` rows, `page` of which are in view, and so many columns. */
 export function moved(
   cursor: Cursor,
   move: Move,

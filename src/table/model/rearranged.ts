@@ -2,12 +2,11 @@ import { type Arrangement, placeOfRow, rowOfPlace } from './arrangement.ts';
 import { headingsPlace } from './cursor.ts';
 import type { TableState } from './state.ts';
 
-/** The index a row has now, by the one it had; undefined when it is gone. */
+/** Maps the former index of a row to its index now; undefined if it is gone. */
 export type NewIndex = (row: number) => number | undefined;
 
 /**
- * `next` with its rows in their places anew. The cursor stays on its row wherever that stands now; where the row is no
- * longer shown, the cursor stays where it is.
+ * Rearranges the rows of `next`. The cursor follows its row; if that is no longer shown, the cursor keeps its place.
  */
 export function rearranged<State extends TableState>(
   before: TableState,

@@ -4,17 +4,17 @@ import { rearranged } from './rearranged.ts';
 import { noSelection, rowsBetween, type Selection, toggled } from './selection.ts';
 import type { TableEvent, TableState } from './state.ts';
 
-/** What a table has to know of its rows and columns. */
+/** What the reducer needs to know of rows and columns. */
 export interface TableFacts<State> {
-  /** Rows that are listed: those that are pending cannot be selected. */
+  /** Listed rows; pending ones cannot be selected. */
   readonly listed: (state: State) => number;
   /** How many columns there are. */
   readonly columns: number;
-  /** The rows in their places, by the filter and the sort of the state. */
+  /** Arranges the rows by the filter and the sort of the state. */
   readonly arrange: (state: State) => Arrangement;
 }
 
-/** Makes the function that gives the state after something a person did in the table or above it. */
+/** Creates the reducer for the user's actions in the table and above it. */
 export function tableReducer<State extends TableState>({
   listed,
   columns,
@@ -78,7 +78,7 @@ function selected(table: Table, place: number, how: 'only' | 'extend' | 'toggle'
   }
 }
 
-/** From the anchor to `place`; from `place` alone where the anchor is gone or hidden. */
+/** From the anchor to `place`, or `place` alone if the anchor is gone or hidden. */
 function extended({ arrangement, listed }: Table, { anchor }: Selection, place: number): Selection {
   const from = anchor === undefined ? -1 : placeOfRow(arrangement, anchor);
   const to = Math.max(0, place);

@@ -2,33 +2,33 @@ import type { Arrangement, Sort } from './arrangement.ts';
 import type { Cursor, Move } from './cursor.ts';
 import { noSelection, type Selection } from './selection.ts';
 
-/** What a table shows, and how. Its user keeps the rows. */
+/** The state of a table. The rows are kept by its user. */
 export interface TableState {
   /** As typed. */
   readonly filter: string;
   readonly sort: Sort | undefined;
-  /** Follows from rows, filter and sort. */
+  /** Derived from rows, filter and sort. */
   readonly arrangement: Arrangement;
   readonly cursor: Cursor;
   readonly selection: Selection;
-  /** The row shown whole, by its index. */
+  /** The index of the row shown in full. */
   readonly detail: number | undefined;
 }
 
-/** What happens in a table and above it. */
+/** Events in a table and above it. */
 export type TableEvent =
   | { readonly type: 'move'; readonly move: Move; readonly extend: boolean; readonly page: number }
-  /** A cell got the focus, by a click or by a screen reader. */
+  /** A cell got the focus from a click or a screen reader. */
   | { readonly type: 'focus'; readonly cursor: Cursor }
-  /** A click: this row alone, from the anchor to it, or it besides the others. */
+  /** A click selects this row alone, from the anchor to it, or in addition to the others. */
   | { readonly type: 'select'; readonly place: number; readonly how: 'only' | 'extend' | 'toggle' }
   | { readonly type: 'selectAll' }
-  /** Takes the filter away, or where there is none the selection. */
+  /** Clears the filter, or without one the selection. */
   | { readonly type: 'escape' }
-  /** Sorts by a column, then the other way, then not at all. */
+  /** Sorts by a column, then in reverse, then not at all. */
   | { readonly type: 'sort'; readonly column: string }
   | { readonly type: 'filter'; readonly text: string }
-  /** Brings a row to the cursor, also one that a filter hides. */
+  /** Moves the cursor to a row, even if a filter hides it. */
   | { readonly type: 'reveal'; readonly row: number }
   | { readonly type: 'detail'; readonly row: number | undefined };
 

@@ -4,27 +4,27 @@ import type { TableEvent } from '../model/state.ts';
 import { type KeyCommand, keyCommand } from './keys.ts';
 import { takeKey } from './takeKey.ts';
 
-/** What a table asks of its user. */
+/** What a table needs its user to do. */
 export interface TableActions {
   /** Changes the state. */
   readonly table: (event: TableEvent) => void;
-  /** Moves the focus to the cell of the cursor. */
+  /** Focuses the cell at the cursor. */
   readonly enterTable: () => void;
-  /** Copies the selected rows, or the cell of the cursor where none is. */
+  /** Copies the selected rows, or without any the cell at the cursor. */
   readonly copy: () => void;
 }
 
 export interface EventOptions {
   readonly actions: TableActions;
   readonly columns: readonly Heading[];
-  /** Rows that Page Up and Page Down go over. */
+  /** How many rows Page Up and Page Down move by. */
   readonly page: () => number;
   /** The index of the row at a place. */
   readonly rowAt: (place: number) => number | undefined;
   readonly cursor: () => Cursor;
 }
 
-/** Makes keys, clicks and the focus in the table do what they do in a grid. */
+/** Gives keys, clicks and the focus in the table the behavior of a grid. */
 export function listenToTable(
   element: HTMLElement,
   { actions, columns, page, rowAt, cursor }: EventOptions,
@@ -48,7 +48,7 @@ export function listenToTable(
   element.addEventListener('dblclick', (event) => {
     if (cellOf(event)) perform({ type: 'open' });
   });
-  // VS Code shows its menu after this; what it then asks for is about the selection.
+  // VS Code opens its menu next; its actions apply to the selection.
   element.addEventListener('contextmenu', (event) => {
     const cell = cellOf(event);
     const row = (event.target as Element).closest('[role="row"]');
@@ -90,7 +90,7 @@ export function listenToTable(
   }
 }
 
-/** The cell an event is about. */
+/** The cell of an event. */
 export function cellOf({ target }: Event): Cursor | undefined {
   const cell = target instanceof Element ? target.closest('[role="gridcell"], [role="columnheader"]') : null;
   const row = cell?.parentElement;

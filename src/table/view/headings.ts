@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Sort } from '../model/arrangement.ts';
 import type { Heading } from '../model/columns.ts';
 
-/** The headings; a click on one, or Enter, sorts by it. */
+/** The headings. A click on one, or Enter, sorts by it. */
 export function headingsTemplate(columns: readonly Heading[], sort: Sort | undefined): TemplateResult[] {
   return columns.map(({ name, title }) => {
     const direction = sort?.column === name ? (sort.descending ? 'descending' : 'ascending') : 'none';

@@ -1,17 +1,17 @@
 import type { Move } from '../model/cursor.ts';
 
-/** What a key asks of the table. */
+/** The command of a key. */
 export type KeyCommand =
   | { readonly type: 'move'; readonly move: Move; readonly extend: boolean }
-  /** Selects the row or not, or sorts by the column. */
+  /** Toggles the selection of the row, or sorts by the column. */
   | { readonly type: 'toggle' }
-  /** Shows the whole of the row, or sorts by the column. */
+  /** Shows the row in full, or sorts by the column. */
   | { readonly type: 'open' }
   | { readonly type: 'selectAll' }
   | { readonly type: 'copy' }
   | { readonly type: 'escape' };
 
-/** A key as the browser tells of it. */
+/** A key event of the browser. */
 export type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 const moves: Readonly<Record<string, Move>> = {

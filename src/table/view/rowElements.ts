@@ -1,4 +1,4 @@
-/** Where a row lies: its index among all rows, and how many pixels below the first. */
+/** The position of a row: its index among all rows, and its pixels below the first. */
 export interface RowPlace {
   readonly index: number;
   readonly start: number;
@@ -7,22 +7,22 @@ export interface RowPlace {
 /** The elements of the rows in view. */
 export interface RowElements {
   /**
-   * Has an element at each place, `places` being in order. `fill` is called for those new to their row, and for all
-   * when `renew` says that what rows show may have changed.
+   * Puts an element at each place; `places` are in order. Calls `fill` for elements that got another row, or with
+   * `renew`, when the rows' data may have changed, for all.
    */
   show(
     places: readonly RowPlace[],
     fill: (element: HTMLElement, index: number) => void,
     renew: boolean,
   ): void;
-  /** The element of a row that is shown. */
+  /** The element of a shown row. */
   at(index: number): HTMLElement | undefined;
 }
 
 /**
- * Keeps the elements of rows that stay in view and uses those of rows that leave it for the ones that come. (Lit's
- * `repeat` would do, but from lit-html 3.3.1 on it leaves a comment behind for every row that goes, lit issue 5298,
- * and scrolling gets slower and slower.)
+ * Keeps the elements of rows that stay in view and reuses those of rows that leave it. (Lit's `repeat` would do, but
+ * from lit-html 3.3.1 on it leaves a comment behind for every row that goes, lit issue 5298, and scrolling gets slower
+ * and slower.)
  */
 export function createRowElements(body: HTMLElement, create: () => HTMLElement): RowElements {
   const shown = new Map<number, HTMLElement>();

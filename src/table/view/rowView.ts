@@ -1,9 +1,8 @@
 import type { Heading } from '../model/columns.ts';
 
 /**
- * The element of a row, with its cells still empty. Rows are made of plain elements, as few as can be, and not of
- * templates: they are filled again with every few pixels that are scrolled, and their cost is mostly the styles of their
- * elements.
+ * Creates the element of a row, with empty cells. Rows are plain elements, as few as possible, and not templates: they
+ * are refilled every few pixels of scrolling, and their cost is mostly the styles of their elements.
  */
 export function createRow(columns: readonly Heading[]): HTMLElement {
   const row = document.createElement('div');
@@ -18,8 +17,8 @@ export function createRow(columns: readonly Heading[]): HTMLElement {
 }
 
 /**
- * Marks `element` as the row at a place, counted from 0; `kind` is its class. Screen readers count from 1 with the
- * headings.
+ * Sets `element` up as the row at a place, counted from 0; `kind` is its class. For screen readers rows count from 1,
+ * including the headings.
  */
 export function markRow(
   element: HTMLElement,

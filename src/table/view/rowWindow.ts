@@ -1,24 +1,24 @@
 import type { RowPlace } from './rowElements.ts';
 
-/** Rows kept beyond each edge of what is visible, for scrolling without blanks. */
+/** Rows kept beyond each edge of the view, so that scrolling shows no blanks. */
 const overscan = 10;
 
-/** What of a table is in view. Lengths are pixels; rows are of one height. */
+/** The visible part of a table. Lengths are pixels; all rows have one height. */
 export interface View {
   readonly top: number;
   readonly height: number;
   readonly rowHeight: number;
-  /** Rows in all. */
+  /** The number of rows. */
   readonly count: number;
 }
 
-/** The first and the last place of which anything is in view; the last is -1 when there is none. */
+/** The first and last place that is at least partly in view; the last is -1 without rows. */
 export function placesInView({ top, height, rowHeight, count }: View): { first: number; last: number } {
   const at = (pixel: number) => Math.max(0, Math.min(count - 1, Math.floor(pixel / rowHeight)));
   return count === 0 ? { first: 0, last: -1 } : { first: at(top), last: at(top + Math.max(0, height - 1)) };
 }
 
-/** The rows to have elements for: those in view, some around them, and the one at `kept`, wherever that is. */
+/** The places that get elements: those in view, some around them, and `kept`, wherever that is. */
 export function rowsToDraw(view: View, kept: number): RowPlace[] {
   const { first, last } = placesInView(view);
   const from = Math.max(0, first - overscan);
@@ -29,7 +29,10 @@ export function rowsToDraw(view: View, kept: number): RowPlace[] {
   return places.map((index) => ({ index, start: index * view.rowHeight }));
 }
 
-/** How far to scroll for the row at `place` to be in view: not at all if it is, or so that it is in the middle. */
+/**
+ * How far to scroll to bring the row at `place` into view: not at all if it is visible, else so that it is in the
+ * middle.
+ */
 export function topToShow(
   place: number,
   { top, height, rowHeight }: View,

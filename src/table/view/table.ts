@@ -15,9 +15,9 @@ export interface TableFrame<Row> {
   readonly state: Pick<TableState, 'arrangement' | 'cursor' | 'selection' | 'sort'>;
   /** The row at a place, counted from 0 over what is shown. */
   readonly rowAt: (place: number) => Row | undefined;
-  /** What rows follow from, besides the state: when one of these is another value, all rows are drawn again. */
+  /** What rows depend on besides the state: if one of these changes, all rows are drawn again. */
   readonly content: readonly unknown[];
-  /** More rows may come, so that their number is not known. */
+  /** Whether more rows may come, so that their number is unknown. */
   readonly isOpen: boolean;
 }
 
@@ -26,29 +26,26 @@ export interface TableOptions<Row> {
   readonly actions: TableActions;
   /** The class of a row, besides `row`. */
   readonly kindOf: (row: Row) => string;
-  /** Prepares a new cell, which is used for one row after another. */
+  /** Prepares a new cell, which is reused for other rows. */
   readonly createCell?: (cell: HTMLElement, column: string) => void;
   readonly fillCell: (cell: HTMLElement, column: string, row: Row) => void;
-  /** Told which rows are in view, by their places, after every change of that; the last is -1 when there are none. */
+  /** Called with the places of the first and last row in view whenever they change; the last is -1 without rows. */
   readonly onView?: (places: { readonly first: number; readonly last: number }) => void;
 }
 
 export interface Table<Row> {
   update(frame: TableFrame<Row>): void;
-  /**
-   * Scrolls the table so far that the cursor is in view. Where `focus` says so, moves the focus there and scrolls the
-   * page to it too.
-   */
+  /** Scrolls the cursor into view. With `focus`, focuses it and scrolls the page to it too. */
   showCursor(how: 'nearest' | 'center', focus: boolean): void;
-  /** The cell that Tab leads to. */
+  /** The cell that Tab moves to. */
   readonly stop: HTMLElement | undefined;
-  /** Scrolls to so many pixels from the top, as far as there are rows. */
+  /** Scrolls to so many pixels from the top, as far as rows go. */
   scrollTo(top: number): void;
 }
 
 /**
  * Turns a scrolling element into a virtual table with the ARIA roles of a grid. Only the rows in view, some beyond, and
- * the one with the cursor exist; each lies at its place in a body as high as all of them, so the scroll bar is the
+ * the one at the cursor have elements; each is positioned in a body as high as all of them, so the scroll bar is the
  * browser's own, and the focused element exists wherever the table is scrolled to.
  */
 export function createTable<Row>(element: HTMLElement, options: TableOptions<Row>): Table<Row> {
@@ -92,17 +89,17 @@ export function createTable<Row>(element: HTMLElement, options: TableOptions<Row
   function draw(): void {
     const focused = element.contains(document.activeElement);
     if (drawn !== frame) drawFrame();
-    // Asked for once, and before anything changes: after that it would have the browser lay out the page at once.
+    // Read once, before anything changes: later it would force a layout of the page.
     const now = view();
     rowElements.show(rowsToDraw(now, cursor().place), fillRow, !drawn || hasOtherRows(drawn, frame));
     drawn = frame;
     markStop();
-    // An element that was moved or taken away has lost the focus; the cell that stands for it now gets it back.
+    // An element that was moved or removed has lost the focus; its cell gets it back.
     if (focused && document.activeElement !== stop) stop?.focus({ preventScroll: true });
     options.onView?.(placesInView(now));
   }
 
-  /** What does not scroll. */
+  /** The part that does not scroll. */
   function drawFrame(): void {
     const { arrangement, sort } = frame.state;
     const known = !frame.isOpen || arrangement.order !== undefined;
@@ -133,12 +130,12 @@ export function createTable<Row>(element: HTMLElement, options: TableOptions<Row
     stop.tabIndex = 0;
   }
 
-  /** The height of a row is a matter of the fonts, so it changes with theme and zoom; the headings show which it is. */
+  /** The height of a row depends on the fonts, so it changes with theme and zoom; the headings tell it. */
   function measure(): void {
     const { height } = head.getBoundingClientRect();
     if (height > 0) rowHeight = height;
     body.style.height = `${frame.state.arrangement.count * rowHeight}px`;
-    // A column that stays in place costs something, so it does only where the table can be scrolled sideways.
+    // A sticky column costs something, so only when the table can scroll sideways.
     element.classList.toggle('sideways', element.scrollWidth > element.clientWidth);
     draw();
   }
@@ -165,7 +162,7 @@ export function createTable<Row>(element: HTMLElement, options: TableOptions<Row
       draw();
       if (!focus) return;
       stop?.focus({ preventScroll: true });
-      // Where the panel is small, the table itself may be out of sight.
+      // In a small panel the table itself may be out of view.
       stop?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
     get stop() {

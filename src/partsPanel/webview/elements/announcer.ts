@@ -1,7 +1,7 @@
 /** Milliseconds between two messages: a screen reader reads each to its end. */
 const defaultInterval = 3000;
 
-/** Hands on a message at once, then at most one an interval: the latest of those that came. */
+/** Passes on a message at once, then at most one per interval: the latest. */
 export function createAnnouncer(
   say: (message: string) => void,
   interval = defaultInterval,

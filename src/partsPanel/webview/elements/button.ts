@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 
-/** A button of VS Code's look. Its own `disabled` would take the focus away and tell a screen reader nothing. */
+/**
+ * A button that looks like VS Code's. Its `disabled` attribute would drop the focus and tell a screen reader nothing.
+ */
 export function button(
   label: string,
   action: () => void,

@@ -1,6 +1,6 @@
 import { svg, type SVGTemplateResult } from 'lit';
 
-/** Drawn as SVG: an icon font would be a file to load for a few signs. Names are said in words beside them. */
+/** SVG, because an icon font would be another file to load for a few icons. Labels beside them say the same. */
 function icon(name: string, path: string): SVGTemplateResult {
   return svg`<svg class="icon ${name}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
     <path d=${path} fill="none" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round"></path>

@@ -7,7 +7,7 @@ import { checkIcon, errorIcon, warningIcon } from '../elements/icons.ts';
 import type { ShownRow } from '../rows/rows.ts';
 import { byteCount, cellText, type RowFormat } from '../rows/rowText.ts';
 
-/** How many digits of a hash stay in sight at its end when there is no room for all. */
+/** How many digits at the end of a hash stay visible when there is no room for all. */
 const hashTail = 8;
 
 /** Prepares a new cell of the table. */
@@ -15,7 +15,7 @@ export function createCell(cell: HTMLElement, column: string): void {
   if (column === 'hash') cell.append(document.createElement('span'), document.createElement('span'));
 }
 
-/** Writes into the cell of a row. */
+/** Fills the cell of a row. */
 export function fillCell(cell: HTMLElement, column: Column, row: ShownRow, format: RowFormat): void {
   const text = cellText(row, column, format);
   switch (column) {
@@ -41,7 +41,7 @@ export function fillCell(cell: HTMLElement, column: Column, row: ShownRow, forma
   }
 }
 
-/** In two pieces, of which the first one is cut off where there is no room; the name of the cell is whole. */
+/** In two pieces, the first of which is cut off when there is no room; the cell's accessible name is whole. */
 function fillHash(cell: HTMLElement, text: string, isHash: boolean): void {
   const [start, end] = cell.children;
   if (start) start.textContent = isHash ? text.slice(0, -hashTail) : text;
@@ -50,7 +50,7 @@ function fillHash(cell: HTMLElement, text: string, isHash: boolean): void {
   cell.title = isHash ? text : '';
 }
 
-/** What stands before a status, for the eye: nothing for a part of which nothing but its upload is known. */
+/** The icon before a status; none for a part that is only known to be uploaded. */
 function sign(row: ShownRow): DocumentFragment {
   const fragment = document.createDocumentFragment();
   const icon = iconOf(row);

@@ -6,8 +6,8 @@ import { copyIcon } from '../elements/icons.ts';
 import type { UploadView } from '../state/state.ts';
 
 /**
- * Adds the button that copies the tree hash of a row. It is for the mouse alone, and there is one, in the row the mouse
- * is over: with the keyboard a cell is copied like any other.
+ * Adds the button that copies the tree hash of a row. Only for the mouse, and only one, in the row under it: with the
+ * keyboard a cell is copied like any other.
  */
 export function addCopyButton(
   table: HTMLElement,
@@ -21,7 +21,7 @@ export function addCopyButton(
   button.ariaHidden = 'true';
   button.title = 'Copy tree hash';
   render(copyIcon, button);
-  // A click on it neither selects the row nor opens it.
+  // Clicking it neither selects nor opens the row.
   button.addEventListener('dblclick', (event) => event.stopPropagation());
   button.addEventListener('click', (event) => {
     event.stopPropagation();

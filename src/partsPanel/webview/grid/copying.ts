@@ -12,14 +12,14 @@ const formats: Readonly<Record<Exclude<PageAction, 'copyCell'>, CopyFormat>> = {
   copyTreeHashes: 'hashes',
 };
 
-/** What can be copied, and the same by the names that VS Code's menus have for it. */
+/** What can be copied, by the names in VS Code's menus. */
 export type Copying = Pick<Actions, 'copy' | 'copyHashOf'> & {
   readonly act: (action: PageAction) => void;
 };
 
 /**
- * Copies what is selected or has the cursor. The webview has no clipboard of its own: `ask` sends the request, and says
- * `done` when it was taken up.
+ * Copies the selection or the cell at the cursor. The webview has no clipboard of its own: `ask` sends the request, and
+ * says `done` when it was accepted.
  */
 export function createCopying(
   shown: () => UploadView | undefined,

@@ -6,7 +6,7 @@ import { rowAt } from '../rows/rows.ts';
 import { cellText, columnTitles } from '../rows/rowText.ts';
 import type { UploadView } from '../state/state.ts';
 
-/** One row, whole: for a narrow panel, and for whoever wants to read a hash to its end. */
+/** One row in full: for narrow panels, and for reading a hash to its end. */
 export function detailTemplate(state: UploadView, actions: Actions): TemplateResult {
   const row = state.detail === undefined ? undefined : rowAt(state.rows, state.detail);
   const format = { unit: state.unit, partSize: state.facts.partSize };
@@ -38,7 +38,7 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
   </dialog>`;
 }
 
-/** Opens and closes the dialog as the state says; the browser gives the focus back to where it was. */
+/** Opens and closes the dialog to match the state; the browser returns the focus. */
 export function syncDetail(dialog: HTMLDialogElement, { detail }: Pick<UploadView, 'detail'>): void {
   if (detail !== undefined && !dialog.open) dialog.showModal();
   if (detail === undefined && dialog.open) dialog.close();

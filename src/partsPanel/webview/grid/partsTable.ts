@@ -11,13 +11,13 @@ import { createCell, fillCell } from './cells.ts';
 
 export interface PartsTableOptions {
   readonly actions: Actions;
-  /** Told which rows are in view, by their places, after every change of that; the last is -1 when there are none. */
+  /** Called with the places of the first and last row in view whenever they change; the last is -1 without rows. */
   readonly onView: (places: { readonly first: number; readonly last: number }) => void;
 }
 
 export type PartsTable = Omit<Table<ShownRow>, 'update'> & { update(state: UploadView): void };
 
-/** Digits of an offset for which there is room, also where none has as many: the heading is as wide. */
+/** The fewest digits of an offset to leave room for: the heading is as wide. */
 const leastDigits = 9;
 
 /** Turns `element`, which scrolls, into the table of parts. */
@@ -54,7 +54,7 @@ export function createPartsTable(element: HTMLElement, { actions, onView }: Part
   };
 }
 
-/** Digits of the largest offset that is shown. */
+/** Digits of the largest offset shown. */
 function offsetDigits(state: UploadView): number {
   const last = shownAt(state, state.arrangement.count - 1)?.range.end ?? 0;
   return Math.max(leastDigits, String(Math.max(last, state.rows.lastByte)).length);

@@ -17,7 +17,7 @@ export function headingText(state: ViewState): string {
   return displayText(description) || `Upload ${shortId(uploadId)}`;
 }
 
-/** What is known of the upload. Texts come from the service and go in as text. */
+/** The facts of the upload. Texts come from the service and are rendered as text. */
 export function factsTemplate(state: UploadView, now: number): TemplateResult {
   const { facts, rows, loading, prefix } = state;
   const known = rows.parts > 0 || loading.done;
@@ -45,7 +45,7 @@ export function factsTemplate(state: UploadView, now: number): TemplateResult {
     </details>`;
 }
 
-/** When an upload to which nothing comes may expire: the service keeps it for 24 h after its last part. */
+/** When the upload may expire if no part comes: the service keeps it for 24 hours after its last part. */
 export function expiryText(created: number, now: number): string {
   const hours = hoursUntilExpiry(created, now);
   if (hours === 0) return '24 h after its last part';

@@ -4,10 +4,10 @@ import { button } from '../elements/button.ts';
 import type { UploadView } from '../state/state.ts';
 import { takeKey } from '../../../table/view/takeKey.ts';
 
-/** The key that is held with another, as the menus of the system write it. */
+/** The modifier key of shortcuts, as the system's menus write it. */
 const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
 
-/** Filter, Go To, and what can be done with the table as a whole. */
+/** Filter, Go To, and actions for the whole table. */
 export function finderTemplate(state: UploadView, actions: Actions): TemplateResult {
   const { filter, unit, offers, verification } = state;
   const other = unit === 'MiB' ? 'bytes' : 'MiB';

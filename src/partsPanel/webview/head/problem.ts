@@ -4,7 +4,7 @@ import { warningIcon } from '../elements/icons.ts';
 import type { ViewState } from '../state/state.ts';
 import { button } from '../elements/button.ts';
 
-/** What went wrong last, what to do about it, and Retry where that can help. */
+/** The latest problem, what to do about it, and Retry if that can help. */
 export function problemTemplate(state: ViewState, actions: Actions): TemplateResult | typeof nothing {
   if (state.link === 'silent') {
     const message = 'It may be busy or may have been stopped.';

@@ -4,7 +4,7 @@ import { button } from '../elements/button.ts';
 import { shownUpload, type UploadView, type ViewState } from '../state/state.ts';
 import { arrangementText, countText, selectionText } from '../state/texts.ts';
 
-/** How much is loaded, what can be done about it, and what of it is shown. */
+/** How much is loaded, buttons to load more, and what part of it is shown. */
 export function toolbarTemplate(state: ViewState, actions: Actions): TemplateResult {
   const upload = shownUpload(state);
   return html`<div class="toolbar" role="group" aria-label="Loading">

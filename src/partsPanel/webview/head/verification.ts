@@ -5,7 +5,7 @@ import { button } from '../elements/button.ts';
 import type { UploadView } from '../state/state.ts';
 import { longestFileName } from '../state/texts.ts';
 
-/** What the parts are being compared with, or what came of it. */
+/** The running or finished verification. */
 export function verificationTemplate(
   { verification, offers }: UploadView,
   actions: Actions,

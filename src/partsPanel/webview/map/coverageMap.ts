@@ -15,8 +15,8 @@ import { takeKey } from '../../../table/view/takeKey.ts';
 const mapHeight = 18;
 
 /**
- * The upload from its first byte to its last, and what is known of each: as a picture, in words, and as lists of what
- * differs and what is missing. To the keyboard it is a slider, whose steps are these.
+ * The bytes of the upload by state: as a picture, in words, and as lists of what differs and what is missing. For the
+ * keyboard it is a slider that steps through these lists.
  */
 export function coverageTemplate(state: UploadView, actions: Actions): TemplateResult {
   const { coverage, mapWidth } = state;
@@ -69,7 +69,7 @@ export function coverageTemplate(state: UploadView, actions: Actions): TemplateR
   </section>`;
 }
 
-/** The slider in words: `Gap 1 of 3: 36 MiB missing: …`, and with no stop at the cursor the whole map. */
+/** The slider's value text: `Gap 1 of 3: 36 MiB missing: …`, or the whole map if the cursor is at no stop. */
 function valueText(
   state: UploadView,
   stops: readonly MapStop[],
@@ -96,7 +96,7 @@ function clicked(
   goToByte(state, actions, stop ? Math.max(stop.range.start, Math.floor(from)) : Math.floor(from), true);
 }
 
-/** The stop whose row has the cursor, by its index; -1 when there is none. */
+/** The index of the stop whose row has the cursor; -1 if none has. */
 function stopAtCursor(state: UploadView, stops: readonly MapStop[]): number {
   const row = shownAt(state, state.cursor.place);
   if (!row) return -1;
@@ -108,7 +108,7 @@ function stopAtCursor(state: UploadView, stops: readonly MapStop[]): number {
   );
 }
 
-/** The stop that a key leads to: from the cursor's one, or from wherever the cursor is. */
+/** The stop a key leads to, from the stop or the place where the cursor is. */
 function nextStop(
   key: string,
   state: UploadView,

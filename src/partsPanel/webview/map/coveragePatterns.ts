@@ -1,8 +1,8 @@
 import { svg } from 'lit';
 
 /*
- * How the states look on the map and in its legend: by colour, and by pattern for those who do not see colours or have
- * a theme without. Colours are in coverage.css.
+ * The look of the states on the map and in its legend: colors, and patterns for those who cannot tell the colors apart.
+ * Colors are in coverage.css.
  */
 export const patterns = svg`
   <pattern id="pattern-uploaded" width="8" height="8" patternUnits="userSpaceOnUse">

@@ -2,7 +2,7 @@ import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import { bytesByState, type Coverage, type CoverageState, gapsOf } from '../../../core/parts/coverage.ts';
 import type { UploadView } from '../state/state.ts';
 
-/** The states in the order they are spoken of. */
+/** The states in the order they are listed in words. */
 const order: readonly CoverageState[] = [
   'verified',
   'uploaded',
@@ -19,7 +19,7 @@ export interface CoverageWords {
   readonly text: string;
 }
 
-/** What the map shows, state by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `then not listed yet`. */
+/** The map in words, by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `then not listed yet`. */
 export function coverageWords({ coverage }: Pick<UploadView, 'coverage'>): CoverageWords[] {
   const bytes = bytesByState(coverage);
   return order.flatMap((state) => {

@@ -4,13 +4,13 @@ import type { Coverage } from '../../../core/parts/coverage.ts';
 import { partNumberAt } from '../../../core/parts/partSize.ts';
 import { gapText } from '../rows/rowText.ts';
 
-/** Consecutive bytes that need a look: missing ones, or those of parts that differ from a file. */
+/** A run of bytes that needs attention: missing ones, or parts that differ from a file. */
 export interface MapStop {
   readonly kind: 'gap' | 'mismatch';
   readonly range: ByteRange;
 }
 
-/** All of them, in the order of their bytes. */
+/** All stops, in the order of their bytes. */
 export function mapStops({ runs }: Coverage): MapStop[] {
   return runs.flatMap(({ state, range }): MapStop[] => {
     if (state === 'missing') return [{ kind: 'gap', range }];
@@ -18,7 +18,7 @@ export function mapStops({ runs }: Coverage): MapStop[] {
   });
 }
 
-/** What is the matter there: `32 MiB missing: bytes 33554432–67108863`, `Part 14 differs`, `Parts 14–16 differ`. */
+/** A stop in words: `32 MiB missing: bytes 33554432–67108863`, `Part 14 differs`, `Parts 14–16 differ`. */
 export function stopText({ kind, range }: MapStop, partSize: number): string {
   if (kind === 'gap') return gapText({ range });
   const [first, last] = [range.start, range.end].map((offset) => formatCount(partNumberAt(offset, partSize)));

@@ -5,7 +5,7 @@ import { goToByte } from '../state/goTo.ts';
 import { type MapStop, stopText } from './mapStops.ts';
 import type { UploadView } from '../state/state.ts';
 
-/** Those that are listed by name; the table shows all of them, however many. */
+/** How many are listed by name; the table shows all of them. */
 const listedStops = 3;
 
 /** The parts that differ, and the gaps, each a link to its row. */
@@ -34,7 +34,7 @@ interface StopList {
   readonly name: string;
   readonly stops: readonly MapStop[];
   readonly showAll: string;
-  /** What leaves only their rows in the table. */
+  /** A filter that leaves only their rows in the table. */
   readonly filter: string;
 }
 

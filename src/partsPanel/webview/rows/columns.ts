@@ -12,7 +12,7 @@ const comparisons: Readonly<Record<ColumnName, Column<ListedRow>['compare']>> = 
   range: byRange,
   offset: byRange,
   size: (a, b) => lengthOf(a.range) - lengthOf(b.range),
-  // A gap has no hash and comes after all that have one.
+  // Gaps have no hash and come last.
   hash: (a, b) => compareTexts(hashOf(a), hashOf(b)),
   status: (a, b) => urgency(a) - urgency(b),
 };
@@ -30,7 +30,7 @@ function hashOf(row: ListedRow): string {
 
 const order: readonly Severity[] = ['error', 'warning', 'unknown', 'good'];
 
-/** What needs a look comes first. */
+/** What needs attention comes first. */
 function urgency(row: ListedRow): number {
   if (row.kind === 'gap') return 0;
   return order.indexOf(severityOf(row.result?.state, row.flags.length > 0)) + 1;

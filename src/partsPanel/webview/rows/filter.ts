@@ -4,9 +4,9 @@ import type { ListedRow } from './rows.ts';
 import { statusText } from './rowText.ts';
 
 /**
- * What a filter lets through: parts whose number or hash begins with the text, the row that holds a byte
- * (`12.5 GiB`), or rows by a word of their status (`missing`, `differs`). A gap matches the number of a part missing in it, so
- * that looking for that part does not end in nothing. Undefined when there is no filter.
+ * Which rows a filter shows: parts whose number or hash starts with the text, the row that holds a byte (`12.5 GiB`),
+ * or rows by a word of their status (`missing`, `differs`). A gap matches the numbers of the parts missing in it, so
+ * that looking for one of these finds something. Undefined without a filter.
  */
 export function parseFilter(text: string, partSize: number): ((row: ListedRow) => boolean) | undefined {
   const wanted = text.trim().toLowerCase();

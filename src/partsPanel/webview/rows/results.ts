@@ -2,12 +2,12 @@ import { formatRange } from '../../../core/byteRange.ts';
 import type { VerificationNews } from '../../protocol/messages.ts';
 import { type RowResult, rowResults } from '../../protocol/resultColumns.ts';
 
-/** What a verification found for listed parts, by the range of the part as `formatRange` writes it. */
+/** Results of a verification for listed parts, by the range of the part as `formatRange` writes it. */
 export type Results = ReadonlyMap<string, RowResult>;
 
 export const noResults: Results = new Map();
 
-/** With what a message adds or replaces; the same object where that is nothing. */
+/** Adds the results of a message, or replaces all; returns the same object if nothing changes. */
 export function resultsAfter(before: Results, news: VerificationNews | undefined): Results {
   const kept = news && news.from > 0 ? before : noResults;
   const added = news ? rowResults(news.results) : [];

@@ -5,7 +5,7 @@ import { describeFlag } from '../../../core/parts/partFlags.ts';
 import type { Column } from '../../protocol/columns.ts';
 import type { ShownRow } from './rows.ts';
 
-/** What offsets and sizes are written in. Ranges are always in bytes: only so are they exact. */
+/** The unit of offsets and sizes. Ranges are always in bytes, which alone are exact. */
 export type Unit = 'bytes' | 'MiB';
 
 /** The headings of the columns. */
@@ -24,7 +24,7 @@ export interface RowFormat {
   readonly partSize: number;
 }
 
-/** What a cell says. */
+/** The text of a cell. */
 export function cellText(row: ShownRow, column: Column, { unit, partSize }: RowFormat): string {
   switch (column) {
     case 'number':
@@ -43,14 +43,14 @@ export function cellText(row: ShownRow, column: Column, { unit, partSize }: RowF
 }
 
 /**
- * What is the matter with a row: `Uploaded`, `Missing`, `Short by 4 MiB, overlaps the part before`, `Matches`,
- * `Differs, listed 1 byte too long`.
+ * The status of a row: `Uploaded`, `Missing`, `Short by 4 MiB, overlaps the part before`, `Matches`, `Differs, listed 1
+ * byte too long`.
  */
 export function statusText(row: ShownRow, partSize: number): string {
   switch (row.kind) {
     case 'part': {
       const result = row.result ? [row.result.text] : [];
-      // A part that is short is so in the listing and in the verification: once will do.
+      // A short part is short in the listing and in the verification; saying it once is enough.
       const flags = row.flags
         .map((flag) => describeFlag(flag, lengthOf(row.range), partSize))
         .filter((flag) => !row.result?.text.startsWith(flag));

@@ -6,26 +6,26 @@ import type { RowResult } from '../../protocol/resultColumns.ts';
 import { type RowColumns, rowOf } from '../../protocol/rowColumns.ts';
 import { noResults, type Results } from './results.ts';
 
-/** All rows loaded, still in the columns of their pages, with what the webview says of them as a whole. */
+/** All loaded rows, still in the columns of their pages, with totals. */
 export interface Rows {
   readonly pages: readonly RowColumns[];
   /** The index of each page's first row, counted from 0 over all pages. */
   readonly firsts: readonly number[];
   readonly count: number;
-  /** Of the rows, those that are parts and not gaps. */
+  /** How many of the rows are parts and not gaps. */
   readonly parts: number;
   /** Bytes in the parts. */
   readonly bytes: number;
-  /** The largest offset of a row, which decides how wide offsets are; -1 when there is none. */
+  /** The largest offset of a row, which decides the width of offsets; -1 without rows. */
   readonly lastByte: number;
-  /** What a verification found for those that are parts. */
+  /** Results of a verification for the parts. */
   readonly results: Results;
 }
 
-/** A row as listed, with what a verification found for it. */
+/** A listed row with its result, if it was verified. */
 export type ListedRow = PartRow & { readonly result?: RowResult };
 
-/** A row of the table: one that is listed, or one that is on its way, of which number and place are known. */
+/** A row of the table: a listed one, or one still loading, of which only number and range are known. */
 export type ShownRow =
   ListedRow | { readonly kind: 'pending'; readonly number: number; readonly range: ByteRange };
 
@@ -75,18 +75,18 @@ function withResult(row: PartRow, results: Results): ListedRow {
   return result ? { ...row, result } : row;
 }
 
-/** How many rows the next page may bring: they are drawn with number and range before it is there. */
+/** How many rows the next page may bring: they are shown with number and range before it arrives. */
 export function pendingRows({ parts }: Rows, pageSize: number): number {
   return Math.min(pageSize, maxParts - parts);
 }
 
-/** The row that is `index` rows after the last listed one, should the upload go on. */
+/** The row `index` rows after the last listed one, if the upload goes on. */
 export function pendingRow({ lastByte }: Rows, index: number, partSize: number): ShownRow {
   const number = partNumberAt(lastByte + partSize, partSize) + index;
   return { kind: 'pending', number, range: { start: (number - 1) * partSize, end: number * partSize - 1 } };
 }
 
-/** The first row that `holds`, by its index; -1 when none does. */
+/** The index of the first row for which `holds` is true; -1 without one. */
 export function findRow(rows: Rows, holds: (row: PartRow) => boolean): number {
   for (const [page, first] of rows.pages.map((each, index) => [each, rows.firsts[index] ?? 0] as const)) {
     for (let index = 0; index < page.starts.length; index++) {

@@ -1,26 +1,26 @@
 import type { TableActions } from '../../../table/view/events.ts';
 import type { PartsTableEvent } from './state.ts';
 
-/** What a person can do in the panel. */
+/** What the user can do in the panel. */
 export interface Actions extends TableActions {
   readonly loadMore: () => void;
   readonly loadAll: () => void;
   readonly cancel: () => void;
-  /** Tries again to load what failed, or to connect. */
+  /** Retries loading or connecting. */
   readonly retry: () => void;
-  /** Asks the extension anew after it did not answer. */
+  /** Asks the extension for everything again after it did not answer. */
   readonly reconnect: () => void;
   readonly exportParts: () => void;
   readonly openAsText: () => void;
-  /** Compares the parts with a local file. */
+  /** Verifies the parts against a local file. */
   readonly verify: () => void;
-  /** Shows what the verification found, whole. */
+  /** Opens the report of the verification. */
   readonly openReport: () => void;
-  /** Changes what is shown and how. */
+  /** Changes what is shown, and how. */
   readonly table: (event: PartsTableEvent) => void;
-  /** Goes to what a person typed: a part number or an offset. */
+  /** Goes to a part number or an offset as the user typed it. */
   readonly goTo: (text: string) => void;
-  /** Shows a row in the middle of the table, and moves the focus there where `focus` says so. */
+  /** Scrolls a row to the middle of the table, and focuses it if `focus` is true. */
   readonly goToRow: (row: number, focus: boolean) => void;
   /** Copies the tree hash of one row. */
   readonly copyHashOf: (row: number) => void;

@@ -7,7 +7,7 @@ import { parseFilter } from '../rows/filter.ts';
 import { allRows, pendingRow, pendingRows, rowAt, type Rows, type ShownRow } from '../rows/rows.ts';
 import type { UploadView } from './state.ts';
 
-/** The rows of the state in their places, by its filter and its sort. */
+/** Arranges the rows by the state's filter and sort. */
 export function arrangementOf(state: UploadView): Arrangement {
   const { rows, filter, sort, facts, loading } = state;
   return arrange(
@@ -20,14 +20,14 @@ export function arrangementOf(state: UploadView): Arrangement {
   );
 }
 
-/** What is shown at a place. */
+/** The row at a place. */
 export function shownAt({ rows, arrangement, facts }: UploadView, place: number): ShownRow | undefined {
   const index = rowOfPlace(arrangement, place);
   if (index === undefined) return undefined;
   return index < rows.count ? rowAt(rows, index) : pendingRow(rows, index - rows.count, facts.partSize);
 }
 
-/** Finds rows again after a refresh, by their ranges. */
+/** Maps rows to those after a refresh, by their ranges. */
 export function sameRange(before: Rows, after: Rows): NewIndex {
   if (before.count === 0) return (row) => row;
   const indexes = new Map(allRows(after).map(({ range }, index) => [formatRange(range), index]));
@@ -38,7 +38,7 @@ export function sameRange(before: Rows, after: Rows): NewIndex {
   };
 }
 
-/** Whether parts are being listed that will come after those that are there. */
+/** Whether further parts are being listed. */
 function isAwaited({ status, done }: LoadingState): boolean {
   return status === 'loading' && !done;
 }

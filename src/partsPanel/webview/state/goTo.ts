@@ -6,7 +6,7 @@ import type { Actions } from './actions.ts';
 import { findRow } from '../rows/rows.ts';
 import type { UploadView } from './state.ts';
 
-/** The row that was meant, or why there is none. */
+/** The row that was asked for, or why there is none. */
 export type Found = { readonly row: number } | { readonly message: string };
 
 /** Finds the row of a part number (`7`) or of a byte (`12.5 GiB`): a part, or the gap where it would be. */
@@ -43,12 +43,12 @@ export function findPosition(state: UploadView, text: string): Found {
     : { message: `Part ${formatCount(number)} is not loaded yet. Load All to go there.` };
 }
 
-/** The first row that holds the byte; -1 when none does. */
+/** The index of the first row that holds the byte; -1 if none does. */
 export function findByte({ rows }: UploadView, offset: number): number {
   return findRow(rows, ({ range }) => range.start <= offset && offset <= range.end);
 }
 
-/** Shows the row that holds the byte, and moves the focus there where `focus` says so. */
+/** Goes to the row that holds the byte, and focuses it if `focus` is true. */
 export function goToByte(
   state: UploadView,
   actions: Actions,

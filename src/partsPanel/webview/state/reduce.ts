@@ -15,7 +15,7 @@ const reduceTable = tableReducer<UploadView>({
   arrange: arrangementOf,
 });
 
-/** The state after an event. An upload that is shown stays. */
+/** The state after an event. Once an upload is shown, it stays. */
 export function reduce(state: UploadView, event: ViewEvent): UploadView;
 export function reduce(state: ViewState, event: Snapshot): UploadView;
 export function reduce(state: ViewState, event: ViewEvent): ViewState;
@@ -54,7 +54,7 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
   }
 }
 
-/** There is no table before there is an upload. */
+/** Without an upload there is no table. */
 function changeTable(state: ViewState, event: TableEvent): ViewState {
   return state.kind === 'upload' ? reduceTable(state, event) : state;
 }
@@ -71,7 +71,10 @@ function updated(state: UploadView, update: Update): UploadView {
   return rearranged(state, changed, arrangementOf(changed));
 }
 
-/** Whether an update goes on from here; if not, messages were lost and everything must be asked for again. */
+/**
+ * Whether an update continues from the current state; if not, messages were lost and everything must be requested
+ * again.
+ */
 export function fits(state: ViewState, update: Update): state is UploadView {
   return (
     state.kind === 'upload' &&

@@ -4,8 +4,8 @@ import type { Sort } from '../../../table/model/arrangement.ts';
 import type { ViewState } from './state.ts';
 
 /**
- * What VS Code keeps for the webview while that is hidden or the window is reloaded. No rows: they are asked for again.
- * `upload` is for the extension, which opens the panel anew by it.
+ * What VS Code saves for the webview while it is hidden or the window reloads. No rows: they are requested again.
+ * `upload` is for the extension, which restores the panel from it.
  */
 export interface Saved {
   readonly upload?: Omit<UploadFacts, 'language'>;
@@ -14,7 +14,7 @@ export interface Saved {
   readonly view: Pick<ViewState, 'unit' | 'filter' | 'sort'>;
 }
 
-/** What there is to keep of the state. */
+/** What to save of the state. */
 export function toSaved(state: ViewState, top: number): Saved {
   const { unit, filter, sort } = state;
   const view = { unit, filter, sort };
@@ -23,7 +23,7 @@ export function toSaved(state: ViewState, top: number): Saved {
   return { upload, top, view };
 }
 
-/** Reads what was kept, which an older webview may have written; whatever does not fit is left out. */
+/** Reads what was saved, perhaps by an older version; ignores what does not fit. */
 export function readSaved(value: unknown): Pick<Saved, 'top' | 'view'> {
   const { top, view } = record(value);
   const { unit, filter, sort } = record(view);

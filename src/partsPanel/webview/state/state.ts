@@ -12,10 +12,10 @@ import { initialTable, type TableEvent, type TableState } from '../../../table/m
 import type { Rows } from '../rows/rows.ts';
 import type { Unit } from '../rows/rowText.ts';
 
-/** Everything that is shown follows from this. */
+/** The state that everything on screen follows from. */
 export type ViewState = WaitingView | UploadView;
 
-/** Until the first snapshot: only how things will be shown is known. */
+/** Before the first snapshot: only settings of the view are known. */
 export interface WaitingView extends PageState {
   readonly kind: 'waiting';
 }
@@ -29,13 +29,13 @@ export interface UploadView extends PageState {
   readonly loading: LoadingState;
   readonly prefix: Prefix;
   readonly offers: readonly Offer[];
-  /** The verification that is shown, if there is one; what it found is with the rows. */
+  /** The verification, if any; its results are in the rows. */
   readonly verification: Pick<VerificationNews, 'name' | 'sentence'> | undefined;
-  /** Follows from the rows. */
+  /** Derived from the rows. */
   readonly coverage: Coverage;
 }
 
-/** The upload that is shown; undefined before there is one. */
+/** The upload shown; undefined before the first snapshot. */
 export function shownUpload(state: ViewState): UploadView | undefined {
   return state.kind === 'upload' ? state : undefined;
 }
@@ -43,21 +43,21 @@ export function shownUpload(state: ViewState): UploadView | undefined {
 interface PageState extends TableState {
   /** Whether the extension answers. */
   readonly link: 'connecting' | 'live' | 'silent';
-  /** What came of the last thing a person did, for a moment. */
+  /** Feedback on the latest action, shown for a moment. */
   readonly notice: string;
   readonly unit: Unit;
   /** Pixels. */
   readonly mapWidth: number;
 }
 
-/** What a person does in the table and above it. */
+/** Actions of the user in the table and above it. */
 export type PartsTableEvent = TableEvent | { readonly type: 'unit'; readonly unit: Unit };
 
 export type ViewEvent =
   | Snapshot
   | Update
   | PartsTableEvent
-  /** The extension is asked for everything. */
+  /** The extension was asked for everything. */
   | { readonly type: 'connecting' }
   /** A request got no answer in time. */
   | { readonly type: 'silent' }

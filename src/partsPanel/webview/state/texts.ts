@@ -17,8 +17,8 @@ export function countText(state: ViewState): string {
 }
 
 /**
- * What a filter leaves, and of how many parts it can tell: until all are loaded, a part that is not found may well be
- * there. Empty when nothing is filtered or sorted.
+ * How many rows a filter leaves, and of how many parts: until all are loaded, a part that is not found may still exist.
+ * Empty without filter and sort.
  */
 export function arrangementText({ filter, sort, arrangement, rows, loading }: UploadView): string {
   const loaded = `${formatCount(rows.parts)} ${loading.done ? '' : 'loaded '}${rows.parts === 1 ? 'part' : 'parts'}`;
@@ -30,19 +30,19 @@ export function arrangementText({ filter, sort, arrangement, rows, loading }: Up
   return sort && !loading.done ? `sorting ${loaded}` : '';
 }
 
-/** How many rows are selected; empty when none is. */
+/** How many rows are selected; empty without a selection. */
 export function selectionText({ selection }: Pick<ViewState, 'selection'>): string {
   const { size } = selection.rows;
   return size === 0 ? '' : `${formatCount(size)} ${size === 1 ? 'row' : 'rows'} selected`;
 }
 
-/** What stands in place of rows when a filter leaves none. */
+/** Shown instead of rows when a filter leaves none. */
 export function noMatchText({ filter, loading }: UploadView): string {
   const where = loading.done ? 'No part' : 'No loaded part';
   return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the beginning of a tree hash, or a status such as missing or differs.`;
 }
 
-/** Characters of the name of what the parts are compared with. */
+/** Characters shown of the name of the file or list. */
 export const longestFileName = 80;
 
 /** Summary of the verification for a screen reader; empty while it is running. */
@@ -52,7 +52,10 @@ function verificationText({ verification }: UploadView): string {
     : '';
 }
 
-/** What a screen reader is told after a change; undefined when it can pass in silence. Problems speak for themselves. */
+/**
+ * The announcement for a screen reader after a change; undefined if there is none. Problems have a live region of their
+ * own.
+ */
 export function announcement(before: ViewState, after: ViewState): string | undefined {
   if (after.notice !== before.notice && after.notice) return after.notice;
   if (after.kind === 'waiting') return undefined;
@@ -68,7 +71,7 @@ export function announcement(before: ViewState, after: ViewState): string | unde
   return loaded ? countText(after) : undefined;
 }
 
-/** What was found before the webview was there is read with it. */
+/** Results from before the webview was opened are read with it. */
 function firstAnnouncement(state: UploadView): string | undefined {
   if (state.loading.closed) return 'The connection was closed';
   return state.rows.parts > 0 || state.loading.done ? countText(state) : undefined;
