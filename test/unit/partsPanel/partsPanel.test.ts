@@ -16,6 +16,7 @@ import {
 import type { PartsList } from '../../../src/store/partsList.ts';
 import { finishedVerification } from '../../page/verifications.ts';
 import { listOf, part, parts, type Service } from '../../page/uploads.ts';
+import { useMockTimers } from '../mockTimers.ts';
 
 /** A panel whose page is this test: what it was told, in short, and whole. */
 function open(service: Service, more: Partial<PanelOptions> = {}) {
@@ -110,8 +111,7 @@ describe('the document of parts', () => {
 });
 
 describe('PartsPanel', () => {
-  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
-  afterEach(() => mock.timers.reset());
+  useMockTimers();
 
   it('loads the first page when it is opened, and tells everything when the page is ready', async () => {
     const { panel, list, ask, told, messages } = open({ all: parts(120) });

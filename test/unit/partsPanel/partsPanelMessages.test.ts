@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { GlacierError } from '../../../src/core/errors.ts';
-import { webviewHtml } from '../../../src/partsPanel/host/webviewHtml.ts';
 import { protocolVersion, type Request } from '../../../src/partsPanel/protocol/messages.ts';
 import { throttle } from '../../../src/core/throttle.ts';
 import { createAnnouncer } from '../../../src/partsPanel/webview/elements/announcer.ts';
 import { readHostMessage } from '../../../src/partsPanel/webview/hostMessage.ts';
 import { Requests } from '../../../src/partsPanel/webview/requests.ts';
+import { useMockTimers } from '../mockTimers.ts';
 
 describe('requests of the parts panel', () => {
   const kindOf = (promise: Promise<void>) =>
@@ -67,8 +67,7 @@ describe('readHostMessage', () => {
 });
 
 describe('throttle', () => {
-  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
-  afterEach(() => mock.timers.reset());
+  useMockTimers();
 
   it('runs at once, and once more for all calls of an interval', () => {
     let runs = 0;
@@ -91,8 +90,7 @@ describe('throttle', () => {
 });
 
 describe('the announcer', () => {
-  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
-  afterEach(() => mock.timers.reset());
+  useMockTimers();
 
   it('says one message an interval, the latest', () => {
     const said: string[] = [];
@@ -103,28 +101,5 @@ describe('the announcer', () => {
     assert.deepEqual(said, ['50']);
     mock.timers.tick(1);
     assert.deepEqual(said, ['50', '150']);
-  });
-});
-
-describe("the parts panel's HTML", () => {
-  const sources = {
-    cspSource: 'https://panel.test',
-    script: 'https://panel.test/a.js',
-    style: 'https://panel.test/a.css',
-  };
-
-  it('lets its own script run and nothing else', () => {
-    const html = webviewHtml(sources);
-    const nonce = /script-src 'nonce-([\w-]{22})'/.exec(html)?.[1];
-    assert.ok(
-      nonce && html.includes(`<script type="module" nonce="${nonce}" src="https://panel.test/a.js">`),
-    );
-    assert.match(
-      html,
-      /content="default-src 'none'; script-src 'nonce-[\w-]+'; style-src https:\/\/panel.test; /,
-    );
-    assert.match(html, /<html lang="en">/);
-    assert.doesNotMatch(html, /style="|unsafe-/);
-    assert.notEqual(html, webviewHtml(sources), 'every page has a nonce of its own');
   });
 });

@@ -1,19 +1,29 @@
 import assert from 'node:assert/strict';
 import { webviewHtml } from '../../../src/partsPanel/host/webviewHtml.ts';
 
-describe('the page of the parts panel, before its script', () => {
+describe("the parts panel's HTML", () => {
+  const sources = {
+    cspSource: 'https://panel.test',
+    script: 'https://panel.test/a.js',
+    style: 'https://panel.test/a.css',
+  };
+
   it('allows its own script, style and fonts, and nothing else', () => {
-    const html = webviewHtml({ cspSource: 'https://own.test', script: 's.js', style: 's.css' });
+    const html = webviewHtml(sources);
     const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
-    const [, nonce = ''] = /nonce="([\w-]+)"/.exec(html) ?? [];
+    const [, nonce = ''] = /script-src 'nonce-([\w-]{22})'/.exec(policy) ?? [];
     assert.deepEqual(policy.split('; ').sort(), [
       "base-uri 'none'",
       "default-src 'none'",
-      'font-src https://own.test',
+      'font-src https://panel.test',
       "form-action 'none'",
-      'img-src https://own.test',
+      'img-src https://panel.test',
       `script-src 'nonce-${nonce}'`,
-      'style-src https://own.test',
+      'style-src https://panel.test',
     ]);
+    assert.ok(html.includes(`<script type="module" nonce="${nonce}" src="https://panel.test/a.js">`));
+    assert.doesNotMatch(html, /style="|unsafe-/);
+    assert.match(html, /<html lang="en">/);
+    assert.notEqual(html, webviewHtml(sources), 'each webview has a nonce of its own');
   });
 });
