@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../host/waitFor.ts';
-import { openWorkbench, type Workbench } from '../host/workbench.ts';
-import { type Recorded, type RecordedSample, startRecordedSample } from './recorder.ts';
+import { openRecordedWindow, type Recorded, type RecordedWindow } from './recorder.ts';
 import * as ui from './window.ts';
 
 /*
@@ -10,28 +9,22 @@ import * as ui from './window.ts';
  */
 
 describe('browsing an upload of 10,000 parts', () => {
-  let sample: RecordedSample;
-  let window: Workbench;
+  let opened: RecordedWindow;
 
   before(async () => {
-    sample = await startRecordedSample();
-    window = await openWorkbench({ settings: sample.settings, env: sample.env });
+    opened = await openRecordedWindow();
   });
-
-  after(async () => {
-    await window.close();
-    await sample.emulator.stop();
-  });
+  after(() => opened.close());
 
   it('asks for no uploads and parts before they are expanded', async () => {
-    await ui.openView(window.page);
-    await ui.useEndpoint(window.page);
-    await ui.row(window.page, 'archive-2026').waitFor();
-    assert.deepEqual(sample.requests.map(operation), ['ListVaults']);
+    await ui.openView(opened.window.page);
+    await ui.useEndpoint(opened.window.page);
+    await ui.row(opened.window.page, 'archive-2026').waitFor();
+    assert.deepEqual(opened.sample.requests.map(operation), ['ListVaults']);
   });
 
   it('loads a page of parts by one request with each "More parts…"', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     await ui.expand(page, 'archive-2026');
     await ui.expand(page, 'nightly 2026-11-20');
     await ui.row(page, 'Part 1,').waitFor();
@@ -46,11 +39,14 @@ describe('browsing an upload of 10,000 parts', () => {
     const markers = parts().map(({ marker }) => marker);
     const given = parts().map(({ nextMarker }) => nextMarker);
     assert.deepEqual(markers, [undefined, ...given.slice(0, 3)], 'each with the marker of the page before');
-    assert.deepEqual(sample.requests.map(operation).slice(0, 2), ['ListVaults', 'ListMultipartUploads']);
+    assert.deepEqual(opened.sample.requests.map(operation).slice(0, 2), [
+      'ListVaults',
+      'ListMultipartUploads',
+    ]);
   });
 
   it('copies the tree hash of a part from its context menu', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     const part = await ui.scrollTo(page, 'Part 177,');
     await ui.chooseFromMenu(page, part, 'Copy Tree Hash');
     await page.getByText('Copied tree hash').waitFor();
@@ -60,7 +56,7 @@ describe('browsing an upload of 10,000 parts', () => {
   });
 
   it('copies the tree hashes of several selected parts, a line each', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     await (await ui.scrollTo(page, 'Part 171,')).click();
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
@@ -70,7 +66,7 @@ describe('browsing an upload of 10,000 parts', () => {
   });
 
   it('opens the panel from the command palette, with the same hashes', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     await (await ui.scrollTo(page, 'empty')).click();
     await ui.runCommand(page, 'List Glacier Parts');
     await ui.pick(page, 'archive-2026');
@@ -86,7 +82,7 @@ describe('browsing an upload of 10,000 parts', () => {
   });
 
   it('loads a further page in the panel and shows it in the tree', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     await ui.panel(page).getByRole('button', { name: 'Load More' }).click();
     await ui
       .panel(page)
@@ -99,8 +95,12 @@ describe('browsing an upload of 10,000 parts', () => {
   });
 
   it('stops Load All when it is cancelled, and keeps what came', async () => {
-    const { page } = window;
-    const held = sample.emulator.inject({ operation: 'ListParts', after: 10, fault: { kind: 'hold' } });
+    const { page } = opened.window;
+    const held = opened.sample.emulator.inject({
+      operation: 'ListParts',
+      after: 10,
+      fault: { kind: 'hold' },
+    });
     await ui.panel(page).getByRole('button', { name: 'Load All' }).click();
     await held.struck;
     await ui.panel(page).getByRole('button', { name: 'Cancel' }).click();
@@ -113,7 +113,7 @@ describe('browsing an upload of 10,000 parts', () => {
   });
 
   it('loads all 10,000 parts', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     await ui.panel(page).getByRole('button', { name: 'Load All' }).click();
     await ui
       .panel(page)
@@ -125,7 +125,7 @@ describe('browsing an upload of 10,000 parts', () => {
   });
 
   it('keeps pages and expansion through a refresh', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     const before = parts().length;
     const upload = await ui.scrollTo(page, 'nightly 2026-11-20');
     await ui.chooseFromMenu(page, upload, 'Refresh');
@@ -137,12 +137,12 @@ describe('browsing an upload of 10,000 parts', () => {
   });
 
   function parts(): readonly Recorded[] {
-    return sample.requests.filter((request) => operation(request) === 'ListParts');
+    return opened.sample.requests.filter((request) => operation(request) === 'ListParts');
   }
 
   /** The tree hash that the service has for a part. */
   function hashOf(number: number): string {
-    const vault = sample.emulator.storage.vaults.get('archive-2026');
+    const vault = opened.sample.emulator.storage.vaults.get('archive-2026');
     const upload = [...(vault?.uploads.values() ?? [])].find(({ description }) =>
       description?.includes('10,000'),
     );

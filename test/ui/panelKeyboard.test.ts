@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quietSettings } from '../host/settings.ts';
 import { waitFor } from '../host/waitFor.ts';
-import { openWorkbench, type Workbench } from '../host/workbench.ts';
-import { type RecordedSample, startRecordedSample } from './recorder.ts';
+import { openRecordedWindow, type RecordedWindow } from './recorder.ts';
 import * as ui from './window.ts';
 
 /*
@@ -16,21 +15,16 @@ import * as ui from './window.ts';
 const windowLoads = 60_000;
 
 describe('the parts panel by keyboard', () => {
-  let sample: RecordedSample;
-  let window: Workbench;
+  let opened: RecordedWindow;
 
   before(async () => {
-    sample = await startRecordedSample();
-    window = await openWorkbench({ settings: sample.settings, env: sample.env });
+    opened = await openRecordedWindow();
   });
-  after(async () => {
-    await window.close();
-    await sample.emulator.stop();
-  });
+  after(() => opened.close());
 
   /** Waits until keys go to the page, and to this: a cell as `row: text`, or another element by its text. */
   const focusIsOn = async (expected: string) => {
-    const panel = ui.panel(window.page);
+    const panel = ui.panel(opened.window.page);
     const focused = () =>
       panel.locator('body').evaluate(() => {
         const { activeElement: element } = document;
@@ -47,13 +41,13 @@ describe('the parts panel by keyboard', () => {
 
   /** Presses a key, which is to lead from a cell of the table to another. */
   const keysMove = async (key: string, to: string) => {
-    await ui.panel(window.page).locator('[role="gridcell"]:focus').waitFor({ timeout: 5000 });
-    await window.page.keyboard.press(key);
+    await ui.panel(opened.window.page).locator('[role="gridcell"]:focus').waitFor({ timeout: 5000 });
+    await opened.window.page.keyboard.press(key);
     await focusIsOn(to);
   };
 
   it('opens, goes to a gap, selects ten rows and copies them', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     const { keyboard } = page;
     await ui.openView(page);
     await ui.useEndpoint(page);
@@ -101,7 +95,7 @@ describe('the parts panel by keyboard', () => {
   });
 
   it('takes Ctrl+A and Ctrl+F for itself', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     const panel = ui.panel(page);
     await page.keyboard.press('Control+a');
     await panel.getByText('13 rows selected').first().waitFor();
@@ -115,7 +109,7 @@ describe('the parts panel by keyboard', () => {
   });
 
   it('copies the selected rows from its context menu, and keeps the focus', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     const panel = ui.panel(page);
     const openMenu = async (entry: string) => {
       await page.keyboard.press('Shift+F10');
@@ -154,7 +148,7 @@ describe('the parts panel by keyboard', () => {
   });
 
   it('keeps the focus through dialogs and messages of VS Code', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     const quickInput = page.locator('.quick-input-widget:visible');
     await page.keyboard.press('F1');
     await quickInput.waitFor();
@@ -187,8 +181,8 @@ describe('the parts panel by keyboard', () => {
   });
 
   it('exports all parts to a file', async () => {
-    const { page } = window;
-    const file = join(window.host.dataDir, 'exported.json');
+    const { page } = opened.window;
+    const file = join(opened.window.host.dataDir, 'exported.json');
     await ui.panel(page).getByRole('button', { name: 'Export' }).click();
     await ui.answerDialog(page, file);
     const written = await waitFor('the file', () => {
@@ -201,11 +195,11 @@ describe('the parts panel by keyboard', () => {
   });
 
   it('is there again after the window is loaded anew, as it was', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     const panel = ui.panel(page);
     await panel.getByRole('columnheader', { name: /Size/ }).click();
     await panel.locator('[aria-sort="ascending"]').getByText('Size').waitFor();
-    const before = sample.requests.length;
+    const before = opened.sample.requests.length;
     // What is waited for after this is there before it, too.
     const reloaded = page.waitForEvent('load', { timeout: windowLoads });
     await ui.runCommand(page, 'Developer: Reload Window');
@@ -214,7 +208,7 @@ describe('the parts panel by keyboard', () => {
     await panel.getByRole('heading', { name: 'gap after part 3' }).waitFor();
     await panel.locator('[aria-sort="ascending"]').getByText('Size').waitFor();
     assert.deepEqual(
-      sample.requests
+      opened.sample.requests
         .slice(before)
         .map(({ operation }) => operation)
         .filter((each) => each === 'ListParts'),
@@ -224,22 +218,22 @@ describe('the parts panel by keyboard', () => {
   });
 
   it('says so where its connection is gone, and goes on when that is back', async () => {
-    const { page, host } = window;
+    const { page, host } = opened.window;
     await host.changeSettings({ ...quietSettings, 'glacier.connections': [] });
-    await window.reload();
+    await opened.window.reload();
     const panel = ui.panel(page);
     await panel
       .getByText('The connection of this panel is no longer there.')
       .first()
       .waitFor({ timeout: windowLoads });
     await ui.picture(page, 'panel-without-connection');
-    await host.changeSettings({ ...quietSettings, ...sample.settings });
-    await window.reload();
+    await host.changeSettings({ ...quietSettings, ...opened.sample.settings });
+    await opened.window.reload();
     await panel.getByText('all loaded').first().waitFor({ timeout: windowLoads });
   });
 
   it('shows what is loaded as a read-only document, one for an upload however often it is asked for', async () => {
-    const { page } = window;
+    const { page } = opened.window;
     const button = ui.panel(page).getByRole('button', { name: 'Open as Text' });
     const document = page.getByRole('tab', { name: /Parts of .*\.json/ });
     for (let time = 0; time < 3; time++) {

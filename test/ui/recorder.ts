@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { fillSample } from '../../src/emulator/sample/sample.ts';
+import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { withoutAws } from './environment.ts';
 
 export interface Recorded {
@@ -33,6 +34,26 @@ export async function startRecordedSample(): Promise<RecordedSample> {
       ...withoutAws,
       AWS_ACCESS_KEY_ID: emulator.accessKeyId,
       AWS_SECRET_ACCESS_KEY: emulator.secretAccessKey,
+    },
+  };
+}
+
+/** The sample account, and a window that finds it. */
+export interface RecordedWindow {
+  readonly sample: RecordedSample;
+  readonly window: Workbench;
+  close(): Promise<void>;
+}
+
+export async function openRecordedWindow(): Promise<RecordedWindow> {
+  const sample = await startRecordedSample();
+  const window = await openWorkbench({ settings: sample.settings, env: sample.env });
+  return {
+    sample,
+    window,
+    close: async () => {
+      await window.close();
+      await sample.emulator.stop();
     },
   };
 }
