@@ -77,7 +77,7 @@ describe('connections', () => {
 
   it('have a row each where there are several, with their own vaults', async () => {
     const { page } = window;
-    await ui.runCommand(page, 'Glacier: Add Connection…');
+    await ui.runCommandUntil(page, 'Glacier: Add Connection…', ui.step(page, 1));
     await choose(1, 'backup');
     // The profile's own region is chosen already.
     await page.getByRole('option', { name: /us-west-2.*of the profile/ }).waitFor();
@@ -151,7 +151,7 @@ describe('connections', () => {
 
   it('ask for somebody else’s vaults by name', async () => {
     const { page } = window;
-    await ui.runCommand(page, 'Glacier: Add Connection…');
+    await ui.runCommandUntil(page, 'Glacier: Add Connection…', ui.step(page, 1));
     await choose(1, 'archive');
     await choose(2, 'us-east-1');
     await choose(3, "Another account's vaults…");

@@ -125,7 +125,7 @@ describe('links of others', () => {
 
   it('are text in picks, with no icon drawn', async () => {
     const { page } = window;
-    await ui.runCommand(page, 'List Glacier Parts');
+    await ui.runCommandUntil(page, 'List Glacier Parts', ui.option(page, 'vault'));
     await ui.pick(page, 'vault');
     const list = page.locator('.quick-input-list');
     await list.getByText('$(trash)').first().waitFor();
@@ -139,7 +139,7 @@ describe('links of others', () => {
     const { page } = window;
     const file = join(folder, command);
     writeFileSync(file, Buffer.alloc(MiB));
-    await ui.runCommand(page, 'Glacier: Compute Tree Hash…');
+    await ui.runCommandUntil(page, 'Glacier: Compute Tree Hash…', ui.fileDialog(page));
     await ui.answerDialog(page, file);
     const widget = page.locator('.quick-input-widget:visible');
     await widget.getByText(asText).first().waitFor();

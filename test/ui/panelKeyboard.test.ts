@@ -52,12 +52,10 @@ describe('the parts panel by keyboard', () => {
     await ui.openView(page);
     await ui.useEndpoint(page);
     await ui.row(page, 'damaged-uploads').waitFor();
-    await ui.runCommand(page, 'List Glacier Parts');
-    for (const name of ['damaged-uploads', 'gap after part 3']) {
-      await page
-        .getByRole('option', { name: new RegExp(name) })
-        .first()
-        .waitFor();
+    const [vault, upload] = ['damaged-uploads', 'gap after part 3'] as const;
+    await ui.runCommandUntil(page, 'List Glacier Parts', ui.option(page, vault));
+    for (const name of [vault, upload]) {
+      await ui.option(page, name).waitFor();
       await keyboard.type(name);
       await keyboard.press('Enter');
     }

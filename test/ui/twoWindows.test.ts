@@ -47,7 +47,7 @@ describe('two windows', () => {
 
   async function add(page: Page, profile: string): Promise<void> {
     await page.bringToFront();
-    await ui.runCommand(page, 'Glacier: Add Connection…');
+    await ui.runCommandUntil(page, 'Glacier: Add Connection…', ui.step(page, 1));
     await ui.chooseInStep(page, 1, profile);
     await ui.chooseInStep(page, 2, 'us-east-1');
     await ui.chooseInStep(page, 3, 'Connect');

@@ -35,7 +35,7 @@ describe('verifying a local file', () => {
   it('begins with a file of the sample account', async () => {
     const { page } = window;
     await ui.row(page, 'archive-2026').waitFor();
-    await ui.runCommand(page, 'Glacier: Save Sample File…');
+    await ui.runCommandUntil(page, 'Glacier: Save Sample File…', ui.fileDialog(page));
     await ui.answerDialog(page, file);
     await waitFor(
       'the file',
@@ -122,7 +122,7 @@ describe('verifying a local file', () => {
 
   it('computes the hashes of any file, to be copied', async () => {
     const { page } = window;
-    await ui.runCommand(page, 'Glacier: Compute Tree Hash…');
+    await ui.runCommandUntil(page, 'Glacier: Compute Tree Hash…', ui.fileDialog(page));
     await ui.answerDialog(page, file);
     await ui.pick(page, 'copy SHA-256 tree hash');
     await page.getByText('Copied tree hash').first().waitFor();

@@ -165,18 +165,32 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     try {
       await input.fill(`>${title}`, { timeout: 1000 });
       await entry.and(page.locator('.focused')).waitFor({ timeout: 3000 });
-      return true;
+      return await pressEnterIn(page, '.quick-input-widget');
     } catch {
       return undefined;
     }
   });
-  await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }
 
+/** Presses Enter, which only reaches what has the focus within `selector`; undefined when something else had it by then. */
+async function pressEnterIn(page: Page, selector: string): Promise<true | undefined> {
+  const outcome = await page.evaluateHandle((within) => {
+    const seen = { reached: false };
+    const onKey = (event: KeyboardEvent) => {
+      seen.reached = event.target instanceof Element && event.target.closest(within) !== null;
+      if (!seen.reached) event.stopImmediatePropagation();
+    };
+    window.addEventListener('keydown', onKey, { capture: true, once: true });
+    return seen;
+  }, selector);
+  await page.keyboard.press('Enter');
+  return (await outcome.evaluate(({ reached }) => reached)) || undefined;
+}
+
 /**
- * Runs a command until what it leads to is there: after a dialog VS Code gives the focus back late, which closes the
- * palette, or the list that the command opens, just when Enter is pressed.
+ * Runs a command until what it leads to is there: after a dialog or a redraw of the tree VS Code gives the focus back
+ * late, which closes the list that the command opens.
  */
 export async function runCommandUntil(page: Page, title: string, shown: Locator): Promise<void> {
   await waitFor(`what "${title}" leads to`, async () => {
@@ -187,16 +201,24 @@ export async function runCommandUntil(page: Page, title: string, shown: Locator)
 
 /** Chooses the entry of an open quick pick by the beginning of its name. */
 export async function pick(page: Page, name: string): Promise<void> {
-  const entry = page
+  await option(page, name).click();
+}
+
+/** An entry of a quick pick, by the beginning of its name. */
+export function option(page: Page, name: string): Locator {
+  return page
     .getByRole('option', { name: new RegExp(`^(archive|cloud-upload)?\\s*${escape(name)}`) })
     .first();
-  await entry.waitFor();
-  await entry.click();
+}
+
+/** The step of "Add Connection" that is open. */
+export function step(page: Page, number: 1 | 2 | 3): Locator {
+  return page.locator('.quick-input-title').getByText(`(${number}/3)`);
 }
 
 /** Types into the list of a step of "Add Connection" until an entry is the chosen one, and takes it. */
-export async function chooseInStep(page: Page, step: 1 | 2 | 3, name: string): Promise<void> {
-  await page.locator('.quick-input-title').getByText(`(${step}/3)`).waitFor();
+export async function chooseInStep(page: Page, number: 1 | 2 | 3, name: string): Promise<void> {
+  await step(page, number).waitFor();
   await page.getByRole('option').first().waitFor();
   await quickInput(page).fill(name);
   await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
@@ -208,12 +230,17 @@ export function quickInput(page: Page): Locator {
   return page.locator('.quick-input-widget:visible .quick-input-box input');
 }
 
+/** The folder above, which every folder in VS Code's file dialog has. */
+export function fileDialog(page: Page): Locator {
+  return option(page, '..');
+}
+
 /** Types a path into VS Code's file dialog, which ignores input while it lists a folder: so retry. */
 export async function answerDialog(page: Page, path: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget:visible');
   const ok = dialog.getByRole('button', { name: /^(OK|Save|Search|Verify|Compute|Compare|Export)/ }).first();
   await ok.waitFor();
-  await page.getByRole('option', { name: '..' }).first().waitFor();
+  await fileDialog(page).waitFor();
   const input = dialog.locator('.quick-input-box input');
   await waitFor('the dialog to take the path', async () => {
     if ((await ok.count()) === 0) return true;
