@@ -25,6 +25,7 @@ export const commandIds = {
   copyByteRange: 'glacier.copyByteRange',
   copyPartAsJson: 'glacier.copyPartAsJson',
   copyUploadId: 'glacier.copyUploadId',
+  copyDescription: 'glacier.copyDescription',
   copyVaultArn: 'glacier.copyVaultArn',
   copyCliCommand: 'glacier.copyCliCommand',
   verifyLocalFile: 'glacier.verifyLocalFile',

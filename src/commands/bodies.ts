@@ -30,6 +30,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   copyByteRange: copies.copyByteRange,
   copyPartAsJson: copies.copyPartAsJson,
   copyUploadId: copies.copyUploadId,
+  copyDescription: copies.copyDescription,
   copyVaultArn: copies.copyVaultArn,
   copyCliCommand: copies.copyCliCommand,
   verifyLocalFile: verify.verifyLocalFile,

@@ -1,8 +1,7 @@
-import { formatAge } from '../core/text/age.ts';
-import { formatBytes } from '../core/text/bytes.ts';
 import type { MultipartUpload, Vault } from '../core/model.ts';
 import { shortId } from '../core/text/displayText.ts';
-import { uploadLabel, vaultContents } from '../explorer/items.ts';
+import { uploadLabel } from '../core/description/uploadLabel.ts';
+import { uploadNotes, vaultContents } from '../explorer/items.ts';
 import { uploadOf } from '../explorer/nodes.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';
@@ -67,8 +66,8 @@ async function pickUpload(context: CommandContext): Promise<FoundUpload | undefi
     pager: store.uploadsOf(vault.name),
     toRow: (each) => ({
       icon: 'cloud-upload',
-      label: uploadLabel({ upload: each }),
-      description: `${formatBytes(each.partSize)} parts · started ${formatAge(each.created, Date.now())}`,
+      label: uploadLabel(each).name,
+      description: uploadNotes(each),
       detail: shortId(each.id),
     }),
     empty: 'This vault has no multipart uploads in progress',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatAge } from '../core/text/age.ts';
 import { lengthOf } from '../core/byteRange.ts';
 import { formatBytes, formatCount } from '../core/text/bytes.ts';
-import type { Part } from '../core/model.ts';
+import type { MultipartUpload, Part } from '../core/model.ts';
 import { longestVaultName } from '../core/serviceLimits.ts';
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { partNumberAt } from '../core/parts/partSize.ts';
@@ -12,7 +12,8 @@ import { severityOf, type Severity } from '../core/verification/severity.ts';
 import type { Verdict } from '../core/verification/verdict.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { formatSpan } from '../core/parts/span.ts';
-import { displayText, shortId } from '../core/text/displayText.ts';
+import { displayText } from '../core/text/displayText.ts';
+import { uploadLabel } from '../core/description/uploadLabel.ts';
 import { rowCommandIds } from '../manifest.ts';
 import {
   type ConnectionNode,
@@ -70,11 +71,6 @@ function build(node: Node): vscode.TreeItem {
   }
 }
 
-/** What the tree calls an upload: its description, or its id by beginning and end. */
-export function uploadLabel({ upload }: Pick<UploadNode, 'upload'>): string {
-  return displayText(upload.description ?? '') || shortId(upload.id);
-}
-
 function connectionItem({ session }: ConnectionNode): vscode.TreeItem {
   const item = new vscode.TreeItem(displayText(specLabel(session.spec)), Collapsed);
   item.description = displayText(shortPlace(session), 255);
@@ -116,8 +112,9 @@ export function vaultContents({ created, inventoried, archives, bytes }: VaultNo
 
 function uploadItem(node: UploadNode): vscode.TreeItem {
   const { upload } = node;
-  const item = new vscode.TreeItem(uploadLabel(node), Collapsed);
-  item.description = `${formatBytes(upload.partSize)} parts · started ${formatAge(upload.created, Date.now())}`;
+  const { name } = uploadLabel(upload);
+  const item = new vscode.TreeItem(name, Collapsed);
+  item.description = uploadNotes(upload);
   item.iconPath = new vscode.ThemeIcon('cloud-upload');
   item.contextValue = 'upload';
   const { verdict } = node.parts.verification?.result ?? {};
@@ -126,6 +123,13 @@ function uploadItem(node: UploadNode): vscode.TreeItem {
     item.contextValue = 'upload.withReport';
   }
   return item;
+}
+
+/** What a row says beside the name of an upload. */
+export function uploadNotes(upload: MultipartUpload): string {
+  const { folder } = uploadLabel(upload);
+  const notes = `${formatBytes(upload.partSize)} parts · started ${formatAge(upload.created, Date.now())}`;
+  return folder ? `${folder} · ${notes}` : notes;
 }
 
 /** The verdict as short as a row needs it. */

@@ -15,7 +15,6 @@ import {
   uploadId,
   vaultId,
 } from './nodes.ts';
-import { tooltipOf } from './tooltips.ts';
 
 /** Milliseconds between redraws of the tree while pages come in one after the other. */
 const redrawInterval = 200;
@@ -44,7 +43,8 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     return itemOf(node);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    const { tooltipOf } = await import('./tooltips.ts');
     item.tooltip = tooltipOf(node);
     return item;
   }

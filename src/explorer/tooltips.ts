@@ -5,6 +5,7 @@ import { formatBytes, formatCount } from '../core/text/bytes.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { longestDescription } from '../core/serviceLimits.ts';
 import { markdownText } from '../core/text/markdownText.ts';
+import { parseDescription } from '../core/description/describedFile.ts';
 import { displayText } from '../core/text/displayText.ts';
 import { vaultContents } from './items.ts';
 import { describePlace } from './places.ts';
@@ -27,6 +28,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
       const { upload, parts } = node;
       const loaded = parts.pager.status === 'idle' ? 'not listed yet' : formatCount(parts.pager.count);
       return tooltip([
+        ...describedFile(upload.description ?? ''),
         ['Description', displayText(upload.description ?? '', longestDescription) || 'none'],
         ['Upload ID', upload.id],
         ['Vault', upload.vaultName],
@@ -73,6 +75,14 @@ function tooltip(lines: readonly Line[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   for (const [name, value] of lines) markdown.appendMarkdown(`**${name}:** ${markdownText(value)}  \n`);
   return markdown;
+}
+
+/** What the description tells of the file. */
+function describedFile(description: string): Line[] {
+  const file = parseDescription(description);
+  if (!file) return [];
+  const path: Line = ['File', displayText(file.path, longestDescription)];
+  return file.modified ? [path, ['Modified', when(file.modified)]] : [path];
 }
 
 function bytes(count: number): string {

@@ -53,6 +53,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'throttle.ts': [],
     text: ['lazy.ts'],
     treeHash: ['text'],
+    description: ['model.ts', 'serviceLimits.ts', 'text'],
     listing: ['errors.ts', 'text'],
     parts: ['byteRange.ts', 'errors.ts', 'model.ts', 'serviceLimits.ts', 'text', 'treeHash'],
     verification: ['byteRange.ts', 'errors.ts', 'model.ts', 'serviceLimits.ts', 'text', 'treeHash', 'parts'],

@@ -68,6 +68,14 @@ describe('copies', () => {
     assert.equal(await copied('glacier.copyUploadId', parts[0]), '-begins_with-a-dash');
   });
 
+  it('the description of an upload as the service has it', async () => {
+    const description = 'mt1 cGhvdG9zL2EuanBn';
+    connected.emulator.seedUpload('photos', { description, partSize: MiB, parts: [] });
+    await vscode.commands.executeCommand('glacier.refresh', vault);
+    const described = labelled(connected.handle, await children(connected.handle, vault), 'a.jpg');
+    assert.equal(await copied('glacier.copyDescription', described), description);
+  });
+
   it('the ARN of the vault, from the vault and from its upload', async () => {
     const arn = 'arn:aws:glacier:us-east-1:111122223333:vaults/photos';
     assert.equal(await copied('glacier.copyVaultArn', vault), arn);

@@ -167,10 +167,28 @@ describe('the tree in VS Code', () => {
     const [vault] = await children(handle);
     const [upload] = await children(handle, vault);
     assert.ok(upload);
-    const item = handle.view.provider.resolveTreeItem(handle.view.provider.getTreeItem(upload), upload);
+    const item = await handle.view.provider.resolveTreeItem(handle.view.provider.getTreeItem(upload), upload);
     assert.ok(item.tooltip instanceof vscode.MarkdownString);
     assert.ok(!item.tooltip.isTrusted);
     assert.ok(!item.tooltip.value.includes('[click](command'), item.tooltip.value);
+  });
+
+  it('names an upload by the file that its description tells, with the rest in the tooltip', async () => {
+    const { handle, emulator } = connected;
+    const { provider } = handle.view;
+    emulator.seedVault({ name: 'vault' });
+    const path = Buffer.from('Photos/2012/Norway/IMG_0001.CR2').toString('base64');
+    const description = `<m><v>4</v><p>${path}</p><lm>20190501T100059Z</lm></m>`;
+    emulator.seedUpload('vault', { description, partSize: MiB, parts: [] });
+    const [vault] = await children(handle);
+    const [upload] = await children(handle, vault);
+    assert.ok(upload);
+    const item = await provider.resolveTreeItem(provider.getTreeItem(upload), upload);
+    assert.equal(item.label, 'IMG_0001.CR2');
+    assert.match(String(item.description), /^Photos\/2012\/Norway · 1 MiB parts · started /);
+    assert.ok(item.tooltip instanceof vscode.MarkdownString);
+    for (const told of ['Photos/2012/Norway/IMG\\_0001.CR2', '2019-05-01T10:00:59.000Z', path])
+      assert.ok(item.tooltip.value.includes(told), `${told} in ${item.tooltip.value}`);
   });
 
   /** Reveals a row until it is selected: VS Code forgets about it when it draws the tree anew at the same time. */

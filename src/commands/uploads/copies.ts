@@ -3,6 +3,7 @@ import { formatCount } from '../../core/text/bytes.ts';
 import { listPartsCommand } from '../../core/aws/cliCommand.ts';
 import { type PartNode, uploadOf, vaultOf } from '../../explorer/nodes.ts';
 import { copy } from '../../ui/copy.ts';
+import { notify } from '../../ui/notify.ts';
 import { terminalShell } from '../../ui/terminal.ts';
 import { targetNode, targetNodes } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
@@ -23,10 +24,10 @@ export const copyByteRange: Copy = copyParts('byte range', 'byte ranges', (parts
 /** One part as a JSON object, several as an array. */
 export const copyPartAsJson: Copy = copyParts('part as JSON', 'parts as JSON', (parts) => {
   const objects = parts.map((node) => {
-    const upload = uploadOf(node)?.upload;
+    const upload = uploadOf(node).upload;
     return {
-      vaultName: upload?.vaultName,
-      uploadId: upload?.id,
+      vaultName: upload.vaultName,
+      uploadId: upload.id,
       partNumber: node.part.number,
       rangeInBytes: formatRange(node.part.range),
       sizeInBytes: lengthOf(node.part.range),
@@ -39,6 +40,15 @@ export const copyPartAsJson: Copy = copyParts('part as JSON', 'parts as JSON', (
 export const copyUploadId: Copy = async (context, clicked) => {
   const found = await uploadFor(context, clicked);
   if (found) await copy(found.upload.id, 'upload ID');
+};
+
+/** The description as the service has it. */
+export const copyDescription: Copy = async (context, clicked) => {
+  const found = await uploadFor(context, clicked);
+  if (!found) return;
+  const { description = '' } = found.upload;
+  if (description) await copy(description, 'description');
+  else void notify('This upload has no description.');
 };
 
 /** The ARN of the selected vault, or of the vault that the selected node is in. */

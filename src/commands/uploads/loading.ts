@@ -4,7 +4,7 @@ import { sessionOf, uploadOf, vaultOf } from '../../explorer/nodes.ts';
 import { remediesOf } from '../../explorer/problems.ts';
 import { commandIds } from '../../manifest.ts';
 import type { Session } from '../../store/session.ts';
-import { uploadLabel } from '../../explorer/items.ts';
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { withCancellableProgress, withViewProgress } from '../../ui/progress.ts';
 import { clickedNode, targetSession } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
@@ -37,7 +37,7 @@ export async function loadAll(context: CommandContext, clicked: unknown): Promis
   const found = await uploadFor(context, clicked);
   if (!found) return;
   const { store, upload } = found;
-  await withCancellableProgress(`Loading parts of ${uploadLabel({ upload })}`, (signal, report) =>
+  await withCancellableProgress(`Loading parts of ${uploadLabel(upload).name}`, (signal, report) =>
     store.partsOf(upload).loadAll(signal, (count) => report(`${formatCount(count)} loaded`)),
   );
 }

@@ -6,7 +6,7 @@ import type { PartResult } from '../../core/verification/partResult.ts';
 import { throttle } from '../../core/throttle.ts';
 import { verdictSentence } from '../../core/verification/verdictSentence.ts';
 import type { ListedUpload, Verification } from '../../core/verification/verification.ts';
-import { uploadLabel } from '../../explorer/items.ts';
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { notify, reportError } from '../../ui/notify.ts';
 import { type Report, withCancellableProgress } from '../../ui/progress.ts';
@@ -52,7 +52,7 @@ async function run(
 ): Promise<void> {
   const { upload } = parts;
   const before = parts.verification;
-  const title = `Verifying ${uploadLabel({ upload })} against ${basename(path)}`;
+  const title = `Verifying ${uploadLabel(upload).name} against ${basename(path)}`;
   try {
     const verification = await withCancellableProgress(title, async (signal, report) => {
       const listed = await listAll(parts, signal, report);

@@ -3,7 +3,7 @@ import { uploadKey } from '../../core/model.ts';
 import { displayText } from '../../core/text/displayText.ts';
 import { jsonReport, markdownReport } from '../../core/verification/verifyReport.ts';
 import type { Verification } from '../../core/verification/verification.ts';
-import { uploadLabel } from '../../explorer/items.ts';
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { notify } from '../../ui/notify.ts';
 import { pickOne } from '../../ui/pickOne.ts';
@@ -35,7 +35,7 @@ export async function openVerificationReport(
   });
   if (format === undefined || format === 'back') return;
   const report = format === 'md' ? markdownReport : jsonReport;
-  const name = displayText(uploadLabel({ upload }), 60);
+  const name = displayText(uploadLabel(upload).name, 60);
   await documents.open(
     `Verification of ${name}.${format}`,
     uploadKey(upload),

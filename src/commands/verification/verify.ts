@@ -1,4 +1,5 @@
 import { dirname, relative } from 'node:path';
+import { parseDescription } from '../../core/description/describedFile.ts';
 import { formatBytes, formatCount } from '../../core/text/bytes.ts';
 import type { FoundFile } from '../../jobs/files/filesIn.ts';
 import type { PartsList } from '../../store/partsList.ts';
@@ -103,6 +104,7 @@ async function search(
     return findFile(folder, listed, {
       pool: await tools.pool(),
       signal,
+      name: parseDescription(parts.upload.description ?? '')?.name,
       onProgress: ({ seen, read, total }) => {
         const files = `${formatCount(seen)} files seen`;
         if (total === undefined) report(files);

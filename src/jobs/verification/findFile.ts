@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
 import { assertPartSize } from '../../core/parts/partGrid.ts';
@@ -21,6 +22,8 @@ export interface FindProgress {
 export interface FindOptions {
   readonly pool: HashPool;
   readonly signal?: AbortSignal;
+  /** What the file may be called: files of that name, in any case, come first. */
+  readonly name?: string | undefined;
   readonly onProgress?: (progress: FindProgress) => void;
   /** Called with each file as soon as it is found. */
   readonly onFound?: (file: FoundFile) => void;
@@ -41,7 +44,7 @@ export interface FindResult {
 export async function findFile(
   folder: string,
   { partSize, parts }: ListedUpload,
-  { pool, signal, onProgress, onFound }: FindOptions,
+  { pool, signal, name, onProgress, onFound }: FindOptions,
 ): Promise<FindResult> {
   assertPartSize(partSize);
   const sorted = parts.toSorted((a, b) => a.range.start - b.range.start);
@@ -59,7 +62,8 @@ export async function findFile(
   }
   assertGoing(signal);
   // No file smaller than what is listed; the smaller the file, the less of it is missing from the upload.
-  candidates.sort((a, b) => a.size - b.size);
+  const isNamed = (file: FoundFile) => basename(file.path).toLowerCase() === name?.toLowerCase();
+  candidates.sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || a.size - b.size);
 
   const matching = new Set<FoundFile>();
   let read = 0;

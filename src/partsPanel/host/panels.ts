@@ -3,6 +3,7 @@ import { formatRange } from '../../core/byteRange.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { type MultipartUpload, uploadKey } from '../../core/model.ts';
 import { displayText, shortId } from '../../core/text/displayText.ts';
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { partsViewType } from '../../manifest.ts';
 import { PartsList } from '../../store/partsList.ts';
 import type { Session } from '../../store/session.ts';
@@ -63,7 +64,7 @@ export class PartsPanels implements vscode.Disposable {
       known.view.reveal();
       return;
     }
-    const title = displayText(upload.description ?? '', 40) || shortId(upload.id);
+    const title = displayText(uploadLabel(upload).name, 40);
     const view = vscode.window.createWebviewPanel(partsViewType, title, vscode.ViewColumn.Active);
     this.fill(view, { sessionId, connectionLabel, upload }, parts);
   }

@@ -47,6 +47,14 @@ describe('findFile', function () {
     assert.deepEqual(progress.at(-1), { seen: 105, read: 3, total: 3 });
   });
 
+  it('looks first at files of the name that the description has, in any case', async () => {
+    const { found } = await findFile(folder, upload, { pool, name: 'LONGER.bin' });
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      [longer, original],
+    );
+  });
+
   it('goes by the first part that is listed, wherever that is', async () => {
     const { found } = await findFile(folder, { partSize, parts: parts.slice(2) }, { pool });
     assert.deepEqual(

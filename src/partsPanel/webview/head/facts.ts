@@ -4,17 +4,19 @@ import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import { lengthOf } from '../../../core/byteRange.ts';
 import { gapsOf } from '../../../core/parts/coverage.ts';
 import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
+import { parseDescription } from '../../../core/description/describedFile.ts';
 import { displayText, shortId } from '../../../core/text/displayText.ts';
+import { uploadLabel } from '../../../core/description/uploadLabel.ts';
 import { longestDescription, longestVaultName } from '../../../core/serviceLimits.ts';
-import type { Prefix } from '../../protocol/messages.ts';
+import type { Prefix, UploadFacts } from '../../protocol/messages.ts';
 import { byteCount } from '../rows/rowText.ts';
 import type { UploadView, ViewState } from '../state/state.ts';
 
-/** The heading: the upload by its description, or its id. */
+/** The heading: the upload by its file or description, or its id. */
 export function headingText(state: ViewState): string {
   if (state.kind === 'waiting') return 'Upload';
   const { description, uploadId } = state.facts;
-  return displayText(description) || `Upload ${shortId(uploadId)}`;
+  return description ? uploadLabel({ id: uploadId, description }).name : `Upload ${shortId(uploadId)}`;
 }
 
 /** The facts of the upload. Texts come from the service and are rendered as text. */
@@ -37,12 +39,22 @@ export function factsTemplate(state: UploadView, now: number): TemplateResult {
     <details>
       <summary>Description, IDs and connection</summary>
       <dl class="facts">
+        ${fileTemplate(facts)}
         ${long('Description', html`<bdi>${displayText(facts.description, longestDescription) || 'none'}</bdi>`)}
         ${long('Upload ID', displayText(facts.uploadId, 1024), 'id')}
         ${long('Vault ARN', displayText(facts.vaultArn, 1024), 'id')}
         ${long('Connection', html`<bdi>${displayText(facts.connection, 255)}</bdi>`)}
       </dl>
     </details>`;
+}
+
+/** What the description tells of the file, in the words of a tool that wrote it. */
+function fileTemplate({ description, language }: UploadFacts): TemplateResult | typeof nothing {
+  const file = parseDescription(description);
+  if (!file) return nothing;
+  const modified = file.modified?.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return html`${long('File', html`<bdi>${displayText(file.path, longestDescription)}</bdi>`)}
+  ${modified ? long('Modified', modified) : nothing}`;
 }
 
 /** When the upload may expire if no part comes: the service keeps it for 24 hours after its last part. */
