@@ -133,11 +133,12 @@ export function uploadNotes(upload: MultipartUpload): string {
 }
 
 /** The verdict as short as a row needs it. */
-function verdictSummary({ matching, expected, completion, toSend }: Verdict): string {
+function verdictSummary({ matching, expected, completion, toSend, list }: Verdict): string {
   if (matching === 0) return 'no part matches';
   if (completion === 'newUpload') return 'needs a new upload';
-  if (matching === expected && toSend.length === 0) return 'all parts match';
-  return `${formatCount(matching)} of ${formatCount(expected)} parts match`;
+  const what = list ? ' the list' : '';
+  if (matching === expected && toSend.length === 0) return `all parts match${what}`;
+  return `${formatCount(matching)} of ${formatCount(expected)} parts match${what}`;
 }
 
 function pageItem({ parent, index }: PageNode): vscode.TreeItem {

@@ -56,7 +56,17 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     description: ['model.ts', 'serviceLimits.ts', 'text'],
     listing: ['errors.ts', 'text'],
     parts: ['byteRange.ts', 'errors.ts', 'model.ts', 'serviceLimits.ts', 'text', 'treeHash'],
-    verification: ['byteRange.ts', 'errors.ts', 'model.ts', 'serviceLimits.ts', 'text', 'treeHash', 'parts'],
+    hashList: ['byteRange.ts', 'errors.ts', 'serviceLimits.ts', 'text', 'treeHash'],
+    verification: [
+      'byteRange.ts',
+      'errors.ts',
+      'model.ts',
+      'serviceLimits.ts',
+      'text',
+      'treeHash',
+      'parts',
+      'hashList',
+    ],
     aws: ['errors.ts', 'model.ts', 'serviceLimits.ts'],
   },
   glacier: {

@@ -33,9 +33,12 @@ describe('copies', () => {
     assert.equal(await copied('glacier.copyTreeHash', parts[1]), hashes[1]);
   });
 
-  it('the tree hashes of all selected parts, in the order of their ranges, and of nothing else that is selected', async () => {
+  it('the tree hashes of all selected parts in the order of their ranges, with these where they do not meet', async () => {
     const selected = [parts[2], upload, parts[0]];
-    assert.equal(await copied('glacier.copyTreeHash', parts[2], selected), `${hashes[0]}\n${hashes[2]}`);
+    const expected = `0-1048575\t${hashes[0]}\n2097152-3145727\t${hashes[2]}`;
+    assert.equal(await copied('glacier.copyTreeHash', parts[2], selected), expected);
+    const all = [parts[2], parts[1], upload, parts[0]];
+    assert.equal(await copied('glacier.copyTreeHash', parts[2], all), hashes.join('\n'));
   });
 
   it('only the part that was clicked when it is not among the selected ones', async () => {

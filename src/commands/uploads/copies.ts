@@ -1,5 +1,6 @@
 import { formatRange, lengthOf } from '../../core/byteRange.ts';
 import { formatCount } from '../../core/text/bytes.ts';
+import { hashLines } from '../../core/parts/rowRecords.ts';
 import { listPartsCommand } from '../../core/aws/cliCommand.ts';
 import { type PartNode, uploadOf, vaultOf } from '../../explorer/nodes.ts';
 import { copy } from '../../ui/copy.ts';
@@ -13,7 +14,7 @@ type Copy = (context: CommandContext, clicked: unknown, selected: unknown) => Pr
 
 /** The tree hashes of the selected parts, one a line, in the order of their ranges. */
 export const copyTreeHash: Copy = copyParts('tree hash', 'tree hashes', (parts) =>
-  parts.map(({ part }) => part.treeHash).join('\n'),
+  hashLines(parts.map(({ part }) => part)),
 );
 
 /** The ranges of the selected parts as the service writes them, `start-end` with an inclusive end, one a line. */

@@ -1,4 +1,5 @@
 import { formatRange, lengthOf } from '../byteRange.ts';
+import type { Part } from '../model.ts';
 import type { PartRow } from './partRows.ts';
 
 /*
@@ -20,9 +21,22 @@ export function rowsToTsv(rows: readonly PartRow[]): string {
   return rows.map((row) => fieldsOf(row).join('\t')).join('\n');
 }
 
-/** The tree hashes of the parts among the rows, one a line. */
+/** The tree hashes of the parts among the rows, as `hashLines` has them. */
 export function rowsToHashes(rows: readonly PartRow[]): string {
-  return rows.flatMap((row) => (row.kind === 'part' ? [row.treeHash] : [])).join('\n');
+  return hashLines(rows.flatMap((row) => (row.kind === 'part' ? [row] : [])));
+}
+
+/**
+ * The tree hashes of parts, one a line. Where the parts do not meet, or are not in order, each line also has its range:
+ * a list by order alone would be taken for other parts.
+ */
+export function hashLines(parts: readonly Part[]): string {
+  const meet = parts.every(
+    ({ range }, index) => index === 0 || parts[index - 1]?.range.end === range.start - 1,
+  );
+  return parts
+    .map(({ range, treeHash }) => (meet ? treeHash : `${formatRange(range)}\t${treeHash}`))
+    .join('\n');
 }
 
 /** An array of objects with the service's own names for what it lists. */

@@ -1,20 +1,50 @@
+/** More columns than any table of ours or of the AWS CLI's has; a row with more is no row. */
+const mostColumns = 200;
+
 /**
  * Reads comma-separated values (RFC 4180): rows of fields, quoted fields with doubled quotes and line breaks inside,
- * either kind of line end. Blank lines are left out. Undefined when a quoted field does not end, or goes on after its
- * closing quote.
+ * either kind of line end. Blank lines are left out. `separator` is the character between fields, as spreadsheets of
+ * some languages write a semicolon. Undefined when a quoted field does not end, or goes on after its closing quote, and
+ * for a row of more than 200 fields.
  */
-export function parseCsv(text: string): string[][] | undefined {
+export function parseCsv(text: string, separator = ','): string[][] | undefined {
   const rows: string[][] = [];
   let row: string[] = [];
-  const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
-  while (field.lastIndex < text.length || row.length > 0) {
-    const match = field.exec(text);
-    if (!match) return undefined;
-    const [, quoted, plain = '', separator] = match;
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (separator === ',') continue;
+  let at = 0;
+  while (at < text.length || row.length > 0) {
+    const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at, separator);
+    if (!field || row.length === mostColumns) return undefined;
+    row.push(field.value);
+    at = field.end;
+    if (text[at] === separator) {
+      at++;
+      continue;
+    }
+    const lineEnd = /\r?\n|$/y;
+    lineEnd.lastIndex = at;
+    if (!lineEnd.test(text)) return undefined;
+    at = lineEnd.lastIndex;
     if (row.length > 1 || row[0] !== '') rows.push(row);
     row = [];
   }
   return rows;
+}
+
+interface Field {
+  readonly value: string;
+  /** Index of the character after it. */
+  readonly end: number;
+}
+
+function quotedField(text: string, start: number): Field | undefined {
+  let close = text.indexOf('"', start + 1);
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  if (close < 0) return undefined;
+  return { value: text.slice(start + 1, close).replaceAll('""', '"'), end: close + 1 };
+}
+
+function plainField(text: string, start: number, separator: string): Field {
+  let end = start;
+  while (end < text.length && text[end] !== separator && !/["\r\n]/.test(text.charAt(end))) end++;
+  return { value: text.slice(start, end), end };
 }

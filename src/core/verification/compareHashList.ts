@@ -3,7 +3,7 @@ import { formatBytes } from '../text/bytes.ts';
 import { type Expected, inOrder, judgePart, planVerification } from './planVerification.ts';
 import { GlacierError } from '../errors.ts';
 import { explainMismatches } from './explainMismatches.ts';
-import type { HashList } from './hashList.ts';
+import type { HashList } from '../hashList/hashList.ts';
 import { assertPartSize } from '../parts/partGrid.ts';
 import { partNumberAt } from '../parts/partSize.ts';
 import type { Sha256 } from '../treeHash/treeHash.ts';
@@ -13,8 +13,8 @@ import type { ListedUpload, Verification } from './verification.ts';
 /**
  * Verifies an upload against hashes saved earlier, without the file. A list by order alone does not tell the length of
  * the last part: it is taken to be that of the listed part, or else a full one.
- * @throws GlacierError `hashList` when the list has other parts than the upload could, `partSize` for an impossible one
- * /
+ * @throws GlacierError `hashList` when the list has other parts than the upload could, or none of the upload's order,
+ * `partSize` for an impossible one
  */
 export async function compareHashList(
   path: string,
@@ -23,27 +23,79 @@ export async function compareHashList(
   sha256: Sha256,
 ): Promise<Verification> {
   assertPartSize(partSize);
-  const entries = list.kind === 'ranges' ? list.entries : withRanges(list.hashes, { partSize, parts });
+  const sorted = parts.toSorted((a, b) => a.range.start - b.range.start);
+  const { entries, inOrder: orderOnly } =
+    list.kind === 'ranges'
+      ? { entries: list.entries.map((entry) => corrected(entry, partSize)), inOrder: false }
+      : placed(list.hashes, { partSize, parts: sorted });
   const expected: Expected = { parts: placesOf(entries, partSize), otherwise: 'unlisted' };
   const hashes = new Map(entries.map(({ range, treeHash }) => [formatRange(range), treeHash]));
   const { planned, missing } = planVerification(parts, partSize, expected);
   const found = planned.map((each) => judgePart(each, hashes.get(formatRange(each.part.range))));
   const results = await explainMismatches(inOrder([...missing, ...found]), sha256);
+  const gaps = gapsBetween(results.map(({ range }) => range));
+  const gapBytes = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0);
   return {
     against: { kind: 'hashList', path },
     partSize,
     results,
-    verdict: verdictOf(results, expected),
+    verdict: verdictOf(results, expected, { gaps: gaps.length, gapBytes, inOrder: orderOnly }),
   };
 }
 
-function withRanges(hashes: readonly string[], { partSize, parts }: ListedUpload) {
+interface Entry {
+  readonly range: ByteRange;
+  readonly treeHash: string;
+}
+
+/** The service was seen to list ends one byte too far, and lists made of its answers have them, too. */
+function corrected(entry: Entry, partSize: number): Entry {
+  const { start, end } = entry.range;
+  return end - start === partSize ? { ...entry, range: { start, end: end - 1 } } : entry;
+}
+
+/**
+ * Gives hashes without ranges their places. In an upload with gaps a list may be of the whole file, or of the parts that
+ * were there: only where one of these fits every listed part is it known which.
+ */
+function placed(
+  hashes: readonly string[],
+  upload: ListedUpload,
+): { readonly entries: readonly Entry[]; readonly inOrder: boolean } {
+  const { partSize, parts } = upload;
+  const byPlace = withRanges(hashes, upload);
+  if (parts.every(({ range }, index) => range.start === index * partSize))
+    return { entries: byPlace, inOrder: false };
+  const atStart = new Map(byPlace.map(({ range, treeHash }) => [range.start, treeHash]));
+  if (parts.every(({ range, treeHash }) => atStart.get(range.start) === treeHash))
+    return { entries: byPlace, inOrder: false };
+  const isSameOrder =
+    parts.length === hashes.length && parts.every(({ treeHash }, i) => treeHash === hashes[i]);
+  if (isSameOrder) return { entries: parts, inOrder: true };
+  throw new GlacierError(
+    'hashList',
+    'The list has no ranges, and the upload has gaps: which hash is of which part cannot be told. Use a list with ' +
+      'ranges, such as an export of parts.',
+  );
+}
+
+function withRanges(hashes: readonly string[], { partSize, parts }: ListedUpload): Entry[] {
   const lastStart = (hashes.length - 1) * partSize;
   const lastEnd = parts.find(({ range }) => range.start === lastStart)?.range.end;
   return hashes.map((treeHash, index) => {
     const start = index * partSize;
     const fullEnd = start + partSize - 1;
     return { range: { start, end: start === lastStart ? (lastEnd ?? fullEnd) : fullEnd }, treeHash };
+  });
+}
+
+/** What lies between ranges in ascending order, from byte 0 on. */
+function gapsBetween(ranges: readonly ByteRange[]): ByteRange[] {
+  let next = 0;
+  return ranges.flatMap(({ start, end }) => {
+    const gap = start > next ? [{ start: next, end: start - 1 }] : [];
+    next = Math.max(next, end + 1);
+    return gap;
   });
 }
 

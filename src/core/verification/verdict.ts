@@ -19,6 +19,16 @@ export interface Verdict {
   readonly toSend: readonly number[];
   readonly toSendBytes: number;
   readonly completion: Completion;
+  /** Of a verification against a list, which may be of this very upload and have the same gaps. */
+  readonly list?: ListVerdict;
+}
+
+export interface ListVerdict {
+  /** Runs of bytes below the last listed part that neither the upload nor the list has. */
+  readonly gaps: number;
+  readonly gapBytes: number;
+  /** The list has no ranges, and the upload has gaps: only the order was compared. */
+  readonly inOrder: boolean;
 }
 
 /** What it takes for Complete Multipart Upload to succeed. */
@@ -32,8 +42,8 @@ export type Completion =
   /** Not known: a list of hashes says nothing about what else the file has. */
   | 'unknown';
 
-/** Summarizes results; `expected` is what they were found against. */
-export function verdictOf(results: readonly PartResult[], expected: Expected): Verdict {
+/** Summarizes results; `expected` is what they were found against, `list` what else is known where that is a list. */
+export function verdictOf(results: readonly PartResult[], expected: Expected, list?: ListVerdict): Verdict {
   const of = (kind: PartResultKind) => results.filter((result) => result.kind === kind);
   const numbers = (kind: PartResultKind) => of(kind).map(({ number }) => number);
   const good = new Set(numbers('match'));
@@ -59,6 +69,7 @@ export function verdictOf(results: readonly PartResult[], expected: Expected): V
     toSend: toSend.map(([number]) => number),
     toSendBytes: totalBytes(toSend.map(([, range]) => range)),
     completion: completionOf(expected, toSend.length, inTheWay),
+    ...(list && { list }),
   };
 }
 

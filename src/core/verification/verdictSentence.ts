@@ -12,6 +12,7 @@ export function verdictSentence(verdict: Verdict): string {
   }
   const clauses = [
     matching(verdict),
+    order(verdict),
     missing(verdict),
     some(verdict.differing, 'differs', 'differ'),
     some(verdict.short, 'is short', 'are short'),
@@ -19,6 +20,7 @@ export function verdictSentence(verdict: Verdict): string {
     some(verdict.misaligned, 'is not where a part can lie', 'are not where parts can lie'),
     some(verdict.duplicate, 'is listed twice', 'are listed more than once'),
     some(verdict.unlisted, 'is not in the list', 'are not in the list'),
+    gaps(verdict),
     completion(verdict),
   ];
   return `${clauses.filter(Boolean).join('; ')}.`;
@@ -29,11 +31,23 @@ function isAnotherFile({ matching, differing, completion }: Verdict): boolean {
   return completion !== 'unknown' && matching === 0 && differing.length > 1;
 }
 
-function matching({ matching, expected }: Verdict): string {
-  if (expected === 1) return matching === 1 ? 'The only part matches' : 'The only part does not match';
-  if (matching === expected) return `All ${formatCount(expected)} parts match`;
+function matching({ matching, expected, list }: Verdict): string {
+  const what = list ? ' the list' : '';
+  if (expected === 1)
+    return matching === 1 ? `The only part matches${what}` : `The only part does not match${what}`;
+  if (matching === expected) return `All ${formatCount(expected)} parts match${what}`;
   const verb = matching === 1 ? 'matches' : 'match';
-  return `${formatCount(matching)} of ${formatCount(expected)} parts ${verb}`;
+  return `${formatCount(matching)} of ${formatCount(expected)} parts ${verb}${what}`;
+}
+
+function order({ list }: Verdict): string {
+  return list?.inOrder ? 'in their order alone, as the list has no ranges' : '';
+}
+
+function gaps({ list }: Verdict): string {
+  if (!list || list.gaps === 0) return '';
+  const named = list.gaps === 1 ? 'a gap' : `${formatCount(list.gaps)} gaps`;
+  return `the upload has ${named} (${formatBytes(list.gapBytes)})`;
 }
 
 function missing({ missing, missingBytes }: Verdict): string {

@@ -33,9 +33,9 @@ export class LocalFile {
     throw new GlacierError('fileChanged', `${nameOf(this.path)} ${change} while it was read.`);
   }
 
-  /** All of it as UTF-8. */
-  text(): Promise<string> {
-    return this.handle.readFile('utf8');
+  /** All of it. */
+  bytes(): Promise<Uint8Array> {
+    return this.handle.readFile();
   }
 
   close(): Promise<void> {

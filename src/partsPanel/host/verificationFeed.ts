@@ -33,7 +33,8 @@ export class VerificationFeed {
     this.seen = results.size;
     this.told += fresh.length;
     const sentence = result ? verdictSentence(result.verdict) : '';
-    return { name, sentence, from, results: toResultColumns(fresh) };
+    const byList = result?.against.kind === 'hashList';
+    return { name, ...(byList && { byList }), sentence, from, results: toResultColumns(fresh) };
   }
 }
 

@@ -9,7 +9,7 @@ import type { RowColumns } from './rowColumns.ts';
  * events, which also come unasked, because the tree loads the same parts.
  */
 
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** Formats in which rows are copied: tab-separated lines, JSON, or only tree hashes. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
@@ -109,6 +109,8 @@ export interface Prefix {
 export interface VerificationNews {
   /** The file's or list's name: clean it, and show it as text. */
   readonly name: string;
+  /** It is against a list of hashes, and not against the file itself. */
+  readonly byList?: true;
   /** Summary of the verification; empty while it is running. */
   readonly sentence: string;
   /** How many results the webview already has, to which these are added; 0 replaces all. */

@@ -6,7 +6,7 @@ import { parseCsv } from '../../../src/core/text/csv.ts';
 import { GlacierError } from '../../../src/core/errors.ts';
 import { partRows } from '../../../src/core/parts/partRows.ts';
 import { documentToJson, rowsToCsv, rowsToJson } from '../../../src/core/parts/rowRecords.ts';
-import { parseHashList } from '../../../src/core/verification/hashList.ts';
+import { parseHashList } from '../../../src/core/hashList/hashList.ts';
 import { describeResult } from '../../../src/core/verification/partResult.ts';
 import { verdictSentence } from '../../../src/core/verification/verdictSentence.ts';
 
@@ -95,7 +95,7 @@ describe('parseHashList', () => {
     ],
     ['a range that is a number', JSON.stringify([rows[0], { ...rows[1], rangeInBytes: 5 }]), /Entry 2/],
     ['a size that does not fit', JSON.stringify([{ ...rows[0], sizeInBytes: 7 }]), /does not fit/],
-    ['a column too few', `sha256TreeHash\n${hash(1)}`, /Row 1 of the list has no range/],
+    ['a range too few', `sha256TreeHash,range\n${hash(1)}`, /Row 1 of the list has no range/],
     ['an open quotation mark', `sha256TreeHash,rangeInBytes\n"${hash(1)},0-1`, /quotation mark/],
     ['too many', `${hash(1)}\n`.repeat(10_001), /10,001 hashes/],
   ];
@@ -190,22 +190,22 @@ describe('comparing with a hash list', () => {
     );
     assert.equal(
       verdictSentence(verdict),
-      '1 of 5 parts matches; 1 is missing (1 MiB); part 2 differs; part 4 is short; ' +
-        'part 5 reaches beyond the end; part 9 is not in the list.',
+      '1 of 5 parts matches the list; 1 is missing (1 MiB); part 2 differs; part 4 is short; ' +
+        'part 5 reaches beyond the end; part 9 is not in the list; the upload has 2 gaps (5 MiB).',
     );
     assert.deepEqual(against, { kind: 'hashList', path: 'list.csv' });
   });
 
-  it('says nothing about parts that the list leaves out', async () => {
+  it('names the gaps of the upload that the list leaves out, too', async () => {
     const { verdict } = await compare(exported([part(3), part(5)]), [part(3), part(5)]);
-    assert.equal(verdictSentence(verdict), 'All 2 parts match.');
+    assert.equal(verdictSentence(verdict), 'All 2 parts match the list; the upload has 2 gaps (3 MiB).');
   });
 
   it('takes hashes by order for the parts from the first on, the last of any length', async () => {
     const list = [hash(1), hash(2), hash(3)].join('\n');
     assert.equal(
       verdictSentence((await compare(list, [part(1), part(2), part(3, 5)])).verdict),
-      'All 3 parts match.',
+      'All 3 parts match the list.',
     );
     const { verdict } = await compare(list, [part(1), part(2, 5)]);
     assert.deepEqual([verdict.short, verdict.missing], [[2], [3]]);

@@ -4,6 +4,7 @@ import type { PartRow } from '../../../src/core/parts/partRows.ts';
 import {
   documentToJson,
   rowsToCsv,
+  hashLines,
   rowsToHashes,
   rowsToJson,
   rowsToTsv,
@@ -55,8 +56,11 @@ describe('rows as text for other programs', () => {
     ]);
   });
 
-  it('are the hashes of the parts alone', () => {
-    assert.equal(rowsToHashes(rows), `${a}\n${b}`);
+  it('are the hashes of the parts, with their ranges where these do not meet', () => {
+    assert.equal(rowsToHashes(rows), `0-9\t${a}\n30-33\t${b}`);
+    const meeting = [0, 10].map((start) => ({ range: { start, end: start + 9 }, treeHash: a }));
+    assert.equal(hashLines(meeting), `${a}\n${a}`);
+    assert.equal(hashLines(meeting.toReversed()), `10-19\t${a}\n0-9\t${a}`);
     assert.equal(rowsToHashes(rows.slice(1, 2)), '');
   });
 

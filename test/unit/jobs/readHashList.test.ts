@@ -19,7 +19,7 @@ describe('readHashList', () => {
     await assertFails(readHashList(folder), 'file', /is a folder/);
     const binary = writeTemp('binary.csv', Buffer.from([0xff, 0xfe, 0, 1, 2]));
     await assertFails(readHashList(binary), 'hashList', /Line 1/);
-    const large = writeSparse('large.csv', 5 * MiB);
+    const large = writeSparse('large.csv', 17 * MiB);
     await assertFails(readHashList(large), 'hashList', /“large.csv” is too large/);
     for (const path of [binary, large]) assert.equal(openHandles(path), 0);
   });

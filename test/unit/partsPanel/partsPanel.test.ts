@@ -365,7 +365,7 @@ describe('PartsPanel', () => {
     assert.deepEqual(copied, [
       `tree hash: ${part(3).treeHash}`,
       'byte range: 16777216-50331647',
-      `2 tree hashes: ${part(3).treeHash}\n${part(0).treeHash}`,
+      `2 tree hashes: 50331648-67108863\t${part(3).treeHash}\n0-16777215\t${part(0).treeHash}`,
       'row: \t16777216\t50331647\t33554432\t\tmissing',
     ]);
     await ask('copyRows', { generation: 1, rows: [0, 2], format: 'json' });

@@ -19,26 +19,31 @@ export interface CoverageWords {
   readonly text: string;
 }
 
+type Shown = Pick<UploadView, 'coverage'> & Partial<Pick<UploadView, 'verification'>>;
+
 /** The map in words, by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `then not listed yet`. */
-export function coverageWords({ coverage }: Pick<UploadView, 'coverage'>): CoverageWords[] {
+export function coverageWords({ coverage, verification }: Shown): CoverageWords[] {
   const bytes = bytesByState(coverage);
+  const verified = verification?.byList ? 'match the list' : 'verified';
   return order.flatMap((state) => {
     const amount = bytes.get(state);
-    return amount === undefined ? [] : [{ state, text: words(state, formatBytes(amount), coverage) }];
+    return amount === undefined
+      ? []
+      : [{ state, text: words(state, formatBytes(amount), coverage, verified) }];
   });
 }
 
 /** The map in a sentence. */
-export function coverageSentence(state: Pick<UploadView, 'coverage'>): string {
+export function coverageSentence(state: Shown): string {
   const words = coverageWords(state).map(({ text }) => text);
   return words.length === 0 ? 'Nothing is uploaded.' : `Coverage: ${words.join(', ')}.`;
 }
 
-function words(state: CoverageState, amount: string, coverage: Coverage): string {
+function words(state: CoverageState, amount: string, coverage: Coverage, verified: string): string {
   const gaps = gapsOf(coverage).length;
   switch (state) {
     case 'verified':
-      return `${amount} verified`;
+      return `${amount} ${verified}`;
     case 'mismatched':
       return `${amount} differ`;
     case 'uploaded':

@@ -1,0 +1,96 @@
+import { maxParts } from '../serviceLimits.ts';
+import { formatCount } from '../text/bytes.ts';
+import { entryOf, fieldOf, hashOf, isPartRecord, isRecord, type ListEntry, refused } from './entries.ts';
+
+/**
+ * Reads the parts out of JSON: hashes or parts in an array, an object or an array of objects that have them in a list
+ * (the answer of list-parts, our exports and reports), one part alone, or several of these one after another.
+ * @throws GlacierError `hashList` that names the line or the entry
+ */
+export function entriesOfJson(text: string): ListEntry[] {
+  const items = documentsIn(text).flatMap((document) => itemsOf(document));
+  if (items.length > mostItems)
+    throw refused(`The list has ${formatCount(items.length)} parts, which is too many.`);
+  return items.flatMap((item, index) => {
+    const where = () => `Entry ${formatCount(index + 1)} of the list`;
+    if (typeof item === 'string') return [{ treeHash: hashOf(item, where), where }];
+    const entry = entryOf(item, where);
+    return entry ? [entry] : [];
+  });
+}
+
+function itemsOf(document: unknown): readonly unknown[] {
+  if (Array.isArray(document))
+    return document.flatMap((item: unknown) =>
+      isRecord(item) && !isPartRecord(item) ? listIn(item) : [item],
+    );
+  if (isRecord(document)) return isPartRecord(document) ? [document] : listIn(document);
+  throw refused('The list has no parts.');
+}
+
+/** Our own exports have the parts as `rows`, other lists as `parts`. */
+function listIn(record: Readonly<Record<string, unknown>>): readonly unknown[] {
+  if (fieldOf(record, 'archivelist') !== undefined) throw refused(inventory);
+  const lists = [fieldOf(record, 'parts'), fieldOf(record, 'rows')];
+  const list = lists.find((each): each is unknown[] => Array.isArray(each));
+  if (!list) throw refused('The list has no parts.');
+  return list;
+}
+
+/** A gap before each part is the most there can be. */
+const mostItems = 2 * maxParts;
+
+/** Levels of objects and arrays; a page in an array has four. */
+const mostDepth = 20;
+
+export const inventory =
+  'This is the inventory of a vault: it lists archives, and not the parts of an upload.';
+
+/** The values of one or more JSON documents with nothing but blanks and commas between them. */
+function documentsIn(text: string): unknown[] {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return split(text).map(({ from, to }) => {
+      try {
+        return JSON.parse(text.slice(from, to)) as unknown;
+      } catch (error) {
+        const line = lineOf(text, from + positionIn(error));
+        throw refused(
+          `Line ${formatCount(line)} of the list is not JSON, though the list begins like it.`,
+          error,
+        );
+      }
+    });
+  }
+}
+
+/** Where each outermost object or array begins and ends; what lies between them is in a stretch of its own. */
+function split(text: string): { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  const token = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
+  let [depth, from] = [0, 0];
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    if (/[[{]/.test(match[0])) depth++;
+    else if (/[\]}]/.test(match[0])) depth--;
+    if (depth > mostDepth) throw refused('The list is nested too deep for a list of parts.');
+    if (depth > 0 || match[0].startsWith('"')) continue;
+    if (found.length === mostItems) throw refused('The list has too many parts.');
+    found.push({ from, to: token.lastIndex });
+    from =
+      token.lastIndex +
+      (/^[\s,]*/.exec(text.slice(token.lastIndex, token.lastIndex + 1000))?.[0].length ?? 0);
+    depth = 0;
+  }
+  if (text.slice(from).trim() !== '') found.push({ from, to: text.length });
+  return found;
+}
+
+/** Where JSON.parse stumbled; the beginning where it does not say. */
+function positionIn(error: unknown): number {
+  return Number(/at position (\d+)/.exec(String(error))?.[1] ?? 0);
+}
+
+function lineOf(text: string, position: number): number {
+  return text.slice(0, position).split(/\r\n|[\r\n]/).length;
+}

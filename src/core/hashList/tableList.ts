@@ -1,0 +1,31 @@
+import { formatCount } from '../text/bytes.ts';
+import { parseCsv } from '../text/csv.ts';
+import { entryOf, type ListEntry, refused } from './entries.ts';
+
+/**
+ * Reads a table whose first line has the names of the columns, whatever separates them.
+ * @throws GlacierError `hashList` that names the row
+ */
+export function entriesOfTable(text: string, separator: string): ListEntry[] {
+  const table = parseCsv(text, separator);
+  if (!table) throw refused('The list has a quotation mark out of place, or a row of more than 200 columns.');
+  const [header = [], ...rows] = table;
+  const names = header.map((name) => name.trim());
+  return rows.flatMap((row, index) => {
+    const record = Object.fromEntries(names.map((name, column) => [name, row[column] ?? '']));
+    const entry = entryOf(record, () => `Row ${formatCount(index + 1)} of the list`);
+    return entry ? [entry] : [];
+  });
+}
+
+/** What separates the columns of a header; undefined for a line that is none of a table with a column of tree hashes. */
+export function separatorOf(line: string): string | undefined {
+  const header = line.slice(0, 10_000);
+  const counts = [',', ';', '\t'].map((each) => [each, header.split(each).length] as const);
+  const [[separator, columns] = [',', 1]] = counts.sort(([, a], [, b]) => b - a);
+  const isOne = columns === 1 && /^"?\s*(sha256)?[\s_-]*tree[\s_-]*hash\s*"?$/i.test(header.trim());
+  const hasHash = header
+    .split(separator)
+    .some((name) => /^"?\s*(sha256)?[\s_-]*(tree)?[\s_-]*hash\s*"?$/i.test(name));
+  return isOne || (columns > 1 && hasHash) ? separator : undefined;
+}
