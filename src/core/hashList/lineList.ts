@@ -81,5 +81,5 @@ function canBeSkipped(line: string, isOutside: boolean): boolean {
   // Other properties than these, as PowerShell and YAML write them.
   const [, property] = /^\s*-?\s*(\w+)\s*:/.exec(line) ?? [];
   if (property !== undefined) return !/hash|range/i.test(property);
-  return isOutside && /hash|\t/i.test(line);
+  return isOutside && /tree[\s_-]*hash|rangeinbytes|\t/i.test(line);
 }

@@ -83,6 +83,7 @@ describe('parseHashList', () => {
     ['an empty array', '[]', /no hashes/],
     ['a header alone', 'rangeInBytes,sha256TreeHash\n', /no hashes/],
     ['prose', 'Dear all,\nplease find attached', /Line 1 of the list has no tree hash/],
+    ['prose about it', 'not a hash', /Line 1 of the list has no tree hash/],
     ['a hash that is cut off', `${hash(1)}\n${hash(2).slice(1)}`, /Line 2 of the list/],
     ['broken JSON', '[{"rangeInBytes":', /not JSON/],
     ['another JSON', '{"name":"x"}', /no parts/],
