@@ -208,6 +208,11 @@ credential_process = "a b" --c=d
 [sso-session corp]
 sso_region=eu-west-1
 
+[plugins]
+endpoint = awscli_plugin_endpoint
+[preview]
+cloudfront = true
+[profile\ttabbed]
 [services local]
 glacier =
   endpoint_url = http://127.0.0.1:1
@@ -227,6 +232,17 @@ glacier =
     ['[]', 'credentials', 1, /without a name/],
     ['[profile a]', 'credentials', 1, /belongs in the config file/],
     ['[a]\n= x', 'credentials', 2, /neither/],
+    ['[profile  b]', 'config', 1, /a blank too many/],
+    ['[ profile c ]', 'config', 1, /a blank too many/],
+    ['[profile d ]', 'config', 1, /a blank too many/],
+    ["[sso-session 'My Corp Ltd']", 'config', 1, /a blank too many/],
+    ['[sso-session corp]', 'credentials', 1, /belongs in the config file/],
+    ['[ a]', 'credentials', 1, /has a blank/],
+    ['[my profile]', 'credentials', 1, /has a blank/],
+    ['[a]\nAWS_ACCESS_KEY_ID = x', 'credentials', 2, /^aws_access_key_id with capital letters/],
+    ['[a]\nAws_Session_Token = x', 'credentials', 2, /^aws_session_token with capital letters/],
+    ['[default]\nRegion = x', 'config', 2, /^region with capital letters/],
+    ['[\0d\0', 'config', 1, /not UTF-8/],
   ];
   for (const [text, file, line, what] of wrong) {
     it(`have a problem on line ${line} of ${JSON.stringify(text)}`, () => {

@@ -265,6 +265,76 @@ describe('a connection', () => {
     await refused({ profile: 'nobody' }, 'credentials', /^The AWS files have no profile "nobody"\.$/);
   });
 
+  describe('by a profile that nobody can sign in to', () => {
+    const account = ['sso_account_id = 111122223333', 'sso_role_name = Admin', 'region = us-east-1'];
+    const url = 'https://example.awsapps.com/start';
+    const session = ['[sso-session corp]', `sso_start_url = ${url}`, 'sso_region = eu-west-1'];
+    const wrong: [name: string, lines: readonly string[], message: RegExp][] = [
+      [
+        'a session that is not there',
+        ['sso_session = corp', ...account],
+        /the sso-session "corp", which the AWS SDK does/,
+      ],
+      [
+        'a session whose name has blanks',
+        ['sso_session = My Corp', ...account, `[sso-session 'My Corp']`, ...session.slice(1)],
+        /the sso-session "My Corp", which .*config, line 6: a section name that the AWS SDK cannot read/,
+      ],
+      [
+        'a session with two blanks before its name',
+        ['sso_session = corp', ...account, '[sso-session  corp]', ...session.slice(1)],
+        /the sso-session "corp", which .* line 6: a section name/,
+      ],
+      [
+        'a session without a region',
+        ['sso_session = corp', ...account, ...session.slice(0, 2)],
+        /"corp" has no sso_region/,
+      ],
+      [
+        'another region than its session',
+        ['sso_session = corp', 'sso_region = us-east-1', ...account, ...session],
+        /have different values for sso_region/,
+      ],
+      [
+        'no region to sign in to',
+        [`sso_start_url = ${url}`, ...account],
+        /"sso" has no sso_region, which signing in/,
+      ],
+      [
+        'no role',
+        ['sso_session = corp', account[0] ?? '', 'region = us-east-1', ...session],
+        /"sso" has no sso_role_name/,
+      ],
+    ];
+    for (const [name, lines, message] of wrong)
+      it(`is refused, and says which setting it is about: ${name}`, async () => {
+        home.config('[profile sso]', ...lines);
+        await refused({ profile: 'sso' }, 'config', message);
+      });
+
+    it('is refused also where that is the one its role is assumed with', async () => {
+      home.config(
+        '[profile role]',
+        'role_arn = arn:aws:iam::1:role/r',
+        'source_profile = sso',
+        'region = us-east-1',
+        '[profile sso]',
+        'sso_session = corp',
+        ...account,
+      );
+      await refused({ profile: 'role' }, 'config', /The profile "sso" signs in by the sso-session "corp"/);
+    });
+
+    it('is none of these where keys in the environment come first', async () => {
+      home.credentials('[other]');
+      home.config('[default]', 'sso_session = corp', ...account);
+      await refused({}, 'config', /sso-session "corp"/);
+      process.env['AWS_ACCESS_KEY_ID'] = 'x';
+      process.env['AWS_SECRET_ACCESS_KEY'] = 'y';
+      assert.equal(await regionOf({}), 'us-east-1');
+    });
+  });
+
   it('in read-only mode sends nothing that could change anything, and goes on reading', async () => {
     const requests: string[] = [];
     const recorded = await startEmulator({ onRequest: ({ method }) => requests.push(method) });

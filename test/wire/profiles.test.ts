@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { describeForLog, type GlacierError } from '../../src/core/errors.ts';
 import type { ProfileKind } from '../../src/core/aws/profile.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { connectToAws, type ConnectOptions } from '../../src/glacier/connections/connect.ts';
 import type { Connection } from '../../src/glacier/port.ts';
 import { describeAttempt } from '../../src/glacier/requests/requestLog.ts';
-import { listProfiles, readSections } from '../../src/glacier/awsFiles/profiles.ts';
+import { filesOf, listProfiles, readSections } from '../../src/glacier/awsFiles/profiles.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
 import type { LoopbackServer } from '../aws/httpServer.ts';
 import { secrets } from '../aws/secrets.ts';
@@ -287,6 +289,25 @@ describe('profiles', () => {
       await connection.port.listVaults({}, signal);
     });
   }
+
+  for (const [name, kept] of [
+    ['never made', undefined],
+    ['kept in an empty file', ''],
+    ['kept in half a file', '{"accessToken": {"accessKeyId": "A'],
+    ['without a key', '{}'],
+  ] as const)
+    it(`says that a console sign-in is needed when that was ${name}, and watches for it`, async () => {
+      const login = 'arn:aws:iam::111122223333:user/me';
+      const file = `.aws/login/cache/${createHash('sha256').update(login).digest('hex')}.json`;
+      home.config('[profile console]', `login_session = ${login}`, 'region = us-east-1');
+      if (kept !== undefined) home.write(file, kept);
+      const { port } = await open('console');
+      await assert.rejects(port.listVaults({}, signal), ({ kind, message }: GlacierError) => {
+        assert.equal(kind, 'signIn', message);
+        return true;
+      });
+      assert.ok(filesOf(await readSections(), 'console').includes(join(home.folder, file)));
+    });
 
   it('tries once more with fresh credentials when the service says that they have expired', async () => {
     home.config('[profile role]', 'role_arn = arn:aws:iam::111122223333:role/r', 'source_profile = base');

@@ -1,4 +1,4 @@
-/** A line of an AWS file that the SDK skips silently. */
+/** A line of an AWS file that the SDK skips silently, or reads as something else than the AWS CLI does. */
 export interface IniProblem {
   /** Counted from 1. */
   readonly line: number;
@@ -9,48 +9,95 @@ export interface IniProblem {
 /** Sections that a config file may have besides profiles (SDK reference: "Format of the AWS config file"). */
 const prefixes: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
 
+/** Sections of the AWS CLI that have no name. */
+const cliSections: ReadonlySet<string> = new Set(['default', 'plugins', 'preview']);
+
+/** How the SDK reads a section of a prefix and a name: with exactly one blank between them. */
+const prefixedName = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/;
+
+/** Keys that the AWS CLI reads in any case, and the SDK in lower case only. */
+const keys: ReadonlySet<string> = new Set([
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'aws_session_token',
+  'credential_process',
+  'credential_source',
+  'login_session',
+  'mfa_serial',
+  'region',
+  'role_arn',
+  'source_profile',
+  'sso_account_id',
+  'sso_region',
+  'sso_role_name',
+  'sso_session',
+  'sso_start_url',
+  'web_identity_token_file',
+]);
+
 /**
  * Finds what is malformed in a config or credentials file. Their grammar: `[section]` lines, `name = value` lines (those
  * that are indented belong to the `name =` line over them), comments that begin with `#` or `;`.
  */
 export function findIniProblems(text: string, file: 'config' | 'credentials'): IniProblem[] {
-  const problems: IniProblem[] = [];
+  if (text.includes('\0'))
+    return [{ line: 1, what: 'the file is not UTF-8 (perhaps UTF-16), which the AWS SDK cannot read' }];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const seen = new Set<string>();
-  let section: string | undefined;
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  let inSection = false;
+  return lines.flatMap((raw, index) => {
     const line = raw.split(/(?:^|\s)[;#]/)[0]?.trim() ?? '';
-    const report = (what: string) => problems.push({ line: index + 1, what });
-    if (line === '') continue;
-    if (line.startsWith('[')) {
-      section = line.endsWith(']') ? line.slice(1, -1).trim() : '';
-      const wrong = line.endsWith(']') ? sectionProblem(section, file) : 'a section without its closing ]';
-      if (wrong) report(wrong);
-      else if (seen.has(section)) report('a section that is there twice');
-      seen.add(section);
-      continue;
-    }
-    const equals = line.indexOf('=');
-    if (equals < 1) report('neither a [section] nor a name = value');
-    else if (section === undefined) report('a value before the first [section]');
-  }
-  return problems;
+    if (line === '') return [];
+    const isSection = line.startsWith('[');
+    const what = isSection ? sectionLineProblem(line, file, seen) : valueProblem(line, inSection);
+    inSection ||= isSection;
+    return what === undefined ? [] : [{ line: index + 1, what }];
+  });
 }
 
-function sectionProblem(name: string, file: 'config' | 'credentials'): string | undefined {
+function valueProblem(line: string, inSection: boolean): string | undefined {
+  const equals = line.indexOf('=');
+  if (equals < 1) return 'neither a [section] nor a name = value';
+  if (!inSection) return 'a value before the first [section]';
+  const key = line.slice(0, equals).trim();
+  return keys.has(key.toLowerCase()) && !keys.has(key)
+    ? `${key.toLowerCase()} with capital letters, which the AWS CLI reads and the AWS SDK does not`
+    : undefined;
+}
+
+function sectionLineProblem(
+  line: string,
+  file: 'config' | 'credentials',
+  seen: Set<string>,
+): string | undefined {
+  if (!line.endsWith(']')) return 'a section without its closing ]';
+  const section = line.slice(1, -1);
+  const problem = file === 'config' ? configProblem(section) : credentialsProblem(section);
+  if (problem !== undefined) return problem;
+  const again = seen.has(section);
+  seen.add(section);
+  return again ? 'a section that is there twice' : undefined;
+}
+
+function configProblem(section: string): string | undefined {
+  const name = section.trim();
   if (name === '') return 'a section without a name';
-  if (file === 'credentials') {
-    return name.startsWith('profile ')
-      ? 'a section that begins with "profile", which belongs in the config file'
-      : undefined;
-  }
-  if (name === 'default') return undefined;
+  if (cliSections.has(section)) return undefined;
   const [prefix = '', ...rest] = name.split(/\s+/);
   if (!prefixes.has(prefix)) return 'a section that is not [default] and does not begin with "profile"';
   if (rest.length === 0) return `a "${prefix}" section without a name`;
-  return /^(["']?)[\w\-@+.%:/]+\1$/.test(rest.join(' '))
+  return prefixedName.test(section)
     ? undefined
-    : 'a section name that the AWS SDK cannot read (it has a space or another unusual character)';
+    : 'a section name that the AWS SDK cannot read (it has a blank too many or another unusual character)';
+}
+
+function credentialsProblem(section: string): string | undefined {
+  if (section.trim() === '') return 'a section without a name';
+  if (/^\s*profile\s/.test(section))
+    return 'a section that begins with "profile", which belongs in the config file';
+  if (/^\s*sso-session\s/.test(section))
+    return 'a section that begins with "sso-session", which belongs in the config file';
+  return section !== section.trim() || prefixedName.test(section)
+    ? 'a section name that the AWS SDK cannot read (it has a blank)'
+    : undefined;
 }

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { getSSOTokenFilepath, loadSharedConfigFiles } from '@smithy/core/config';
 import type { CredentialService } from '../../core/aws/endpointUse.ts';
 import type { Profile, ProfileKind } from '../../core/aws/profile.ts';
@@ -75,7 +78,7 @@ export function profileInUse(given: string | undefined): string | undefined {
 }
 
 /** The profile and, one after the other, those that its role is assumed with. */
-function profileChain({ profiles }: Sections, profile: string): Profile[] {
+export function profileChain({ profiles }: Sections, profile: string): Profile[] {
   const chain = new Map<string, Profile>();
   let name: string | undefined = profile;
   while (name !== undefined && !chain.has(name)) {
@@ -92,14 +95,16 @@ export function signInProfile(sections: Sections, profile: string): Profile | un
   return profileChain(sections, profile).find(({ kind }) => kind === 'sso' || kind === 'login');
 }
 
+/** Whether requests are signed with keys in the environment, which count before a profile that is not named. */
+export function isFromEnvironment(profile: string | undefined): boolean {
+  const { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = process.env;
+  return profile === undefined && Boolean(key && secret);
+}
+
 /** The services that are asked for a profile's credentials, or without a profile for those of the environment. */
 export function servicesOf(sections: Sections, profile: string | undefined): CredentialService[] {
-  const {
-    AWS_ACCESS_KEY_ID: key,
-    AWS_SECRET_ACCESS_KEY: secret,
-    AWS_WEB_IDENTITY_TOKEN_FILE: token,
-  } = process.env;
-  if (profile === undefined && key && secret) return [];
+  if (isFromEnvironment(profile)) return [];
+  const { AWS_WEB_IDENTITY_TOKEN_FILE: token } = process.env;
   const chain = profileChain(sections, profile ?? 'default');
   const services = chain.flatMap(({ name, kind }) => {
     if (kind === 'login') return ['signin' as const];
@@ -115,9 +120,19 @@ export function filesOf(sections: Sections, profile: string): string[] {
   const tokens = profileChain(sections, profile).flatMap(({ name }) => {
     const section = sections.profiles.get(name);
     const id = section?.['sso_session'] ?? section?.['sso_start_url'];
-    return id === undefined ? [] : [getSSOTokenFilepath(id)];
+    const login = section?.['login_session'];
+    return [
+      ...(id === undefined ? [] : [getSSOTokenFilepath(id)]),
+      ...(login === undefined ? [] : [loginTokenPath(login)]),
+    ];
   });
   return [awsFilePath('config'), awsFilePath('credentials'), ...tokens];
+}
+
+/** Where the AWS CLI keeps a console sign-in, as the SDK finds it. */
+function loginTokenPath(loginSession: string): string {
+  const folder = process.env['AWS_LOGIN_CACHE_DIRECTORY'] ?? join(homedir(), '.aws', 'login', 'cache');
+  return join(folder, `${createHash('sha256').update(loginSession).digest('hex')}.json`);
 }
 
 /** Changes when the files say something else about a profile. Contains secrets: for comparing only, not for showing. */

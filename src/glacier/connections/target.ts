@@ -11,7 +11,8 @@ import { GlacierError } from '../../core/errors.ts';
 import { isRegionName } from '../../core/aws/regionName.ts';
 import { type ConfiguredEndpoint, configuredEndpoint, credentialEndpoints } from '../credentials/endpoint.ts';
 import { withFileCause } from './fileCause.ts';
-import { profileInUse, type Sections } from '../awsFiles/profiles.ts';
+import { isFromEnvironment, profileInUse, type Sections } from '../awsFiles/profiles.ts';
+import { signInProblem } from '../awsFiles/signInProblem.ts';
 import { hasFips, hasGlacier } from './regions.ts';
 
 /** Where a connection's requests go, and as whom. */
@@ -39,6 +40,8 @@ export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Tar
       new GlacierError('credentials', `The AWS files have no profile "${profile}".`),
       true,
     );
+  const problem = isFromEnvironment(profile) ? undefined : signInProblem(sections, profile ?? 'default');
+  if (problem !== undefined) throw await withFileCause(new GlacierError('config', problem), true);
   const init = profile === undefined ? {} : { profile };
   const region = spec.region ?? (await findRegion(init));
   if (!isRegionName(region)) throw new GlacierError('regionUnsupported', `"${region}" is not a region.`);

@@ -166,7 +166,12 @@ function ofSts(clues: Clues): [ErrorKind, string] {
 }
 
 function withoutCredentials(clues: Clues, signsIn: boolean): [ErrorKind, string] {
-  if (signsIn && /expired|invalid|not found|sso login|unauthorized|refresh/i.test(clues.message))
+  if (
+    signsIn &&
+    /expired|invalid|not found|(sso|aws) login|unauthorized|refresh|load (a )?token|token validation/i.test(
+      clues.message,
+    )
+  )
     return ['signIn', 'The AWS sign-in of this connection has expired or was not made yet.'];
   if (/multi-factor/i.test(clues.message)) return ['mfa', 'The profile asks for an MFA code.'];
   return ['credentials', `No AWS credentials could be loaded: ${quote(clues)}`];
