@@ -44,7 +44,7 @@ function fromMt(text: string): DescribedFile | undefined {
   const [, encoded] = /^mt[12]\s+([\w=+/-]+)$/.exec(text) ?? [];
   const decoded = encoded === undefined ? undefined : decodeBase64(encoded);
   if (decoded === undefined) return undefined;
-  return fromJson(decoded) ?? described(decoded);
+  return decoded.trimStart().startsWith('{') ? fromJson(decoded) : described(decoded);
 }
 
 /** An object with a path, and maybe a time. */

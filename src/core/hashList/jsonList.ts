@@ -43,6 +43,7 @@ const mostItems = 2 * maxParts;
 /** Levels of objects and arrays; a page in an array has four. */
 const mostDepth = 20;
 
+/** Said of what people take for a list of parts. */
 export const inventory =
   'This is the inventory of a vault: it lists archives, and not the parts of an upload.';
 

@@ -79,6 +79,7 @@ describe('the description of an archive', () => {
     ['a relative name', JSON.stringify({ path: 'a/..' }), undefined],
     ['no path', JSON.stringify({ name: 'a' }), undefined],
     ['a path that is none', JSON.stringify({ path: ['a'] }), undefined],
+    ['mt2 of an object without a path', `mt2 ${base64url('{"a":1}')}`, undefined],
     ['half an object', '{"path": "a"', undefined],
     ['an array', '["a"]', undefined],
     ['a word', 'mt2', undefined],
