@@ -79,7 +79,9 @@ export AWS_DEFAULT_REGION=${region}
 export AWS_ACCESS_KEY_ID=${accessKeyId}
 export AWS_SECRET_ACCESS_KEY=${secretAccessKey}
 
-aws glacier list-vaults --account-id -`;
+aws glacier list-vaults --account-id -
+# with versions of the AWS CLI that do not know AWS_ENDPOINT_URL_GLACIER:
+aws glacier list-vaults --account-id - --endpoint-url ${url}`;
 }
 
 function messageOf(error: unknown): string {

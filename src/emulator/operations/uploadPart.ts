@@ -29,10 +29,13 @@ export const uploadPart: Operation = async ({ account, vaultName, uploadId, head
   return { status: 204, headers: { 'x-amz-sha256-tree-hash': treeHash } };
 };
 
-/** `bytes start-end/*` with an inclusive end, that fits the length of the body in bytes. */
+/**
+ * `bytes start-end/*` with an inclusive end, that fits the length of the body in bytes. Choice: a total in place of the
+ * asterisk is passed over, as clients in use since 2016 send one.
+ */
 function readRange(header: string | undefined, contentLength: string | undefined): ByteRange {
   if (header === undefined) throw missingParameter('Content-Range');
-  const text = /^bytes (\d+-\d+)\/\*$/.exec(header)?.[1];
+  const text = /^bytes (\d+-\d+)\/(?:\*|\d{1,16})$/.exec(header)?.[1];
   const range = text === undefined ? undefined : parseRange(text);
   if (!range) throw invalidParameter(`Invalid Content-Range: ${header.slice(0, 200)}`);
   if (contentLength !== undefined && Number(contentLength) !== lengthOf(range))

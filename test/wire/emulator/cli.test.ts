@@ -48,6 +48,11 @@ describe('the emulator on the command line', function () {
     const { VaultList } = await client.send(new sdk.ListVaultsCommand({ accountId }));
     assert.deepEqual(VaultList, []);
     assert.match(said, /^aws glacier list-vaults --account-id -$/m);
+    assert.ok(
+      said.includes(
+        `\naws glacier list-vaults --account-id - --endpoint-url ${exported['AWS_ENDPOINT_URL_GLACIER']}`,
+      ),
+    );
     child.kill('SIGINT');
     assert.deepEqual(await once(child, 'exit'), [0, null]);
     client.destroy();
