@@ -26,6 +26,7 @@ export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | 
     ...pickItem(choice),
     ...('value' in choice && { value: choice.value }),
   });
+  let isPreset = false;
   let items: readonly ReturnType<typeof toItem>[] = [];
   const show = () => {
     const typed = options.fromText?.(pick.value.trim());
@@ -35,8 +36,11 @@ export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | 
     return await new Promise<T | 'back' | undefined>((resolve, reject) => {
       pick.onDidHide(() => resolve(undefined));
       pick.onDidTriggerButton(() => resolve('back'));
+      // What was typed just before an item became active may hide it, and Enter would do nothing: items that are set
+      // again have the first match active.
       pick.onDidChangeValue(() => {
-        if (options.fromText) show();
+        if (options.fromText || isPreset) show();
+        isPreset = false;
       });
       pick.onDidAccept(() => {
         const [chosen] = pick.selectedItems;
@@ -49,7 +53,9 @@ export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | 
         pick.busy = false;
         show();
         const active = items.find(({ value }) => value !== undefined && options.active?.(value));
-        if (active) pick.activeItems = [active];
+        if (!active || pick.value !== '') return;
+        pick.activeItems = [active];
+        isPreset = true;
       }, reject);
     });
   } finally {

@@ -33,8 +33,12 @@ describe('two windows', () => {
 
   it('keep what either adds to the list of connections, one right after the other, and removes from it', async () => {
     const { page } = window;
+    // Each change is on the disk before the next one, as VS Code refuses to write what another window is writing. It
+    // brings it to the other window seconds later.
     await add(page, 'one');
+    await stores(['one']);
     await add(other, 'two');
+    await stores(['one', 'two']);
     await add(page, 'three');
     await stores(['one', 'three', 'two']);
     await ui.row(other, 'three').waitFor();
