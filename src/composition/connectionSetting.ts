@@ -24,7 +24,7 @@ export class ConnectionSetting {
   /**
    * Applies `edit` to the value as it is just before writing, so that a change made in another window meanwhile is
    * kept.
-   * @throws what `edit` throws, and VS Code where the settings cannot be written /
+   * @throws what `edit` throws, and VS Code where the settings cannot be written
    */
   async change(edit: (value: unknown) => unknown[]): Promise<void> {
     const now = Date.now();

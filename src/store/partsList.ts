@@ -75,7 +75,7 @@ export class PartsList implements Disposable {
 
   /**
    * Loads all parts that are not loaded yet; `onCount` is called with their number after each page.
-   * @throws GlacierError of the page that failed, or `cancelled` /
+   * @throws GlacierError of the page that failed, or `cancelled`
    */
   async loadAll(signal: AbortSignal, onCount: (count: number) => void): Promise<void> {
     const { pager } = this;

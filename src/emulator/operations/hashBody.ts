@@ -23,7 +23,7 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 
 /**
  * Hashes a body as its bytes come in, keeping none of them.
- * @throws ServiceError 408 when no bytes come for too long; another error when the connection is gone /
+ * @throws ServiceError 408 when no bytes come for too long; another error when the connection is gone
  */
 export async function hashBody(body: Readable, { most, patience }: BodyLimits): Promise<HashedBody> {
   const linear = createHash('sha256');

@@ -10,7 +10,7 @@ export interface OperationRequest {
   readonly query: Readonly<Record<string, string>>;
   /**
    * Reads and hashes the body. Only for Upload Part; bodies of other requests were checked before.
-   * @param most bytes after which it need not go on /
+   * @param most bytes after which it need not go on
    */
   readonly hashBody: (most: number) => Promise<HashedBody>;
 }

@@ -25,7 +25,7 @@ export interface ConnectOptions extends ClientOptions {
 
 /**
  * Opens a connection to AWS. Sends nothing; the first call looks up credentials.
- * @throws GlacierError `config`, `credentials`, `endpoint`, `endpointUntrusted`, `region` or `regionUnsupported` /
+ * @throws GlacierError `config`, `credentials`, `endpoint`, `endpointUntrusted`, `region` or `regionUnsupported`
  */
 export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Promise<Connection> {
   const sections = await readSections();

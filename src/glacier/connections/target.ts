@@ -31,7 +31,7 @@ export interface Target {
 /**
  * Resolves, by the SDK's own rules, what a connection leaves open. `sections` must have been read just before, which
  * also renews what the SDK has cached of the files.
- * @throws GlacierError `config`, `credentials`, `endpoint`, `region` or `regionUnsupported` /
+ * @throws GlacierError `config`, `credentials`, `endpoint`, `region` or `regionUnsupported`
  */
 export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Target> {
   const profile = profileInUse(spec.profile);

@@ -23,7 +23,7 @@ const searches = new AsyncLocalStorage<Search>();
 /**
  * Runs `work` as a search, which `currentSearch` returns for everything it calls.
  * @throws GlacierError `credentials` when it takes too long; the reason of `signal` as soon as it aborts; what the
- * search fails with; whatever `work` throws /
+ * search fails with; whatever `work` throws
  */
 export async function searchCredentials<T>(
   { signal, ...search }: Omit<Search, 'fail' | 'pause'>,

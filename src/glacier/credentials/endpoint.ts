@@ -44,7 +44,7 @@ export function configuredEndpoint(
 /**
  * The endpoints for requests for a profile's credentials, if they are not AWS's own. As in the SDK only what is set for
  * the profile in AWS_PROFILE, or the default one, is followed, whichever profile the credentials are of.
- * @throws GlacierError `endpoint` /
+ * @throws GlacierError `endpoint`
  */
 export function credentialEndpoints(sections: Sections, profile: string | undefined): ConfiguredEndpoint[] {
   return servicesOf(sections, profile).flatMap((service) => {

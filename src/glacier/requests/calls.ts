@@ -22,7 +22,7 @@ export class Calls implements Demand {
 
   /**
    * Counts a call until it ends or `signal` aborts, which may be long before the work notices.
-   * @throws the reason of `signal`; whatever `work` throws /
+   * @throws the reason of `signal`; whatever `work` throws
    */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();

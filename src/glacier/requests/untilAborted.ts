@@ -1,6 +1,6 @@
 /**
  * The outcome of `work`, unless `signal` aborts first; the work may then go on unheard.
- * @throws the reason of `signal`; whatever `work` rejects with /
+ * @throws the reason of `signal`; whatever `work` rejects with
  */
 export async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();

@@ -8,7 +8,7 @@ import { nameOf } from './fileErrors.ts';
 /**
  * Writes a file, chunk by chunk as `text` makes them, beside the existing one, and replaces that when everything is on
  * the disk: a failure at any moment leaves the old file as it was. Links are followed.
- * @throws GlacierError `file` with the cause: no room, no permission, no such folder; whatever `text` throws /
+ * @throws GlacierError `file` with the cause: no room, no permission, no such folder; whatever `text` throws
  */
 export async function replaceFile(path: string, text: Iterable<string>): Promise<void> {
   let beside: string | undefined;

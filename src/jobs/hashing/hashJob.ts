@@ -16,7 +16,7 @@ export interface HashOptions {
 export interface HashJob {
   /**
    * Runs a task and returns its hashes, 32 bytes each.
-   * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ended early /
+   * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ended early
    */
   run(input: HashInput): Promise<Uint8Array>;
 }
@@ -24,7 +24,7 @@ export interface HashJob {
 /**
  * Runs `use` with a job on an open file. When this ends, by success, error or `signal`, no thread reads the file any
  * more, so it can be closed.
- * @throws GlacierError `cancelled` when the signal is aborted; what `use` throws /
+ * @throws GlacierError `cancelled` when the signal is aborted; what `use` throws
  */
 export async function withHashJob<T>(
   file: LocalFile,

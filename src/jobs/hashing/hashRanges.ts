@@ -19,7 +19,7 @@ const tasksPerThread = 4;
 /**
  * Computes the tree hash of each range of an open file on all threads, and passes them to `take` in the order of the
  * ranges; while one is taken the next ones are computed. Memory does not grow with the ranges or their number.
- * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ends within a range /
+ * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ends within a range
  */
 export function hashRanges(
   file: LocalFile,

@@ -15,7 +15,7 @@ const most = { parts: 16, bytes: GiB };
  * Gives mismatches without a reason theirs if the listed hash is the SHA-256 of the part's own bytes in one go. That
  * takes a second reading, which goes on only as long as it finds something: a program that makes this mistake makes it
  * for every part.
- * @throws GlacierError as `hashLinear` does /
+ * @throws GlacierError as `hashLinear` does
  */
 export async function explainLinear(
   file: LocalFile,

@@ -33,7 +33,7 @@ export interface VerifyOptions extends Omit<HashOptions, 'onProgress'> {
  * Verifies each listed part of an upload against the same range of a local file. A result only holds if the file did
  * not change after it was opened.
  * @throws GlacierError `file` when it cannot be read or is empty, `fileChanged` when it changes meanwhile, `partSize`
- * or `tooManyParts` before anything is read, `cancelled` /
+ * or `tooManyParts` before anything is read, `cancelled`
  */
 export function verifyFile(
   path: string,

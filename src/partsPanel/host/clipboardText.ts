@@ -19,7 +19,7 @@ export interface CopiedText {
 /**
  * The text that a request to copy asks for. The webview names rows instead of sending text, so that only what the
  * service listed for this upload can reach the clipboard.
- * @throws GlacierError `invalid` when there is no such row, or nothing to copy in it /
+ * @throws GlacierError `invalid` when there is no such row, or nothing to copy in it
  */
 export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
   const all = loadedRows(parts);
