@@ -64,12 +64,15 @@ async function pickUpload(context: CommandContext): Promise<FoundUpload | undefi
     step: 2,
     totalSteps: 2,
     pager: store.uploadsOf(vault.name),
-    toRow: (each) => ({
-      icon: 'cloud-upload',
-      label: uploadLabel(each).name,
-      description: uploadNotes(each),
-      detail: shortId(each.id),
-    }),
+    toRow: (each) => {
+      const { name, folder } = uploadLabel(each);
+      return {
+        icon: 'cloud-upload',
+        label: name,
+        description: uploadNotes(each, folder),
+        detail: shortId(each.id),
+      };
+    },
     empty: 'This vault has no multipart uploads in progress',
   });
   return upload && session.store === store ? { session, store, upload } : undefined;

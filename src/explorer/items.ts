@@ -112,9 +112,9 @@ export function vaultContents({ created, inventoried, archives, bytes }: VaultNo
 
 function uploadItem(node: UploadNode): vscode.TreeItem {
   const { upload } = node;
-  const { name } = uploadLabel(upload);
+  const { name, folder } = uploadLabel(upload);
   const item = new vscode.TreeItem(name, Collapsed);
-  item.description = uploadNotes(upload);
+  item.description = uploadNotes(upload, folder);
   item.iconPath = new vscode.ThemeIcon('cloud-upload');
   item.contextValue = 'upload';
   const { verdict } = node.parts.verification?.result ?? {};
@@ -126,8 +126,7 @@ function uploadItem(node: UploadNode): vscode.TreeItem {
 }
 
 /** What a row says beside the name of an upload. */
-export function uploadNotes(upload: MultipartUpload): string {
-  const { folder } = uploadLabel(upload);
+export function uploadNotes(upload: MultipartUpload, folder: string): string {
   const notes = `${formatBytes(upload.partSize)} parts · started ${formatAge(upload.created, Date.now())}`;
   return folder ? `${folder} · ${notes}` : notes;
 }

@@ -18,6 +18,11 @@ export function refused(message: string, cause?: unknown): GlacierError {
   return new GlacierError('hashList', message, cause === undefined ? {} : { cause });
 }
 
+/** For what people take for a list of parts, as JSON or as CSV. */
+export function refusedInventory(): GlacierError {
+  return refused('This is the inventory of a vault: it lists archives, and not the parts of an upload.');
+}
+
 /** @throws GlacierError `hashList` for anything that is no tree hash */
 export function hashOf(value: unknown, where: Where): string {
   if (typeof value === 'string' && isTreeHash(value.trim())) return value.trim().toLowerCase();

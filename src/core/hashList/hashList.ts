@@ -1,8 +1,8 @@
 import type { ByteRange } from '../byteRange.ts';
 import { formatCount } from '../text/bytes.ts';
 import { maxParts } from '../serviceLimits.ts';
-import { type ListEntry, refused } from './entries.ts';
-import { entriesOfJson, inventory } from './jsonList.ts';
+import { type ListEntry, refused, refusedInventory } from './entries.ts';
+import { entriesOfJson } from './jsonList.ts';
 import { entriesOfLines } from './lineList.ts';
 import { entriesOfTable, separatorOf } from './tableList.ts';
 
@@ -63,7 +63,7 @@ function refuseReport(text: string): void {
 
 /** What people take for a list of hashes. */
 function refuseOthers(first: string): void {
-  if (/archive_?id/i.test(first)) throw refused(inventory);
+  if (/archive_?id/i.test(first)) throw refusedInventory();
   if (/^\s*[-+|]{3,}\s*$|^\s*[-+|]-{3,}/.test(first))
     throw refused(
       'Line 1 of the list begins a table for people; save it with --output json or --output text.',

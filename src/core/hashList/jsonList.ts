@@ -1,6 +1,15 @@
 import { maxParts } from '../serviceLimits.ts';
 import { formatCount } from '../text/bytes.ts';
-import { entryOf, fieldOf, hashOf, isPartRecord, isRecord, type ListEntry, refused } from './entries.ts';
+import {
+  entryOf,
+  fieldOf,
+  hashOf,
+  isPartRecord,
+  isRecord,
+  type ListEntry,
+  refused,
+  refusedInventory,
+} from './entries.ts';
 
 /**
  * Reads the parts out of JSON: hashes or parts in an array, an object or an array of objects that have them in a list
@@ -30,7 +39,7 @@ function itemsOf(document: unknown): readonly unknown[] {
 
 /** Our own exports have the parts as `rows`, other lists as `parts`. */
 function listIn(record: Readonly<Record<string, unknown>>): readonly unknown[] {
-  if (fieldOf(record, 'archivelist') !== undefined) throw refused(inventory);
+  if (fieldOf(record, 'archivelist') !== undefined) throw refusedInventory();
   const lists = [fieldOf(record, 'parts'), fieldOf(record, 'rows')];
   const list = lists.find((each): each is unknown[] => Array.isArray(each));
   if (!list) throw refused('The list has no parts.');
@@ -43,32 +52,36 @@ const mostItems = 2 * maxParts;
 /** Levels of objects and arrays; a page in an array has four. */
 const mostDepth = 20;
 
-/** Said of what people take for a list of parts. */
-export const inventory =
-  'This is the inventory of a vault: it lists archives, and not the parts of an upload.';
-
 /** The values of one or more JSON documents with nothing but blanks and commas between them. */
 function documentsIn(text: string): unknown[] {
   try {
     return [JSON.parse(text)];
   } catch {
-    return split(text).map(({ from, to }) => {
-      try {
-        return JSON.parse(text.slice(from, to)) as unknown;
-      } catch (error) {
-        const line = lineOf(text, from + positionIn(error));
-        throw refused(
-          `Line ${formatCount(line)} of the list is not JSON, though the list begins like it.`,
-          error,
-        );
-      }
-    });
+    return split(text).map((stretch) => parseStretch(text, stretch));
+  }
+}
+
+/** A stretch of a text, `to` excluded. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+function parseStretch(text: string, { from, to }: Stretch): unknown {
+  try {
+    return JSON.parse(text.slice(from, to));
+  } catch (error) {
+    const line = lineOf(text, from + positionIn(error));
+    throw refused(
+      `Line ${formatCount(line)} of the list is not JSON, though the list begins like it.`,
+      error,
+    );
   }
 }
 
 /** Where each outermost object or array begins and ends; what lies between them is in a stretch of its own. */
-function split(text: string): { readonly from: number; readonly to: number }[] {
-  const found: { from: number; to: number }[] = [];
+function split(text: string): Stretch[] {
+  const found: Stretch[] = [];
   const token = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
   let [depth, from] = [0, 0];
   for (let match = token.exec(text); match; match = token.exec(text)) {

@@ -18,14 +18,14 @@ export function entriesOfTable(text: string, separator: string): ListEntry[] {
   });
 }
 
+const hashColumn = /^"?\s*(sha256)?[\s_-]*(tree)?[\s_-]*hash\s*"?$/i;
+
 /** What separates the columns of a header; undefined for a line that is none of a table with a column of tree hashes. */
 export function separatorOf(line: string): string | undefined {
   const header = line.slice(0, 10_000);
   const counts = [',', ';', '\t'].map((each) => [each, header.split(each).length] as const);
   const [[separator, columns] = [',', 1]] = counts.sort(([, a], [, b]) => b - a);
-  const isOne = columns === 1 && /^"?\s*(sha256)?[\s_-]*tree[\s_-]*hash\s*"?$/i.test(header.trim());
-  const hasHash = header
-    .split(separator)
-    .some((name) => /^"?\s*(sha256)?[\s_-]*(tree)?[\s_-]*hash\s*"?$/i.test(name));
-  return isOne || (columns > 1 && hasHash) ? separator : undefined;
+  const hasHash = header.split(separator).some((name) => hashColumn.test(name));
+  // A line that is a single word may be anything, unless it says which hash.
+  return hasHash && (columns > 1 || /tree/i.test(header)) ? separator : undefined;
 }

@@ -4,6 +4,7 @@ import { type Expected, inOrder, judgePart, planVerification } from './planVerif
 import { GlacierError } from '../errors.ts';
 import { explainMismatches } from './explainMismatches.ts';
 import type { HashList } from '../hashList/hashList.ts';
+import { coverageOf, gapsOf } from '../parts/coverage.ts';
 import { assertPartSize } from '../parts/partGrid.ts';
 import { partNumberAt } from '../parts/partSize.ts';
 import type { Sha256 } from '../treeHash/treeHash.ts';
@@ -33,7 +34,8 @@ export async function compareHashList(
   const { planned, missing } = planVerification(parts, partSize, expected);
   const found = planned.map((each) => judgePart(each, hashes.get(formatRange(each.part.range))));
   const results = await explainMismatches(inOrder([...missing, ...found]), sha256);
-  const gaps = gapsBetween(results.map(({ range }) => range));
+  const covered = results.map(({ range }) => ({ range, state: 'uploaded' as const }));
+  const gaps = gapsOf(coverageOf(covered, { partSize, done: true }));
   const gapBytes = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0);
   return {
     against: { kind: 'hashList', path },
@@ -86,16 +88,6 @@ function withRanges(hashes: readonly string[], { partSize, parts }: ListedUpload
     const start = index * partSize;
     const fullEnd = start + partSize - 1;
     return { range: { start, end: start === lastStart ? (lastEnd ?? fullEnd) : fullEnd }, treeHash };
-  });
-}
-
-/** What lies between ranges in ascending order, from byte 0 on. */
-function gapsBetween(ranges: readonly ByteRange[]): ByteRange[] {
-  let next = 0;
-  return ranges.flatMap(({ start, end }) => {
-    const gap = start > next ? [{ start: next, end: start - 1 }] : [];
-    next = Math.max(next, end + 1);
-    return gap;
   });
 }
 

@@ -16,7 +16,9 @@ import type { UploadView, ViewState } from '../state/state.ts';
 export function headingText(state: ViewState): string {
   if (state.kind === 'waiting') return 'Upload';
   const { description, uploadId } = state.facts;
-  return description ? uploadLabel({ id: uploadId, description }).name : `Upload ${shortId(uploadId)}`;
+  return displayText(description)
+    ? uploadLabel({ id: uploadId, description }).name
+    : `Upload ${shortId(uploadId)}`;
 }
 
 /** The facts of the upload. Texts come from the service and are rendered as text. */
