@@ -46,7 +46,9 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   const { only, all } = sessions;
   const failure = only?.rootError;
   const setup = failure !== undefined && failure.needsSetup;
-  tree.message = messageText(describeWaiting(all) || (only ? describeOnly(only) : ''));
+  const message = messageText(describeWaiting(all) || (only ? describeOnly(only) : ''));
+  // VS Code draws a message again whenever it is set, also with the same text, and this is called on every change.
+  if (tree.message !== message) tree.message = message;
   setContextKey(
     'glacier.sample',
     all.some(({ spec }) => spec.kind === 'sample'),
