@@ -66,6 +66,10 @@ const kinds = {
     nextStep: 'Check the network, the region and the endpoint, then retry.',
     remedies: ['retry', 'showLog'],
   },
+  notActivated: {
+    nextStep: 'Finish signing up, or enable the region, in the AWS account, then retry.',
+    remedies: ['retry', 'addConnection', 'showLog'],
+  },
   notConnected: {
     nextStep: 'Add a connection.',
     remedies: ['addConnection'],

@@ -11,11 +11,13 @@ export class GlacierError extends Error {
   readonly needsSetup: boolean;
   /** The id AWS support asks for. */
   readonly requestId?: string;
+  /** What the SDK said, for the log: in words for programmers, which `message` does without. */
+  readonly detail?: string;
 
   constructor(
     kind: ErrorKind,
     message: string,
-    options: { cause?: unknown; requestId?: string | undefined } = {},
+    options: { cause?: unknown; requestId?: string | undefined; detail?: string } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'GlacierError';
@@ -23,6 +25,7 @@ export class GlacierError extends Error {
     this.nextStep = errorKinds[kind].nextStep;
     this.needsSetup = errorKinds[kind].needsSetup ?? false;
     if (options.requestId !== undefined) this.requestId = options.requestId;
+    if (options.detail !== undefined) this.detail = options.detail;
   }
 }
 
@@ -44,6 +47,15 @@ export function describeError(error: GlacierError): string {
 }
 
 /** One line for the log, with what a person asking AWS for help needs; no headers, no credentials. */
-export function describeForLog({ kind, message, requestId }: GlacierError): string {
-  return `${kind}: ${message}${requestId === undefined ? '' : ` (request id ${requestId})`}`;
+export function describeForLog({ kind, message, requestId, detail }: GlacierError): string {
+  const more = [
+    ...(requestId === undefined ? [] : [`request id ${requestId}`]),
+    ...(detail === undefined ? [] : [withoutQuotedText(detail)]),
+  ];
+  return `${kind}: ${message}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
+}
+
+/** A failed JSON.parse quotes the text it was given, which may be a token. */
+function withoutQuotedText(detail: string): string {
+  return detail.replace(/SyntaxError:[^]*/, 'SyntaxError').slice(0, 300);
 }

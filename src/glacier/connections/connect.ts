@@ -5,6 +5,7 @@ import { vaultArn } from '../../core/aws/partition.ts';
 import { type ClientOptions, createClient } from '../requests/client.ts';
 import { holdClient } from '../requests/clientHolder.ts';
 import { type AskMfaCode, credentialsOf } from '../credentials/credentials.ts';
+import { isOptIn } from './regions.ts';
 import { endpointsOf, findTarget, type Target } from './target.ts';
 import type { ProcessWatch } from '../credentials/credentialSearch.ts';
 import { withFileCause } from './fileCause.ts';
@@ -64,7 +65,11 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
       region,
       sdkAdapter(
         clients,
-        { host: endpoint?.url.host ?? `Glacier in ${region}`, signsIn },
+        {
+          host: endpoint?.url.host ?? `Glacier in ${region}`,
+          signsIn,
+          ...(isOptIn(region) && { optInRegion: region }),
+        },
         {
           throttleTries: options.throttleTries ?? 12,
           onWaiting: options.onWaiting ?? (() => {}),

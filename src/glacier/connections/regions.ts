@@ -44,6 +44,15 @@ const fipsRegions: ReadonlySet<string> = new Set([
   'us-gov-west-1',
 ]);
 
+/** Those that an account has to enable before its keys are known there (IAM guide: "Manage AWS Regions"). */
+const optInRegions: ReadonlySet<string> = new Set([
+  'af-south-1',
+  'ap-east-1',
+  'ap-southeast-3',
+  'eu-south-1',
+  'me-south-1',
+]);
+
 /**
  * Whether a region has Glacier vaults. The SDK makes a host name of any region, so a wrong one would only show as a
  * name that does not resolve. The service takes no new customers, so the list is not expected to grow.
@@ -54,6 +63,10 @@ export function hasGlacier(region: string): boolean {
 
 export function hasFips(region: string): boolean {
   return fipsRegions.has(region);
+}
+
+export function isOptIn(region: string): boolean {
+  return optInRegions.has(region);
 }
 
 /** All regions, those of the partition of `region` first: an account is of one partition. */

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { GlacierError } from '../../core/errors.ts';
-import { mapError, type CallContext } from './mapError.ts';
+import type { CallContext } from './clues.ts';
+import { mapError } from './mapError.ts';
 
 export interface Persistence {
   /** Makes the next attempt use fresh credentials. */

@@ -9,7 +9,7 @@ import type { Page } from '../../core/listing/listing.ts';
 import { isUploadId, isVaultName } from '../../core/aws/names.ts';
 import { decodeList, decodeMarker, decodePart, decodePartSize, decodeUpload, decodeVault } from './decode.ts';
 import type { ClientHolder } from './clientHolder.ts';
-import type { CallContext } from './mapError.ts';
+import type { CallContext } from './clues.ts';
 import { withRetry, type Persistence } from './retry.ts';
 import type { GlacierPort, PageRequest } from '../port.ts';
 

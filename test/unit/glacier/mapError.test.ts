@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ErrorKind } from '../../../src/core/errorKinds.ts';
-import { GlacierError } from '../../../src/core/errors.ts';
+import { describeForLog, GlacierError } from '../../../src/core/errors.ts';
 import { mapError } from '../../../src/glacier/requests/mapError.ts';
 
 /*
@@ -24,7 +24,7 @@ describe('an error', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'network', /certificate .* is not trusted \(ERR_TLS/],
     ['HPE_INVALID_CONSTANT', 'badResponse', /not HTTP as it should be \(HPE_INVALID_CONSTANT\)/],
     ['ETIMEDOUT', 'timeout', /^example\.com did not answer in time\.$/],
-    ['EWHATEVER', 'unknown', /^Could not list vaults: it broke\.$/],
+    ['EWHATEVER', 'unknown', /^Could not list vaults: an unexpected error \(EWHATEVER\)\.$/],
   ];
   for (const [code, kind, sentence] of socket) {
     it(`of a socket, ${code}, is one of kind ${kind}`, () => {
@@ -34,12 +34,16 @@ describe('an error', () => {
 
   const named: [name: string, ErrorKind, RegExp][] = [
     ['TimeoutError', 'timeout', /did not answer in time/],
-    ['EndpointError', 'endpoint', /^The AWS SDK refuses the endpoint: it broke\.$/],
+    ['EndpointError', 'endpoint', /^The AWS SDK knows no endpoint for this region and these settings\.$/],
     ['Throttling', 'throttled', /limiting the rate/],
     ['ThrottlingException', 'throttled', /limiting the rate/],
     ['TooManyRequestsException', 'throttled', /limiting the rate/],
     ['ExpiredToken', 'expired', /session has expired/],
     ['InvalidClientTokenId', 'signature', /does not know the access key/],
+    ['IncompleteSignature', 'proxy', /^The request reached example\.com without its full signature/],
+    ['MissingAuthenticationTokenException', 'proxy', /without its full signature/],
+    ['OptInRequired', 'notActivated', /not signed up for Glacier, or the region is not enabled/],
+    ['SubscriptionRequiredException', 'notActivated', /account is not activated/],
     ['RequestExpired', 'clockSkew', /more than 5 minutes/],
     ['RequestTimeTooSkewed', 'clockSkew', /more than 5 minutes/],
     ['MissingParameterValueException', 'invalid', /^Glacier refused to list vaults: it broke\.$/],
@@ -60,7 +64,14 @@ describe('an error', () => {
     [429, 'Unknown', 'throttled', /limiting the rate/],
     [499, 'Unknown', 'badResponse', /status 499/],
     [500, 'Unknown', 'service', /^Glacier failed \(status 500\) in several tries: it broke\.$/],
+    [
+      501,
+      'Unknown',
+      'badResponse',
+      /^example\.com cannot list vaults: it does not know the request \(status 501\)\.$/,
+    ],
     [503, 'NewException', 'service', /status 503/],
+    [200, 'SyntaxError', 'badResponse', /it is not JSON \(status 200\)\.$/],
   ];
   for (const [httpStatusCode, name, kind, sentence] of statuses) {
     it(`with status ${httpStatusCode}, named ${name}, is one of kind ${kind}`, () => {
@@ -81,7 +92,11 @@ describe('an error', () => {
   it('of reading an answer is the fault of the answer, and without one is not', () => {
     for (const name of ['TypeError', 'RangeError']) {
       expect({ name, $response: {} }, 'badResponse', /has another form/);
-      expect({ name }, 'unknown', /^Could not list vaults: no reason was given\.$/);
+      expect(
+        { name },
+        'unknown',
+        new RegExp(`^Could not list vaults: an unexpected error \\(${name}\\)\\.$`),
+      );
     }
   });
 
@@ -93,8 +108,89 @@ describe('an error', () => {
 
   for (const error of [undefined, null, 7, 'text', {}, { name: 7, $metadata: null }])
     it(`that is ${JSON.stringify(error) ?? 'nothing'} is of no known kind`, () => {
-      expect(error, 'unknown', /^Could not list vaults: no reason was given\.$/);
+      expect(error, 'unknown', /^Could not list vaults: an unexpected error\.$/);
     });
+});
+
+describe('an error of the signature', () => {
+  const name = 'InvalidSignatureException';
+
+  for (const message of [
+    'Credential should be scoped to a valid region.',
+    "Credential should be scoped to a valid Region, not 'us-east-1'. ",
+  ])
+    it(`that says "${message}" is about the region`, () => {
+      expect(
+        { name, message },
+        'regionUnsupported',
+        /^example\.com is not in the region that the request was signed for\.$/,
+      );
+    });
+
+  it('for an unknown key names a region that the account must enable as the second cause', () => {
+    const error = { name: 'UnrecognizedClientException' };
+    assert.match(
+      mapError(error, { ...context, optInRegion: 'me-south-1' }).message,
+      /^AWS does not know the access key or session token, or the account has not enabled the region me-south-1\.$/,
+    );
+  });
+});
+
+describe('an error of the SDK about credentials', () => {
+  const texts: [message: string, ErrorKind, RegExp][] = [
+    ['Could not load credentials from any providers', 'credentials', /no AWS credentials in the environment/],
+    ['Detected a cycle attempting to resolve credentials for profile a.', 'config', /refer to each other/],
+    [
+      'Unsupported credential source in profile a. Got Ec2, expected EcsContainer or Ec2InstanceMetadata or Environment.',
+      'config',
+      /credential_source of the profile is none of/,
+    ],
+    [
+      'Profile a credential_process did not return Version 1.',
+      'credentials',
+      /did not write credentials of v/,
+    ],
+    ['Profile a credential_process returned expired credentials.', 'credentials', /that have not expired/],
+    ['Profile a credential_process returned invalid JSON.', 'credentials', /in their JSON form/],
+    [
+      'Could not resolve credentials using profile: [a] in c.',
+      'credentials',
+      /^The profile has no credentials/,
+    ],
+    ['Profile a could not be found in shared credentials file.', 'credentials', /do not have the profile/],
+    ['EC2 Instance Metadata Service access disabled', 'credentials', /metadata service of the EC2 instance/],
+    ['Server responded with status: 500', 'credentials', /from the container/],
+    ['Web identity configuration not specified', 'config', /no token file or no role/],
+    ['ForbiddenException: No access', 'accessDenied', /does not allow this sign-in to use the role/],
+    [
+      "Cannot read properties of undefined (reading 'sso_region')",
+      'credentials',
+      /^No AWS credentials could be/,
+    ],
+  ];
+  for (const [message, kind, sentence] of texts)
+    it(`"${message}" is told in our words, and kept for the log`, () => {
+      const error = Object.assign(new Error(message), { name: 'CredentialsProviderError' });
+      expect(error, kind, sentence);
+      const mapped = mapError(error, context);
+      assert.ok(!mapped.message.includes(message), mapped.message);
+      assert.ok(describeForLog(mapped).includes(message), describeForLog(mapped));
+    });
+
+  it('never brings the text of a token into the log', () => {
+    const message = `Failed to load token from a.json: SyntaxError: Unexpected token 's', "secret" is not valid JSON`;
+    const mapped = mapError({ name: 'CredentialsProviderError', message }, context);
+    assert.doesNotMatch(describeForLog(mapped), /secret/);
+  });
+
+  it('of a file that cannot be read names the file and the reason', () => {
+    const error = Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT', path: '/run/token' });
+    expect(
+      error,
+      'config',
+      /^The credentials take the file \/run\/token, which cannot be read \(ENOENT\)\.$/,
+    );
+  });
 });
 
 function expect(error: unknown, kind: ErrorKind, sentence: RegExp): void {

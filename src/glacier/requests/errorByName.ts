@@ -1,0 +1,127 @@
+import { describeSkew, measureSkew } from '../../core/aws/clockSkew.ts';
+import type { ErrorKind } from '../../core/errorKinds.ts';
+import { type CallContext, type Clues, quote } from './clues.ts';
+import { refusedBySts, withoutCredentials } from './credentialErrors.ts';
+
+/** Errors that a name tells: of the service, of STS, of the SDK, and of answers that broke our limits. */
+export function byName(clues: Clues, context: CallContext): [ErrorKind, string] | undefined {
+  const { action, host, signsIn } = context;
+  switch (clues.name) {
+    case 'AccessDeniedException':
+      return ['accessDenied', `AWS does not allow you to ${action}: ${quote(clues)}`];
+    case 'AccessDenied':
+      return refusedBySts(clues);
+    case 'CredentialsProviderError':
+    case 'TokenProviderError':
+      return withoutCredentials(clues, signsIn);
+    case 'EndpointError':
+      return ['endpoint', withoutEndpoint(clues)];
+    case 'ExpiredToken':
+    case 'ExpiredTokenException':
+      return ['expired', 'The AWS session has expired.'];
+    case 'UnrecognizedClientException':
+    case 'InvalidClientTokenId':
+      return ['signature', unknownKey(context)];
+    case 'IncompleteSignature':
+    case 'IncompleteSignatureException':
+    case 'MissingAuthenticationToken':
+    case 'MissingAuthenticationTokenException':
+      return [
+        'proxy',
+        `The request reached ${host} without its full signature: something on the way removed it.`,
+      ];
+    case 'InvalidSignatureException':
+    case 'SignatureDoesNotMatch':
+      return unfitSignature(clues, host);
+    case 'RequestExpired':
+    case 'RequestTimeTooSkewed':
+      return skewed(clues);
+    case 'NoLongerSupportedException':
+      return [
+        'notCustomer',
+        'This AWS account has never used Glacier vaults, and AWS takes no new customers for them.',
+      ];
+    case 'OptInRequired':
+    case 'OptInRequiredException':
+      return [
+        'notActivated',
+        'The AWS account is not signed up for Glacier, or the region is not enabled for it.',
+      ];
+    case 'SubscriptionRequired':
+    case 'SubscriptionRequiredException':
+      return ['notActivated', 'The AWS account is not activated: AWS asks for a subscription to Glacier.'];
+    case 'ResourceNotFoundException':
+      return ['notFound', missing(clues)];
+    case 'Throttling':
+    case 'ThrottlingException':
+    case 'TooManyRequestsException':
+      return throttled(context);
+    case 'LimitExceededException':
+      return ['limit', `A quota of the account was reached: ${quote(clues)}`];
+    case 'InvalidParameterValueException':
+    case 'MissingParameterValueException':
+    case 'BadRequest':
+      return ['invalid', `Glacier refused to ${action}: ${quote(clues)}`];
+    case 'AnswerMissing':
+      return ['timeout', `${host} did not answer in time.`];
+    case 'AnswerTooLarge':
+      return ['badResponse', `The answer from ${host} is not one of Glacier's: it is too large.`];
+    case 'AnswerTooSlow':
+      return ['timeout', `The answer from ${host} came too slowly, and was not read to its end.`];
+    case 'SyntaxError':
+      return [
+        'badResponse',
+        `The answer from ${host} is not one of Glacier's: it is not JSON${status(clues)}.`,
+      ];
+    case 'TypeError':
+    case 'RangeError':
+      // The SDK throws these when an answer has another form; without an answer they are bugs of ours.
+      return clues.answered
+        ? ['badResponse', `The answer from ${host} is not one of Glacier's: it has another form.`]
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The rate of requests is limited, and stayed so for longer than it was waited for. */
+export function throttled({ action }: CallContext): [ErrorKind, string] {
+  return ['throttled', `AWS is limiting the rate of requests, and could not ${action} in several tries.`];
+}
+
+function status({ status: code }: Clues): string {
+  return code === undefined ? '' : ` (status ${code})`;
+}
+
+function withoutEndpoint({ message }: Clues): string {
+  const what = /fips/i.test(message) ? 'FIPS ' : /dual/i.test(message) ? 'dual-stack ' : '';
+  return `The AWS SDK knows no ${what}endpoint for this region and these settings.`;
+}
+
+function unknownKey({ optInRegion }: CallContext): string {
+  const or = optInRegion === undefined ? '' : `, or the account has not enabled the region ${optInRegion}`;
+  return `AWS does not know the access key or session token${or}.`;
+}
+
+function unfitSignature(clues: Clues, host: string): [ErrorKind, string] {
+  if (/^Signature (expired|not yet current)/.test(clues.message)) return skewed(clues);
+  if (/scoped to/i.test(clues.message))
+    return ['regionUnsupported', `${host} is not in the region that the request was signed for.`];
+  return ['signature', 'The signature was refused: the secret key does not fit the access key.'];
+}
+
+function skewed(clues: Clues): [ErrorKind, string] {
+  const skew = measureSkew(clues.message);
+  return [
+    'clockSkew',
+    skew === undefined
+      ? `This computer's clock and the service's differ by more than 5 minutes: ${quote(clues)}`
+      : `This computer's clock is ${describeSkew(skew)} the service's; 5 minutes are allowed.`,
+  ];
+}
+
+function missing({ message }: Clues): string {
+  return /^Vault not found/i.test(message)
+    ? 'The vault no longer exists.'
+    : 'The upload no longer exists: completed, aborted, or removed after 24 hours without activity.';
+}
