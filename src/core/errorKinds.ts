@@ -25,6 +25,12 @@ const kinds = {
     remedies: ['retry', 'showLog'],
   },
   cancelled: { nextStep: '', remedies: ['retry'] },
+  certificate: {
+    nextStep:
+      'If a proxy opens connections to AWS, have its certificate in the file that ca_bundle or AWS_CA_BUNDLE names, then retry.',
+    remedies: ['openAwsConfig', 'retry', 'showLog'],
+    mendedByFiles: true,
+  },
   clockSkew: { nextStep: "Set this computer's clock, then retry.", remedies: ['retry'] },
   config: {
     nextStep: 'Correct the file; the connection then continues by itself.',

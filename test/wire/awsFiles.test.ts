@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { filesOf } from '../../src/glacier/awsFiles/profileFiles.ts';
 import {
-  filesOf,
   listProfiles,
   profileInUse,
   readSections,

@@ -14,6 +14,7 @@ import { checkObviousChoice } from '../../src/glacier/connections/obviousChoice.
 import { type Attempt, describeAttempt } from '../../src/glacier/requests/requestLog.ts';
 import { signInCommand } from '../../src/glacier/connections/signIn.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
+import { startSts } from '../aws/standIns.ts';
 
 /*
  * Where requests go, as whom, and what is said when that cannot be found out. Nothing here reaches AWS: each connection
@@ -53,6 +54,23 @@ describe('a connection', () => {
       assert.equal(await regionOf({}), 'eu-west-1');
     });
 
+    it('in AWS_DEFAULT_REGION, as the AWS CLI does, and in no variable that is empty', async () => {
+      home.config('[default]', 'region = eu-west-1');
+      process.env['AWS_DEFAULT_REGION'] = 'eu-west-2';
+      process.env['AWS_REGION'] = '';
+      assert.equal(await regionOf({}), 'eu-west-2');
+      process.env['AWS_DEFAULT_REGION'] = ' ';
+      assert.equal(await regionOf({}), 'eu-west-1');
+    });
+
+    it('of the profile in AWS_DEFAULT_PROFILE, unless AWS_PROFILE names another', async () => {
+      home.config('[default]', 'region = eu-west-1', '[profile other]', 'region = eu-west-2');
+      process.env['AWS_DEFAULT_PROFILE'] = 'other';
+      assert.equal(await regionOf({}), 'eu-west-2');
+      process.env['AWS_PROFILE'] = 'default';
+      assert.equal(await regionOf({}), 'eu-west-1');
+    });
+
     it('or says that there is none', async () => {
       await refused({}, 'region', /^No AWS region is set\.$/);
       await refused({ profile: 'other' }, 'region', /^The profile other has no region\.$/);
@@ -71,6 +89,59 @@ describe('a connection', () => {
       await refused({ region: 'eu-west-1' }, 'regionUnsupported', /no FIPS endpoint in the region eu-west-1/);
       assert.equal(await regionOf({ region: 'us-east-1' }), 'us-east-1');
     });
+
+    for (const [value, isOn] of [
+      ['True', true],
+      ['TRUE', true],
+      ['true', true],
+      ['False', false],
+      ['FALSE', false],
+      ['', false],
+    ] as const)
+      it(`with FIPS ${isOn ? 'on' : 'off'} where it is written as "${value}"`, async () => {
+        home.config('[default]', `use_fips_endpoint = ${value}`);
+        await (isOn
+          ? refused({ region: 'eu-west-1' }, 'regionUnsupported', /no FIPS endpoint/)
+          : regionOf({ region: 'eu-west-1' }));
+        home.config('[default]');
+        process.env['AWS_USE_FIPS_ENDPOINT'] = value;
+        await (isOn
+          ? refused({ region: 'eu-west-1' }, 'regionUnsupported', /no FIPS endpoint/)
+          : regionOf({ region: 'eu-west-1' }));
+      });
+
+    it('or says that a switch is neither true nor false, and where it is', async () => {
+      const spec = { region: 'us-east-1' };
+      home.config('[default]', 'use_dualstack_endpoint = yes');
+      await refused(
+        spec,
+        'config',
+        /^use_dualstack_endpoint of the profile default is neither true nor false/,
+      );
+      process.env['AWS_USE_FIPS_ENDPOINT'] = '1';
+      await refused(spec, 'config', /^AWS_USE_FIPS_ENDPOINT is neither true nor false/);
+    });
+  });
+
+  it('assumes its role with FIPS written in capital letters, too', async () => {
+    home.config(
+      '[default]',
+      'use_dualstack_endpoint = False',
+      '[profile role]',
+      'role_arn = arn:aws:iam::1:role/r',
+      'source_profile = default',
+      'use_fips_endpoint = FALSE',
+    );
+    const { accessKeyId, secretAccessKey } = emulator;
+    const key = { accessKeyId, secretAccessKey, sessionToken: '' };
+    const sts = await startSts({ key });
+    process.env['AWS_ENDPOINT_URL_STS'] = sts.url;
+    process.env['AWS_USE_DUALSTACK_ENDPOINT'] = 'FALSE';
+    const spec = { kind: 'aws', profile: 'role', region: emulator.region, endpoint: emulator.url } as const;
+    const { port } = await connectToAws(spec, { ...options, isTrusted: () => true });
+    assert.equal((await port.listVaults({}, signal)).items.length, 1);
+    port.dispose();
+    await sts.stop();
   });
 
   describe('to an endpoint of somebody else', () => {
@@ -232,6 +303,12 @@ describe('a connection', () => {
       delete process.env['AWS_PROFILE'];
       process.env['AWS_ACCESS_KEY_ID'] = 'x';
       process.env['AWS_SECRET_ACCESS_KEY'] = 'y';
+      await checkObviousChoice();
+    });
+
+    it('is made with the profile in AWS_DEFAULT_PROFILE', async () => {
+      home.credentials('[other]');
+      process.env['AWS_DEFAULT_PROFILE'] = 'other';
       await checkObviousChoice();
     });
 

@@ -4,6 +4,8 @@ export interface IniProblem {
   readonly line: number;
   /** What is wrong, to follow "line 3: ". Never has the line's own text, which may be a secret. */
   readonly what: string;
+  /** The name of the section it is in or begins, as far as there is one: `dev` of `[profile  dev]`. */
+  readonly section?: string;
 }
 
 /** Sections that a config file may have besides profiles (SDK reference: "Format of the AWS config file"). */
@@ -44,15 +46,25 @@ export function findIniProblems(text: string, file: 'config' | 'credentials'): I
     return [{ line: 1, what: 'the file is not UTF-8 (perhaps UTF-16), which the AWS SDK cannot read' }];
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const seen = new Set<string>();
-  let inSection = false;
+  let section: string | undefined;
   return lines.flatMap((raw, index) => {
     const line = raw.split(/(?:^|\s)[;#]/)[0]?.trim() ?? '';
     if (line === '') return [];
     const isSection = line.startsWith('[');
-    const what = isSection ? sectionLineProblem(line, file, seen) : valueProblem(line, inSection);
-    inSection ||= isSection;
-    return what === undefined ? [] : [{ line: index + 1, what }];
+    const what = isSection ? sectionLineProblem(line, file, seen) : valueProblem(line, section !== undefined);
+    if (isSection) section = sectionName(line);
+    return what === undefined ? [] : [{ line: index + 1, what, ...(section !== undefined && { section }) }];
   });
+}
+
+/** The name in a section line, however it is written: without the prefix, quotes and blanks too many. */
+export function sectionName(line: string): string {
+  const text = line.replace(/^\[/, '').replace(/\].*$/, '').trim();
+  const name = text.replace(/^(profile|sso-session|services)\b[\s:_-]*/i, '') || text;
+  return name
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function valueProblem(line: string, inSection: boolean): string | undefined {

@@ -18,6 +18,8 @@ export interface FileProblem {
   readonly line?: number;
   /** To follow the path and line, without a full stop. */
   readonly what: string;
+  /** The name of the section it is in; absent when it may concern every profile. */
+  readonly section?: string;
 }
 
 /** In a few words, for a list of profiles. */

@@ -9,8 +9,12 @@ export type AwsFile = 'config' | 'credentials';
 /** Where the SDK looks for the shared files (SDK reference: "Location of the shared config and credentials files"). */
 export function awsFilePath(file: AwsFile): string {
   const named = process.env[file === 'config' ? 'AWS_CONFIG_FILE' : 'AWS_SHARED_CREDENTIALS_FILE'];
-  if (!named) return join(getHomeDir(), '.aws', file);
-  return named.startsWith('~/') ? join(getHomeDir(), named.slice(2)) : named;
+  return named ? inHome(named) : join(getHomeDir(), '.aws', file);
+}
+
+/** A path with the home folder in place of a leading `~/`. */
+export function inHome(path: string): string {
+  return path.startsWith('~/') ? join(getHomeDir(), path.slice(2)) : path;
 }
 
 /** What the SDK would skip silently: files it cannot read, and lines it does not understand. */
@@ -30,7 +34,7 @@ async function problemsOf(file: AwsFile): Promise<FileProblem[]> {
   const read = await tryRead(path);
   if (read === 'missing') return [];
   if ('code' in read) return [{ path, what: `cannot be read (${read.code})` }];
-  return findIniProblems(read.text, file).map(({ line, what }) => ({ path, line, what }));
+  return findIniProblems(read.text, file).map((problem) => ({ path, ...problem }));
 }
 
 type Read = 'missing' | { readonly code: string } | { readonly text: string };

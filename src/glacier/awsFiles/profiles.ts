@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { getSSOTokenFilepath, loadSharedConfigFiles } from '@smithy/core/config';
+import { loadSharedConfigFiles } from '@smithy/core/config';
 import type { CredentialService } from '../../core/aws/endpointUse.ts';
 import type { Profile, ProfileKind } from '../../core/aws/profile.ts';
-import { awsFilePath } from './awsFiles.ts';
 
 type Section = Record<string, string | undefined>;
 
@@ -72,9 +68,9 @@ function isSso(section: Section): boolean {
   return Boolean(section['sso_session'] ?? section['sso_start_url'] ?? section['sso_account_id']);
 }
 
-/** The profile in use: the one given, else that of AWS_PROFILE, if any. */
+/** The profile in use: the one given, else that of the environment, as the AWS CLI finds it, if any. */
 export function profileInUse(given: string | undefined): string | undefined {
-  return given ?? (process.env['AWS_PROFILE'] || undefined);
+  return given ?? (process.env['AWS_PROFILE'] || process.env['AWS_DEFAULT_PROFILE'] || undefined);
 }
 
 /** The profile and, one after the other, those that its role is assumed with. */
@@ -113,26 +109,6 @@ export function servicesOf(sections: Sections, profile: string | undefined): Cre
     return sections.profiles.get(name)?.['sso_session'] ? (['sso', 'ssoOidc'] as const) : ['sso' as const];
   });
   return [...new Set([...services, ...(profile === undefined && token ? ['sts' as const] : [])])];
-}
-
-/** Every file that a profile's credentials depend on, existing or not. */
-export function filesOf(sections: Sections, profile: string): string[] {
-  const tokens = profileChain(sections, profile).flatMap(({ name }) => {
-    const section = sections.profiles.get(name);
-    const id = section?.['sso_session'] ?? section?.['sso_start_url'];
-    const login = section?.['login_session'];
-    return [
-      ...(id === undefined ? [] : [getSSOTokenFilepath(id)]),
-      ...(login === undefined ? [] : [loginTokenPath(login)]),
-    ];
-  });
-  return [awsFilePath('config'), awsFilePath('credentials'), ...tokens];
-}
-
-/** Where the AWS CLI keeps a console sign-in, as the SDK finds it. */
-function loginTokenPath(loginSession: string): string {
-  const folder = process.env['AWS_LOGIN_CACHE_DIRECTORY'] ?? join(homedir(), '.aws', 'login', 'cache');
-  return join(folder, `${createHash('sha256').update(loginSession).digest('hex')}.json`);
 }
 
 /** Changes when the files say something else about a profile. Contains secrets: for comparing only, not for showing. */

@@ -1,5 +1,6 @@
 import type { Disposable } from '../../core/emitter.ts';
-import { filesOf, profileInUse, readSections } from './profiles.ts';
+import { filesOf } from './profileFiles.ts';
+import { profileInUse, readSections } from './profiles.ts';
 import { watchFiles } from './watch.ts';
 
 /**

@@ -8,7 +8,7 @@ import { type AskMfaCode, credentialsOf } from '../credentials/credentials.ts';
 import { isOptIn } from './regions.ts';
 import { endpointsOf, findTarget, type Target } from './target.ts';
 import type { ProcessWatch } from '../credentials/credentialSearch.ts';
-import { withFileCause } from './fileCause.ts';
+import { sectionsBehind, withFileCause } from './fileCause.ts';
 import { standardLimits } from '../requests/limits.ts';
 import type { Connection, GlacierPort } from '../port.ts';
 import { fingerprint, readSections, signInProfile } from '../awsFiles/profiles.ts';
@@ -31,7 +31,7 @@ export interface ConnectOptions extends ClientOptions {
 export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Promise<Connection> {
   const sections = await readSections();
   const target = await findTarget(spec, sections);
-  const { region, profile, endpoint, useFipsEndpoint, useDualstackEndpoint } = target;
+  const { region, profile, endpoint, caBundle, useFipsEndpoint, useDualstackEndpoint } = target;
   const untrusted = endpointsOf(target).filter(({ use }) => !options.isTrusted(use));
   if (untrusted.length > 0) throw endpointUntrusted(untrusted);
   const shown = profile ?? 'default';
@@ -51,9 +51,12 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
           limits,
           onProcess: options.onProcess ?? (() => {}),
           endpoints: target.credentialEndpoints,
+          ca: caBundle?.text,
+          useFipsEndpoint,
+          useDualstackEndpoint,
         }),
       },
-      options,
+      { ...options, ca: caBundle?.text },
     ),
   );
   const signsIn = signInProfile(sections, shown) !== undefined;
@@ -69,11 +72,15 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
           host: endpoint?.url.host ?? `Glacier in ${region}`,
           signsIn,
           ...(isOptIn(region) && { optInRegion: region }),
+          ...(caBundle && { certificates: caBundle.source }),
         },
         {
           throttleTries: options.throttleTries ?? 12,
           onWaiting: options.onWaiting ?? (() => {}),
-          explain: (error) => withFileCause(error, error.kind === 'credentials'),
+          explain: async (error) =>
+            error.kind === 'credentials'
+              ? withFileCause(error, sectionsBehind(await readSections(), shown))
+              : error,
         },
         spec.accountId,
       ),
@@ -137,6 +144,7 @@ function sameTarget(one: Target, other: Target): boolean {
     one.region === other.region &&
     JSON.stringify(endpointsOf(one)) === JSON.stringify(endpointsOf(other)) &&
     one.useFipsEndpoint === other.useFipsEndpoint &&
-    one.useDualstackEndpoint === other.useDualstackEndpoint
+    one.useDualstackEndpoint === other.useDualstackEndpoint &&
+    one.caBundle?.text === other.caBundle?.text
   );
 }

@@ -1,16 +1,33 @@
 import { GlacierError } from '../../core/errors.ts';
+import { sectionName } from '../../core/aws/iniProblems.ts';
 import { describeProblem, type FileProblem } from '../../core/aws/profile.ts';
 import { findFileProblems } from '../awsFiles/awsFiles.ts';
+import { profileChain, type Sections } from '../awsFiles/profiles.ts';
 
 /**
- * If an AWS file that the SDK could not read or understand may be behind an error, returns an error that says so, by
- * file and line; otherwise the error itself.
+ * If something in the AWS files that the SDK could not read or understand may be behind an error, returns an error that
+ * says so, by file and line; otherwise the error itself. `concerned` are the names of sections that the failure can come
+ * from; without them every section can be meant.
  */
-export async function withFileCause(error: GlacierError, mayBeFiles: boolean): Promise<GlacierError> {
-  if (!mayBeFiles) return error;
-  const problems = await findFileProblems();
+export async function withFileCause(
+  error: GlacierError,
+  concerned?: readonly string[],
+): Promise<GlacierError> {
+  const names = concerned?.map(sectionName);
+  const problems = (await findFileProblems()).filter(
+    ({ section }) => !names || section === undefined || names.includes(section),
+  );
   if (problems.length === 0) return error;
   return new GlacierError('config', `${error.message} ${describeProblems(problems)}`, { cause: error });
+}
+
+/** The names of all sections that a profile depends on, also those that were not found. */
+export function sectionsBehind(sections: Sections, profile: string): string[] {
+  const names = profileChain(sections, profile).flatMap(({ name, source }) => {
+    const { sso_session: session, services } = sections.profiles.get(name) ?? {};
+    return [name, source, session, services];
+  });
+  return [profile, ...names].filter((name) => name !== undefined);
 }
 
 /** The first three as sentences. */

@@ -1,16 +1,15 @@
 import { GlacierError } from '../../core/errors.ts';
 import { noAwsFiles } from '../awsFiles/awsFiles.ts';
 import { withFileCause } from './fileCause.ts';
-import { readSections } from '../awsFiles/profiles.ts';
+import { isFromEnvironment, profileInUse, readSections } from '../awsFiles/profiles.ts';
 
 /**
- * Throws unless one set of credentials is the obvious choice: the profile in AWS_PROFILE, keys in the environment, or a
- * default profile. Picking one of several profiles would be guessing whose vaults the user wants to see.
+ * Throws unless one set of credentials is the obvious choice: the profile or keys of the environment, or a default
+ * profile. Picking one of several profiles would be guessing whose vaults the user wants to see.
  * @throws GlacierError `notConnected` or `config`
  */
 export async function checkObviousChoice(): Promise<void> {
-  const { AWS_PROFILE: named, AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = process.env;
-  if (named || (key && secret)) return;
+  if (profileInUse(undefined) !== undefined || isFromEnvironment(undefined)) return;
   const { profiles } = await readSections();
   if (profiles.has('default')) return;
   const reason =
@@ -19,5 +18,6 @@ export async function checkObviousChoice(): Promise<void> {
       : (await noAwsFiles())
         ? 'No connection was added yet, and there are no AWS configuration files.'
         : 'No connection was added yet, and the AWS configuration files have no profiles.';
-  throw await withFileCause(new GlacierError('notConnected', reason), profiles.size === 0);
+  const error = new GlacierError('notConnected', reason);
+  throw profiles.size === 0 ? await withFileCause(error) : error;
 }

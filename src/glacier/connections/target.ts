@@ -1,17 +1,12 @@
-import {
-  loadConfig,
-  NODE_REGION_CONFIG_FILE_OPTIONS,
-  NODE_REGION_CONFIG_OPTIONS,
-  nodeDualstackConfigSelectors,
-  nodeFipsConfigSelectors,
-} from '@smithy/core/config';
 import type { AwsSpec } from '../../core/aws/connectionSpec.ts';
 import type { EndpointInUse } from '../../core/aws/endpointUse.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { isRegionName } from '../../core/aws/regionName.ts';
 import { type ConfiguredEndpoint, configuredEndpoint, credentialEndpoints } from '../credentials/endpoint.ts';
-import { withFileCause } from './fileCause.ts';
+import { sectionsBehind, withFileCause } from './fileCause.ts';
+import { type CaBundle, readCaBundle } from '../awsFiles/caBundle.ts';
 import { isFromEnvironment, profileInUse, type Sections } from '../awsFiles/profiles.ts';
+import { findRegion, findSwitch } from '../awsFiles/settings.ts';
 import { signInProblem } from '../awsFiles/signInProblem.ts';
 import { hasFips, hasGlacier } from './regions.ts';
 
@@ -26,6 +21,8 @@ export interface Target {
   readonly credentialEndpoints: readonly ConfiguredEndpoint[];
   readonly useFipsEndpoint: boolean;
   readonly useDualstackEndpoint: boolean;
+  /** Absent for the system's own certificates. */
+  readonly caBundle?: CaBundle;
 }
 
 /**
@@ -35,19 +32,20 @@ export interface Target {
  */
 export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Target> {
   const profile = profileInUse(spec.profile);
+  const shown = profile ?? 'default';
+  const concerned = sectionsBehind(sections, shown);
   if (profile !== undefined && !sections.profiles.has(profile))
     throw await withFileCause(
       new GlacierError('credentials', `The AWS files have no profile "${profile}".`),
-      true,
+      concerned,
     );
-  const problem = isFromEnvironment(profile) ? undefined : signInProblem(sections, profile ?? 'default');
-  if (problem !== undefined) throw await withFileCause(new GlacierError('config', problem), true);
-  const init = profile === undefined ? {} : { profile };
-  const region = spec.region ?? (await findRegion(init));
+  const problem = isFromEnvironment(profile) ? undefined : signInProblem(sections, shown);
+  if (problem !== undefined) throw await withFileCause(new GlacierError('config', problem), concerned);
+  const region = spec.region ?? findRegion(sections, shown) ?? (await noRegion(profile, concerned));
   if (!isRegionName(region)) throw new GlacierError('regionUnsupported', `"${region}" is not a region.`);
-  const useFipsEndpoint = (await loadConfig(nodeFipsConfigSelectors, init)()) ?? false;
-  const useDualstackEndpoint = (await loadConfig(nodeDualstackConfigSelectors, init)()) ?? false;
-  const endpoint = configuredEndpoint(spec.endpoint, region, sections, profile ?? 'default');
+  const useFipsEndpoint = findSwitch(sections, shown, 'use_fips_endpoint');
+  const useDualstackEndpoint = findSwitch(sections, shown, 'use_dualstack_endpoint');
+  const endpoint = configuredEndpoint(spec.endpoint, region, sections, shown);
   if (endpoint && (useFipsEndpoint || useDualstackEndpoint))
     throw new GlacierError(
       'endpoint',
@@ -57,6 +55,7 @@ export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Tar
     throw new GlacierError('regionUnsupported', `There are no Glacier vaults in the region ${region}.`);
   if (!endpoint && useFipsEndpoint && !hasFips(region))
     throw new GlacierError('regionUnsupported', `Glacier has no FIPS endpoint in the region ${region}.`);
+  const caBundle = await readCaBundle(sections, shown);
   return {
     region,
     ...(profile !== undefined && { profile }),
@@ -64,6 +63,7 @@ export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Tar
     credentialEndpoints: credentialEndpoints(sections, profile),
     useFipsEndpoint,
     useDualstackEndpoint,
+    ...(caBundle && { caBundle }),
   };
 }
 
@@ -79,14 +79,7 @@ export function endpointsOf({
   }));
 }
 
-/** AWS_REGION, then the profile's own. */
-async function findRegion(init: { readonly profile?: string }): Promise<string> {
-  try {
-    const options = { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...init };
-    return await loadConfig(NODE_REGION_CONFIG_OPTIONS, options)();
-  } catch (cause) {
-    const whose =
-      init.profile === undefined ? 'No AWS region is set.' : `The profile ${init.profile} has no region.`;
-    throw await withFileCause(new GlacierError('region', whose, { cause }), true);
-  }
+async function noRegion(profile: string | undefined, concerned: readonly string[]): Promise<never> {
+  const whose = profile === undefined ? 'No AWS region is set.' : `The profile ${profile} has no region.`;
+  throw await withFileCause(new GlacierError('region', whose), concerned);
 }

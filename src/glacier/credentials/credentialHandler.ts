@@ -18,9 +18,9 @@ type Answer = Awaited<ReturnType<Handle>>;
 export class CredentialHandler extends BoundedHandler {
   private readonly agreed: ReadonlySet<string>;
 
-  constructor(limits: Limits, endpoints: readonly ConfiguredEndpoint[]) {
+  constructor(limits: Limits, endpoints: readonly ConfiguredEndpoint[], ca: string | undefined) {
     // Used about once an hour: no socket is worth keeping.
-    super(limits, { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } });
+    super(limits, { keepAlive: false, ca });
     this.agreed = new Set(endpoints.map(({ url }) => url.origin));
   }
 

@@ -24,6 +24,10 @@ export interface CredentialOptions {
   readonly onProcess: ProcessWatch;
   /** Where requests may go besides AWS's own addresses. */
   readonly endpoints: readonly ConfiguredEndpoint[];
+  /** Certificates to trust in place of the system's, in PEM form. */
+  readonly ca: string | undefined;
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
 }
 
 /**
@@ -33,14 +37,15 @@ export interface CredentialOptions {
  */
 export function credentialsOf(
   profile: string | undefined,
-  { askMfaCode, demand, limits, onProcess, endpoints }: CredentialOptions,
+  { askMfaCode, demand, limits, onProcess, endpoints, ca, ...variants }: CredentialOptions,
 ): CredentialsProvider {
-  const requestHandler = new CredentialHandler(limits, endpoints);
+  const requestHandler = new CredentialHandler(limits, endpoints, ca);
+  const clientConfig = { requestHandler, ...variants };
   const init = {
     ignoreCache: true,
-    clientConfig: { requestHandler },
+    clientConfig,
     // For web identities, which ignore the above.
-    parentClientConfig: { requestHandler },
+    parentClientConfig: clientConfig,
     mfaCodeProvider: async (serial: string) => {
       const { signal, pause } = currentSearch();
       signal.throwIfAborted();

@@ -1,7 +1,7 @@
 import type { Service } from '../../core/aws/endpointUse.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { awsHosts, isOwnHost } from './ownHosts.ts';
-import { profileInUse, type Sections, servicesOf } from '../awsFiles/profiles.ts';
+import { type Sections, servicesOf } from '../awsFiles/profiles.ts';
 
 /** An address for requests to a service other than AWS's own, and where it was set. */
 export interface ConfiguredEndpoint {
@@ -48,7 +48,7 @@ export function configuredEndpoint(
  */
 export function credentialEndpoints(sections: Sections, profile: string | undefined): ConfiguredEndpoint[] {
   return servicesOf(sections, profile).flatMap((service) => {
-    const found = fromConfiguration(service, sections, profileInUse(undefined) ?? 'default');
+    const found = fromConfiguration(service, sections, process.env['AWS_PROFILE'] || 'default');
     if (!found) return [];
     const url = checkEndpoint(...found);
     const isOwn = isOwnHost(service, url.host) && url.protocol === 'https:';

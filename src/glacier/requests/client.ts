@@ -10,11 +10,13 @@ export interface ClientOptions {
   /** Asked before every request: while it returns true, only requests that change nothing go out. */
   readonly readOnly?: (() => boolean) | undefined;
   readonly limits?: Limits;
+  /** Certificates to trust in place of the system's, in PEM form. */
+  readonly ca?: string | undefined;
 }
 
 /** The SDK's client, with what applies to each of its requests. It follows no endpoint but the one it is given. */
 export function createClient(config: GlacierClientConfig, options: ClientOptions = {}): GlacierClient {
-  const requestHandler = new BoundedHandler(options.limits ?? standardLimits);
+  const requestHandler = new BoundedHandler(options.limits ?? standardLimits, { ca: options.ca });
   const client = new GlacierClient({ ...config, ignoreConfiguredEndpointUrls: true, requestHandler });
   client.middlewareStack.add(
     (next) => async (args) => {

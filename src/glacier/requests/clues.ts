@@ -10,6 +10,8 @@ export interface CallContext {
   readonly signsIn: boolean;
   /** The region, if the account has to enable it before it can be used. */
   readonly optInRegion?: string;
+  /** The file of certificates in use, and where it was set; absent for those of the system. */
+  readonly certificates?: string;
 }
 
 /** What an error of the SDK, of Node or of a credential provider may say. Any of it may be absent. */

@@ -64,15 +64,24 @@ export function describeProxy(
   return undefined;
 }
 
-function bySocket({ name, code, hostname }: Clues, { host }: CallContext): [ErrorKind, string] | undefined {
+/** Node's codes for a certificate that is not accepted (Node.js TLS: "X509 certificate error codes"). */
+const certificateCode =
+  /CERT|TLS|SELF_SIGNED|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^(HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED)$/;
+
+function bySocket(
+  { name, code, hostname }: Clues,
+  { host, certificates = "the system's certificates, which VS Code uses" }: CallContext,
+): [ErrorKind, string] | undefined {
   if (['ENOTFOUND', 'EAI_AGAIN'].includes(code))
     return ['network', `The name ${hostname || `of ${host}`} could not be looked up.`];
   if (code === 'ECONNREFUSED') return ['network', `${host} refused the connection.`];
   if (['ECONNRESET', 'EPIPE'].includes(code)) return ['network', `The connection to ${host} broke off.`];
   if (['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(code))
     return ['network', `${host} cannot be reached.`];
-  if (/CERT|SSL|TLS|SELF_SIGNED/.test(code))
-    return ['network', `The certificate of ${host} is not trusted (${code}).`];
+  if (/^(ERR_SSL_|EPROTO$)/.test(code))
+    return ['network', `${host} does not speak HTTPS as it should (${code}).`];
+  if (certificateCode.test(code))
+    return ['certificate', `The certificate of ${host} is not trusted by ${certificates} (${code}).`];
   if (code.startsWith('HPE_'))
     return ['badResponse', `The answer from ${host} is not HTTP as it should be (${code}).`];
   if (name === 'TimeoutError' || code === 'ETIMEDOUT') return ['timeout', `${host} did not answer in time.`];

@@ -1,16 +1,27 @@
 import type { Readable } from 'node:stream';
-import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AnswerError, boundBody } from './boundBody.ts';
 import type { Limits } from './limits.ts';
 
 type Handle = NodeHttpHandler['handle'];
 
+export interface ConnectionUse {
+  /** Whether to keep sockets for later requests; by default true. */
+  readonly keepAlive?: boolean;
+  /** Certificates to trust in place of the system's, in PEM form. */
+  readonly ca?: string | undefined;
+}
+
 /** Sends requests as the SDK itself does, and gives up on answers that break the limits. */
 export class BoundedHandler extends NodeHttpHandler {
   private readonly limits: Limits;
 
-  constructor(limits: Limits, options: NodeHttpHandlerOptions = {}) {
-    super({ ...options, connectionTimeout: limits.connection });
+  constructor(limits: Limits, { keepAlive = true, ca }: ConnectionUse = {}) {
+    super({
+      connectionTimeout: limits.connection,
+      httpAgent: { keepAlive },
+      httpsAgent: { keepAlive, ...(ca !== undefined && { ca }) },
+    });
     this.limits = limits;
   }
 
