@@ -12,6 +12,9 @@ export interface Sections {
   readonly services: ReadonlyMap<string, Section>;
 }
 
+/** How the SDK names sections that are not profiles; in the credentials file they have no effect. */
+const otherSection = /^(sso-session|services)\.(.*)$/;
+
 /** Reads the files again, which also replaces what the SDK has cached of them. */
 export async function readSections(): Promise<Sections> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
@@ -19,12 +22,13 @@ export async function readSections(): Promise<Sections> {
   const ssoSessions = new Map<string, Section>();
   const services = new Map<string, Section>();
   for (const [key, section] of Object.entries(configFile)) {
-    const [, prefix, name] = /^(sso-session|services)\.(.*)$/.exec(key) ?? [];
+    const [, prefix, name] = otherSection.exec(key) ?? [];
     if (name === undefined) profiles.set(key, { ...section });
     else (prefix === 'services' ? services : ssoSessions).set(name, { ...section });
   }
   // If both files have a profile, the credentials file wins, except for endpoint settings.
   for (const [name, section] of Object.entries(credentialsFile)) {
+    if (otherSection.test(name)) continue;
     const configured = profiles.get(name);
     profiles.set(name, { ...configured, ...section, ...endpointSettings(configured) });
   }
