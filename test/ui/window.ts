@@ -185,7 +185,9 @@ async function pressEnterIn(page: Page, selector: string): Promise<true | undefi
     return seen;
   }, selector);
   await page.keyboard.press('Enter');
-  return (await outcome.evaluate(({ reached }) => reached)) || undefined;
+  // A command that loads the window anew may have done so by now, and what was seen is gone with the old one.
+  const reached = await outcome.evaluate((seen) => seen.reached).catch(() => true);
+  return reached || undefined;
 }
 
 /**

@@ -104,7 +104,7 @@ describe('certificates', () => {
       /\/nonexistent, set by AWS_CA_BUNDLE\) cannot be read \(ENOENT\)\.$/,
     ],
     ['is a folder', ({ folder }) => folder, /is not a file\.$/],
-    ['has none', ({ write }) => write('empty.pem', 'nothing'), /has no certificates in PEM form\.$/],
+    ['has none', (own) => own.write('empty.pem', 'nothing'), /has no certificates in PEM form\.$/],
   ];
   for (const [name, fileOf, message] of wrong)
     it(`are not asked for where the file ${name}, which is said before anything is sent`, async () => {
