@@ -80,6 +80,14 @@ describe('signatures', () => {
     });
   }
 
+  it('are refused for a signed header that did not arrive, which is named', async () => {
+    const authorization = createVault.headers['authorization']?.replace('host;', 'host;x-amz-gone;');
+    const request = { ...createVault, headers: { ...createVault.headers, authorization } };
+    await assert.rejects(authenticate(request, key, at.createVault), {
+      message: 'The signed header x-amz-gone is not in the request.',
+    });
+  });
+
   it('are refused for a part whose payload hash is not signed', async () => {
     await assert.rejects(authenticate({ ...createVault, hasBody: true }, key, at.createVault), {
       message: 'The header x-amz-content-sha256 must be signed.',

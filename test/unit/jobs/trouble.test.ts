@@ -4,6 +4,7 @@ import { chmodSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { GiB, MiB } from '../../../src/core/text/bytes.ts';
 import { hashFile } from '../../../src/jobs/hashing/hashFile.ts';
+import { withLocalFile } from '../../../src/jobs/files/localFile.ts';
 import { HashPool } from '../../../src/jobs/hashing/hashPool.ts';
 import { verifyFile } from '../../../src/jobs/verification/verifyFile.ts';
 import {
@@ -70,6 +71,21 @@ describe('files that cannot be hashed', () => {
   it('are empty ones, for an upload', async () => {
     const path = writeTemp('empty', '');
     await assertFails(verifyFile(path, { partSize, parts }, { pool }), 'file', /“empty” is empty/);
+    assertNothingLeft(pool, path);
+  });
+
+  it('are those that cannot be looked at again, which is told as any other trouble with a file', async () => {
+    const path = writeTemp('closed', content);
+    await withLocalFile(path, async (file) => {
+      await file.close();
+      await assertFails(file.assertUnchanged(), 'file', /^“closed” could not be opened \(EBADF\)/);
+    });
+  });
+
+  it('are those that claim to be empty, and they are closed again', async function () {
+    const path = '/proc/version';
+    if (process.platform !== 'linux') this.skip();
+    for (const job of everyJob(path)) await assertFails(job(), 'file', /has content but no size/);
     assertNothingLeft(pool, path);
   });
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { combineTreeHashes } from '../../../src/core/treeHash/treeHash.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../src/emulator/emulator.ts';
+import { refusal } from '../../../src/emulator/errors.ts';
 import { type Answer, call } from './harness.ts';
 
 /*
@@ -156,6 +157,25 @@ describe('rules of the emulator', () => {
     assert.equal((await call(emulator, { path, at: now })).status, 200);
     now += 1;
     assert.match(shown(await call(emulator, { path, at: now })), /^404 .*The upload ID was not found/);
+  });
+
+  it('keep a vault as it is when it is seeded again', async () => {
+    const id = upload([]);
+    emulator.seedVault({ name: 'vault', inventory: { at: now, archives: 7, bytes: 7 } });
+    const { text } = await call(emulator, { path: '/-/vaults/vault/multipart-uploads', at: now });
+    assert.ok(text.includes(id), text);
+    assert.doesNotMatch((await call(emulator, { path: '/-/vaults/vault', at: now })).text, /7/);
+  });
+
+  it('have one answer for whatever they do not foresee', () => {
+    assert.deepEqual(refusal(new TypeError('a bug')), {
+      status: 500,
+      json: {
+        code: 'ServiceUnavailableException',
+        message: 'The emulator could not answer this request.',
+        type: 'Server',
+      },
+    });
   });
 
   it('keep a seeded upload however long ago it was created', async () => {
