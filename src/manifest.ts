@@ -40,6 +40,7 @@ export const commandIds = {
   panelCopyCell: 'glacier.panelCopyCell',
   openSampleAccount: 'glacier.openSampleAccount',
   closeSampleAccount: 'glacier.closeSampleAccount',
+  cancelWaiting: 'glacier.cancelWaiting',
   retry: 'glacier.retry',
   openSettings: 'glacier.openSettings',
   showLog: 'glacier.showLog',

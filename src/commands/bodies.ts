@@ -45,6 +45,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   panelCopyCell: async ({ panels }) => (await panels()).act('copyCell'),
   openSampleAccount: (context) => context.connections.openSample(),
   closeSampleAccount: (context) => context.connections.closeSample(),
+  cancelWaiting: connections.cancelWaiting,
   retry,
   openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'glacier.'),
   showLog: ({ log }) => log.show(),

@@ -14,12 +14,9 @@ import { type AwsSpec, specKey, specLabel } from '../core/aws/connectionSpec.ts'
 import { type EndpointUse, endpointUseKey } from '../core/aws/endpointUse.ts';
 import { GlacierError } from '../core/errors.ts';
 import type { ConnectOptions } from '../glacier/connections/connect.ts';
-import { describeAttempt } from '../glacier/requests/requestLog.ts';
 import { SampleAccount } from './sampleAccount.ts';
 import type { ConnectionSource } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
-import { askMfaCode } from '../ui/askText.ts';
-import { showLongWait } from '../ui/progress.ts';
 import { readMachineSetting } from '../ui/settings.ts';
 
 /** Makes the sessions that are shown from the settings, the environment and the sample account. */
@@ -122,10 +119,10 @@ export class ConnectionList implements Connections, vscode.Disposable {
     const source = this.aws({ kind: 'aws' });
     return {
       ...source,
-      open: async (onWaiting) => {
+      open: async (listener) => {
         const { checkObviousChoice } = await import('../glacier/entry.ts');
         await checkObviousChoice();
-        return source.open(onWaiting);
+        return source.open(listener);
       },
     };
   }
@@ -133,9 +130,9 @@ export class ConnectionList implements Connections, vscode.Disposable {
   private aws(spec: AwsSpec): ConnectionSource {
     return {
       spec,
-      open: async (onWaiting) => {
+      open: async (listener) => {
         const { connectToAws } = await import('../glacier/entry.ts');
-        return connectToAws(spec, { ...this.options(specLabel(spec)), onWaiting });
+        return connectToAws(spec, { ...(await this.options(specLabel(spec))), ...listener });
       },
       watch: (changed) => watchLazily(spec.profile, changed),
     };
@@ -144,16 +141,15 @@ export class ConnectionList implements Connections, vscode.Disposable {
   private sample(): ConnectionSource {
     return {
       spec: { kind: 'sample' },
-      open: () => this.sampleAccount.connect(this.options('Sample account')),
+      open: async () => this.sampleAccount.connect(await this.options('Sample account')),
       watch: () => ({ dispose: () => {} }),
     };
   }
 
-  private options(label: string): ConnectOptions {
+  private async options(label: string): Promise<ConnectOptions> {
+    const { describeAttempt } = await import('../glacier/entry.ts');
     return {
-      askMfaCode,
-      onProcess: (ended, cancel) =>
-        void showLongWait(`Waiting for the credential process of ${label}`, ended, cancel),
+      askMfaCode: async (...asked) => (await import('../ui/askText.ts')).askMfaCode(...asked),
       isTrusted: (use) => this.agreements.has(use),
       readOnly: () => readMachineSetting('readOnly'),
       onRequest: (attempt) => {

@@ -27,6 +27,7 @@ import {
   uploadOf,
   type UploadNode,
   type VaultNode,
+  type WaitingNode,
 } from './nodes.ts';
 import { shortPlace } from './places.ts';
 import { remedies } from '../core/remedies.ts';
@@ -68,6 +69,8 @@ function build(node: Node): vscode.TreeItem {
       return problemItem(node);
     case 'note':
       return noteItem(node);
+    case 'waiting':
+      return waitingItem(node);
   }
 }
 
@@ -91,6 +94,14 @@ function noteItem({ text }: NoteNode): vscode.TreeItem {
   const item = new vscode.TreeItem(displayText(text), None);
   item.iconPath = new vscode.ThemeIcon('info');
   item.contextValue = 'note';
+  return item;
+}
+
+function waitingItem({ session }: WaitingNode): vscode.TreeItem {
+  const item = new vscode.TreeItem('Waiting for credentials', None);
+  item.description = displayText(`credential process of ${specLabel(session.spec)}`, 200);
+  item.iconPath = new vscode.ThemeIcon('loading~spin');
+  item.contextValue = 'waiting';
   return item;
 }
 

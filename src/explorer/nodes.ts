@@ -69,11 +69,14 @@ export interface MoreNode {
   readonly pager: Pager<Vault> | Pager<MultipartUpload>;
 }
 
+/** A row that has rows of its own, loaded when it is expanded. */
+export type ListNode = ConnectionNode | VaultNode | UploadNode | PageNode;
+
 /** Says what could not be loaded, and offers what helps when selected. */
 export interface ProblemNode {
   readonly kind: 'problem';
   readonly id: string;
-  readonly parent: ConnectionNode | VaultNode | UploadNode | PageNode | undefined;
+  readonly parent: ListNode | undefined;
   readonly what: string;
   readonly error: GlacierError;
   /** Undefined where there is no connection yet. */
@@ -88,8 +91,19 @@ export interface NoteNode {
   readonly text: string;
 }
 
-export type Node =
-  ConnectionNode | VaultNode | UploadNode | PageNode | PartNode | GapNode | MoreNode | ProblemNode | NoteNode;
+/** Says what a list waits for that is being loaded. */
+export interface WaitingNode {
+  readonly kind: 'waiting';
+  readonly id: string;
+  readonly parent: ListNode | undefined;
+  readonly session: Session;
+}
+
+export type Node = ListNode | PartNode | GapNode | MoreNode | ProblemNode | NoteNode | WaitingNode;
+
+export function isList(node: Node): node is ListNode {
+  return ['connection', 'vault', 'upload', 'page'].includes(node.kind);
+}
 
 /*
  * Ids are paths in which every name follows the kind of thing it names, so no vault or upload can be named like another
@@ -140,6 +154,6 @@ export function vaultOf(node: Node): VaultNode | undefined {
 
 /** The connection that a node is of; undefined for a root row that stands for the only one. */
 export function sessionOf(node: Node): Session | undefined {
-  if (node.kind === 'connection' || node.kind === 'vault') return node.session;
+  if (node.kind === 'connection' || node.kind === 'vault' || node.kind === 'waiting') return node.session;
   return node.parent && sessionOf(node.parent);
 }

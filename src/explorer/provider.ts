@@ -9,12 +9,16 @@ import { itemOf } from './items.ts';
 import {
   connectionId,
   type ConnectionNode,
+  isList,
+  type ListNode,
   moreId,
   type Node,
   sameSubject,
+  sessionOf,
   uploadId,
   vaultId,
 } from './nodes.ts';
+import { WaitingRows } from './waitingRows.ts';
 
 /** Milliseconds between redraws of the tree while pages come in one after the other. */
 const redrawInterval = 200;
@@ -23,6 +27,7 @@ const redrawInterval = 200;
 export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   /** The node objects VS Code holds, by id: change events must carry the same object. */
   private readonly parents = new Map<string, Node>();
+  private readonly waitingRows = new WaitingRows();
   private readonly givenOut = new WeakSet<object>();
   /** Ids of nodes whose children VS Code is fetching: a change there needs no second redraw. */
   private readonly beingRead = new Set<string>();
@@ -59,9 +64,11 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
+    if (node && !isList(node)) return [];
     if (node) this.beingRead.add(node.id);
     try {
-      const nodes = await this.load(node);
+      const session = node ? sessionOf(node) : this.sessions.only;
+      const nodes = await this.waitingRows.insteadOf(this.load(node), session, node);
       for (const each of nodes) this.givenOut.add(each);
       return nodes;
     } finally {
@@ -69,7 +76,12 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     }
   }
 
-  private async load(node?: Node): Promise<Node[]> {
+  /** Says in every list of a session that is being loaded what is waited for; false if there are none. */
+  showWaiting(session: Session): boolean {
+    return this.waitingRows.show(session);
+  }
+
+  private async load(node?: ListNode): Promise<Node[]> {
     if (!node) return this.roots();
     switch (node.kind) {
       case 'connection':
@@ -80,12 +92,6 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
         return partNodes(node, this.intern);
       case 'page':
         return partNodesOfPage(node);
-      case 'part':
-      case 'gap':
-      case 'more':
-      case 'problem':
-      case 'note':
-        return [];
     }
   }
 
@@ -122,7 +128,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
       this.emitter.fire(undefined);
       return;
     }
-    if (change.kind === 'waiting') return;
+    if (change.kind === 'waiting' || change.kind === 'process') return;
     const { session } = change;
     const { store } = session;
     if (change.kind === 'session' || !store) return this.redrawConnection(session);

@@ -6,6 +6,7 @@ import { describeFlag } from '../core/parts/partFlags.ts';
 import { longestDescription } from '../core/serviceLimits.ts';
 import { markdownText } from '../core/text/markdownText.ts';
 import { parseDescription } from '../core/description/describedFile.ts';
+import { specLabel } from '../core/aws/connectionSpec.ts';
 import { displayText } from '../core/text/displayText.ts';
 import { vaultContents } from './items.ts';
 import { describePlace } from './places.ts';
@@ -60,6 +61,11 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
       return tooltip([
         ['What happened', node.error.message],
         ['What to do', node.error.nextStep || 'Retry.'],
+      ]);
+    case 'waiting':
+      return tooltip([
+        ['Waiting for', `the credential process of ${specLabel(node.session.spec)}`],
+        ['What to do', 'Give it what it asks for, such as a code or the touch of a key, or cancel it.'],
       ]);
     case 'page':
     case 'more':

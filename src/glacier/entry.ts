@@ -10,6 +10,7 @@ export { checkEndpoint } from './credentials/endpoint.ts';
 export { checkObviousChoice } from './connections/obviousChoice.ts';
 export { listProfiles, readSections } from './awsFiles/profiles.ts';
 export { regionsNear } from './connections/regions.ts';
+export { describeAttempt } from './requests/requestLog.ts';
 export { signInCommand } from './connections/signIn.ts';
 export { endpointsOf, findTarget } from './connections/target.ts';
 export { watchProfile } from './awsFiles/watchProfile.ts';

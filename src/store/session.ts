@@ -3,21 +3,28 @@ import { type Disposable, Emitter } from '../core/emitter.ts';
 import { connectionClosed, GlacierError, toGlacierError } from '../core/errors.ts';
 import { errorKinds } from '../core/errorKinds.ts';
 import type { Connection } from '../glacier/port.ts';
+import { type LongProcess, whenLong } from './longProcess.ts';
 import { ConnectionStore, type StoreChange, type StoreOptions } from './connectionStore.ts';
 
 /** Where a session gets its connection from. */
 export interface ConnectionSource {
   readonly spec: ConnectionSpec;
-  /**
-   * Opens the connection; called on first use. `onWaiting` is called when requests start and stop waiting because AWS
-   * limits their rate.
-   */
-  open(onWaiting: (waiting: boolean) => void): Promise<Connection>;
+  /** Opens the connection; called on first use. */
+  open(listener: WaitListener): Promise<Connection>;
   /** Calls `changed` when what the connection depends on may have changed, until disposed. */
   watch(changed: () => void): Disposable;
 }
 
-export type SessionChange = { readonly kind: 'session' } | { readonly kind: 'waiting' } | StoreChange;
+/** Is told while requests take longer than usual. */
+export interface WaitListener {
+  /** Requests start, or stop, waiting because AWS limits their rate. */
+  readonly onWaiting: (waiting: boolean) => void;
+  /** A `credential_process` starts. */
+  readonly onProcess: (ended: Promise<void>, cancel: () => void) => void;
+}
+
+/** `process`: a credential process begins to take long, or ends after that. */
+export type SessionChange = { readonly kind: 'session' | 'waiting' | 'process' } | StoreChange;
 
 /**
  * One connection and what was loaded through it. Nothing is opened before `connect`. Reopening drops everything loaded
@@ -32,6 +39,7 @@ export class Session implements Disposable {
   private failure: GlacierError | undefined;
   private disposed = false;
   private waiters = 0;
+  private longProcess: LongProcess | undefined;
   private watching: Disposable | undefined;
   private readonly changes = new Emitter<SessionChange>();
   private readonly options: StoreOptions;
@@ -65,6 +73,11 @@ export class Session implements Disposable {
   /** Whether requests are waiting because AWS limits their rate. */
   get waiting(): boolean {
     return this.waiters > 0;
+  }
+
+  /** The credential process that is waited for, once that takes long. */
+  get process(): LongProcess | undefined {
+    return this.longProcess;
   }
 
   /**
@@ -113,6 +126,17 @@ export class Session implements Disposable {
     this.changes.fire({ kind: 'waiting' });
   }
 
+  private processStarted(process: LongProcess): void {
+    const show = (long: LongProcess | undefined) => {
+      this.longProcess = long;
+      this.changes.fire({ kind: 'process' });
+    };
+    const late = () => show(process);
+    // One of an earlier connection may end after the next has begun.
+    const over = () => void (this.longProcess === process && show(undefined));
+    whenLong(process.ended, late, over);
+  }
+
   /** After an AWS file changes: reopen if that can fix the error, else refresh the credentials. */
   private async filesChanged(): Promise<void> {
     const error = this.rootError;
@@ -127,7 +151,11 @@ export class Session implements Disposable {
   private async start(): Promise<ConnectionStore | undefined> {
     const attempt = Symbol('attempt');
     this.attempt = attempt;
-    const outcome = await this.source.open((waiting) => this.waits(waiting)).catch(toGlacierError);
+    const listener: WaitListener = {
+      onWaiting: (waiting) => this.waits(waiting),
+      onProcess: (ended, cancel) => this.processStarted({ ended, cancel }),
+    };
+    const outcome = await this.source.open(listener).catch(toGlacierError);
     if (this.attempt !== attempt) {
       // `reopen` ran meanwhile; hand waiters the newer attempt.
       if (!(outcome instanceof GlacierError)) outcome.port.dispose();

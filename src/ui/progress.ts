@@ -39,16 +39,8 @@ export async function withCancellableProgress<T>(
   });
 }
 
-/** Milliseconds after which the user may wonder what is going on. */
-const patience = 2000;
-
-/** Shows a notification with a Cancel button until `ended` resolves, unless that is soon. */
-export async function showLongWait(title: string, ended: Promise<void>, cancel: () => void): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<true>((resolve) => (timer = setTimeout(() => resolve(true), patience)));
-  const isLate = await Promise.race([ended, late]);
-  clearTimeout(timer);
-  if (isLate !== true) return;
+/** Shows a notification with a Cancel button until `ended` resolves. */
+export async function showWait(title: string, ended: Promise<void>, cancel: () => void): Promise<void> {
   await withCancellableProgress(title, async (signal) => {
     signal.addEventListener('abort', cancel, { once: true });
     await ended;

@@ -260,7 +260,7 @@ function sourceOf(spec: AwsSpec): ConnectionSource {
   };
   return {
     spec,
-    open: (onWaiting) => connectToAws(spec, { ...options, onWaiting }),
+    open: (listener) => connectToAws(spec, { ...options, ...listener }),
     watch: (changed) => watchProfile(spec.profile, changed),
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { makeHome, type TestHome } from '../aws/home.ts';
@@ -23,6 +24,7 @@ describe('what is closed', () => {
   let emulator: Emulator;
   let sts: LoopbackServer;
   let window: Workbench;
+  let cancelled: Locator;
   const requests: string[] = [];
 
   before(async () => {
@@ -86,16 +88,38 @@ describe('what is closed', () => {
 
   it('does not wait: for a credential process that hangs, after Cancel', async () => {
     const { page } = window;
+    cancelled = ui.row(page, 'Could not load vaults. Waiting for the credential process was cancelled.');
     await connectWith('hangs');
     await ui.useEndpoint(page);
-    await ui.waitForMessage(page, 'Waiting for the credential process of hangs');
-    const pid = Number(readFileSync(join(home.folder, 'pid'), 'utf8'));
+    const row = ui.row(page, 'Waiting for credentials');
+    await row.waitFor();
+    const pid = processId();
+    await row.hover();
     await ui.picture(page, 'closing-process');
-    await page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
-    await page.locator('.notifications-center').waitFor({ state: 'hidden' });
-    await ui.row(page, 'Could not load vaults. Waiting for the credential process was cancelled.').waitFor();
+    await row.getByRole('button', { name: 'Cancel Credential Process' }).click();
+    await cancelled.waitFor();
     await ui.picture(page, 'closing-process-cancelled');
     await waitFor('the process to end', () => !isRunning(pid) || undefined);
+  });
+
+  it('does not wait for it where the tree is out of sight, either: a message has the Cancel', async () => {
+    const { page } = window;
+    const before = processId();
+    await ui.clickUntil(cancelled, ui.row(page, 'Waiting for credentials'));
+    await ui.runCommand(page, 'Glacier: Cancel Credential Process');
+    await cancelled.waitFor();
+    await waitFor('another process', () => processId() !== before || undefined);
+    await ui.runCommand(page, 'View: Show Explorer');
+    await ui.runCommand(page, 'List Glacier Parts');
+    await ui.waitForMessage(page, 'Waiting for the credential process of hangs');
+    await ui.picture(page, 'closing-process-message');
+    const pid = processId();
+    await page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.notifications-center').waitFor({ state: 'hidden' });
+    await waitFor('the process to end', () => !isRunning(pid) || undefined);
+    await page.keyboard.press('Escape');
+    await ui.openView(page);
+    await cancelled.waitFor();
   });
 
   it('is asked about: where requests for credentials go, until that is withdrawn', async () => {
@@ -126,6 +150,11 @@ describe('what is closed', () => {
     );
     assert.equal(sts.received.length, 1);
   });
+
+  /** Of the process that hangs, which was started last. */
+  function processId(): number {
+    return Number(readFileSync(join(home.folder, 'pid'), 'utf8'));
+  }
 
   /** Makes this the only connection. */
   async function connectWith(profile: string): Promise<void> {

@@ -107,7 +107,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'arguments.ts': ['context.ts'],
     'pickSession.ts': ['arguments.ts', 'context.ts'],
     'pickUpload.ts': ['arguments.ts', 'context.ts', 'pickSession.ts'],
-    connections: ['context.ts', 'pickSession.ts'],
+    connections: ['arguments.ts', 'context.ts', 'pickSession.ts'],
     uploads: ['arguments.ts', 'context.ts', 'pickUpload.ts'],
     verification: ['context.ts', 'pickUpload.ts', 'verificationTools.ts'],
     'register.ts': ['context.ts'],

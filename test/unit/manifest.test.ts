@@ -48,6 +48,7 @@ const fixedContextValues = [
   'connection.sample',
   'connection.refused',
   'vault',
+  'waiting',
   'upload',
   'upload.withReport',
   'page.loaded',

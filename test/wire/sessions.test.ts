@@ -211,9 +211,9 @@ describe('sessions', function () {
   function source(spec: Extract<ConnectionSpec, { kind: 'aws' }>): ConnectionSource {
     return {
       spec,
-      open: (onWaiting) =>
+      open: (listener) =>
         connectToAws(spec, {
-          onWaiting,
+          ...listener,
           isTrusted: () => true,
           askMfaCode: () => assert.fail('nobody asked for an MFA code'),
           throttleTries: 0,

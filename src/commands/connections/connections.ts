@@ -1,12 +1,14 @@
 import { specKey, specLabel } from '../../core/aws/connectionSpec.ts';
 import { minimalPolicy } from '../../core/aws/policy.ts';
 import { shellQuote } from '../../core/aws/shellQuote.ts';
+import { sessionOf } from '../../explorer/nodes.ts';
 import type { Session } from '../../store/session.ts';
 import { askText } from '../../ui/askText.ts';
 import { copy } from '../../ui/copy.ts';
 import { notify } from '../../ui/notify.ts';
 import { openFileAt } from '../../ui/openFile.ts';
 import { openTerminal, terminalShell } from '../../ui/terminal.ts';
+import { clickedNode } from '../arguments.ts';
 import { isThereAlready } from './addConnection.ts';
 import { awsSpecOf, type CommandContext, isAws } from '../context.ts';
 import { pickRegion } from './pickRegion.ts';
@@ -78,6 +80,15 @@ export const signIn: ConnectionCommand = async (context, clicked) => {
   const command = ['aws', ...args.map((each) => shellQuote(each, terminalShell))].join(' ');
   const choice = await notify(`The AWS CLI was not found. Sign in with: ${command}`, 'Copy Command');
   if (choice !== undefined) await copy(command, 'command');
+};
+
+/** Ends the credential process of a connection that is waited for; from the palette, all of them. */
+export const cancelWaiting: ConnectionCommand = async (context, clicked) => {
+  const node = clickedNode(context, clicked);
+  const chosen = node && sessionOf(node);
+  const waiting = (chosen ? [chosen] : context.sessions.all).flatMap(({ process }) => process ?? []);
+  for (const { cancel } of waiting) cancel();
+  if (waiting.length === 0) void notify('No credential process is being waited for.');
 };
 
 /** Copies the IAM policy that browsing needs, including the action that was refused. */

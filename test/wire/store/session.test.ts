@@ -3,7 +3,7 @@ import { GlacierError } from '../../../src/core/errors.ts';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
 import { connectToSample } from '../../../src/glacier/connections/connectSample.ts';
 import type { Connection } from '../../../src/glacier/port.ts';
-import { type ConnectionSource, Session } from '../../../src/store/session.ts';
+import { type ConnectionSource, Session, type WaitListener } from '../../../src/store/session.ts';
 import { Sessions, type SessionsChange } from '../../../src/store/sessions.ts';
 
 const options = { pageSize: () => 50, onFailure: () => {}, onDuplicate: () => {} };
@@ -12,7 +12,7 @@ const options = { pageSize: () => 50, onFailure: () => {}, onDuplicate: () => {}
 class Source implements ConnectionSource {
   readonly spec;
   readonly opened: PromiseWithResolvers<Connection>[] = [];
-  readonly waiting: ((waiting: boolean) => void)[] = [];
+  readonly listeners: WaitListener[] = [];
   watchers = 0;
   filesChanged = () => {};
 
@@ -20,10 +20,10 @@ class Source implements ConnectionSource {
     this.spec = { kind: 'aws', profile, ...(name !== undefined && { name }) } as const;
   }
 
-  open(onWaiting: (waiting: boolean) => void): Promise<Connection> {
+  open(listener: WaitListener): Promise<Connection> {
     const opening = Promise.withResolvers<Connection>();
     this.opened.push(opening);
-    this.waiting.push(onWaiting);
+    this.listeners.push(listener);
     return opening.promise;
   }
 
@@ -141,7 +141,7 @@ describe('a session', () => {
 
   it('waits as long as any of its requests does', () => {
     void session.connect();
-    const [waiting] = source.waiting;
+    const waiting = source.listeners[0]?.onWaiting;
     assert.ok(waiting);
     assert.equal(session.waiting, false);
     waiting(true);
