@@ -25,6 +25,9 @@ export function describePlace({ spec, store }: Session): (readonly [name: string
   return [
     name,
     ['Profile', profile ?? 'none: environment, container or instance'],
+    ...(store?.connection.credentials === undefined
+      ? []
+      : [['Credentials', store.connection.credentials] as const]),
     ['Region', region ?? 'that of the profile'],
     ['Account', accountId ?? 'that of the credentials'],
     ...endpointRows(store?.connection.endpoints, endpoint),

@@ -38,6 +38,8 @@ export interface Connection {
   readonly key: string;
   readonly region: string;
   readonly profile?: string;
+  /** How the profile comes by its credentials, in a few words. */
+  readonly credentials?: string;
   /** Set if it is not the account of the credentials. */
   readonly accountId?: string;
   /** Set if it is not AWS's own for the region. */

@@ -39,6 +39,8 @@ describe('connections', () => {
       'aws_access_key_id = AKIAWEST',
       'aws_secret_access_key = west/secret',
       'this line is not right',
+      '[ padded]',
+      'region = us-west-2',
     );
     home.config(
       '[profile corp]',
@@ -63,6 +65,7 @@ describe('connections', () => {
     await page.getByRole('option', { name: /archive.*access key/ }).waitFor();
     await page.getByRole('option', { name: /corp.*SSO · eu-west-1/ }).waitFor();
     await page.getByRole('option', { name: /credentials, line 8: neither a \[section\] nor/ }).waitFor();
+    await page.getByRole('option', { name: /" padded".*cannot be used: its name begins/ }).waitFor();
     await ui.picture(page, 'add-connection-profile');
     await choose(1, 'archive');
     await page.getByPlaceholder(/Choose the region/).waitFor();

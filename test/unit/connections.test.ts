@@ -9,7 +9,13 @@ import {
   withMovedConnection,
   withoutConnection,
 } from '../../src/core/aws/connectionSettings.ts';
-import { type AwsSpec, specKey, specLabel, toStored } from '../../src/core/aws/connectionSpec.ts';
+import {
+  type AwsSpec,
+  specKey,
+  specLabel,
+  toStored,
+  isStorableProfile,
+} from '../../src/core/aws/connectionSpec.ts';
 import { findIniProblems } from '../../src/core/aws/iniProblems.ts';
 import { minimalPolicy } from '../../src/core/aws/policy.ts';
 import { regionsNear } from '../../src/glacier/connections/regions.ts';
@@ -301,6 +307,19 @@ describe('a profile', () => {
       assert.equal(describeProfile({ name: 'a', kind, source: 'base' }), withSource);
     });
   }
+
+  it('names other ways to credentials that it has and that are not used', () => {
+    assert.equal(
+      describeProfile({ name: 'a', kind: 'static', unused: ['process', 'sso'] }),
+      'access key (not used: credential process, SSO)',
+    );
+  });
+
+  it('can be kept in the setting unless its name would be another there', () => {
+    for (const name of ['a', 'two words', 'Ü', "'quoted'"]) assert.ok(isStorableProfile(name), name);
+    for (const name of ['', ' a', 'a ', ' ', 'a\tb', 'a\u0000', '\u00A0a'])
+      assert.ok(!isStorableProfile(name), JSON.stringify(name));
+  });
 });
 
 describe('the difference of the clocks', () => {

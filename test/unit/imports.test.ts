@@ -75,7 +75,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     awsFiles: [],
     credentials: ['requests', 'awsFiles'],
     connections: ['port.ts', 'requests', 'awsFiles', 'credentials'],
-    'entry.ts': ['awsFiles', 'credentials', 'connections'],
+    'entry.ts': ['requests', 'awsFiles', 'credentials', 'connections'],
   },
   jobs: {
     'cancellation.ts': [],

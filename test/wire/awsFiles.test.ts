@@ -83,6 +83,27 @@ describe('the AWS files', () => {
     );
   });
 
+  it('say which of several ways to credentials the SDK takes', async () => {
+    home.config(
+      '[profile both]',
+      'sso_session = corp',
+      'credential_process = true',
+      '[profile role]',
+      role,
+      'source_profile = both',
+      'web_identity_token_file = token',
+    );
+    home.credentials('[both]', 'aws_access_key_id = A', 'aws_secret_access_key = B');
+    const profiles = listProfiles(await readSections());
+    assert.deepEqual(
+      profiles.map(({ kind, unused }) => [kind, unused]),
+      [
+        ['static', ['process', 'sso']],
+        ['assumeRole', ['webIdentity']],
+      ],
+    );
+  });
+
   it('say that roles are assumed with each other in a circle, or with a profile that is not there', async () => {
     home.config(
       '[profile one]',

@@ -57,6 +57,13 @@ describe('profiles', () => {
     await listsVaults('keys', 'static');
   });
 
+  it('with an access key, where SSO is set up as well and not used', async () => {
+    keysProfile();
+    home.config('[profile keys]', ...ssoLines().slice(1));
+    await listsVaults('keys', 'static');
+    assert.equal(connections[0]?.credentials, 'access key (not used: SSO)');
+  });
+
   it('signed in by SSO, with the settings in the profile', async () => {
     const start = 'https://example.awsapps.com/start';
     home.config('[profile sso]', `sso_start_url = ${start}`, ...role(), 'sso_region = eu-west-1');

@@ -1,6 +1,7 @@
 import {
   type AwsSpec,
   isAccountId,
+  isStorableProfile,
   specKey,
   specLabel,
   type StoredSpec,
@@ -85,7 +86,15 @@ function pickProfile(aws: AwsFacts): Promise<ProfileChoice | 'back' | undefined>
   });
 }
 
+/** Without a value, so that it cannot be chosen, where its name cannot be kept in the setting. */
 function profileChoice(profile: Profile): Choice<ProfileChoice> {
+  if (!isStorableProfile(profile.name))
+    return {
+      icon: 'warning',
+      label: `"${profile.name}"`,
+      description:
+        'cannot be used: its name begins or ends with a blank, or has characters that cannot be shown',
+    };
   return {
     icon: 'key',
     label: profile.name,

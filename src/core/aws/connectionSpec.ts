@@ -31,6 +31,12 @@ export interface RefusedSpec {
 
 export type ConnectionSpec = AwsSpec | SampleSpec | RefusedSpec;
 
+/** Whether a profile can be named in the setting as it is: blanks around its name would be lost there. */
+export function isStorableProfile(name: string): boolean {
+  const parsed = parseSpec({ profile: name });
+  return 'spec' in parsed && parsed.spec.profile === name;
+}
+
 /** What the setting holds for one connection. */
 export type StoredSpec = Omit<AwsSpec, 'kind'>;
 

@@ -9,6 +9,8 @@ export interface Profile {
   readonly region?: string;
   /** The profile that a role is assumed with. */
   readonly source?: string;
+  /** Other ways to credentials that it has settings for, and that the SDK passes over. */
+  readonly unused?: readonly ProfileKind[];
 }
 
 /** A problem that keeps the SDK from reading all of an AWS file. */
@@ -23,7 +25,13 @@ export interface FileProblem {
 }
 
 /** In a few words, for a list of profiles. */
-export function describeProfile({ kind, source }: Profile): string {
+export function describeProfile({ kind, source, unused = [] }: Profile): string {
+  const used = describeKind(kind, source);
+  if (unused.length === 0) return used;
+  return `${used} (not used: ${unused.map((each) => describeKind(each, undefined)).join(', ')})`;
+}
+
+function describeKind(kind: ProfileKind, source: string | undefined): string {
   switch (kind) {
     case 'static':
       return 'access key';

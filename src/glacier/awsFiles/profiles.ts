@@ -48,24 +48,28 @@ export function listProfiles({ profiles }: Sections): Profile[] {
 
 function toProfile(name: string, section: Section): Profile {
   const { region, source_profile: source } = section;
+  const [kind = 'none', ...unused] = kindsOf(section);
   return {
     name,
-    kind: kindOf(section),
+    kind,
     ...(region !== undefined && { region }),
     ...(source !== undefined && { source }),
+    ...(unused.length > 0 && { unused }),
   };
 }
 
-/** In the SDK's order, for profiles that have settings of several kinds. */
-function kindOf(section: Section): ProfileKind {
+/** The ways to credentials that a profile has settings for. The SDK takes the first. */
+function kindsOf(section: Section): ProfileKind[] {
   const { role_arn: role, source_profile: source, credential_source: credentialSource } = section;
-  if (role && (source || credentialSource)) return section['mfa_serial'] ? 'assumeRoleMfa' : 'assumeRole';
-  if (section['aws_access_key_id'] && section['aws_secret_access_key']) return 'static';
-  if (role && section['web_identity_token_file']) return 'webIdentity';
-  if (section['credential_process']) return 'process';
-  if (isSso(section)) return 'sso';
-  if (section['login_session']) return 'login';
-  return 'none';
+  const has: readonly (readonly [ProfileKind, unknown])[] = [
+    [section['mfa_serial'] ? 'assumeRoleMfa' : 'assumeRole', role && (source || credentialSource)],
+    ['static', section['aws_access_key_id'] && section['aws_secret_access_key']],
+    ['webIdentity', role && section['web_identity_token_file']],
+    ['process', section['credential_process']],
+    ['sso', isSso(section)],
+    ['login', section['login_session']],
+  ];
+  return has.flatMap(([kind, isSet]) => (isSet ? [kind] : []));
 }
 
 function isSso(section: Section): boolean {

@@ -1,5 +1,6 @@
 import { type AwsSpec, specKey } from '../../core/aws/connectionSpec.ts';
 import { type EndpointInUse, type EndpointUse, requestsTo } from '../../core/aws/endpointUse.ts';
+import { describeProfile } from '../../core/aws/profile.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { vaultArn } from '../../core/aws/partition.ts';
 import { type ClientOptions, createClient } from '../requests/client.ts';
@@ -11,7 +12,13 @@ import type { ProcessWatch } from '../credentials/credentialSearch.ts';
 import { sectionsBehind, withFileCause } from './fileCause.ts';
 import { standardLimits } from '../requests/limits.ts';
 import type { Connection, GlacierPort } from '../port.ts';
-import { fingerprint, readSections, signInProfile } from '../awsFiles/profiles.ts';
+import {
+  fingerprint,
+  profileChain,
+  readSections,
+  type Sections,
+  signInProfile,
+} from '../awsFiles/profiles.ts';
 import { sdkAdapter } from '../requests/sdkAdapter.ts';
 
 export interface ConnectOptions extends ClientOptions {
@@ -62,6 +69,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
   const signsIn = signInProfile(sections, shown) !== undefined;
   return {
     ...placeOf(spec, target),
+    ...credentialsIn(sections, profile),
     key: JSON.stringify([specKey(spec), region, endpoint?.url.origin ?? '']),
     port: withNamedVaults(
       spec,
@@ -113,6 +121,11 @@ function placeOf(
     endpoints: endpointsOf(target),
     sample: false,
   };
+}
+
+function credentialsIn(sections: Sections, profile: string | undefined): Pick<Connection, 'credentials'> {
+  const [found] = profile === undefined ? [] : profileChain(sections, profile);
+  return found ? { credentials: describeProfile(found) } : {};
 }
 
 /**
