@@ -271,7 +271,7 @@ describe('when something is wrong', () => {
 
     it('with a proxy that answers with HTML', async () => {
       await connectGood({ kind: 'html', status: 200 });
-      await tells("is not one of Glacier's: it is not JSON.", [retry, showLog]);
+      await tells("is not one of Glacier's: it is not JSON (status 200).", [retry, showLog]);
     });
 
     it('copies the policy that is missing', async () => {
