@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import { awsFacts } from './composition/awsFacts.ts';
 import { registerCommands } from './commands/register.ts';
 import { ConnectionList } from './composition/connectionList.ts';
 import { createPool } from './composition/hashing.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
 import { partsViewType } from './manifest.ts';
 import { loadOnce } from './composition/loadOnce.ts';
-import { loadSampleFile } from './composition/sampleAccount.ts';
 import { Sessions } from './store/sessions.ts';
 import { Documents } from './ui/documents.ts';
 import { createLog, logError } from './ui/log.ts';
@@ -56,12 +54,10 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
       {
         sessions,
         connections,
-        aws: awsFacts,
         view,
         panels: () => panels.get(),
         log,
         verification,
-        sampleFile: loadSampleFile,
       },
       features,
     ),

@@ -7,8 +7,12 @@ import type { CommandContext } from './context.ts';
 /** The body of a command. VS Code passes the clicked node and all selected ones; other callers may pass anything. */
 export type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
 
-/** The bodies of all commands, by their names in the manifest. */
+/** What of their context the commands bring along. */
+type Facts = Pick<CommandContext, 'aws' | 'sampleFile'>;
+
+/** The bodies of all commands, by their names in the manifest, and what only they need. */
 export interface Commands {
+  readonly facts: Facts;
   readonly commands: Readonly<Record<keyof typeof commandIds, Command>>;
   readonly rowCommands: Readonly<Record<keyof typeof rowCommandIds, Command>>;
 }
@@ -17,14 +21,18 @@ export interface Commands {
  * Registers every command; `load` gives their bodies when the first one is run. Errors are logged and shown once, and
  * nothing is thrown at VS Code.
  */
-export function registerCommands(context: CommandContext, load: () => Promise<Commands>): vscode.Disposable {
+export function registerCommands(
+  context: Omit<CommandContext, keyof Facts>,
+  load: () => Promise<Commands>,
+): vscode.Disposable {
   const register = (id: string, bodyOf: (all: Commands) => Command) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => {
       context.log.debug(`command ${id}`);
       const [clicked, selected] = args;
       if (isLostRow(args)) return void notify('Nothing was done: the row was being redrawn. Try again.');
       try {
-        await bodyOf(await load())(context, clicked, selected);
+        const loaded = await load();
+        await bodyOf(loaded)({ ...context, ...loaded.facts }, clicked, selected);
       } catch (error) {
         reportError(context.log, toGlacierError(error));
       }

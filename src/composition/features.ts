@@ -1,4 +1,6 @@
 import type * as vscode from 'vscode';
+import { awsFacts } from './awsFacts.ts';
+import type { SampleFile } from '../commands/context.ts';
 import { openVerificationReport } from '../commands/verification/verificationReport.ts';
 import { verifyParts } from '../commands/verification/verify.ts';
 import type { VerificationTools } from '../commands/verificationTools.ts';
@@ -13,6 +15,8 @@ import type { Sessions } from '../store/sessions.ts';
 
 export { commands, rowCommands } from '../commands/bodies.ts';
 
+export const facts = { aws: awsFacts, sampleFile: loadSampleFile };
+
 /** Creates the owner of the parts panels. */
 export function createPartsPanels(
   extensionUri: vscode.Uri,
@@ -26,4 +30,10 @@ export function createPartsPanels(
   return new PartsPanels(extensionUri, sessions, tools.documents, verification, (message) =>
     tools.log.warn(message),
   );
+}
+
+/** The local file behind one of the sample account's uploads. */
+async function loadSampleFile(): Promise<SampleFile> {
+  const { sampleFile, writeSampleFile } = await import('../emulator/sample/sample.ts');
+  return { name: sampleFile.name, description: sampleFile.description, write: writeSampleFile };
 }

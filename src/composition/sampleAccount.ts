@@ -1,4 +1,3 @@
-import type { SampleFile } from '../commands/context.ts';
 import type { Disposable } from '../core/emitter.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { ClientOptions } from '../glacier/requests/client.ts';
@@ -30,12 +29,6 @@ export class SampleAccount implements Disposable {
       throw error;
     }
   }
-}
-
-/** The local file behind one of its uploads. */
-export async function loadSampleFile(): Promise<SampleFile> {
-  const { sampleFile, writeSampleFile } = await import('../emulator/sample/sample.ts');
-  return { name: sampleFile.name, description: sampleFile.description, write: writeSampleFile };
 }
 
 async function start(): Promise<Emulator> {

@@ -17,6 +17,7 @@ export interface Vault {
 export interface MultipartUpload {
   readonly id: string;
   readonly vaultName: string;
+  /** Empty where nobody says it. */
   readonly vaultArn: string;
   readonly description?: string;
   readonly created: Date;

@@ -45,7 +45,7 @@ export async function vaultNodes(
       uploads: store.uploadsOf(vault.name),
     } satisfies VaultNode),
   );
-  const rows = [...nodes, ...lastRow(vaults, parent, store.connection.key, intern)];
+  const rows = [...nodes, ...lastRows(vaults, parent, store.connection.key, intern)];
   if (rows.length > 0 || !parent) return rows;
   const text = `No vaults in ${store.connection.region}`;
   return [{ kind: 'note', id: `${parent.id}/note`, parent, text }];
@@ -78,7 +78,7 @@ export async function uploadNodes(vault: VaultNode, intern: Intern): Promise<Nod
       parts: store.partsOf(upload),
     } satisfies UploadNode),
   );
-  return [...nodes, ...lastRow(uploads, vault, vault.id, intern)];
+  return [...nodes, ...lastRows(uploads, vault, vault.id, intern)];
 }
 
 /**
@@ -124,18 +124,28 @@ function rowNodes(parent: UploadNode | PageNode, rows: readonly PartRow[]): Node
   );
 }
 
-/** The last row of a flat list: one that loads more, or says why that failed. */
-function lastRow(
+/** The last rows of a flat list: what is left out of it, and one that loads more, or says why that failed. */
+function lastRows(
   pager: VaultNode['uploads'] | ConnectionStore['vaults'],
   parent: ConnectionNode | VaultNode | undefined,
   parentId: string,
   intern: Intern,
 ): Node[] {
+  const what = parent?.kind === 'vault' ? 'upload' : 'vault';
+  const refused = pager.refused.map((item, index): Node => ({
+    kind: 'refused',
+    id: `${parentId}/refused/${index}`,
+    parent,
+    what,
+    item,
+  }));
   if (pager.error) {
-    const what = parent?.kind === 'vault' ? 'uploads' : 'vaults';
-    return [{ kind: 'problem', id: `${parentId}/problem`, parent, what, error: pager.error, pager }];
+    const id = `${parentId}/problem`;
+    return [...refused, { kind: 'problem', id, parent, what: `${what}s`, error: pager.error, pager }];
   }
-  return pager.done ? [] : [intern({ kind: 'more', id: moreId(parentId), parent, pager } satisfies MoreNode)];
+  return pager.done
+    ? refused
+    : [...refused, intern({ kind: 'more', id: moreId(parentId), parent, pager } satisfies MoreNode)];
 }
 
 function problem(parent: UploadNode | PageNode, pager: Pager<Part>, what: string): Node {

@@ -12,7 +12,7 @@ import { severityOf, type Severity } from '../core/verification/severity.ts';
 import type { Verdict } from '../core/verification/verdict.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { formatSpan } from '../core/parts/span.ts';
-import { displayText } from '../core/text/displayText.ts';
+import { displayText, shortId } from '../core/text/displayText.ts';
 import { uploadLabel } from '../core/description/uploadLabel.ts';
 import { rowCommandIds } from '../manifest.ts';
 import {
@@ -24,6 +24,7 @@ import {
   type PageNode,
   type PartNode,
   type ProblemNode,
+  type RefusedNode,
   uploadOf,
   type UploadNode,
   type VaultNode,
@@ -69,6 +70,8 @@ function build(node: Node): vscode.TreeItem {
       return problemItem(node);
     case 'note':
       return noteItem(node);
+    case 'refused':
+      return refusedItem(node);
     case 'waiting':
       return waitingItem(node);
   }
@@ -94,6 +97,14 @@ function noteItem({ text }: NoteNode): vscode.TreeItem {
   const item = new vscode.TreeItem(displayText(text), None);
   item.iconPath = new vscode.ThemeIcon('info');
   item.contextValue = 'note';
+  return item;
+}
+
+function refusedItem({ what, item: { name, error } }: RefusedNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(what === 'vault' ? displayText(name) : shortId(displayText(name)), None);
+  item.description = `${what} left out · ${displayText(error.message, 200)}`;
+  item.iconPath = warning;
+  item.contextValue = 'refused';
   return item;
 }
 

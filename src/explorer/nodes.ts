@@ -2,6 +2,7 @@ import type { ByteRange } from '../core/byteRange.ts';
 import type { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 import type { ListedPart } from '../core/parts/partRows.ts';
+import type { RefusedItem } from '../core/listing/listing.ts';
 import type { Pager } from '../core/listing/pager.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
@@ -91,6 +92,15 @@ export interface NoteNode {
   readonly text: string;
 }
 
+/** A vault or an upload that is listed and cannot be used. */
+export interface RefusedNode {
+  readonly kind: 'refused';
+  readonly id: string;
+  readonly parent: ConnectionNode | VaultNode | undefined;
+  readonly what: 'vault' | 'upload';
+  readonly item: RefusedItem;
+}
+
 /** Says what a list waits for that is being loaded. */
 export interface WaitingNode {
   readonly kind: 'waiting';
@@ -99,7 +109,8 @@ export interface WaitingNode {
   readonly session: Session;
 }
 
-export type Node = ListNode | PartNode | GapNode | MoreNode | ProblemNode | NoteNode | WaitingNode;
+export type Node =
+  ListNode | PartNode | GapNode | MoreNode | ProblemNode | NoteNode | RefusedNode | WaitingNode;
 
 export function isList(node: Node): node is ListNode {
   return ['connection', 'vault', 'upload', 'page'].includes(node.kind);

@@ -62,6 +62,11 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
         ['What happened', node.error.message],
         ['What to do', node.error.nextStep || 'Retry.'],
       ]);
+    case 'refused':
+      return tooltip([
+        [node.what === 'vault' ? 'Vault' : 'Upload', displayText(node.item.name, 300)],
+        ['Left out', node.item.error.message],
+      ]);
     case 'waiting':
       return tooltip([
         ['Waiting for', `the credential process of ${specLabel(node.session.spec)}`],

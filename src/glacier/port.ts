@@ -8,6 +8,9 @@ export interface PageRequest {
   readonly marker?: string | undefined;
 }
 
+/** An upload as it is listed: the service names the vault's ARN, others that answer like it may not. */
+export type ReceivedUpload = Omit<MultipartUpload, 'vaultArn'> & Partial<Pick<MultipartUpload, 'vaultArn'>>;
+
 /**
  * What the other rooms need of Glacier. Every call asks the service once (retries apart), and rejects with a
  * GlacierError, also when `signal` aborts it (kind `cancelled`).
@@ -20,7 +23,7 @@ export interface GlacierPort {
     vaultName: string,
     request: PageRequest,
     signal: AbortSignal,
-  ): Promise<Page<MultipartUpload>>;
+  ): Promise<Page<ReceivedUpload>>;
   /** Parts by the start of their range, at most 50 a page (guide: "List Parts"). `partSize` in bytes. */
   listParts(
     upload: Pick<MultipartUpload, 'vaultName' | 'id' | 'partSize'>,

@@ -2,7 +2,8 @@ import { type Disposable, Emitter } from '../core/emitter.ts';
 import type { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 import { formatRange } from '../core/byteRange.ts';
-import { Pager } from '../core/listing/pager.ts';
+import type { Page } from '../core/listing/listing.ts';
+import { Pager, type PagerOptions } from '../core/listing/pager.ts';
 import { maxParts, pageLimits } from '../core/serviceLimits.ts';
 import type { Connection } from '../glacier/port.ts';
 import { PartsList } from './partsList.ts';
@@ -50,12 +51,7 @@ export class ConnectionStore implements Disposable {
   uploadsOf(vaultName: string): Pager<MultipartUpload> {
     return getOrCreate(this.uploads, vaultName, () => {
       const pager: Pager<MultipartUpload> = new Pager({
-        fetch: (marker, signal) =>
-          this.connection.port.listMultipartUploads(
-            vaultName,
-            { limit: this.limit('uploads'), marker },
-            signal,
-          ),
+        fetch: (marker, signal) => this.listUploads(vaultName, marker, signal),
         keyOf: (upload) => upload.id,
         onChange: () => {
           this.forgetParts(vaultName, pager);
@@ -75,6 +71,8 @@ export class ConnectionStore implements Disposable {
           this.connection.port.listParts(upload, { limit: list.pageSize, marker }, signal),
         pageSize: () => this.limit('parts'),
         keyOf: (part: Part) => formatRange(part.range),
+        compare: (one: Part, other: Part) =>
+          one.range.start - other.range.start || one.range.end - other.range.end,
         most: maxParts,
         ...reporting(this.options),
       });
@@ -111,6 +109,18 @@ export class ConnectionStore implements Disposable {
     return Math.min(this.options.pageSize(), pageLimits[level]);
   }
 
+  private async listUploads(
+    vaultName: string,
+    marker: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<MultipartUpload>> {
+    const request = { limit: this.limit('uploads'), marker };
+    const page = await this.connection.port.listMultipartUploads(vaultName, request, signal);
+    // An upload that does not say its vault's ARN has that of the vault it was listed for.
+    const { arn = '' } = this.vaults.pages.flat().find(({ name }) => name === vaultName) ?? {};
+    return { ...page, items: page.items.map((upload) => ({ vaultArn: arn, ...upload })) };
+  }
+
   /** Drops the parts of uploads that a complete listing of their vault no longer has. */
   private forgetParts(vaultName: string, uploads: Pager<MultipartUpload>): void {
     if (!uploads.done || uploads.status !== 'ready') return;
@@ -124,8 +134,8 @@ export class ConnectionStore implements Disposable {
 function reporting({
   onFailure,
   onDuplicate,
-}: StoreOptions): Pick<StoreOptions, 'onFailure' | 'onDuplicate'> {
-  return { onFailure, onDuplicate };
+}: StoreOptions): Pick<PagerOptions<never>, 'onFailure' | 'onDuplicate' | 'onRefused'> {
+  return { onFailure, onDuplicate, onRefused: ({ error }) => onFailure(error) };
 }
 
 async function refreshLoaded(pager: Pick<Pager<never>, 'status' | 'refresh'>): Promise<void> {

@@ -150,10 +150,63 @@ describe('the port', () => {
           VaultList: list(body['VaultList']).map((vault) => ({ ...vault, [field]: count })),
         });
         rewrite('ListVaults', change);
-        const error = await failure(port.listVaults({}, signal));
-        assert.equal(error.kind, 'badResponse');
-        assert.match(error.message, new RegExp(`${field} is ${JSON.stringify(count)}`));
+        const { items, refused } = await port.listVaults({}, signal);
+        assert.deepEqual(items, []);
+        assert.deepEqual(
+          refused?.map(({ name, error: { kind } }) => [name, kind]),
+          [['vault', 'badResponse']],
+        );
+        assert.match(refused[0]?.error.message ?? '', new RegExp(`${field} is ${JSON.stringify(count)}`));
       });
+
+  const broken: [name: string, change: (item: Body) => unknown, shown: string, RegExp][] = [
+    ['has no date', (item) => without(item, 'CreationDate'), '', /CreationDate is missing/],
+    ['is null', () => null, '[1]', /\[1\] is null/],
+    ['is a list', () => [], '[1]', / is missing/],
+    [
+      'has an object for its name',
+      (item) => ({ ...item, VaultName: {}, MultipartUploadId: {} }),
+      '[1]',
+      /is an obj/,
+    ],
+    [
+      'has a name that leads elsewhere',
+      (item) => ({ ...item, VaultName: '..', MultipartUploadId: '../x' }),
+      '..',
+      /is "\.\."|is "\.\.\/x"/,
+    ],
+  ];
+  for (const [name, change, shown, message] of broken)
+    it(`leaves out a vault or an upload that ${name}, and lists the others`, async () => {
+      for (const vault of ['a', 'b', 'c']) emulator.seedVault({ name: vault });
+      for (const id of ['u1', 'u2', 'u3'])
+        emulator.seedUpload('a', { id: id.padEnd(20, '0'), partSize: MiB, parts: [] });
+      const second = (field: string) => (body: Body) => ({
+        ...body,
+        [field]: list(body[field]).map((item, i) => (i === 1 ? change(item) : item)),
+      });
+      rewrite('ListVaults', second('VaultList'));
+      rewrite('ListMultipartUploads', second('UploadsList'));
+      for (const page of [
+        await port.listVaults({}, signal),
+        await port.listMultipartUploads('a', {}, signal),
+      ]) {
+        assert.equal(page.items.length, 2);
+        assert.equal(page.refused?.length, 1);
+        assert.ok(page.refused[0]?.name.includes(shown), page.refused[0]?.name);
+        assert.match(page.refused[0]?.error.message ?? '', message);
+      }
+    });
+
+  it('lists an upload that does not say which vault it is in', async () => {
+    seed(1);
+    rewrite('ListMultipartUploads', (body) => ({
+      ...body,
+      UploadsList: list(body['UploadsList']).map((upload) => without(upload, 'VaultARN')),
+    }));
+    const { items, refused } = await port.listMultipartUploads('vault', {}, signal);
+    assert.deepEqual([items.length, items[0]?.vaultArn, refused], [1, undefined, undefined]);
+  });
 
   it('refuses names that would lead to another path before anything is sent', async () => {
     const upload = { id: 'id', vaultName: '..', partSize: MiB };
@@ -364,8 +417,8 @@ describe('the port', () => {
     const { items } = await port.listMultipartUploads('vault', {}, signal);
     assert.equal(items.length, 1);
     const [upload] = items;
-    assert.ok(upload);
-    return upload;
+    assert.ok(upload?.vaultArn);
+    return { ...upload, vaultArn: upload.vaultArn };
   }
 
   function openStore(): ConnectionStore {

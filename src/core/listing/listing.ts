@@ -1,10 +1,19 @@
 import { formatCount } from '../text/bytes.ts';
 import { GlacierError } from '../errors.ts';
 
+/** An item that is listed and cannot be used. */
+export interface RefusedItem {
+  /** Its own name, or its place in the answer where it has none. */
+  readonly name: string;
+  readonly error: GlacierError;
+}
+
 /** One answer of a listing. Without a marker it is the last one. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly marker?: string;
+  /** Items that are left out. */
+  readonly refused?: readonly RefusedItem[];
 }
 
 export interface ListingOptions<T> {
@@ -14,8 +23,12 @@ export interface ListingOptions<T> {
   readonly keyOf: (item: T) => string;
   /** The most items such a list can have; a listing that goes on past it is refused as broken. */
   readonly most?: number;
+  /** The order that the service lists items in. Those that arrive in another are put in their place. */
+  readonly compare?: (one: T, other: T) => number;
   /** Called once per walk when items that were listed before are dropped, with the key of the first. */
   readonly onDuplicate?: (key: string) => void;
+  /** Called with each item that is left out. */
+  readonly onRefused?: (item: RefusedItem) => void;
 }
 
 /** How many pages without a new item may follow one another before the listing counts as broken. */
@@ -26,8 +39,11 @@ const mostEmptyPages = 20;
  * so after a failure or an abort the walk goes on from the marker it had.
  */
 export class Listing<T> {
-  readonly pages: (readonly T[])[] = [];
+  /** Another array once items had to be put in order over several pages. */
+  pages: (readonly T[])[] = [];
   done = false;
+  /** Items that were left out of the pages so far. */
+  readonly refused: RefusedItem[] = [];
   private marker: string | undefined;
   private toldOfDuplicates = false;
   private readonly keys = new Set<string>();
@@ -60,7 +76,7 @@ export class Listing<T> {
   }
 
   /** Whether the page had items or was the last one. */
-  private accept({ items, marker }: Page<T>): boolean {
+  private accept({ items, marker, refused = [] }: Page<T>): boolean {
     if (marker !== undefined && this.followed.has(marker)) {
       throw new GlacierError('badResponse', 'The list does not end: the service repeats a marker.');
     }
@@ -78,11 +94,28 @@ export class Listing<T> {
       );
     }
     for (const key of fresh.keys()) this.keys.add(key);
-    if (fresh.size > 0) this.pages.push([...fresh.values()]);
+    if (fresh.size > 0) this.add([...fresh.values()]);
+    for (const item of refused) {
+      this.refused.push(item);
+      this.options.onRefused?.(item);
+    }
     if (marker !== undefined) this.followed.add(marker);
     this.marker = marker;
     this.done = marker === undefined;
     return this.done || fresh.size > 0;
+  }
+
+  /** Adds a page; where the items are not in order, all pages get others, and keep their sizes. */
+  private add(page: T[]): void {
+    const { compare } = this.options;
+    const last = this.pages.at(-1)?.at(-1);
+    if (compare) page.sort(compare);
+    this.pages.push(page);
+    const [first] = page;
+    if (!compare || first === undefined || last === undefined || compare(last, first) <= 0) return;
+    const sorted = this.pages.flat().sort(compare);
+    let start = 0;
+    this.pages = this.pages.map(({ length }) => sorted.slice(start, (start += length)));
   }
 
   /** Once only: thousands of messages would drown the log. */

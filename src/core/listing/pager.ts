@@ -1,5 +1,5 @@
 import { type GlacierError, toGlacierError } from '../errors.ts';
-import { Listing, type ListingOptions } from './listing.ts';
+import { Listing, type ListingOptions, type RefusedItem } from './listing.ts';
 
 export interface PagerOptions<T> extends ListingOptions<T> {
   /** Called after every change of what can be read from the pager. */
@@ -36,13 +36,18 @@ export class Pager<T> {
     return this.listing.count > 0 || this.listing.done ? 'ready' : 'idle';
   }
 
-  /** The loaded pages that had items, in the server's order. */
+  /** The loaded pages that had items, in the server's order, or in that of `compare`. */
   get pages(): readonly (readonly T[])[] {
     return this.listing.pages;
   }
 
   get count(): number {
     return this.listing.count;
+  }
+
+  /** Items that are listed on the loaded pages and left out of them. */
+  get refused(): readonly RefusedItem[] {
+    return this.listing.refused;
   }
 
   /** Everything is loaded. */

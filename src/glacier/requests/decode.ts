@@ -1,12 +1,13 @@
 import type { DescribeVaultOutput, PartListElement, UploadListElement } from '@aws-sdk/client-glacier';
 import { lengthOf, parseRange } from '../../core/byteRange.ts';
 import { formatCount } from '../../core/text/bytes.ts';
-import { GlacierError } from '../../core/errors.ts';
-import type { MultipartUpload, Part, Vault } from '../../core/model.ts';
+import { GlacierError, toGlacierError } from '../../core/errors.ts';
+import type { RefusedItem } from '../../core/listing/listing.ts';
+import type { Part, Vault } from '../../core/model.ts';
 import { isUploadId, isVaultName } from '../../core/aws/names.ts';
 import { isPartSize } from '../../core/parts/partSize.ts';
 import { isTreeHash } from '../../core/treeHash/treeHash.ts';
-import type { PageRequest } from '../port.ts';
+import type { ReceivedUpload, PageRequest } from '../port.ts';
 
 /*
  * The SDK passes on what the service sends without checking it: fields may be absent, numbers may be strings. Every
@@ -30,13 +31,13 @@ export function decodeVault(vault: DescribeVaultOutput): Vault {
   };
 }
 
-export function decodeUpload(upload: UploadListElement, vaultName: string): MultipartUpload {
+export function decodeUpload(upload: UploadListElement, vaultName: string): ReceivedUpload {
   const id = text(upload.MultipartUploadId, 'MultipartUploadId');
   if (!isUploadId(id)) throw malformed('MultipartUploadId', id);
   return {
     id,
     vaultName,
-    vaultArn: vaultArn(upload.VaultARN),
+    ...(isGiven(upload.VaultARN) && { vaultArn: vaultArn(upload.VaultARN) }),
     created: date(upload.CreationDate, 'CreationDate'),
     partSize: decodePartSize(upload.PartSizeInBytes),
     ...(isGiven(upload.ArchiveDescription) && {
@@ -71,7 +72,7 @@ export function decodeMarker(marker: unknown): string | undefined {
   return isGiven(marker) && marker !== 'null' ? text(marker, 'Marker') : undefined;
 }
 
-/** A field that must be a list of objects, no more than were asked for; `{}` or an empty body is not an empty list. */
+/** A field that must be a list, of no more items than were asked for; `{}` or an empty body is not an empty list. */
 export function decodeList<T>(
   list: readonly T[] | undefined,
   field: string,
@@ -81,9 +82,37 @@ export function decodeList<T>(
   if (list === undefined || !isList) throw malformed(field, list);
   if (list.length > limit)
     throw notGlacier(`${field} has ${formatCount(list.length)} items where ${limit} were asked for`);
-  const wrong = list.findIndex((item) => typeof item !== 'object' || item === null || Array.isArray(item));
-  if (wrong >= 0) throw malformed(`${field}[${wrong}]`, list[wrong]);
   return list;
+}
+
+/** An item of a list, which must be an object. */
+export function decodeItem<T, R>(item: T, index: number, field: string, decode: (item: T) => R): R {
+  if (typeof item !== 'object' || item === null || Array.isArray(item))
+    throw malformed(`${field}[${index}]`, item);
+  return decode(item);
+}
+
+/** The items of a list that can be used, and beside them those that cannot: one must not hide all others. */
+export function decodeEach<T, R>(
+  list: readonly T[],
+  field: string,
+  nameField: keyof T & string,
+  decode: (item: T) => R,
+): { items: R[]; refused?: RefusedItem[] } {
+  const items: R[] = [];
+  const refused: RefusedItem[] = [];
+  for (const [index, item] of list.entries()) {
+    try {
+      items.push(decodeItem(item, index, field, decode));
+    } catch (error) {
+      const name: unknown = (item as T | null | undefined)?.[nameField];
+      refused.push({
+        name: typeof name === 'string' && name !== '' ? name : `${field}[${index}]`,
+        error: toGlacierError(error),
+      });
+    }
+  }
+  return refused.length > 0 ? { items, refused } : { items };
 }
 
 /** Whether an optional field has a value: the service omits it or sends null or `""`. */

@@ -3,11 +3,22 @@ import {
   ListMultipartUploadsCommand,
   ListPartsCommand,
   ListVaultsCommand,
+  type PartListElement,
+  type UploadListElement,
 } from '@aws-sdk/client-glacier';
 import { GlacierError } from '../../core/errors.ts';
 import type { Page } from '../../core/listing/listing.ts';
 import { isUploadId, isVaultName } from '../../core/aws/names.ts';
-import { decodeList, decodeMarker, decodePart, decodePartSize, decodeUpload, decodeVault } from './decode.ts';
+import {
+  decodeEach,
+  decodeItem,
+  decodeList,
+  decodeMarker,
+  decodePart,
+  decodePartSize,
+  decodeUpload,
+  decodeVault,
+} from './decode.ts';
 import type { ClientHolder } from './clientHolder.ts';
 import type { CallContext } from './clues.ts';
 import { withRetry, type Persistence } from './retry.ts';
@@ -45,7 +56,8 @@ export function sdkAdapter(
       call('list vaults', asked, async (client, abortSignal) => {
         const input = { accountId, ...pageInput(request) };
         const answer = await client.send(new ListVaultsCommand(input), { abortSignal });
-        return pageOf(decodeList(answer.VaultList, 'VaultList', request).map(decodeVault), answer.Marker);
+        const vaults = decodeList(answer.VaultList, 'VaultList', request);
+        return pageOf(decodeEach(vaults, 'VaultList', 'VaultName', decodeVault), answer.Marker);
       }),
 
     listMultipartUploads: (vaultName, request, asked) =>
@@ -54,10 +66,8 @@ export function sdkAdapter(
         const input = { accountId, vaultName, ...pageInput(request) };
         const answer = await client.send(new ListMultipartUploadsCommand(input), { abortSignal });
         const uploads = decodeList(answer.UploadsList, 'UploadsList', request);
-        return pageOf(
-          uploads.map((upload) => decodeUpload(upload, vaultName)),
-          answer.Marker,
-        );
+        const decode = (upload: UploadListElement) => decodeUpload(upload, vaultName);
+        return pageOf(decodeEach(uploads, 'UploadsList', 'MultipartUploadId', decode), answer.Marker);
       }),
 
     listParts: ({ vaultName, id: uploadId, partSize }, request, asked) =>
@@ -70,10 +80,10 @@ export function sdkAdapter(
           decodePartSize(answer.PartSizeInBytes, partSize);
         }
         const parts = decodeList(answer.Parts, 'Parts', request);
-        return pageOf(
-          parts.map((part) => decodePart(part, partSize)),
-          answer.Marker,
-        );
+        // All of them or none: a list of parts with one left out would show a gap.
+        const decode = (part: PartListElement) => decodePart(part, partSize);
+        const items = parts.map((part, index) => decodeItem(part, index, 'Parts', decode));
+        return pageOf({ items }, answer.Marker);
       }),
 
     dispose: () => clients.dispose(),
@@ -92,7 +102,7 @@ function pageInput({ limit, marker }: PageRequest): { limit?: number; marker?: s
   return { ...(limit !== undefined && { limit }), ...(marker !== undefined && { marker }) };
 }
 
-function pageOf<T>(items: readonly T[], marker: string | undefined): Page<T> {
+function pageOf<T>(page: Omit<Page<T>, 'marker'>, marker: string | undefined): Page<T> {
   const next = decodeMarker(marker);
-  return next === undefined ? { items } : { items, marker: next };
+  return next === undefined ? page : { ...page, marker: next };
 }
