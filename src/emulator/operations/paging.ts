@@ -23,6 +23,8 @@ export interface ListingOrder<T> {
   /** In ascending order of position. */
   readonly items: readonly T[];
   readonly positionOf: (item: T) => Position;
+  /** The position that a marker names in another way than those given out; undefined where it names none. */
+  readonly positionNamed?: (marker: string) => Position | undefined;
   /** The most items a page can have; also how many it has unless fewer are asked for. */
   readonly most: number;
 }
@@ -38,7 +40,8 @@ const signatureLength = 16;
  */
 export function page<T>(order: ListingOrder<T>, request: ListingRequest): ListedPage<T> {
   const limit = readLimit(request.limit, order.most);
-  const from = request.marker ? indexAfter(order, readMarker(request.marker, order)) : 0;
+  const { marker } = request;
+  const from = marker ? indexAfter(order, order.positionNamed?.(marker) ?? readMarker(marker, order)) : 0;
   const items = order.items.slice(from, from + limit);
   const last = items.at(-1);
   const more = last !== undefined && from + items.length < order.items.length;

@@ -22,6 +22,7 @@ export const listVaults: Operation = ({ account, query }) => {
       markerKey: account.markerKey,
       items,
       positionOf: (vault) => vault.name,
+      positionNamed: (marker) => vaultNamed(account, marker),
       most: pageLimits.vaults,
     },
     { limit: query['limit'], marker: query['marker'] },
@@ -31,6 +32,12 @@ export const listVaults: Operation = ({ account, query }) => {
     json: { Marker: listed.marker, VaultList: listed.items.map((vault) => describe(account, vault)) },
   };
 };
+
+/** Clients also begin after a vault by its ARN (guide: "List Vaults", marker). */
+function vaultNamed(account: Account, marker: string): string | undefined {
+  const name = marker.slice(marker.lastIndexOf('/') + 1);
+  return vaultArn(account, name) === marker ? name : undefined;
+}
 
 export const describeVault: Operation = ({ account, vaultName }) => ({
   status: 200,

@@ -58,6 +58,27 @@ describe('the emulator on the command line', function () {
     client.destroy();
   });
 
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    for (const how of [[], ['--silent']])
+      it(`ends by ${signal} to npm${how.map((each) => ` ${each}`).join('')}, and frees the port`, async function () {
+        // Windows has no signals.
+        if (process.platform === 'win32') this.skip();
+        const child = spawn('npm', ['run', ...how, 'emulator', '--', '--json'], {
+          cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        children.push(child);
+        let said = '';
+        for await (const chunk of child.stdout) if ((said += String(chunk)).includes('"url"')) break;
+        const { port } = new URL(/http:[^"]*/.exec(said)?.[0] ?? '');
+        child.kill(signal);
+        await once(child, 'exit');
+        const next = createServer();
+        next.listen(Number(port), '127.0.0.1');
+        await once(next, 'listening');
+        await new Promise((resolve) => next.close(resolve));
+      });
+
   it('says in one sentence that a port is in use', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

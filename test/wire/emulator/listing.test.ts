@@ -57,6 +57,26 @@ describe('limits, markers and ids of the emulator', () => {
     assert.deepEqual(jsonOf(await parts('marker=')), jsonOf(await parts('')));
   });
 
+  it('begin a list of vaults after the vault of an ARN, whether it exists or not', async () => {
+    for (const name of ['a-first', 'b-second', 'c-third']) emulator.seedVault({ name });
+    const arn = (name: string, account = '111122223333') =>
+      encodeURIComponent(`arn:aws:glacier:us-east-1:${account}:vaults/${name}`);
+    const namesAfter = async (marker: string) => {
+      const answer = await call(emulator, { path: '/-/vaults', query: `marker=${marker}` });
+      const listed = jsonOf(answer)['VaultList'] as { VaultName: string }[];
+      return listed.map(({ VaultName }) => VaultName).filter((name) => /^[abc]-/.test(name));
+    };
+    assert.deepEqual(await namesAfter(arn('a-first')), ['b-second', 'c-third']);
+    assert.deepEqual(await namesAfter(arn('b')), ['b-second', 'c-third']);
+    assert.deepEqual(await namesAfter(arn('c-third')), []);
+    for (const other of [arn('a-first', '444455556666'), 'a-first', 'vaults%2Fa-first']) {
+      const answer = await call(emulator, { path: '/-/vaults', query: `marker=${other}` });
+      assert.equal(answer.status, 400, other);
+    }
+    const nothing = await parts(`marker=${arn('a-first')}`);
+    assert.equal(nothing.status, 400, 'it is no marker of another list');
+  });
+
   it('reject altered markers, and those of another list, account or emulator run', async () => {
     const marker = String(jsonOf(await parts('limit=5'))['Marker']);
     const other = emulator.seedUpload('vault', { partSize: MiB, parts: [{ start: 0, end: 9 }] });
