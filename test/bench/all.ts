@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { benchActivation } from './activation.ts';
 import { benchHash } from './hash.ts';
+import { benchHashList } from './hashList.ts';
 import { benchLoadAll } from './loadAll.ts';
 import { benchPanel } from './panel.ts';
 import { benchProfiles } from './profiles.ts';
@@ -11,6 +12,7 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unkno
 const within = [
   await benchLoadAll(),
   await benchHash(),
+  benchHashList(),
   await benchPanel(),
   await benchActivation(),
   await benchProfiles(),

@@ -117,6 +117,16 @@ describe('when something is wrong', () => {
       await ui.picture(page, 'signed-in');
     });
 
+    it('with a console sign-in that was never made', async () => {
+      const { page } = window;
+      await connectWith({ ...here(), profile: 'console' });
+      await welcomes('Your AWS sign-in has expired or was not made yet.', ['Sign In']);
+      await page.locator('.welcome-view-content').getByRole('button', { name: 'Sign In' }).click();
+      const text = 'The AWS CLI was not found. Sign in with: aws login --profile=console';
+      await ui.waitForMessage(page, text, { exact: true });
+      await page.keyboard.press('Escape');
+    });
+
     it('with an MFA code that is refused, and one that is right', async () => {
       const { page } = window;
       await connectWith({ ...here(), profile: 'mfa' });
@@ -269,6 +279,18 @@ describe('when something is wrong', () => {
       });
     }
 
+    it('with an sso-session whose name the AWS SDK cannot read', async () => {
+      await connectWith({ ...here(), profile: 'quoted' }, { agree: false });
+      const sentence =
+        'The profile "quoted" signs in by the sso-session "My Corp Ltd", which the AWS SDK does not find';
+      await tells(sentence, ['Open AWS Configuration File', retry]);
+      await tells(', line 13: a section name that the AWS SDK cannot read', [
+        'Open AWS Configuration File',
+        retry,
+      ]);
+      await ui.picture(window.page, 'problem-quoted-session');
+    });
+
     it('with a proxy that answers with HTML', async () => {
       await connectGood({ kind: 'html', status: 200 });
       await tells("is not one of Glacier's: it is not JSON (status 200).", [retry, showLog]);
@@ -373,6 +395,15 @@ describe('when something is wrong', () => {
       'role_arn = arn:aws:iam::111122223333:role/r',
       'source_profile = good',
       'mfa_serial = arn:aws:iam::111122223333:mfa/me',
+      '[profile console]',
+      'login_session = arn:aws:iam::111122223333:user/me',
+      '[profile quoted]',
+      'sso_session = My Corp Ltd',
+      'sso_account_id = 111122223333',
+      'sso_role_name = Admin',
+      "[sso-session 'My Corp Ltd']",
+      'sso_start_url = https://example.awsapps.com/start',
+      'sso_region = eu-west-1',
       '[profile sso]',
       'sso_session = corp',
       'sso_account_id = 111122223333',

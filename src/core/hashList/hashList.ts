@@ -40,10 +40,15 @@ function listOf(entries: readonly ListEntry[]): HashList {
   return { kind: 'ordered', hashes: entries.map(({ treeHash }) => treeHash) };
 }
 
+/** A part takes a few lines in the forms that have the most. */
+const mostLines = 20 * maxParts;
+
 /** A table where the first line names its columns, else lines that each say for themselves what they have. */
 function entriesOfText(text: string): ListEntry[] {
   refuseReport(text);
-  const lines = text.split(/\r\n|[\r\n]/);
+  const lines = text.split(/\r\n|[\r\n]/, mostLines + 1);
+  if (lines.length > mostLines)
+    throw refused(`The list has more than ${formatCount(mostLines)} lines, which is too many.`);
   const top = lines.findIndex((line) => line.trim() !== '' && !/^\s*(#|\/\/)/.test(line));
   const [, stated] = /^"?sep=(.)/i.exec(lines[top] ?? '') ?? [];
   const rest = lines.slice(stated === undefined ? top : top + 1);

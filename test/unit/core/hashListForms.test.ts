@@ -171,6 +171,9 @@ describe('a hash list that somebody saved', () => {
       `${JSON.stringify(cli(two[0] as Part))}\n{"RangeInBytes": }\n`,
       /Line 2 of the list is not JSON/,
     ],
+    ['more lines than any list can have', '\n'.repeat(200_001), /more than 200,000 lines/],
+    ['brackets that only open', '['.repeat(1000), /nested too deep/],
+    ['braces that only open', '{"a":'.repeat(1000), /nested too deep/],
   ];
   for (const [what, text, message] of refusals)
     it(`is refused: ${what}`, () => {
