@@ -36,9 +36,11 @@ export function seedOddService(
       kind: 'rewrite',
       body: (body: Body) => ({
         ...body,
-        UploadsList: listIn(body, 'UploadsList').map(({ VaultARN: _, ...upload }) =>
-          upload['ArchiveDescription'] === 'broken' ? { ...upload, CreationDate: 'yesterday' } : upload,
-        ),
+        UploadsList: listIn(body, 'UploadsList').map((upload) => ({
+          ...upload,
+          VaultARN: undefined,
+          ...(upload['ArchiveDescription'] === 'broken' && { CreationDate: 'yesterday' }),
+        })),
       }),
     },
   });

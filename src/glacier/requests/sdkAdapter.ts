@@ -3,7 +3,6 @@ import {
   ListMultipartUploadsCommand,
   ListPartsCommand,
   ListVaultsCommand,
-  type PartListElement,
   type UploadListElement,
 } from '@aws-sdk/client-glacier';
 import { GlacierError } from '../../core/errors.ts';
@@ -81,8 +80,9 @@ export function sdkAdapter(
         }
         const parts = decodeList(answer.Parts, 'Parts', request);
         // All of them or none: a list of parts with one left out would show a gap.
-        const decode = (part: PartListElement) => decodePart(part, partSize);
-        const items = parts.map((part, index) => decodeItem(part, index, 'Parts', decode));
+        const items = parts.map((part, index) =>
+          decodeItem(part, index, 'Parts', (each) => decodePart(each, partSize)),
+        );
         return pageOf({ items }, answer.Marker);
       }),
 
