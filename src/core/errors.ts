@@ -1,5 +1,11 @@
 import { type ErrorKind, errorKinds } from './errorKinds.ts';
 
+export interface FilePlace {
+  readonly path: string;
+  /** Counted from 1; absent for the whole file. */
+  readonly line?: number;
+}
+
 /**
  * The one error that leaves the service, the store and the jobs. `message` is a sentence for people that names the
  * cause; `nextStep` says what to do. Details for the log are in `cause` and `requestId`.
@@ -13,11 +19,18 @@ export class GlacierError extends Error {
   readonly requestId?: string;
   /** What the SDK said, for the log: in words for programmers, which `message` does without. */
   readonly detail?: string;
+  /** The file that is to be corrected. */
+  readonly place?: FilePlace;
 
   constructor(
     kind: ErrorKind,
     message: string,
-    options: { cause?: unknown; requestId?: string | undefined; detail?: string } = {},
+    options: {
+      cause?: unknown;
+      requestId?: string | undefined;
+      detail?: string;
+      place?: FilePlace | undefined;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'GlacierError';
@@ -26,6 +39,7 @@ export class GlacierError extends Error {
     this.needsSetup = errorKinds[kind].needsSetup ?? false;
     if (options.requestId !== undefined) this.requestId = options.requestId;
     if (options.detail !== undefined) this.detail = options.detail;
+    if (options.place !== undefined) this.place = options.place;
   }
 }
 

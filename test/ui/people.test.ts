@@ -6,6 +6,7 @@ import { MiB } from '../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { oddPartSize, seedOddService } from '../aws/oddService.ts';
 import { makeHome, type TestHome } from '../aws/home.ts';
+import { authorityFile, startTlsProxy } from '../aws/tlsProxy.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import * as ui from './window.ts';
 
@@ -131,6 +132,22 @@ describe('what people have', () => {
     await ui.answerDialog(page, list);
     await ui.row(page, 'unsorted').getByText('all parts match the list').waitFor();
     await ui.picture(page, 'people-list');
+  });
+
+  it('is a proxy that opens connections, with a certificate that a file vouches for', async () => {
+    const { page, control } = window;
+    const proxy = await startTlsProxy(emulator.url);
+    const connection = { profile: 'keys', region: emulator.region, endpoint: proxy.url };
+    await control.changeSettings({ 'glacier.connections': [connection] });
+    await ui.useEndpoint(page);
+    await page
+      .locator('.part.sidebar .message')
+      .getByText(/certificate of localhost:\d+ is not trusted by/)
+      .waitFor();
+    await ui.picture(page, 'people-certificate');
+    home.config('[profile keys]', `ca_bundle = ${authorityFile}`);
+    await ui.row(page, 'odd').waitFor();
+    await proxy.stop();
   });
 
   /** As `aws glacier list-parts` has it. */

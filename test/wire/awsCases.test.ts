@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { loadSharedConfigFiles } from '@smithy/core/config';
@@ -165,6 +165,20 @@ describe('AWS files of people', () => {
         home.credentials(...credentials);
         await behave(outcomes);
       });
+  });
+
+  it('are to be corrected at the line that concerns the profile, whatever else is wrong', async () => {
+    home.credentials('[other', 'x');
+    home.config(
+      '[profile a]',
+      'role_arn = arn:aws:iam::1:role/r',
+      'source_profile = b',
+      '[profile  b]',
+      ...keys,
+    );
+    const outcome = await outcomeOf('a');
+    assert.ok(outcome instanceof GlacierError && outcome.place);
+    assert.deepEqual([basename(outcome.place.path), outcome.place.line], ['config', 4]);
   });
 
   it('in any text list the profiles that the SDK loads, and give a reason for each that does not work', async () => {

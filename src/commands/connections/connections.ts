@@ -100,10 +100,12 @@ export const copyPolicy: ConnectionCommand = async (context, clicked) => {
   await copy(minimalPolicy({ region, ...(accountId !== undefined && { accountId }) }, denied), 'IAM policy');
 };
 
-export const openAwsConfig: ConnectionCommand = async ({ aws }) => {
-  const { problems } = await aws.profiles();
-  const [problem] = problems;
-  await openFileAt(problem?.path ?? (await aws.configFile()), problem?.line);
+/** Opens the AWS file at the line that an error is about, else at the first that is not as it should be. */
+export const openAwsConfig: ConnectionCommand = async (context, clicked) => {
+  const node = clickedNode(context, clicked);
+  const error = node?.kind === 'problem' ? node.error : context.sessions.only?.rootError;
+  const place = error?.place ?? (await context.aws.profiles()).problems[0];
+  await openFileAt(place?.path ?? (await context.aws.configFile()), place?.line);
 };
 
 /** Entries of the setting that are left out have a row, but nothing can be done with it. */

@@ -1,3 +1,5 @@
+import type { FilePlace } from '../errors.ts';
+
 /** How a profile comes by its credentials (SDK reference: "Standardized credential providers"). */
 export type ProfileKind =
   'static' | 'sso' | 'login' | 'assumeRole' | 'assumeRoleMfa' | 'process' | 'webIdentity' | 'none';
@@ -14,10 +16,7 @@ export interface Profile {
 }
 
 /** A problem that keeps the SDK from reading all of an AWS file. */
-export interface FileProblem {
-  readonly path: string;
-  /** Counted from 1; absent when the whole file is meant. */
-  readonly line?: number;
+export interface FileProblem extends FilePlace {
   /** To follow the path and line, without a full stop. */
   readonly what: string;
   /** The name of the section it is in; absent when it may concern every profile. */

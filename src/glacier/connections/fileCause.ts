@@ -17,8 +17,10 @@ export async function withFileCause(
   const problems = (await findFileProblems()).filter(
     ({ section }) => !names || section === undefined || names.includes(section),
   );
-  if (problems.length === 0) return error;
-  return new GlacierError('config', `${error.message} ${describeProblems(problems)}`, { cause: error });
+  const [first] = problems;
+  if (!first) return error;
+  const message = `${error.message} ${describeProblems(problems)}`;
+  return new GlacierError('config', message, { cause: error, place: first });
 }
 
 /** The names of all sections that a profile depends on, also those that were not found. */
