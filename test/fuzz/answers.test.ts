@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fuzzAnswers } from './answers.ts';
 
 describe('answers that were changed at random', () => {
-  it('end as values of their types or as errors for people', async () => {
+  it('end as typed values or as readable errors', async () => {
     const seed = Math.floor(Math.random() * 2 ** 32);
     const { values, errors, heap } = await fuzzAnswers(1000, seed);
     assert.equal(values + errors, 1000);

@@ -211,7 +211,7 @@ describe('the page of the parts panel', () => {
     });
   }
 
-  it('has the parts exported and shown as text', async () => {
+  it('exports the parts and shows them as text', async () => {
     const { page, asked } = await show({ service: { all: parts(3) } });
     await page.getByRole('button', { name: 'Export Parts…' }).click();
     await page.getByRole('button', { name: 'Open as Text' }).click();

@@ -62,7 +62,7 @@ describe('what is closed', () => {
     home.remove();
   });
 
-  it('sends nothing more: a connection that is removed while all parts are loaded', async () => {
+  it('sends nothing more when a connection is removed while all parts are loading', async () => {
     const { page } = window;
     await connectWith('keys');
     await ui.useEndpoint(page);
@@ -86,7 +86,7 @@ describe('what is closed', () => {
     assert.deepEqual(requests.slice(before + 1), ['ListVaults', 'ListVaults']);
   });
 
-  it('does not wait: for a credential process that hangs, after Cancel', async () => {
+  it('does not wait for a credential process that hangs, after Cancel in its row', async () => {
     const { page } = window;
     cancelled = ui.row(page, 'Could not load vaults. Waiting for the credential process was cancelled.');
     await connectWith('hangs');
@@ -102,7 +102,7 @@ describe('what is closed', () => {
     await waitFor('the process to end', () => !isRunning(pid) || undefined);
   });
 
-  it('does not wait for it where the tree is out of sight, either: a message has the Cancel', async () => {
+  it('does not wait for it after Cancel in the message shown while the tree is hidden', async () => {
     const { page } = window;
     const before = processId();
     await ui.clickUntil(cancelled, ui.row(page, 'Waiting for credentials'));
@@ -122,7 +122,7 @@ describe('what is closed', () => {
     await cancelled.waitFor();
   });
 
-  it('is asked about: where requests for credentials go, until that is withdrawn', async () => {
+  it('asks where requests for credentials may go, and again once that is withdrawn', async () => {
     const { page } = window;
     await connectWith('role');
     const row = ui.row(page, 'Could not load vaults.');

@@ -19,7 +19,7 @@ const command = '[Cancel](command:glacierTest.run)';
 const others = '[a](https://evil.example) [b](file:///etc/passwd) $(trash)';
 const asText = command.replace('](', '] (');
 
-describe('links of others', () => {
+describe('links in text of others', () => {
   let emulator: Emulator;
   let window: Workbench;
   let folder: string;

@@ -192,7 +192,7 @@ describe('the parts panel by keyboard', () => {
     assert.equal(parts, 11);
   });
 
-  it('is there again after the window is loaded anew, as it was', async () => {
+  it('is restored after the window is reloaded', async () => {
     const { page } = opened.window;
     const panel = ui.panel(page);
     await panel.getByRole('columnheader', { name: /Size/ }).click();

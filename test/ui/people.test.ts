@@ -29,7 +29,7 @@ const described: Readonly<Record<string, readonly [name: string, folder: string]
   'a18-winpath': ['taxes 2012.zip', 'Documents'],
 };
 
-describe('what people have', () => {
+describe('what people really have', () => {
   let home: TestHome;
   let emulator: Emulator;
   let window: Workbench;
@@ -70,7 +70,7 @@ describe('what people have', () => {
     home.remove();
   });
 
-  it('are uploads that the tool behind them described: a row has the name and the folder of the file', async () => {
+  it("includes uploads that a tool described: a row has the file's name and folder", async () => {
     const { page } = window;
     await ui.expand(page, 'tools');
     await ui.clickUntil(await ui.scrollTo(page, 'More uploads'), ui.row(page, 'taxes 2012.zip'));
@@ -86,7 +86,7 @@ describe('what people have', () => {
     await ui.row(page, 'tools').click();
   });
 
-  it('is a service that keeps no order: the tree has all parts in their places, and the broken upload by itself', async () => {
+  it('includes a service that keeps no order: all parts are in place, and the broken upload is a row of its own', async () => {
     const { page } = window;
     await ui.expand(page, 'odd');
     await page.getByRole('treeitem', { name: /upload left out.*CreationDate is "yesterday"/ }).waitFor();
@@ -115,7 +115,7 @@ describe('what people have', () => {
     await ui.picture(page, 'people-unsorted');
   });
 
-  it('is its file, which matches part by part', async () => {
+  it('includes its file, which matches part by part', async () => {
     const { page } = window;
     await ui.chooseFromMenu(page, ui.row(page, 'unsorted'), 'Verify Local File…');
     await ui.answerDialog(page, file);
@@ -124,7 +124,7 @@ describe('what people have', () => {
     await ui.picture(page, 'people-verified');
   });
 
-  it('is a list of hashes that PowerShell wrote', async () => {
+  it('includes a list of hashes that PowerShell wrote', async () => {
     const { page } = window;
     const copied = JSON.stringify(listed(), undefined, 4).replaceAll('\n', '\r\n');
     writeFileSync(list, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${copied}\r\n`, 'utf16le')]));
@@ -134,7 +134,7 @@ describe('what people have', () => {
     await ui.picture(page, 'people-list');
   });
 
-  it('is a proxy that opens connections, with a certificate that a file vouches for', async () => {
+  it('includes a proxy that opens connections, trusted by a certificate file', async () => {
     const { page, control } = window;
     const proxy = await startTlsProxy(emulator.url);
     const connection = { profile: 'keys', region: emulator.region, endpoint: proxy.url };

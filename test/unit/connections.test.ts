@@ -31,7 +31,7 @@ describe('the connections of the settings', () => {
     endpoint: 'https://example.com',
   };
 
-  it('come out as they went in', () => {
+  it('survive a round trip', () => {
     const { specs, refused } = readConnectionSettings([full, { region: 'eu-west-1' }, {}]);
     assert.deepEqual(refused, []);
     assert.deepEqual(specs.map(toStored), [full, { region: 'eu-west-1' }, {}]);
@@ -83,7 +83,7 @@ describe('the connections of the settings', () => {
     assert.deepEqual([refused, notes], [[], ['Entry 1 has blanks around a value; they are left out']]);
   });
 
-  it('are said to be no list where the setting is none', () => {
+  it('say so when the setting is not a list', () => {
     for (const value of ['text', 1, true, null, {}, { 0: full }]) {
       const { specs, refused } = readConnectionSettings(value);
       assert.deepEqual([specs, refused], [[], ['The setting is not a list']], JSON.stringify(value));
@@ -92,7 +92,7 @@ describe('the connections of the settings', () => {
     assert.deepEqual(readConnectionSettings(undefined), { specs: [], refused: [], notes: [] });
   });
 
-  it('keep every entry that a change is not about, understood or not', () => {
+  it('keep every entry that a change does not concern, understood or not', () => {
     const strange = fc.oneof(
       fc.jsonValue(),
       fc.constant({ profile: 'x', newField: { of: ['a', 'newer', 'version'] } }),
@@ -138,7 +138,7 @@ describe('the connections of the settings', () => {
     );
   });
 
-  it('can be anything at all without harm', () => {
+  it('may hold any value without harm', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         for (const list of [value, [value]]) {
@@ -149,7 +149,7 @@ describe('the connections of the settings', () => {
     );
   });
 
-  it('are others where other vaults are named, in whatever order', () => {
+  it('differ when other vaults are named, in any order', () => {
     const of = (...vaults: string[]) => specKey({ kind: 'aws', accountId: '444455556666', vaults });
     assert.equal(of('one', 'two'), of('two', 'one'));
     assert.notEqual(of('one'), of('two'));
@@ -171,7 +171,7 @@ describe('the connections of the settings', () => {
 });
 
 describe('a region name', () => {
-  it('is what can be part of a host name, and nothing that could lead elsewhere', () => {
+  it('is valid only as part of a host name, and never leads elsewhere', () => {
     for (const good of ['us-east-1', 'us-gov-west-1', 'us-isob-east-1', 'ap-southeast-12'])
       assert.ok(isRegionName(good), good);
     for (const wrong of [
@@ -188,7 +188,7 @@ describe('a region name', () => {
 });
 
 describe('the regions to choose from', () => {
-  it('begin with those of the partition that the connection is in', () => {
+  it("begin with those of the connection's own partition", () => {
     for (const [region, first] of [
       [undefined, ['af-south-1', 'ap-east-1']],
       ['eu-west-1', ['af-south-1', 'ap-east-1']],
@@ -201,7 +201,7 @@ describe('the regions to choose from', () => {
 });
 
 describe('the AWS files', () => {
-  it('have no problem in all that they may have', () => {
+  it('have no problem with anything they may contain', () => {
     const config = `# comment
 [default]
 region = eu-west-1 ; comment
@@ -251,7 +251,7 @@ glacier =
     ['[\0d\0', 'config', 1, /not UTF-8/],
   ];
   for (const [text, file, line, what] of wrong) {
-    it(`have a problem on line ${line} of ${JSON.stringify(text)}`, () => {
+    it(`report a problem on line ${line} of ${JSON.stringify(text)}`, () => {
       const [problem, ...others] = findIniProblems(text, file);
       assert.equal(problem?.line, line);
       assert.match(problem.what, what);
@@ -259,7 +259,7 @@ glacier =
     });
   }
 
-  it('never tell what a line says, which may be a secret', () => {
+  it('never repeat the text of a line, which may be a secret', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-zA-Z0-9/+]{20,40}$/), (secret) => {
         const problems = findIniProblems(`[a]\n${secret}\n[${secret} ${secret}]\n[${secret}`, 'config');
@@ -284,7 +284,7 @@ describe('the minimal policy', () => {
     assert.equal(Statement[1].Resource, 'arn:aws-us-gov:glacier:us-gov-west-1:111122223333:vaults/*');
   });
 
-  it('takes no action from a message that only looks like one', () => {
+  it('ignores an action of another service in a message', () => {
     const text = minimalPolicy({ region: 'us-east-1' }, 'not authorized to perform: s3:DeleteBucket');
     assert.ok(!text.includes('s3:'));
   });
@@ -347,7 +347,7 @@ describe('the difference of the clocks', () => {
     });
   }
 
-  it('is in the largest unit that still says it well', () => {
+  it('uses the largest unit that is precise enough', () => {
     const [hour, second] = [3_600_000, 1000];
     assert.equal(describeSkew(hour - second), '60 minutes ahead of');
     assert.equal(describeSkew(hour), '1 hour ahead of');
@@ -355,7 +355,7 @@ describe('the difference of the clocks', () => {
     assert.equal(describeSkew(-48 * hour), '2 days behind');
   });
 
-  it('is not made up where the message has no times', () => {
+  it('is unknown when the message has no times', () => {
     assert.equal(measureSkew('The request signature we calculated does not match'), undefined);
   });
 });

@@ -57,7 +57,7 @@ describe('text for people', () => {
     assert.equal(iconlessText('$(trash) a'), String.raw`\$(trash) a`);
   });
 
-  it('is one line of characters that are seen', () => {
+  it('is one line of visible characters', () => {
     fc.assert(
       fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' })), (text) => {
         for (const shown of [displayText(text), messageText(text), iconlessText(text)]) {
@@ -97,7 +97,7 @@ describe('an argument of a command', () => {
 });
 
 describe('what VS Code is told', () => {
-  it('is told by the files of ui alone', () => {
+  it('goes through the files of ui alone', () => {
     const src = resolve(import.meta.dirname, '../../src');
     const calls =
       /\bwindow\s*\.\s*(show(?!TextDocument)\w+|withProgress|setStatusBarMessage|createQuickPick|createInputBox|createStatusBarItem)/;

@@ -17,7 +17,7 @@ const known = [
 ];
 
 describe('the log', () => {
-  it('gets no line but these', () => {
+  it('has only these lines', () => {
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.ts'),
     );
@@ -31,7 +31,7 @@ describe('the log', () => {
     );
   });
 
-  it('is the only place: nothing is written to a console', () => {
+  it('is the only output: nothing is written to a console', () => {
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' });
     const writing = files.filter(
       (file) =>

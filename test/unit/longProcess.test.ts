@@ -21,7 +21,7 @@ describe('a process that is waited for', () => {
     return { told, end };
   }
 
-  it('is nothing to tell of if it ends within five seconds', async () => {
+  it('is not reported if it ends within five seconds', async () => {
     const { told, end } = watch();
     mock.timers.tick(4999);
     await end();
@@ -29,7 +29,7 @@ describe('a process that is waited for', () => {
     assert.deepEqual(told, []);
   });
 
-  it('is told of after five seconds, and when it has ended', async () => {
+  it('is reported after five seconds, and when it has ended', async () => {
     const { told, end } = watch();
     mock.timers.tick(5000);
     assert.deepEqual(told, ['late']);

@@ -176,7 +176,7 @@ describe('the manifest', () => {
     assert.match(manifest.devDependencies['@types/vscode'] ?? '', /^1\.110\./);
   });
 
-  it('has its pictures', () => {
+  it('has its image files', () => {
     for (const path of [manifest.icon, ...viewsContainers.activitybar.map(({ icon }) => icon)]) {
       assert.ok(existsSync(resolve(root, path)), path);
     }

@@ -149,7 +149,7 @@ describe('the AWS files', () => {
       assert.deepEqual([...watched.paths], [], 'nothing is watched any more');
     });
 
-    it('are left at once by who leaves before the first look', async () => {
+    it('are released at once by a watcher disposed before the first look', async () => {
       withSession('one');
       watchProfile('sso', () => {}).dispose();
       const other = watchProfile('keys', () => {});
@@ -158,7 +158,7 @@ describe('the AWS files', () => {
       other.dispose();
     });
 
-    it('are others after a change, where another sign-in counts', async () => {
+    it('change when another sign-in counts', async () => {
       withSession('one');
       home.ssoToken('one', { accessToken: 'a' });
       home.ssoToken('two', { accessToken: 'b' });
@@ -174,7 +174,7 @@ describe('the AWS files', () => {
       watching.dispose();
     });
 
-    it('tell nothing to who leaves while a change is being read', async () => {
+    it('report nothing to a watcher disposed while a change is being read', async () => {
       const told: string[] = [];
       const leaving = watchProfile('keys', () => told.push('leaving'));
       await waitFor('the first watch', () => watched.paths.size === 2 || undefined);

@@ -75,7 +75,7 @@ describe('an answer', () => {
     assert.ok(['timeout', 'badResponse', 'network'].includes(error.kind), error.message);
   });
 
-  it('that does not come is waited for once', async () => {
+  it('that does not arrive is waited for once', async () => {
     await serve(() => Promise.resolve());
     const error = await refused({ headers: 300 });
     assert.equal(error.kind, 'timeout');

@@ -43,7 +43,7 @@ describe('certificates', () => {
     home.remove();
   });
 
-  it('that nobody vouches for are not trusted, and it is said who was asked', async () => {
+  it('of an unknown authority are not trusted, and the error says by whom', async () => {
     await fails(
       'certificate',
       /^The certificate of localhost:\d+ is not trusted by the system's certificates, which/,
@@ -112,7 +112,7 @@ describe('certificates', () => {
       await fails('config', message);
     });
 
-  it('that are replaced take a new connection', async () => {
+  it('that are replaced need a new connection', async () => {
     const path = home.write('ca.pem', readFileSync(authorityFile, 'utf8'));
     home.config('[default]', `ca_bundle = ${path}`);
     const connection = await open();

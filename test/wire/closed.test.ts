@@ -97,7 +97,7 @@ describe('a connection that was closed', () => {
     await waitFor('the sockets to be closed', () => sockets() === 0 || undefined);
   });
 
-  it('leaves no socket either when its credentials are renewed, once the requests under way have ended', async () => {
+  it('leaves no socket after its credentials are renewed and pending requests have ended', async () => {
     session.dispose();
     await waitFor('the sockets to be closed', () => sockets() === 0 || undefined);
     const home = makeHome();

@@ -71,7 +71,7 @@ describe('a connection', () => {
       assert.equal(await regionOf({}), 'eu-west-1');
     });
 
-    it('or says that there is none', async () => {
+    it('or says that none is set', async () => {
       await refused({}, 'region', /^No AWS region is set\.$/);
       await refused({ profile: 'other' }, 'region', /^The profile other has no region\.$/);
     });

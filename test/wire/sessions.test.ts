@@ -130,7 +130,7 @@ describe('sessions', function () {
     await waitFor('the other vaults', async () => (await vaultNames(only())).join() === 'west' || undefined);
   });
 
-  it('have their files looked at until they are left, and no longer', async () => {
+  it('watch their files until they are closed, and no longer', async () => {
     let text = '[one]';
     const change = () => home.write('.aws/credentials', (text += '#'));
     const seen = { leaving: 0, keeping: 0 };

@@ -68,7 +68,7 @@ describe('an upload through the SDK', () => {
     assert.equal(UploadsList?.[0]?.ArchiveDescription, undefined, 'null where there is none');
   });
 
-  it('takes the last of two parts for one range', async () => {
+  it('keeps the last of two parts for one range', async () => {
     const uploadId = await initiate(MiB);
     await uploadPart(uploadId, Buffer.alloc(MiB, 'a'), 0, MiB);
     await uploadPart(uploadId, Buffer.alloc(MiB, 'b'), 0, MiB);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Change, latestHeardOf, latestValue, withChange } from '../../../src/core/aws/changeJournal.ts';
 
 describe('the journal of changes', () => {
-  it('has each window change what there is, however late it hears of the changes of others', () => {
+  it('lets each window change the current value, however late it learns of other changes', () => {
     const edit = fc.record({ lag: fc.nat(5), remove: fc.option(fc.nat(9), { nil: undefined }) });
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
@@ -26,13 +26,13 @@ describe('the journal of changes', () => {
     );
   });
 
-  it('gives way to what a person has written by hand', () => {
+  it('yields to an edit by hand', () => {
     const journal = withChange([], { before: [], after: ['a'], at: 0 });
     assert.deepEqual(latestValue(['by hand'], journal, { now: 1000, heardOf: -1 }), ['by hand']);
     assert.equal(latestValue('no list', journal, { now: 1000, heardOf: -1 }), 'no list');
   });
 
-  it('gives way to it also where it is a value there was before, once the window has heard of the change', () => {
+  it('yields to it even if it restores an earlier value, once the window knows of the change', () => {
     const journal = withChange([], { before: [], after: ['a'], at: 5 });
     assert.deepEqual(latestValue([], journal, { now: 1000, heardOf: 0 }), ['a']);
     const heardOf = latestHeardOf(['a'], journal);

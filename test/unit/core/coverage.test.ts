@@ -42,7 +42,7 @@ describe('the coverage of an archive', () => {
     assert.deepEqual(brief(coverageOf(parts, all)), ['0-9 overlapping', '10-19 missing', '20-29 uploaded']);
   });
 
-  it('takes any state a part may be given', () => {
+  it('accepts any state of a part', () => {
     assert.deepEqual(brief(coverageOf([covering(0, 9, 'unknown')], all)), ['0-9 unknown']);
     assert.equal(coverageOfPart(['short', 'misaligned']), 'short');
     assert.equal(coverageOfPart(['endCorrected']), 'uploaded');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/core/emitter.ts';
 
 describe('an emitter', () => {
-  it('tells every listener of every event, until that is disposed', () => {
+  it('calls every listener for every event until it is disposed', () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     const first = emitter.on((event) => heard.push(`first ${event}`));
@@ -14,7 +14,7 @@ describe('an emitter', () => {
     assert.deepEqual(heard, ['first 1', 'second 1', 'second 2']);
   });
 
-  it('tells nobody once it is disposed', () => {
+  it('calls nobody after dispose', () => {
     const emitter = new Emitter<number>();
     const heard: number[] = [];
     emitter.on((event) => heard.push(event));
@@ -23,7 +23,7 @@ describe('an emitter', () => {
     assert.deepEqual(heard, []);
   });
 
-  it('lets a listener leave while it is told', () => {
+  it('lets a listener unsubscribe while it is called', () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     const once = emitter.on((event) => {

@@ -138,7 +138,7 @@ describe('the reason of a mismatch', () => {
     );
   });
 
-  it('is said in a few words', () => {
+  it('is described in a few words', () => {
     assert.match(describeReason({ kind: 'shifted', by: 1 }, 3), /is part 4, shifted by 1 part$/);
     assert.match(describeReason({ kind: 'shifted', by: -2 }, 3), /is part 1, shifted by 2 parts$/);
     assert.match(describeReason({ kind: 'otherPart', number: 1200 }, 3), /is part 1,200$/);

@@ -63,7 +63,7 @@ describe('parseHashList', () => {
     assert.deepEqual(parseHashList(`\uFEFF${lines.join('\r\n')}\r\n`), ranges);
   });
 
-  it('reads what the AWS CLI answers', () => {
+  it('reads the output of the AWS CLI', () => {
     const Parts = rows.map(({ rangeInBytes, sha256TreeHash }) => ({
       RangeInBytes: rangeInBytes,
       SHA256TreeHash: sha256TreeHash,
@@ -109,7 +109,7 @@ describe('parseHashList', () => {
     });
   }
 
-  it('reads any text at all, or refuses it as a list', () => {
+  it('reads any text or refuses it with a reason', () => {
     const line = fc.constantFrom(
       hash(1),
       '0-1',

@@ -51,7 +51,7 @@ describe('A listing', () => {
     );
   });
 
-  it('has beside its items those that are left out, which count as none', async () => {
+  it('keeps items that are left out apart from the others', async () => {
     const item = (name: string): RefusedItem => ({
       name,
       error: new GlacierError('badResponse', `No ${name}.`),

@@ -41,7 +41,7 @@ const page = (items: string, marker?: string): Page<string> => ({
 });
 
 describe('Pager', () => {
-  it('asks for nothing before it is told to', () => {
+  it('requests nothing before it is told to', () => {
     const { pager, requests } = scripted();
     assert.equal(pager.status, 'idle');
     assert.equal(requests.length, 0);
@@ -152,7 +152,7 @@ describe('Pager', () => {
     });
   }
 
-  it('drops what an earlier page or the same one already had', async () => {
+  it('drops duplicates of an earlier page or of the same one', async () => {
     const dropped: string[] = [];
     const pages = [page('aab', 'm1'), page('bc')];
     const pager = new Pager<string>({

@@ -19,7 +19,7 @@ function brief(rows: readonly PartRow[]): string[] {
 describe('partRows', () => {
   const whole = { expected: 0, more: false };
 
-  it('gives a row a part', () => {
+  it('gives one row per part', () => {
     assert.deepEqual(brief(partRows([part(0, 9), part(10, 19), part(20, 22)], 10, whole)), [
       'part 1 0-9',
       'part 2 10-19',

@@ -52,7 +52,7 @@ describe('parsePosition', () => {
     );
   });
 
-  it('takes a comma for nothing but what groups thousands', () => {
+  it('accepts a comma only to group thousands', () => {
     assert.equal(parsePosition('1,5 MiB'), undefined);
     assert.equal(parsePosition('12,34'), undefined);
     assert.deepEqual(parsePosition('1,280'), { kind: 'part', number: 1280 });

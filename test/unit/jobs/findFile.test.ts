@@ -55,7 +55,7 @@ describe('findFile', function () {
     );
   });
 
-  it('goes by the first part that is listed, wherever that is', async () => {
+  it('uses the first listed part, wherever it is', async () => {
     const { found } = await findFile(folder, { partSize, parts: parts.slice(2) }, { pool });
     assert.deepEqual(
       found.map(({ path }) => path),

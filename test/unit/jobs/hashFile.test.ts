@@ -89,7 +89,7 @@ describe('hashFile', function () {
     assert.equal(short.size, 0);
   });
 
-  it('refuses a part size there is not, and one that makes too many parts', async () => {
+  it('refuses an illegal part size, and one that makes too many parts', async () => {
     for (const partSize of [0, -1, 3 * MiB, MiB + 1, MiB / 2, 8192 * MiB, Number.NaN]) {
       await assert.rejects(hashFile(path, { pool, partSize }), { kind: 'partSize' });
     }

@@ -74,7 +74,7 @@ describe('hashing threads', () => {
     await release();
   });
 
-  it('tell of each byte once, while they read and at the end', async () => {
+  it('report each byte once, while they read and at the end', async () => {
     const pool = newPool(1);
     const release = pool.hold();
     const told: number[] = [];

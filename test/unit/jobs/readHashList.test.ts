@@ -13,7 +13,7 @@ describe('readHashList', () => {
     assert.equal(openHandles(path), 0);
   });
 
-  it('says what is wrong with a file that is none', async () => {
+  it('says what is wrong with a file that is not a hash list', async () => {
     const folder = dirname(writeTemp('marker', ''));
     await assertFails(readHashList(join(folder, 'none.csv')), 'file', /^There is no “none.csv”/);
     await assertFails(readHashList(folder), 'file', /is a folder/);

@@ -39,7 +39,7 @@ describe('writing a file of the user', () => {
       assert.equal(statSync(path).mode & 0o777, 0o666, 'whatever the umask is');
   });
 
-  it('leaves the old one where something fails in the middle, and nothing beside it', async () => {
+  it('keeps the old file when something fails halfway, and leaves nothing beside it', async () => {
     writeFileSync(path, 'old');
     function* failing(): Generator<string> {
       yield 'half of the new one';
@@ -52,7 +52,7 @@ describe('writing a file of the user', () => {
     assert.deepEqual(readdirSync(folder), ['parts.csv']);
   });
 
-  it('keeps what is write-protected, and what is no file', async function () {
+  it('does not replace a write-protected file or anything that is not a file', async function () {
     writeFileSync(path, 'old');
     chmodSync(path, 0o444);
     if (process.getuid?.() !== 0) {

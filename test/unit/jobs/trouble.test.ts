@@ -150,7 +150,7 @@ describe('a file to which something happens while it is read', function () {
     assertNothingLeft(pool, path);
   });
 
-  it('is let go of when a thread ends, or cannot be started', async () => {
+  it('is closed when a thread ends or cannot be started', async () => {
     const missing = new HashPool({ module: new URL('noSuchWorker.ts', import.meta.url), threads: 2 });
     for (const pool of [newPool(2, { kind: 'exit', path, at: 5 * MiB }), missing]) {
       await assertFails(
@@ -214,7 +214,7 @@ describe('a cancel', function () {
     }
   });
 
-  it('comes back when no thread reads the file any more, also when others still hold the threads', async () => {
+  it('resolves when no thread reads the file any more, even if other jobs use the threads', async () => {
     const large = writeSparse('cancelled-held', 64 * GiB);
     const pool = newPool(2);
     const release = pool.hold();

@@ -76,7 +76,7 @@ describe('verifyFile', function () {
     );
   });
 
-  it('knows a part that is short, whether its bytes match or not', async () => {
+  it('recognizes a short part, whether its bytes match or not', async () => {
     const range = { start: 2 * MiB, end: 3 * MiB - 1 };
     const same = await verify(change(2, { range, treeHash: treeHashOf(content.subarray(2 * MiB, 3 * MiB)) }));
     assert.deepEqual(odd(same.results), ['2: short by 1 MiB, its bytes match']);
@@ -86,14 +86,14 @@ describe('verifyFile', function () {
     assert.equal(other.verdict.completion, 'sendParts');
   });
 
-  it('knows a file that has grown since', async () => {
+  it('recognizes a file that has grown since', async () => {
     const grown = writeTemp('grown', bytes.subarray(0, 11 * MiB));
     const { results, verdict } = await verifyFile(grown, { partSize, parts }, { pool });
     assert.deepEqual(odd(results), ['5: short by 1,024 KiB, its bytes match', '6: missing (1 MiB)']);
     assert.deepEqual(verdict.toSend, [5, 6]);
   });
 
-  it('knows a file that is shorter than what was uploaded', async () => {
+  it('recognizes a file that is shorter than what was uploaded', async () => {
     const shorter = writeTemp('shorter', bytes.subarray(0, 5 * MiB));
     const { results, verdict } = await verifyFile(shorter, { partSize, parts }, { pool });
     assert.deepEqual(odd(results), [
@@ -114,7 +114,7 @@ describe('verifyFile', function () {
     assert.deepEqual([verdict.completion, verdict.toSend], ['sendParts', [5]]);
   });
 
-  it('knows parts that lie where none can, also beyond the end of the file', async () => {
+  it('recognizes parts in impossible places, also beyond the end of the file', async () => {
     const range = { start: MiB, end: 3 * MiB - 1 };
     const inside = { range, treeHash: treeHashOf(content.subarray(MiB, 3 * MiB)) };
     const outside = { range: { start: 9 * MiB, end: 11 * MiB - 1 }, treeHash: otherHash };
@@ -126,7 +126,7 @@ describe('verifyFile', function () {
     assert.equal(verdict.completion, 'newUpload');
   });
 
-  it('knows a part that is listed twice, and wants it again unless both are right', async () => {
+  it('recognizes a part that is listed twice, to be sent again unless both match', async () => {
     const [, second] = parts;
     assert.ok(second);
     const same = await verify([...parts, second]);
@@ -184,7 +184,7 @@ describe('verifyFile', function () {
     );
   });
 
-  it('finds exactly what was done to an upload, whatever that is', async () => {
+  it('finds exactly what was changed in an upload', async () => {
     const partSize = MiB;
     const whole = partsOf(content, partSize);
     const damage = fc.array(fc.constantFrom('none', 'missing', 'mismatch', 'short', 'duplicate'), {

@@ -84,7 +84,7 @@ async function untilLoaded(list: PartsList): Promise<void> {
 }
 
 describe('the document of parts', () => {
-  it('says what it is of and whether that is all', async () => {
+  it('says which upload it shows and whether it is complete', async () => {
     const list = listOf(
       { all: [part(0), part(2), ...parts(80).slice(4)] },
       {
@@ -157,7 +157,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('loads all with at most a message in 100 ms', async () => {
+  it('sends at most one message per 100 ms while it loads all', async () => {
     const { panel, list, ask, messages, told } = open({ all: parts(10_000), before: () => setImmediate() });
     await ask('ready');
     await ask('loadAll');
@@ -255,7 +255,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('tells of another list that is shown, also of one that is loaded already', async () => {
+  it('reports another list that is shown, even one that is already loaded', async () => {
     const { panel, list, ask, told } = open({ all: parts(80) });
     await list.pager.first();
     await ask('ready');
@@ -300,7 +300,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('says nothing once it is disposed', async () => {
+  it('sends nothing after dispose', async () => {
     const { panel, list, ask, messages } = open({ all: parts(80) });
     await list.pager.first();
     await ask('ready');
@@ -330,7 +330,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('begins a new generation with a refresh', async () => {
+  it('starts a new generation on refresh', async () => {
     const { panel, list, ask, told } = open({ all: parts(80) });
     await list.pager.first();
     await ask('ready');
@@ -340,7 +340,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('tells a hidden page nothing, and everything when it is back', async () => {
+  it('sends nothing to a hidden page, and everything when it is shown again', async () => {
     const { panel, list, ask, told, messages } = open({ all: parts(200) });
     await list.pager.first();
     await ask('ready');
@@ -354,7 +354,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('copies cells and rows that are there, and no text that the page might send', async () => {
+  it('copies existing cells and rows, and never text that the page sends', async () => {
     const { panel, list, ask, copied, told } = open({ all: [part(0), part(3)] });
     await list.pager.first();
     await ask('ready');
@@ -393,7 +393,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('tells the contiguous prefix and its tree hash, which at last is that of the archive', async () => {
+  it('sends the contiguous prefix and its tree hash, in the end that of the archive', async () => {
     const service: Service = { all: parts(60) };
     const { panel, list, ask, messages } = open(service);
     await list.pager.first();
@@ -419,7 +419,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('has the parts exported and shown as text', async () => {
+  it('exports the parts and shows them as text', async () => {
     const { panel, list, ask, asked } = open({ all: parts(3) });
     await list.pager.first();
     await ask('export');
@@ -428,7 +428,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('hands on what was chosen in a menu to a page that is there', async () => {
+  it('passes a menu choice to a page that is shown', async () => {
     const { panel, ask, told } = open({ all: parts(3) });
     panel.act('copyRows');
     assert.deepEqual(told(), []);
@@ -526,7 +526,7 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
-  it('logs and refuses 10,000 senseless messages and is there for the next good one', async () => {
+  it('logs and refuses 10,000 invalid messages and still answers the next valid one', async () => {
     const { panel, list, ask, log, messages, told } = open({ all: parts(3) });
     await list.pager.first();
     const senseless = [

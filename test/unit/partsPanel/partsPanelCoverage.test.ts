@@ -29,7 +29,7 @@ describe('the map of the parts panel', () => {
     assert.ok(paths.reduce((sum, { d }) => sum + d.split('M').length - 1, 0) <= 2000);
   });
 
-  it('is said in words', () => {
+  it('is described in words', () => {
     assert.equal(coverageSentence({ coverage }), 'Coverage: 6 MiB uploaded, 2 MiB missing in 1 gap.');
     const empty = coverageOf([], { partSize: MiB, done: true });
     assert.equal(coverageSentence({ coverage: empty }), 'Nothing is uploaded.');

@@ -48,7 +48,7 @@ describe('requests of the parts panel', () => {
 });
 
 describe('readHostMessage', () => {
-  it('tells what the extension sends from what else may come to a window', () => {
+  it("tells the extension's messages from others that a window may get", () => {
     const reply = { version: protocolVersion, type: 'reply', id: 1, outcome: { ok: true } };
     assert.equal(readHostMessage(reply), reply);
     for (const other of [
@@ -92,7 +92,7 @@ describe('throttle', () => {
 describe('the announcer', () => {
   useMockTimers();
 
-  it('says one message an interval, the latest', () => {
+  it('announces one message per interval, the latest', () => {
     const said: string[] = [];
     const announce = createAnnouncer((message) => said.push(message), 30);
     for (const message of ['50', '100', '150']) announce(message);

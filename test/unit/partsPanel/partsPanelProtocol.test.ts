@@ -9,7 +9,7 @@ import { rowOf, toColumns } from '../../../src/partsPanel/protocol/rowColumns.ts
 const version = protocolVersion;
 
 describe('parseRequest', () => {
-  it('takes every request of the protocol, without what does not belong to it', () => {
+  it('accepts every request of the protocol and drops unknown fields', () => {
     const types = ['ready', 'loadMore', 'loadAll', 'cancel', 'retry', 'export', 'openAsText'];
     for (const type of [...types, 'verify', 'openReport']) {
       assert.deepEqual(parseRequest({ version, id: 3, type, text: 'more' }), { version, id: 3, type });
@@ -24,7 +24,7 @@ describe('parseRequest', () => {
     }
   });
 
-  it('refuses the rest, and says which message it was where it can', () => {
+  it('refuses anything else, naming the message where possible', () => {
     assert.deepEqual(parseRequest('ready'), { refused: 'not an object' });
     assert.deepEqual(parseRequest(null), { refused: 'not an object' });
     assert.deepEqual(parseRequest({ version, type: 'ready' }), { refused: 'without an id' });
@@ -56,7 +56,7 @@ describe('parseRequest', () => {
     }
   });
 
-  it('makes a request or a refusal of whatever comes', () => {
+  it('turns any value into a request or a refusal', () => {
     const nearly = fc.record(
       {
         version: fc.oneof(fc.constant<unknown>(version), fc.jsonValue()),
@@ -110,7 +110,7 @@ describe('rows in columns', () => {
     ),
   );
 
-  it('come out as they went in, also through JSON', () => {
+  it('survive a round trip through JSON', () => {
     fc.assert(
       fc.property(fc.array(row), (rows) => {
         const columns = JSON.parse(JSON.stringify(toColumns(rows))) as ReturnType<typeof toColumns>;

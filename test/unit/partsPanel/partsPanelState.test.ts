@@ -26,7 +26,7 @@ const update = updateOf({ from: 1, pages: [page(gap, part(5))] });
 const loaded = reduce(initialState, snapshot);
 
 describe('the state of the parts panel', () => {
-  it('begins with nothing and takes everything from a snapshot', () => {
+  it('starts empty and takes everything from a snapshot', () => {
     assert.equal(initialState.link, 'connecting');
     assert.equal(countText(initialState), 'Loading parts…');
     assert.equal(loaded.link, 'live');
@@ -55,7 +55,7 @@ describe('the state of the parts panel', () => {
     assert.equal(after.loading.done, true);
   });
 
-  it('is not changed by an update that goes on from something else', () => {
+  it('ignores an update that continues from another state', () => {
     for (const stray of [
       { ...update, generation: 2 },
       { ...update, from: 2 },
@@ -67,12 +67,12 @@ describe('the state of the parts panel', () => {
     assert.equal(reduce(initialState, update), initialState);
   });
 
-  it('begins anew with a snapshot of another generation', () => {
+  it('starts over with a snapshot of another generation', () => {
     const after = reduce(reduce(loaded, update), { ...snapshot, generation: 2 });
     assert.deepEqual([after.generation, after.rows.count], [2, 2]);
   });
 
-  it('keeps what was loaded when the extension falls silent, and lives again with its next word', () => {
+  it('keeps what was loaded when the extension stops answering, and recovers with its next message', () => {
     const silent = reduce(loaded, { type: 'silent' });
     assert.deepEqual([silent.link, silent.rows], ['silent', loaded.rows]);
     assert.equal(reduce(silent, update).link, 'live');

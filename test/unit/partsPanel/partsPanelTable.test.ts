@@ -77,7 +77,7 @@ describe('the table of the parts panel', () => {
     assert.deepEqual(filtered('<script>'), []);
   });
 
-  it('says of how many parts a filter can tell', () => {
+  it('says how many parts a filter has looked at', () => {
     const filtered = after(loaded, { type: 'filter', text: '6' });
     assert.equal(arrangementText(filtered), '1 match, filtering 4 loaded parts');
     const none = after(loaded, { type: 'filter', text: '\u202E99' });
@@ -89,13 +89,13 @@ describe('the table of the parts panel', () => {
     assert.equal(arrangementText(loaded), '');
   });
 
-  it('sorts parts with something wrong before those that are well', () => {
+  it('sorts parts with a problem before the others', () => {
     const rows = partRows([part(1), part(2, 0.5), part(3)], MiB, { expected: 0, more: true });
     const state = reduce(initialState, snapshotOf([toColumns(rows)]));
     assert.deepEqual(shown(after(state, { type: 'sort', column: 'status' })), ['gap', 2, 1, 3]);
   });
 
-  it('sorts by each column, the other way, and not', () => {
+  it('sorts by each column, ascending, descending and not at all', () => {
     const byHash = after(loaded, { type: 'sort', column: 'hash' });
     const hashes = [1, 2, 6, 7].toSorted((a, b) => (digit(a) < digit(b) ? -1 : 1));
     assert.deepEqual(shown(byHash), [...hashes, 'gap']);
@@ -146,19 +146,19 @@ describe('the table of the parts panel', () => {
     assert.deepEqual(selected(after(filtered, { type: 'escape' })), [6], 'all that are shown');
   });
 
-  it('begins a new stretch of rows where the cursor went without Shift', () => {
+  it('starts a new range of rows where the cursor moved without Shift', () => {
     const state = after(loaded, move('down', true), move('last'), move('up', true));
     assert.deepEqual(selected(state), [6, 7]);
   });
 
-  it('takes the filter away with Escape, and then the selection', () => {
+  it('clears the filter on Escape, then the selection', () => {
     const state = after(loaded, { type: 'selectAll' }, { type: 'filter', text: '1' });
     const once = after(state, { type: 'escape' });
     assert.deepEqual([once.filter, once.selection.rows.size], ['', 5]);
     assert.equal(after(once, { type: 'escape' }).selection.rows.size, 0);
   });
 
-  it('shows numbers and ranges of the rows on their way, which cannot be selected', () => {
+  it('shows numbers and ranges of rows that are loading, which cannot be selected', () => {
     const loading = after(loaded, updateOf({ from: 1, loading: { status: 'loading' } }));
     assert.equal(loading.arrangement.count, 55);
     assert.deepEqual(shown(loading).slice(4, 7), [7, '8…', '9…']);
@@ -327,7 +327,7 @@ describe('the rows that have elements', () => {
     assert.equal(topToShow(0, view, 'center'), 0);
   });
 
-  it('are none when there are none, and few however large the table is', () => {
+  it('are none for an empty table, and few for a table of any size', () => {
     assert.deepEqual(rowsToDraw({ ...view, count: 0 }, -1), []);
     fc.assert(
       fc.property(fc.nat(1e6), fc.nat(2000), fc.nat(20_000), fc.nat(20_000), (top, height, count, kept) => {
@@ -343,7 +343,7 @@ describe('the rows that have elements', () => {
   });
 });
 
-describe('what VS Code keeps for the page', () => {
+describe('the state that VS Code saves for the page', () => {
   it('is read back as it was', () => {
     const state = after(
       loaded,
@@ -361,7 +361,7 @@ describe('what VS Code keeps for the page', () => {
     );
   });
 
-  it('is left out where it is nonsense', () => {
+  it('is ignored where it is invalid', () => {
     const nothing = { top: 0, view: { unit: 'MiB', filter: '', sort: undefined } };
     for (const value of [
       undefined,
@@ -377,7 +377,7 @@ describe('what VS Code keeps for the page', () => {
 });
 
 describe('the bytes in view', () => {
-  it('are marked on the map as long as rows are in their order', () => {
+  it('are marked on the map while the rows are in the order of their bytes', () => {
     assert.deepEqual(bytesInView(loaded, { first: 1, last: 3 }), { start: MiB, end: 6 * MiB - 1 });
     assert.equal(
       bytesInView(after(loaded, { type: 'sort', column: 'size' }), { first: 1, last: 3 }),

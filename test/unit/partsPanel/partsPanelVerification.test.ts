@@ -49,12 +49,12 @@ const statuses = (state: UploadView) =>
   });
 
 describe('results in the table of parts', () => {
-  it('are said from the first one on', () => {
+  it('are shown from the first one on', () => {
     const first = { ...verification, results: toResultColumns(results.slice(0, 1)) };
     assert.equal(statuses(reduce(loaded, { ...update, verification: first }))[0], 'Matches');
   });
 
-  it('are said with what else is the matter with a row', () => {
+  it('are shown with the other problems of a row', () => {
     assert.deepEqual(statuses(verified), [
       'Matches',
       'Differs: what was uploaded is part 5',
@@ -172,7 +172,7 @@ describe('the end of a verification', () => {
     );
   });
 
-  it('is no news to a page that was not there', () => {
+  it('is not announced to a page that was not there', () => {
     const late = reduce(initialState, {
       ...snapshotOf([rows], { done: true }),
       verification: over.verification,

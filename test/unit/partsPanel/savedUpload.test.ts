@@ -14,8 +14,8 @@ const upload = {
   created: Date.parse('2026-11-20T02:00:00Z'),
 };
 
-describe('what a panel is opened anew by', () => {
-  it('is what its page has kept', () => {
+describe('the saved state of a panel', () => {
+  it('is what its page saved', () => {
     assert.deepEqual(parseSavedUpload({ upload, top: 120, view: {} }), {
       sessionId: upload.sessionId,
       connectionLabel: upload.connection,
@@ -44,7 +44,7 @@ describe('what a panel is opened anew by', () => {
     });
   }
 
-  it('is nothing, and no error, whatever else was kept', () => {
+  it('is ignored without an error when it is anything else', () => {
     fc.assert(fc.property(fc.anything(), (state) => parseSavedUpload(state) === undefined));
   });
 });

@@ -25,8 +25,8 @@ function brief(news: VerificationNews | undefined): string {
   return `${news.name} from ${news.from}: ${texts.join(', ')}${news.sentence ? '.' : ''}`;
 }
 
-describe('what a page is told of a verification', () => {
-  it('is only the new results, and everything once more at the end', () => {
+describe('the messages about a verification', () => {
+  it('have only new results, and everything once more at the end', () => {
     const feed = new VerificationFeed();
     const results = byRange(all.slice(0, 1));
     const run = { name: 'photos.tar', results };
@@ -48,7 +48,7 @@ describe('what a page is told of a verification', () => {
     ]);
   });
 
-  it('begins anew with another verification, and with a page that knows nothing', () => {
+  it('start over with another verification, and for a page that knows nothing', () => {
     const feed = new VerificationFeed();
     const run = finishedVerification(parts(3), file);
     const first = brief(feed.next(run));
@@ -66,7 +66,7 @@ describe('what a page is told of a verification', () => {
     );
   });
 
-  it('is at last what the list has, in whatever order things come', async () => {
+  it('end up with what the list has, in any order of events', async () => {
     const listed = [...faultyParts(), ...parts(130).slice(10)];
     const step = fc.oneof(
       {

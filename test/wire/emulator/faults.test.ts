@@ -44,7 +44,7 @@ describe('faults of the emulator', () => {
     });
   }
 
-  it('strike one request unless told, of the operation, the match and the count that were asked for', async () => {
+  it('apply to one request by default, by operation, match and count', async () => {
     emulator.inject({
       operation: 'ListParts',
       match: ({ query }) => query['limit'] === '1',
@@ -65,14 +65,14 @@ describe('faults of the emulator', () => {
     assert.deepEqual(outcomes, [true, false, false, true, true]);
   });
 
-  it('do not strike once they were taken back', async () => {
+  it('do not apply after they were withdrawn', async () => {
     const injected = emulator.inject({ times: 5, fault: serviceFaults.expiredToken });
     await refusalOf(listVaults());
     injected.dispose();
     await listVaults();
   });
 
-  it('hold a request, and carry it out when it is released', async () => {
+  it('hold a request and process it when it is released', async () => {
     const held = emulator.inject({ operation: 'AbortMultipartUpload', fault: { kind: 'hold' } });
     const abort = client.send(new sdk.AbortMultipartUploadCommand({ accountId, vaultName, uploadId }));
     await held.struck;

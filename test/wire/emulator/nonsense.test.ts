@@ -86,7 +86,7 @@ describe('the emulator and nonsense', () => {
     assert.equal(answer.message, 'The body has more than 1048576 bytes.');
   });
 
-  it('answers what is no HTTP in the form of the service', async () => {
+  it('answers invalid HTTP in the form of the service', async () => {
     const chunks = `PUT /-/vaults HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nno chunk\r\n`;
     for (const text of ['NONSENSE\r\n\r\n', '\u0000\u0001\u0002\r\n\r\n', chunks]) {
       const answer = await rawCall(emulator, text);
@@ -111,14 +111,14 @@ describe('the emulator and nonsense', () => {
     }
   });
 
-  it('survives a client that asks for CONNECT and is gone', async () => {
+  it('survives a client that sends CONNECT and disconnects', async () => {
     for (let time = 0; time < 10; time++) {
       const text = 'CONNECT example.com:443 HTTP/1.1\r\nhost: x\r\n\r\n';
       await rawCall(emulator, text, (socket) => socket.resetAndDestroy());
     }
   });
 
-  it('refuses headers past all bounds', async () => {
+  it('refuses excessive headers', async () => {
     const answer = await rawCall(emulator, `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`);
     assert.match(answer, /^HTTP\/1\.1 431 /);
     assert.equal(code(answer), 'BadRequest');

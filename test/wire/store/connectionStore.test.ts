@@ -95,7 +95,7 @@ describe('what was loaded through a connection', () => {
     assert.equal(duplicates.length, 1);
   });
 
-  it('lets go of the parts of an upload that a complete listing no longer has, and of no other', async () => {
+  it('forgets the parts of an upload that a complete listing no longer has, and of no other', async () => {
     const [gone, kept, other] = [await partsOf('one-a'), await partsOf('one-b'), await partsOf('two-a')];
     emulator.storage.vaults.get('one')?.uploads.delete('one-a');
     await store.uploadsOf('one').refresh();

@@ -36,7 +36,7 @@ describe('a service that keeps no order', () => {
     await emulator.stop();
   });
 
-  it('has its uploads listed with the ARN of their vault, and beside them the one that is broken', async () => {
+  it('lists its uploads with the ARN of their vault, and the broken one beside them', async () => {
     const uploads = store.uploadsOf('odd');
     await uploads.first();
     assert.deepEqual(
@@ -50,7 +50,7 @@ describe('a service that keeps no order', () => {
     assert.deepEqual(logged, [uploads.refused[0]?.error.message]);
   });
 
-  it('has its parts in order after each page, for the tree and the panel alike', async () => {
+  it('shows its parts in order after each page, in the tree and in the panel', async () => {
     const list = partsList();
     const feed = new PartsFeed();
     const state = { all: false, closed: false, reopens: false };
@@ -72,7 +72,7 @@ describe('a service that keeps no order', () => {
     assert.ok(feed.generation > 1, 'what the panel had been sent was replaced');
   });
 
-  it('has its upload verified, part by part', async () => {
+  it('lets its upload be verified part by part', async () => {
     const list = partsList();
     await list.pager.loadAll(new AbortController().signal);
     const path = writeTemp('odd', content);
