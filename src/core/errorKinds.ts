@@ -27,7 +27,7 @@ const kinds = {
   cancelled: { nextStep: '', remedies: ['retry'] },
   certificate: {
     nextStep:
-      'If a proxy opens connections to AWS, have its certificate in the file that ca_bundle or AWS_CA_BUNDLE names, then retry.',
+      'If a proxy opens connections to AWS, add its certificate to the file that ca_bundle or AWS_CA_BUNDLE names, then retry.',
     remedies: ['openAwsConfig', 'retry', 'showLog'],
     mendedByFiles: true,
   },
@@ -45,6 +45,10 @@ const kinds = {
   },
   endpoint: { nextStep: 'Correct the endpoint, then retry.', remedies: ['openSettings', 'retry'] },
   endpointUntrusted: { nextStep: 'Decide whether they may go there.', remedies: ['trustEndpoint'] },
+  environment: {
+    nextStep: 'Correct the variable in the environment of VS Code, and start it again.',
+    remedies: ['showLog'],
+  },
   expired: {
     nextStep: 'Renew the credentials of the profile, then retry.',
     remedies: ['retry'],

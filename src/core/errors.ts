@@ -17,7 +17,7 @@ export class GlacierError extends Error {
   readonly needsSetup: boolean;
   /** The id AWS support asks for. */
   readonly requestId?: string;
-  /** What the SDK said, for the log: in words for programmers, which `message` does without. */
+  /** What the SDK said, for the log: in words for programmers, left out of `message`. */
   readonly detail?: string;
   /** The file that is to be corrected. */
   readonly place?: FilePlace;

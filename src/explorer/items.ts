@@ -109,10 +109,19 @@ function refusedItem({ what, item: { name, error } }: RefusedNode): vscode.TreeI
 }
 
 function waitingItem({ session }: WaitingNode): vscode.TreeItem {
+  if (!session.process) return loadingItem();
   const item = new vscode.TreeItem('Waiting for credentials', None);
   item.description = displayText(`credential process of ${specLabel(session.spec)}`, 200);
   item.iconPath = new vscode.ThemeIcon('loading~spin');
   item.contextValue = 'waiting';
+  return item;
+}
+
+/** Once the process has ended; what was to be loaded then takes its time. */
+function loadingItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem('Loading…', None);
+  item.iconPath = new vscode.ThemeIcon('loading~spin');
+  item.contextValue = 'loading';
   return item;
 }
 

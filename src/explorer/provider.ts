@@ -124,11 +124,16 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     if (change.kind === 'sessions') {
       // Rows move to another parent when one connection becomes several.
       this.parents.clear();
+      this.waitingRows.forget();
       this.beingRead.clear();
       this.emitter.fire(undefined);
       return;
     }
-    if (change.kind === 'waiting' || change.kind === 'process') return;
+    if (change.kind === 'waiting') return;
+    if (change.kind === 'process') {
+      const rows = this.waitingRows.rowsOf(change.session);
+      return rows.length > 0 ? this.emitter.fire(rows) : undefined;
+    }
     const { session } = change;
     const { store } = session;
     if (change.kind === 'session' || !store) return this.redrawConnection(session);

@@ -6,7 +6,6 @@ import { viewId } from '../manifest.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
 import { setContextKey } from '../ui/contextKeys.ts';
-import { showWait } from '../ui/progress.ts';
 import { ConnectionDrag, type MoveConnection } from './drag.ts';
 import type { Node } from './nodes.ts';
 import { shortPlace } from './places.ts';
@@ -30,7 +29,7 @@ export function createView(sessions: Sessions, moveConnection: MoveConnection): 
   update();
   const subscriptions = [
     sessions.onDidChange((change) => {
-      if (change.kind === 'process') tellWaiting(tree, provider, change.session);
+      if (change.kind === 'process') void tellWaiting(tree, provider, change.session);
       if (['sessions', 'session', 'vaults', 'waiting'].includes(change.kind)) update();
     }),
     tree.onDidChangeSelection(({ selection }) => setContextKey('glacier.selection', commonKind(selection))),
@@ -40,10 +39,15 @@ export function createView(sessions: Sessions, moveConnection: MoveConnection): 
 }
 
 /** In the rows that are being loaded, or where nobody can see these, in a notification; both can cancel. */
-function tellWaiting(tree: vscode.TreeView<Node>, provider: VaultTreeProvider, session: Session): void {
+async function tellWaiting(
+  tree: vscode.TreeView<Node>,
+  provider: VaultTreeProvider,
+  session: Session,
+): Promise<void> {
   if (!session.process || (provider.showWaiting(session) && tree.visible)) return;
   const { ended, cancel } = session.process;
-  void showWait(`Waiting for the credential process of ${specLabel(session.spec)}`, ended, cancel);
+  const { showWait } = await import('../ui/progress.ts');
+  await showWait(`Waiting for the credential process of ${specLabel(session.spec)}`, ended, cancel);
 }
 
 /**

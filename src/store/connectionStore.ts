@@ -1,8 +1,9 @@
 import { type Disposable, Emitter } from '../core/emitter.ts';
-import type { GlacierError } from '../core/errors.ts';
+import { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 import { formatRange } from '../core/byteRange.ts';
-import type { Page } from '../core/listing/listing.ts';
+import { formatCount } from '../core/text/bytes.ts';
+import type { Page, RefusedItem } from '../core/listing/listing.ts';
 import { Pager, type PagerOptions } from '../core/listing/pager.ts';
 import { maxParts, pageLimits } from '../core/serviceLimits.ts';
 import type { Connection } from '../glacier/port.ts';
@@ -17,7 +18,7 @@ export type StoreChange =
 export interface StoreOptions {
   /** Items a page, read for every request and capped by the service's own limits. */
   readonly pageSize: () => number;
-  /** Called with each request that failed. */
+  /** Called with each request that failed, or had items that cannot be used. */
   readonly onFailure: (error: GlacierError) => void;
   /** Called once per listing when items were listed more than once; they are shown once. */
   readonly onDuplicate: (what: string) => void;
@@ -135,7 +136,16 @@ function reporting({
   onFailure,
   onDuplicate,
 }: StoreOptions): Pick<PagerOptions<never>, 'onFailure' | 'onDuplicate' | 'onRefused'> {
-  return { onFailure, onDuplicate, onRefused: ({ error }) => onFailure(error) };
+  return { onFailure, onDuplicate, onRefused: (items) => onFailure(describeRefused(items)) };
+}
+
+/** One line of the log, however many there are. */
+function describeRefused([{ name, error }, ...others]: readonly [
+  RefusedItem,
+  ...RefusedItem[],
+]): GlacierError {
+  const more = others.length === 0 ? '' : `, and ${formatCount(others.length)} others`;
+  return new GlacierError(error.kind, `Left out ${name}: ${error.message}${more}`, { cause: error });
 }
 
 async function refreshLoaded(pager: Pick<Pager<never>, 'status' | 'refresh'>): Promise<void> {

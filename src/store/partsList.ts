@@ -99,7 +99,7 @@ export class PartsList implements Disposable {
   private offsetOfPage(index: number): number {
     const { pages } = this.pager;
     if (this.offsetsOf !== pages) {
-      // A refresh has replaced the pages.
+      // The pages were replaced, by a refresh or to put them in order.
       this.offsetsOf = pages;
       this.offsets = [0];
     }

@@ -39,7 +39,7 @@ export class Session implements Disposable {
   private failure: GlacierError | undefined;
   private disposed = false;
   private waiters = 0;
-  private longProcess: LongProcess | undefined;
+  private readonly longProcesses = new Set<LongProcess>();
   private watching: Disposable | undefined;
   private readonly changes = new Emitter<SessionChange>();
   private readonly options: StoreOptions;
@@ -75,9 +75,12 @@ export class Session implements Disposable {
     return this.waiters > 0;
   }
 
-  /** The credential process that is waited for, once that takes long. */
+  /** The credential processes that are waited for, as one, once they take long. */
   get process(): LongProcess | undefined {
-    return this.longProcess;
+    const all = [...this.longProcesses];
+    if (all.length === 0) return undefined;
+    const ended = Promise.all(all.map((each) => each.ended)).then(() => {});
+    return { ended, cancel: () => all.forEach(({ cancel }) => cancel()) };
   }
 
   /**
@@ -127,13 +130,14 @@ export class Session implements Disposable {
   }
 
   private processStarted(process: LongProcess): void {
-    const show = (long: LongProcess | undefined) => {
-      this.longProcess = long;
+    const late = () => {
+      this.longProcesses.add(process);
       this.changes.fire({ kind: 'process' });
     };
-    const late = () => show(process);
-    // One of an earlier connection may end after the next has begun.
-    const over = () => void (this.longProcess === process && show(undefined));
+    const over = () => {
+      this.longProcesses.delete(process);
+      this.changes.fire({ kind: 'process' });
+    };
     whenLong(process.ended, late, over);
   }
 

@@ -49,6 +49,8 @@ export async function pickFromPager<T>(options: PagedPick<T>): Promise<T | undef
 
 function rows<T>({ pager, toRow, empty }: PagedPick<T>): Row<T>[] {
   const found: Row<T>[] = pager.pages.flat().map((value) => ({ ...pickItem(toRow(value)), value }));
+  for (const { name, error } of pager.refused)
+    found.push(pickItem({ icon: 'warning', label: name, description: 'left out', detail: error.message }));
   if (pager.error) {
     const label = 'Could not load. Select to retry';
     const row = { icon: 'warning', label, detail: describeError(pager.error), alwaysShow: true };

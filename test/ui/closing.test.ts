@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { MiB } from '../../src/core/text/bytes.ts';
@@ -40,6 +40,16 @@ describe('what is closed', () => {
       'hang.cjs',
       `require('node:fs').writeFileSync(${log}, String(process.pid)); setInterval(() => {}, 1000);`,
     );
+    const slow = home.write(
+      'slow.cjs',
+      `const { existsSync } = require('node:fs');
+      const given = ${JSON.stringify({ Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey })};
+      setInterval(() => {
+        if (!existsSync(${JSON.stringify(touch())})) return;
+        console.log(JSON.stringify(given));
+        process.exit();
+      }, 50);`,
+    );
     home.credentials(
       '[keys]',
       `aws_access_key_id = ${accessKeyId}`,
@@ -48,6 +58,8 @@ describe('what is closed', () => {
     home.config(
       '[profile hangs]',
       `credential_process = "${process.execPath}" "${script}"`,
+      '[profile slow]',
+      `credential_process = "${process.execPath}" "${slow}"`,
       '[profile role]',
       'role_arn = arn:aws:iam::111122223333:role/r',
       'source_profile = keys',
@@ -122,6 +134,20 @@ describe('what is closed', () => {
     await cancelled.waitFor();
   });
 
+  it('waits for one that is slow, and no longer says so once it has ended', async () => {
+    const { page } = window;
+    await connectWith('slow');
+    await ui.useEndpoint(page);
+    await ui.row(page, 'Waiting for credentials').waitFor();
+    const held = emulator.inject({ operation: 'ListVaults', fault: { kind: 'hold' } });
+    writeFileSync(touch(), '');
+    await ui.row(page, 'Loading…').waitFor();
+    assert.equal(await ui.tree(page).getByRole('treeitem').count(), 1);
+    held.release();
+    await ui.row(page, 'photos').waitFor();
+    assert.equal(await ui.tree(page).getByRole('treeitem').count(), 1);
+  });
+
   it('asks where requests for credentials may go, and again once that is withdrawn', async () => {
     const { page } = window;
     await connectWith('role');
@@ -150,6 +176,11 @@ describe('what is closed', () => {
     );
     assert.equal(sts.received.length, 1);
   });
+
+  /** The file that the slow process waits for. */
+  function touch(): string {
+    return join(home.folder, 'touched');
+  }
 
   /** Of the process that hangs, which was started last. */
   function processId(): number {

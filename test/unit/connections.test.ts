@@ -16,7 +16,7 @@ import {
   toStored,
   isStorableProfile,
 } from '../../src/core/aws/connectionSpec.ts';
-import { findIniProblems } from '../../src/core/aws/iniProblems.ts';
+import { findIniProblems, plainName, sectionName } from '../../src/core/aws/iniProblems.ts';
 import { minimalPolicy } from '../../src/core/aws/policy.ts';
 import { regionsNear } from '../../src/glacier/connections/regions.ts';
 import { isRegionName } from '../../src/core/aws/regionName.ts';
@@ -238,13 +238,13 @@ glacier =
     ['[]', 'credentials', 1, /without a name/],
     ['[profile a]', 'credentials', 1, /belongs in the config file/],
     ['[a]\n= x', 'credentials', 2, /neither/],
-    ['[profile  b]', 'config', 1, /a blank too many/],
-    ['[ profile c ]', 'config', 1, /a blank too many/],
-    ['[profile d ]', 'config', 1, /a blank too many/],
-    ["[sso-session 'My Corp Ltd']", 'config', 1, /a blank too many/],
+    ['[profile  b]', 'config', 1, /an extra space/],
+    ['[ profile c ]', 'config', 1, /an extra space/],
+    ['[profile d ]', 'config', 1, /an extra space/],
+    ["[sso-session 'My Corp Ltd']", 'config', 1, /an extra space/],
     ['[sso-session corp]', 'credentials', 1, /belongs in the config file/],
-    ['[ a]', 'credentials', 1, /has a blank/],
-    ['[my profile]', 'credentials', 1, /has a blank/],
+    ['[ a]', 'credentials', 1, /has a space/],
+    ['[my profile]', 'credentials', 1, /has a space/],
     ['[a]\nAWS_ACCESS_KEY_ID = x', 'credentials', 2, /^aws_access_key_id with capital letters/],
     ['[a]\nAws_Session_Token = x', 'credentials', 2, /^aws_session_token with capital letters/],
     ['[default]\nRegion = x', 'config', 2, /^region with capital letters/],
@@ -258,6 +258,19 @@ glacier =
       assert.deepEqual(others, []);
     });
   }
+
+  it('have a name in each section line, and profiles may be called like sections', () => {
+    for (const [line, name] of [
+      ['[default]', 'default'],
+      ['[profile  dev ]', 'dev'],
+      ["[sso-session 'My  Corp']", 'My Corp'],
+      ['[profile services-prod]', 'services-prod'],
+      ['[profile-dev]', 'profile-dev'],
+      ['[services local', 'local'],
+    ] as const)
+      assert.equal(sectionName(line), name);
+    for (const name of ['services-prod', 'profile-dev', 'dev']) assert.equal(plainName(name), name);
+  });
 
   it('never repeat the text of a line, which may be a secret', () => {
     fc.assert(

@@ -47,6 +47,7 @@ const fixedContextValues = [
   'connection.aws',
   'connection.sample',
   'connection.refused',
+  'loading',
   'refused',
   'vault',
   'waiting',

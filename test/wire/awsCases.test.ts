@@ -145,7 +145,7 @@ describe('AWS files of people', () => {
         {
           a: [
             'config',
-            /^The credentials take the file \/nonexistent\/token, which cannot be read \(ENOENT\)/,
+            /^The credentials need the file \/nonexistent\/token, which cannot be read \(ENOENT\)/,
           ],
         },
       ],

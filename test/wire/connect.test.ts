@@ -119,7 +119,7 @@ describe('a connection', () => {
         /^use_dualstack_endpoint of the profile default is neither true nor false/,
       );
       process.env['AWS_USE_FIPS_ENDPOINT'] = '1';
-      await refused(spec, 'config', /^AWS_USE_FIPS_ENDPOINT is neither true nor false/);
+      await refused(spec, 'environment', /^AWS_USE_FIPS_ENDPOINT is neither true nor false/);
     });
   });
 
@@ -304,6 +304,15 @@ describe('a connection', () => {
       process.env['AWS_ACCESS_KEY_ID'] = 'x';
       process.env['AWS_SECRET_ACCESS_KEY'] = 'y';
       await checkObviousChoice();
+    });
+
+    it('takes keys in the environment before AWS_DEFAULT_PROFILE, as the AWS CLI does', async () => {
+      process.env['AWS_DEFAULT_PROFILE'] = 'other';
+      process.env['AWS_ACCESS_KEY_ID'] = 'x';
+      process.env['AWS_SECRET_ACCESS_KEY'] = 'y';
+      const connection = await connectToAws({ kind: 'aws', region: 'us-east-1' }, options);
+      assert.equal(connection.profile, undefined);
+      connection.port.dispose();
     });
 
     it('is made with the profile in AWS_DEFAULT_PROFILE', async () => {

@@ -79,6 +79,20 @@ describe('profiles', () => {
     );
   });
 
+  it('signed in by SSO, where its host cannot be reached, which is no matter of signing in', async () => {
+    ssoSession();
+    home.ssoToken('corp', { accessToken: ssoToken, expiresAt: inAnHour() });
+    const sso = await startSso(key, () => ssoToken);
+    await sso.stop();
+    process.env['AWS_ENDPOINT_URL_SSO'] = sso.url;
+    const { host } = new URL(sso.url);
+    const { port } = await open('sso');
+    await assert.rejects(port.listVaults({}, signal), {
+      kind: 'network',
+      message: `${host} refused the connection.`,
+    });
+  });
+
   it('signed in by SSO, with an sso-session', async () => {
     ssoSession();
     home.ssoToken('corp', { accessToken: ssoToken, expiresAt: inAnHour() });

@@ -55,11 +55,22 @@ export function retry(context: CommandContext, clicked: unknown): void {
   for (const each of session ? [session] : failed) each.reopen();
 }
 
-/** Runs what a problem row offers when it is selected. */
+/** Ids of the rows whose remedy is running. */
+const remedied = new Set<string>();
+
+/**
+ * Runs what a problem row offers when it is selected. Clicks that follow while that is running, as in a double click,
+ * have no effect: they would ask the same question again.
+ */
 export async function remedyRow(context: CommandContext, clicked: unknown): Promise<void> {
   const node = clickedNode(context, clicked);
-  if (node?.kind !== 'problem') return;
+  if (node?.kind !== 'problem' || remedied.has(node.id)) return;
   const [remedy = 'retry'] = remediesOf(node);
-  if (remedy === 'retry' && node.pager) await node.pager.more();
-  else await vscode.commands.executeCommand(commandIds[remedy], node);
+  remedied.add(node.id);
+  try {
+    if (remedy === 'retry' && node.pager) await node.pager.more();
+    else await vscode.commands.executeCommand(commandIds[remedy], node);
+  } finally {
+    remedied.delete(node.id);
+  }
 }

@@ -57,14 +57,18 @@ export function findIniProblems(text: string, file: 'config' | 'credentials'): I
   });
 }
 
-/** The name in a section line, however it is written: without the prefix, quotes and blanks too many. */
+/** The name in a section line, however it is written: without the prefix, quotes and extra spaces. */
 export function sectionName(line: string): string {
   const text = line.replace(/^\[/, '').replace(/\].*$/, '').trim();
-  const name = text.replace(/^(profile|sso-session|services)\b[\s:_-]*/i, '') || text;
+  return plainName(text.replace(/^(profile|sso-session|services)[\s:]+/i, ''));
+}
+
+/** The name of a section as `sectionName` has it. */
+export function plainName(name: string): string {
   return name
-    .replace(/^(["'])(.*)\1$/, '$2')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2');
 }
 
 function valueProblem(line: string, inSection: boolean): string | undefined {
@@ -100,7 +104,7 @@ function configProblem(section: string): string | undefined {
   if (rest.length === 0) return `a "${prefix}" section without a name`;
   return prefixedName.test(section)
     ? undefined
-    : 'a section name that the AWS SDK cannot read (it has a blank too many or another unusual character)';
+    : 'a section name that the AWS SDK cannot read (it has an extra space or another unusual character)';
 }
 
 function credentialsProblem(section: string): string | undefined {
@@ -110,6 +114,6 @@ function credentialsProblem(section: string): string | undefined {
   if (/^\s*sso-session\s/.test(section))
     return 'a section that begins with "sso-session", which belongs in the config file';
   return section !== section.trim() || prefixedName.test(section)
-    ? 'a section name that the AWS SDK cannot read (it has a blank)'
+    ? 'a section name that the AWS SDK cannot read (it has a space)'
     : undefined;
 }

@@ -63,7 +63,7 @@ function refuseDeep(text: string): void {
     else if (isQuoted) continue;
     else if (letter === '[' || letter === '{') depth++;
     else if (letter === ']' || letter === '}') depth--;
-    if (depth > mostDepth) throw refused('The list is nested too deep for a list of parts.');
+    if (depth > mostDepth) throw refused('The list is nested too deeply for a list of parts.');
   }
 }
 

@@ -27,8 +27,8 @@ export interface ListingOptions<T> {
   readonly compare?: (one: T, other: T) => number;
   /** Called once per walk when items that were listed before are dropped, with the key of the first. */
   readonly onDuplicate?: (key: string) => void;
-  /** Called with each item that is left out. */
-  readonly onRefused?: (item: RefusedItem) => void;
+  /** Called once for each page that has items which are left out, with those. */
+  readonly onRefused?: (items: readonly [RefusedItem, ...RefusedItem[]]) => void;
 }
 
 /** How many pages without a new item may follow one another before the listing counts as broken. */
@@ -95,10 +95,9 @@ export class Listing<T> {
     }
     for (const key of fresh.keys()) this.keys.add(key);
     if (fresh.size > 0) this.add([...fresh.values()]);
-    for (const item of refused) {
-      this.refused.push(item);
-      this.options.onRefused?.(item);
-    }
+    this.refused.push(...refused);
+    const [first, ...others] = refused;
+    if (first) this.options.onRefused?.([first, ...others]);
     if (marker !== undefined) this.followed.add(marker);
     this.marker = marker;
     this.done = marker === undefined;

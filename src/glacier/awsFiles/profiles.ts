@@ -48,7 +48,9 @@ export function listProfiles({ profiles }: Sections): Profile[] {
 
 function toProfile(name: string, section: Section): Profile {
   const { region, source_profile: source } = section;
-  const [kind = 'none', ...unused] = kindsOf(section);
+  const [kind = 'none', ...others] = kindsOf(section);
+  // A role may be assumed with keys of the same profile.
+  const unused = others.filter((each) => !(each === 'static' && source === name));
   return {
     name,
     kind,
@@ -76,9 +78,14 @@ function isSso(section: Section): boolean {
   return Boolean(section['sso_session'] ?? section['sso_start_url'] ?? section['sso_account_id']);
 }
 
-/** The profile in use: the one given, else that of the environment, as the AWS CLI finds it, if any. */
+/**
+ * The profile in use: the one given, else that of AWS_PROFILE, else that of AWS_DEFAULT_PROFILE, which the SDK ignores
+ * and the AWS CLI takes where the environment has no keys.
+ */
 export function profileInUse(given: string | undefined): string | undefined {
-  return given ?? (process.env['AWS_PROFILE'] || process.env['AWS_DEFAULT_PROFILE'] || undefined);
+  if (given !== undefined) return given;
+  const { AWS_PROFILE: named, AWS_DEFAULT_PROFILE: usual } = process.env;
+  return named || (hasKeys() ? undefined : usual) || undefined;
 }
 
 /** The profile and, one after the other, those that its role is assumed with. */
@@ -101,8 +108,12 @@ export function signInProfile(sections: Sections, profile: string): Profile | un
 
 /** Whether requests are signed with keys in the environment, which count before a profile that is not named. */
 export function isFromEnvironment(profile: string | undefined): boolean {
+  return profile === undefined && hasKeys();
+}
+
+function hasKeys(): boolean {
   const { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = process.env;
-  return profile === undefined && Boolean(key && secret);
+  return Boolean(key && secret);
 }
 
 /** The services that are asked for a profile's credentials, or without a profile for those of the environment. */

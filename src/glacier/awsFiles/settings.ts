@@ -32,7 +32,7 @@ export function findRegion(sections: Sections, profile: string): string | undefi
 
 /**
  * A setting that is true or false, in any case as in the AWS CLI; false if it was not made.
- * @throws GlacierError `config` for any other value, which the AWS CLI takes for false
+ * @throws GlacierError `config` or `environment` for any other value, which the AWS CLI treats as false
  */
 export function findSwitch(sections: Sections, profile: string, key: string): boolean {
   const found = findSetting(sections, profile, key, [`AWS_${key.toUpperCase()}`]);
@@ -42,7 +42,9 @@ export function findSwitch(sections: Sections, profile: string, key: string): bo
       return false;
     case 'true':
       return true;
-    default:
-      throw new GlacierError('config', `${found?.source} is neither true nor false.`);
+    default: {
+      const kind = found?.source.startsWith('AWS_') ? 'environment' : 'config';
+      throw new GlacierError(kind, `${found?.source} is neither true nor false.`);
+    }
   }
 }

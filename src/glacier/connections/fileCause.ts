@@ -1,5 +1,5 @@
 import { GlacierError } from '../../core/errors.ts';
-import { sectionName } from '../../core/aws/iniProblems.ts';
+import { plainName } from '../../core/aws/iniProblems.ts';
 import { describeProblem, type FileProblem } from '../../core/aws/profile.ts';
 import { findFileProblems } from '../awsFiles/awsFiles.ts';
 import { profileChain, type Sections } from '../awsFiles/profiles.ts';
@@ -13,7 +13,7 @@ export async function withFileCause(
   error: GlacierError,
   concerned?: readonly string[],
 ): Promise<GlacierError> {
-  const names = concerned?.map(sectionName);
+  const names = concerned?.map(plainName);
   const problems = (await findFileProblems()).filter(
     ({ section }) => !names || section === undefined || names.includes(section),
   );

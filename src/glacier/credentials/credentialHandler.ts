@@ -30,18 +30,24 @@ export class CredentialHandler extends BoundedHandler {
    * dropped, the old token may be invalid already.
    */
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
-    const { signal, fail } = currentSearch();
+    const { signal, fail, failed } = currentSearch();
     const { host } = urlOf(request);
     const renewsSignIn = request.path.endsWith('/token');
     try {
       this.assertAgreed(request);
-      if (renewsSignIn) return await super.handle(request, options);
+      if (renewsSignIn) {
+        const renewed = await super.handle(request, options);
+        failed(undefined);
+        return renewed;
+      }
       signal.throwIfAborted();
       const answer = await super.handle(request, { ...options, abortSignal: signal });
+      failed(undefined);
       assertNoProxy(answer, host);
       return answer;
     } catch (error) {
       const named = Object.assign(error as Error, { hostname: host });
+      failed(named);
       const { name } = named;
       const isFinal = signal.aborted || name === 'AnswerMissing' || error instanceof GlacierError;
       if (renewsSignIn || !isFinal) throw named;

@@ -14,6 +14,8 @@ export interface Search {
   readonly onProcess: ProcessWatch;
   /** Ends the search with this error, whatever else the SDK would try or make of it. */
   readonly fail: (error: unknown) => void;
+  /** Keeps why the last request failed, or that it did not: the SDK passes on the text of such an error alone. */
+  readonly failed: (error: unknown) => void;
   /** Stops the clock of the search while the user is asked; the function it returns restarts it. */
   readonly pause: () => () => void;
 }
@@ -26,12 +28,14 @@ const searches = new AsyncLocalStorage<Search>();
  * search fails with; whatever `work` throws
  */
 export async function searchCredentials<T>(
-  { signal, ...search }: Omit<Search, 'fail' | 'pause'>,
+  { signal, ...search }: Omit<Search, 'fail' | 'failed' | 'pause'>,
   work: () => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   let isOver = false;
+  let lastFailure: unknown;
+  const failed = (error: unknown) => (lastFailure = error);
   let timer: ReturnType<typeof setTimeout>;
   const run = () => {
     // The user may answer when nobody is waiting any more.
@@ -43,8 +47,10 @@ export async function searchCredentials<T>(
   };
   run();
   try {
-    const found = searches.run({ ...search, signal, fail: reject, pause }, work);
+    const found = searches.run({ ...search, signal, fail: reject, failed, pause }, work);
     return await untilAborted(signal, Promise.race([found, ended]));
+  } catch (error) {
+    throw error instanceof GlacierError || signal.aborted ? error : (lastFailure ?? error);
   } finally {
     isOver = true;
     pause();

@@ -1,4 +1,4 @@
-import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain, fromWebToken } from '@aws-sdk/credential-providers';
 import type { GlacierClientConfig } from '@aws-sdk/client-glacier';
 import { externalDataInterceptor } from '@smithy/core/config';
 import { GlacierError } from '../../core/errors.ts';
@@ -40,12 +40,10 @@ export function credentialsOf(
   { askMfaCode, demand, limits, onProcess, endpoints, ca, ...variants }: CredentialOptions,
 ): CredentialsProvider {
   const requestHandler = new CredentialHandler(limits, endpoints, ca);
-  const clientConfig = { requestHandler, ...variants };
+  const clientConfig: ClientConfig = { requestHandler, ...variants };
   const init = {
     ignoreCache: true,
     clientConfig,
-    // For web identities, which ignore the above.
-    parentClientConfig: clientConfig,
     mfaCodeProvider: async (serial: string) => {
       const { signal, pause } = currentSearch();
       signal.throwIfAborted();
@@ -58,20 +56,41 @@ export function credentialsOf(
     },
   };
   // A new one for each search: in the SDK's own chain all later calls wait for one that never ends.
-  const newProvider = () =>
-    profile === undefined ? fromNodeProviderChain(init) : fromIni({ ...init, profile });
+  const newProvider = (caller: Caller) => {
+    // For the web identity of a profile the SDK would pass over `clientConfig`.
+    const roleAssumerWithWebIdentity = (role: WebIdentityRole) => assumeByToken(role, clientConfig, caller);
+    const options = { ...init, roleAssumerWithWebIdentity };
+    return profile === undefined ? fromNodeProviderChain(options) : fromIni({ ...options, profile });
+  };
   return async (properties) => {
     for (;;) {
       const { signal, exists } = demand;
       if (!exists) throw new GlacierError('cancelled', 'Nobody waits for the credentials any more.');
       try {
-        return await searchCredentials({ signal, limits, onProcess }, () => newProvider()(properties));
+        return await searchCredentials({ signal, limits, onProcess }, () =>
+          newProvider(properties)(properties),
+        );
       } catch (error) {
         // The SDK makes callers that came meanwhile wait for the same search; it must start again for them.
         if (!signal.aborted || !demand.exists) throw error;
       }
     }
   };
+}
+
+/** Settings of the clients that ask for credentials. */
+type ClientConfig = Pick<CredentialOptions, 'useFipsEndpoint' | 'useDualstackEndpoint'> & {
+  readonly requestHandler: CredentialHandler;
+};
+
+type WebIdentity = Parameters<typeof fromWebToken>[0];
+type WebIdentityRole = Parameters<NonNullable<WebIdentity['roleAssumerWithWebIdentity']>>[0];
+/** The client that needs the credentials, whose region counts. */
+type Caller = Parameters<CredentialsProvider>[0];
+
+async function assumeByToken(role: WebIdentityRole, clientConfig: ClientConfig, caller: Caller) {
+  const { RoleArn: roleArn, RoleSessionName: roleSessionName, WebIdentityToken: webIdentityToken } = role;
+  return fromWebToken({ roleArn, roleSessionName, webIdentityToken, clientConfig })(caller);
 }
 
 export type CredentialsProvider = Extract<GlacierClientConfig['credentials'], (...args: never[]) => unknown>;

@@ -32,12 +32,16 @@ const texts: readonly (readonly [RegExp, ErrorKind, string])[] = [
     'No credentials came from the container this runs in.',
   ],
   [/web identity/i, 'config', 'The web identity of the profile has no token file or no role.'],
-  [/forbidden|no access/i, 'accessDenied', 'AWS does not allow this sign-in to use the role of the profile.'],
+  [
+    /forbidden|no access|insufficient permissions/i,
+    'accessDenied',
+    'AWS does not allow this sign-in to use the role of the profile.',
+  ],
 ];
 
 /** Credentials that the SDK could not get. Its own texts are for programmers, and are only written to the log. */
 export function withoutCredentials({ message }: Clues, signsIn: boolean): [ErrorKind, string] {
-  if (signsIn && wantsSignIn.test(message))
+  if (signsIn && wantsSignIn.test(message) && !/insufficient permissions/i.test(message))
     return ['signIn', 'The AWS sign-in of this connection has expired or was not made yet.'];
   const [, kind, sentence] = texts.find(([pattern]) => pattern.test(message)) ?? [];
   return kind && sentence ? [kind, sentence] : ['credentials', 'No AWS credentials could be loaded.'];
@@ -48,7 +52,7 @@ export function unreadableFile({ code, path }: Clues): [ErrorKind, string] | und
   if (path === '' || code === '') return undefined;
   return [
     'config',
-    `The credentials take the file ${displayText(path, 400)}, which cannot be read (${code}).`,
+    `The credentials need the file ${displayText(path, 400)}, which cannot be read (${code}).`,
   ];
 }
 

@@ -24,12 +24,13 @@ export function byName(clues: Clues, context: CallContext): [ErrorKind, string] 
       return ['signature', unknownKey(context)];
     case 'IncompleteSignature':
     case 'IncompleteSignatureException':
+      return [
+        'signature',
+        'AWS could not read the signature: the access key has a character that it cannot have, or a proxy changed the request.',
+      ];
     case 'MissingAuthenticationToken':
     case 'MissingAuthenticationTokenException':
-      return [
-        'proxy',
-        `The request reached ${host} without its full signature: something on the way removed it.`,
-      ];
+      return ['proxy', `The request reached ${host} without a signature: something on the way removed it.`];
     case 'InvalidSignatureException':
     case 'SignatureDoesNotMatch':
       return unfitSignature(clues, host);
@@ -105,8 +106,10 @@ function unknownKey({ optInRegion }: CallContext): string {
 
 function unfitSignature(clues: Clues, host: string): [ErrorKind, string] {
   if (/^Signature (expired|not yet current)/.test(clues.message)) return skewed(clues);
+  if (/scoped to .*service/i.test(clues.message))
+    return ['endpoint', `${host} is not an address of Glacier.`];
   if (/scoped to/i.test(clues.message))
-    return ['regionUnsupported', `${host} is not in the region that the request was signed for.`];
+    return ['regionUnsupported', `The request was signed for another region than ${host} is in.`];
   return ['signature', 'The signature was refused: the secret key does not fit the access key.'];
 }
 

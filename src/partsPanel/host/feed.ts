@@ -11,11 +11,11 @@ export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
 export type FeedMessage = Omit<Snapshot, 'facts' | 'offers'> | Omit<Update, 'offers'>;
 
 /**
- * Tracks what a webview has been sent of a list of parts, and makes messages of the rest. A refresh replaces all pages:
- * that starts a new generation, and everything is sent again.
+ * Tracks what a webview has been sent of a list of parts, and makes messages of the rest. A refresh replaces all pages,
+ * and so does a page that belongs before others: that starts a new generation, and everything is sent again.
  */
 export class PartsFeed {
-  /** Grows with every refresh, and never shrinks. */
+  /** Grows whenever the pages are replaced, and never shrinks. */
   generation = 0;
   private pages: PartsList['pager']['pages'] | undefined;
   private readonly prefix = new PrefixFeed();

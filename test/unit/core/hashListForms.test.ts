@@ -172,8 +172,8 @@ describe('a hash list that somebody saved', () => {
       /Line 2 of the list is not JSON/,
     ],
     ['more lines than any list can have', '\n'.repeat(200_001), /more than 200,000 lines/],
-    ['brackets that only open', '['.repeat(1000), /nested too deep/],
-    ['braces that only open', '{"a":'.repeat(1000), /nested too deep/],
+    ['brackets that only open', '['.repeat(1000), /nested too deeply/],
+    ['braces that only open', '{"a":'.repeat(1000), /nested too deeply/],
   ];
   for (const [what, text, message] of refusals)
     it(`is refused: ${what}`, () => {

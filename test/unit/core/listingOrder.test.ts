@@ -65,7 +65,7 @@ describe('A listing', () => {
     const listing = new Listing<number>({
       fetch: () => Promise.resolve(answers.shift() ?? assert.fail('nothing more was to be asked for')),
       keyOf: String,
-      onRefused: ({ name }) => told.push(name),
+      onRefused: (items) => told.push(...items.map(({ name }) => name)),
     });
     const { signal } = new AbortController();
     await listing.advance(signal);

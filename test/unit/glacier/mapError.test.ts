@@ -53,8 +53,8 @@ describe('an error', () => {
     ['TooManyRequestsException', 'throttled', /limiting the rate/],
     ['ExpiredToken', 'expired', /session has expired/],
     ['InvalidClientTokenId', 'signature', /does not know the access key/],
-    ['IncompleteSignature', 'proxy', /^The request reached example\.com without its full signature/],
-    ['MissingAuthenticationTokenException', 'proxy', /without its full signature/],
+    ['IncompleteSignature', 'signature', /^AWS could not read the signature: the access key has a character/],
+    ['MissingAuthenticationTokenException', 'proxy', /^The request reached example\.com without a signature/],
     ['OptInRequired', 'notActivated', /not signed up for Glacier, or the region is not enabled/],
     ['SubscriptionRequiredException', 'notActivated', /account is not activated/],
     ['RequestExpired', 'clockSkew', /more than 5 minutes/],
@@ -136,9 +136,14 @@ describe('an error of the signature', () => {
       expect(
         { name, message },
         'regionUnsupported',
-        /^example\.com is not in the region that the request was signed for\.$/,
+        /^The request was signed for another region than example\.com is in\.$/,
       );
     });
+
+  it('for another service is about the endpoint', () => {
+    const message = "Credential should be scoped to correct service: 's3'. ";
+    expect({ name, message }, 'endpoint', /^example\.com is not an address of Glacier\.$/);
+  });
 
   it('for an unknown key names a region that the account must enable as the second cause', () => {
     const error = { name: 'UnrecognizedClientException' };
@@ -190,6 +195,16 @@ describe('an error of the SDK about credentials', () => {
       assert.ok(describeForLog(mapped).includes(message), describeForLog(mapped));
     });
 
+  it('is about a sign-in only where that can help', () => {
+    const say = (message: string) =>
+      mapError({ name: 'CredentialsProviderError', message }, { ...context, signsIn: true }).kind;
+    assert.equal(say('The SSO session associated with this profile has expired. To refresh …'), 'signIn');
+    assert.equal(
+      say('Unable to refresh credentials due to insufficient permissions. You may be missing …'),
+      'accessDenied',
+    );
+  });
+
   it('never brings the text of a token into the log', () => {
     const message = `Failed to load token from a.json: SyntaxError: Unexpected token 's', "secret" is not valid JSON`;
     const mapped = mapError({ name: 'CredentialsProviderError', message }, context);
@@ -201,7 +216,7 @@ describe('an error of the SDK about credentials', () => {
     expect(
       error,
       'config',
-      /^The credentials take the file \/run\/token, which cannot be read \(ENOENT\)\.$/,
+      /^The credentials need the file \/run\/token, which cannot be read \(ENOENT\)\.$/,
     );
   });
 });
