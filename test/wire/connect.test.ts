@@ -30,7 +30,8 @@ describe('a connection', () => {
 
   beforeEach(async () => {
     home = makeHome();
-    restore = setEnvironment(home.env);
+    // A test changes where programs are looked for.
+    restore = setEnvironment({ ...home.env, PATH: process.env['PATH'] });
     emulator = await startEmulator();
     emulator.seedVault({ name: 'photos' });
     const { accessKeyId, secretAccessKey } = emulator;
