@@ -5,6 +5,7 @@ import type { Sections } from './profiles.ts';
 export interface Setting {
   readonly value: string;
   readonly source: string;
+  readonly isVariable: boolean;
 }
 
 /**
@@ -19,10 +20,10 @@ export function findSetting(
 ): Setting | undefined {
   for (const variable of variables) {
     const value = process.env[variable]?.trim();
-    if (value) return { value, source: variable };
+    if (value) return { value, source: variable, isVariable: true };
   }
   const value = sections.profiles.get(profile)?.[key]?.trim();
-  return value ? { value, source: `${key} of the profile ${profile}` } : undefined;
+  return value ? { value, source: `${key} of the profile ${profile}`, isVariable: false } : undefined;
 }
 
 /** The region: AWS_REGION, AWS_DEFAULT_REGION, which the SDK ignores, or the profile's own. */
@@ -36,15 +37,9 @@ export function findRegion(sections: Sections, profile: string): string | undefi
  */
 export function findSwitch(sections: Sections, profile: string, key: string): boolean {
   const found = findSetting(sections, profile, key, [`AWS_${key.toUpperCase()}`]);
-  switch (found?.value.toLowerCase()) {
-    case undefined:
-    case 'false':
-      return false;
-    case 'true':
-      return true;
-    default: {
-      const kind = found?.source.startsWith('AWS_') ? 'environment' : 'config';
-      throw new GlacierError(kind, `${found?.source} is neither true nor false.`);
-    }
-  }
+  if (!found) return false;
+  const { value, source, isVariable } = found;
+  const plain = value.toLowerCase();
+  if (plain === 'true' || plain === 'false') return plain === 'true';
+  throw new GlacierError(isVariable ? 'environment' : 'config', `${source} is neither true nor false.`);
 }

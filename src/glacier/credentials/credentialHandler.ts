@@ -35,15 +35,11 @@ export class CredentialHandler extends BoundedHandler {
     const renewsSignIn = request.path.endsWith('/token');
     try {
       this.assertAgreed(request);
-      if (renewsSignIn) {
-        const renewed = await super.handle(request, options);
-        failed(undefined);
-        return renewed;
-      }
-      signal.throwIfAborted();
-      const answer = await super.handle(request, { ...options, abortSignal: signal });
+      if (!renewsSignIn) signal.throwIfAborted();
+      const bound = renewsSignIn ? options : { ...options, abortSignal: signal };
+      const answer = await super.handle(request, bound);
       failed(undefined);
-      assertNoProxy(answer, host);
+      if (!renewsSignIn) assertNoProxy(answer, host);
       return answer;
     } catch (error) {
       const named = Object.assign(error as Error, { hostname: host });
