@@ -4,8 +4,6 @@ import { throttle } from '../core/throttle.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions, SessionsChange } from '../store/sessions.ts';
-import { partNodes, partNodesOfPage, uploadNodes, vaultNodes } from './children.ts';
-import { itemOf } from './items.ts';
 import {
   connectionId,
   type ConnectionNode,
@@ -20,6 +18,9 @@ import {
 } from './nodes.ts';
 import { WaitingRows } from './waitingRows.ts';
 
+/** What the rows are and say: loaded when the tree is first shown, as activation only registers it. */
+const loadRows = () => import('./rows.ts');
+
 /** Milliseconds between redraws of the tree while pages come in one after the other. */
 const redrawInterval = 200;
 
@@ -28,6 +29,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   /** The node objects VS Code holds, by id: change events must carry the same object. */
   private readonly parents = new Map<string, Node>();
   private readonly waitingRows = new WaitingRows();
+  private rows: Awaited<ReturnType<typeof loadRows>> | undefined;
   private readonly givenOut = new WeakSet<object>();
   /** Ids of nodes whose children VS Code is fetching: a change there needs no second redraw. */
   private readonly beingRead = new Set<string>();
@@ -45,7 +47,8 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return itemOf(node);
+    if (!this.rows) throw new Error('A row was asked for before any was given out.');
+    return this.rows.itemOf(node);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
@@ -82,16 +85,22 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   private async load(node?: ListNode): Promise<Node[]> {
-    if (!node) return this.roots();
-    switch (node.kind) {
+    const rows = (this.rows ??= await loadRows());
+    const { only, all } = this.sessions;
+    switch (node?.kind) {
+      case undefined:
+        // One connection shows its vaults; several show a row each.
+        return only
+          ? rows.vaultNodes(only, undefined, this.intern)
+          : all.map((session) => this.connectionNode(session));
       case 'connection':
-        return vaultNodes(node.session, node, this.intern);
+        return rows.vaultNodes(node.session, node, this.intern);
       case 'vault':
-        return uploadNodes(node, this.intern);
+        return rows.uploadNodes(node, this.intern);
       case 'upload':
-        return partNodes(node, this.intern);
+        return rows.partNodes(node, this.intern);
       case 'page':
-        return partNodesOfPage(node);
+        return rows.partNodesOfPage(node);
     }
   }
 
@@ -99,14 +108,6 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     this.subscription.dispose();
     this.redrawing.dispose();
     this.emitter.dispose();
-  }
-
-  /** One connection shows its vaults; several show a row each. */
-  private async roots(): Promise<Node[]> {
-    const { only, all } = this.sessions;
-    return only
-      ? vaultNodes(only, undefined, this.intern)
-      : all.map((session) => this.connectionNode(session));
   }
 
   private connectionNode(session: Session): ConnectionNode {
