@@ -5,6 +5,7 @@ import { createPool } from './composition/hashing.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
 import { partsViewType } from './manifest.ts';
 import { loadOnce } from './composition/loadOnce.ts';
+import { restoreVerifications } from './composition/restoring.ts';
 import { Sessions } from './store/sessions.ts';
 import { Documents } from './ui/documents.ts';
 import { createLog, logError } from './ui/log.ts';
@@ -34,7 +35,13 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   const hashing = createPool(
     new URL(vscode.Uri.joinPath(context.extensionUri, 'dist', 'hashWorker.cjs').toString()),
   );
-  const verification = { pool: () => hashing.get(), documents, memento: context.globalState, log };
+  const verification = {
+    pool: () => hashing.get(),
+    documents,
+    memento: context.globalState,
+    folder: vscode.Uri.joinPath(context.globalStorageUri, 'verifications').fsPath,
+    log,
+  };
   const panels = loadOnce(async () => {
     const { createPartsPanels } = await features();
     return createPartsPanels(context.extensionUri, sessions, verification);
@@ -47,6 +54,9 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     panels,
     documents,
     hashing,
+    restoreVerifications(sessions, context.globalState, async (parts) =>
+      (await features()).restoreVerification(verification, parts),
+    ),
     vscode.window.registerWebviewPanelSerializer(partsViewType, {
       deserializeWebviewPanel: async (view, state: unknown) => (await panels.get()).restore(view, state),
     }),

@@ -32,6 +32,7 @@ export const commandIds = {
   findLocalFile: 'glacier.findLocalFile',
   compareHashes: 'glacier.compareHashes',
   openVerificationReport: 'glacier.openVerificationReport',
+  openVerificationReportAsJson: 'glacier.openVerificationReportAsJson',
   computeTreeHash: 'glacier.computeTreeHash',
   saveSampleFile: 'glacier.saveSampleFile',
   panelCopyRows: 'glacier.panelCopyRows',

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { HashPool } from '../jobs/hashing/hashPool.ts';
+import type { PartsList } from '../store/partsList.ts';
 import type { Documents } from '../ui/documents.ts';
 
 /** What verifications need. */
@@ -9,5 +10,14 @@ export interface VerificationTools {
   readonly documents: Documents;
   /** Remembers which file an upload was verified against. */
   readonly memento: vscode.Memento;
+  /** The folder that verifications are kept in, for the next window. */
+  readonly folder: string;
   readonly log: vscode.LogOutputChannel;
+}
+
+/** An upload to verify. */
+export interface VerifiedUpload {
+  readonly parts: PartsList;
+  /** Shows its panel. */
+  readonly showParts: () => unknown;
 }

@@ -3,7 +3,7 @@ import { awsFacts } from './awsFacts.ts';
 import type { SampleFile } from '../commands/context.ts';
 import { openVerificationReport } from '../commands/verification/verificationReport.ts';
 import { verifyParts } from '../commands/verification/verify.ts';
-import type { VerificationTools } from '../commands/verificationTools.ts';
+import type { VerificationTools, VerifiedUpload } from '../commands/verificationTools.ts';
 import { PartsPanels } from '../partsPanel/host/panels.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Sessions } from '../store/sessions.ts';
@@ -14,6 +14,7 @@ import type { Sessions } from '../store/sessions.ts';
  */
 
 export { commands, rowCommands } from '../commands/bodies.ts';
+export { restoreVerification } from '../commands/verification/keptVerifications.ts';
 
 export const facts = { aws: awsFacts, sampleFile: loadSampleFile };
 
@@ -24,7 +25,7 @@ export function createPartsPanels(
   tools: VerificationTools,
 ): PartsPanels {
   const verification = {
-    verify: (parts: PartsList) => verifyParts(tools, parts),
+    verify: (upload: VerifiedUpload) => verifyParts(tools, upload),
     openReport: (parts: PartsList) => openVerificationReport(tools, parts),
   };
   return new PartsPanels(extensionUri, sessions, tools.documents, verification, (message) =>

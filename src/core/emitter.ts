@@ -12,6 +12,11 @@ export class Emitter<T> implements Disposable {
     return { dispose: () => this.listeners.delete(listener) };
   };
 
+  /** Whether anything listens. */
+  get watched(): boolean {
+    return this.listeners.size > 0;
+  }
+
   fire(event: T): void {
     for (const listener of this.listeners) listener(event);
   }

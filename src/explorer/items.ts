@@ -163,12 +163,23 @@ export function uploadNotes(upload: MultipartUpload, folder: string): string {
 }
 
 /** The verdict as short as a row needs it. */
-function verdictSummary({ matching, expected, completion, toSend, list }: Verdict): string {
+function verdictSummary({
+  matching,
+  expected,
+  completion,
+  toSend,
+  list,
+  listed,
+  unverified,
+}: Verdict): string {
+  const count = `${formatCount(matching)} of ${formatCount(expected)}`;
+  if (listed === 0) return 'nothing to verify';
+  if (unverified.length > 0) return `${count} parts verified`;
   if (matching === 0) return 'no part matches';
   if (completion === 'newUpload') return 'needs a new upload';
   const what = list ? ' the list' : '';
   if (matching === expected && toSend.length === 0) return `all parts match${what}`;
-  return `${formatCount(matching)} of ${formatCount(expected)} parts match${what}`;
+  return `${count} parts match${what}`;
 }
 
 function pageItem({ parent, index }: PageNode): vscode.TreeItem {
@@ -207,7 +218,7 @@ function partItem({ part, parent }: PartNode): vscode.TreeItem {
   const { partSize } = uploadOf(parent).upload;
   const notes = flags.map((flag) => describeFlag(flag, lengthOf(range), partSize));
   const span = formatSpan(range);
-  const result = uploadOf(parent).parts.resultOf(range);
+  const result = uploadOf(parent).parts.resultOf(part);
   if (result) notes.push(describeResult(result));
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
   item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');

@@ -3,11 +3,13 @@
  * with the rest into more files, all of which activation would load.
  */
 
+export { sizeConflict } from '../core/verification/sizeConflict.ts';
 export { compareHashList } from '../core/verification/compareHashList.ts';
 export { findFile } from './verification/findFile.ts';
 export { hashFile } from './hashing/hashFile.ts';
 export { HashPool } from './hashing/hashPool.ts';
-export { identityAt } from './files/localFile.ts';
+export { identityAt, sizeOf } from './files/localFile.ts';
+export { loadVerification, saveVerification } from './verification/keptVerifications.ts';
 export { readHashList } from './verification/readHashList.ts';
 export { replaceFile } from './files/replaceFile.ts';
 export { sha256 } from './hashing/sha256.ts';

@@ -55,7 +55,7 @@ export class ConnectionStore implements Disposable {
         fetch: (marker, signal) => this.listUploads(vaultName, marker, signal),
         keyOf: (upload) => upload.id,
         onChange: () => {
-          this.forgetParts(vaultName, pager);
+          this.noteListed(vaultName, pager);
           this.changes.fire({ kind: 'uploads', vaultName });
         },
         ...reporting(this.options),
@@ -75,9 +75,9 @@ export class ConnectionStore implements Disposable {
         compare: (one: Part, other: Part) =>
           one.range.start - other.range.start || one.range.end - other.range.end,
         most: maxParts,
+        onChange: () => this.changes.fire({ kind: 'parts', parts: list }),
         ...reporting(this.options),
       });
-      list.onDidChange(() => this.changes.fire({ kind: 'parts', parts: list }));
       if (this.disposed) list.dispose();
       return list;
     });
@@ -85,15 +85,17 @@ export class ConnectionStore implements Disposable {
 
   /** Reloads whatever is loaded at and below a place: everything, a vault, or an upload. */
   async refresh(below?: { readonly vaultName: string; readonly uploadId?: string }): Promise<void> {
-    if (!below) await refreshLoaded(this.vaults);
+    if (!below) await refreshLoaded(this.vaults, this.vaults);
     if (!below?.uploadId) {
       const uploads = below ? [this.uploadsOf(below.vaultName)] : [...this.uploads.values()];
-      for (const pager of uploads) await refreshLoaded(pager);
+      for (const pager of uploads) await refreshLoaded(pager, pager);
     }
-    for (const { upload, pager } of this.parts.values()) {
-      const within =
-        !below || (upload.vaultName === below.vaultName && (!below.uploadId || upload.id === below.uploadId));
-      if (within) await refreshLoaded(pager);
+    for (const list of [...this.parts.values()]) {
+      const { vaultName, id } = list.upload;
+      const asked = below?.vaultName === vaultName && below.uploadId === id;
+      const within = !below || (!below.uploadId && below.vaultName === vaultName);
+      // That others are gone is what the listing above has just told.
+      if (asked || (within && list.listed)) await refreshLoaded(list.pager, list);
     }
   }
 
@@ -122,12 +124,17 @@ export class ConnectionStore implements Disposable {
     return { ...page, items: page.items.map((upload) => ({ vaultArn: arn, ...upload })) };
   }
 
-  /** Drops the parts of uploads that a complete listing of their vault no longer has. */
-  private forgetParts(vaultName: string, uploads: Pager<MultipartUpload>): void {
+  /**
+   * Tells the lists of parts which uploads a whole listing of their vault still has. Those of others are dropped, unless
+   * they are shown.
+   */
+  private noteListed(vaultName: string, uploads: Pager<MultipartUpload>): void {
     if (!uploads.done || uploads.status !== 'ready') return;
     const listed = new Set(uploads.pages.flat().map((upload) => upload.id));
-    for (const [key, { upload }] of this.parts) {
-      if (upload.vaultName === vaultName && !listed.has(upload.id)) this.parts.delete(key);
+    for (const [key, list] of this.parts) {
+      if (list.upload.vaultName !== vaultName) continue;
+      list.noteListed(listed.has(list.upload.id));
+      if (!list.listed && !list.watched) this.parts.delete(key);
     }
   }
 }
@@ -148,8 +155,11 @@ function describeRefused([{ name, error }, ...others]: readonly [
   return new GlacierError(error.kind, `Left out ${name}: ${error.message}${more}`, { cause: error });
 }
 
-async function refreshLoaded(pager: Pick<Pager<never>, 'status' | 'refresh'>): Promise<void> {
-  if (pager.status !== 'idle') await pager.refresh();
+async function refreshLoaded(
+  { status }: Pick<Pager<never>, 'status'>,
+  list: { refresh(): Promise<void> },
+): Promise<void> {
+  if (status !== 'idle') await list.refresh();
 }
 
 function partsKey(vaultName: string, uploadId: string): string {

@@ -6,23 +6,13 @@ import { Pager, type PagerOptions } from '../core/listing/pager.ts';
 import { coveredTo, type PartRow, partRows } from '../core/parts/partRows.ts';
 import { pageLimits } from '../core/serviceLimits.ts';
 import type { PartResult } from '../core/verification/partResult.ts';
-import type { Verification } from '../core/verification/verification.ts';
-
-/** A verification of an upload's parts against a local file or a list of hashes, running or finished. */
-export type VerificationRun = {
-  /** The file's or the list's name, without its folder. */
-  readonly name: string;
-  /** By the range of the part as `formatRange` writes it; they come in while the verification is running. */
-  readonly results: ReadonlyMap<string, PartResult>;
-} & (
-  | { readonly result?: undefined }
-  /** Once it has ended. */
-  | { readonly result: Verification; readonly finished: Date }
-);
+import type { VerificationRun } from '../core/verification/verificationRun.ts';
 
 export interface PartsListOptions extends Omit<PagerOptions<Part>, 'onChange'> {
   /** Parts to request at once, read for every request; by default as many as the service allows. */
   readonly pageSize?: () => number;
+  /** Called after every change, before those who listen to it. */
+  readonly onChange?: () => void;
 }
 
 /** The loaded parts of one upload, shared by the tree and the panel. */
@@ -32,6 +22,9 @@ export class PartsList implements Disposable {
   /** Where each loaded page begins: the first byte after all pages before it. Extended as pages come. */
   private offsets: number[] = [0];
   private shown: VerificationRun | undefined;
+  private isListed = true;
+  /** What of the list the verification takes account of. */
+  private counted: { readonly pages: unknown; readonly count: number; readonly done: boolean } | undefined;
   private readonly options: PartsListOptions;
   private readonly changes = new Emitter<void>();
   /** Fires after every change of the pages, the loading state or the verification. */
@@ -40,7 +33,7 @@ export class PartsList implements Disposable {
 
   constructor(upload: MultipartUpload, options: PartsListOptions) {
     this.upload = upload;
-    this.pager = new Pager({ ...options, onChange: () => this.changes.fire() });
+    this.pager = new Pager({ ...options, onChange: () => this.changed() });
     this.options = options;
   }
 
@@ -49,28 +42,74 @@ export class PartsList implements Disposable {
     return this.options.pageSize?.() ?? pageLimits.parts;
   }
 
+  /** Whether someone shows the list, or waits for it. */
+  get watched(): boolean {
+    return this.changes.watched;
+  }
+
+  /** False once a whole listing of the vault's uploads does not have this one. */
+  get listed(): boolean {
+    return this.isListed;
+  }
+
+  /** The upload was completed or aborted, or has expired, as far as the service has told. What was loaded stays. */
+  get gone(): boolean {
+    return !this.isListed || this.pager.error?.kind === 'notFound';
+  }
+
+  /** Takes note of whether the upload is in a whole listing of its vault's uploads. */
+  noteListed(listed: boolean): void {
+    if (this.isListed === listed) return;
+    this.isListed = listed;
+    this.changed();
+  }
+
+  /** Reads again as much as was loaded. Parts that come say that the upload is there, whatever was listed before. */
+  async refresh(): Promise<void> {
+    await this.pager.refresh();
+    if (this.pager.status === 'ready') this.noteListed(true);
+  }
+
   /** The latest verification of the parts; undefined where there was none. */
   get verification(): VerificationRun | undefined {
     return this.shown;
   }
 
-  /** Replaces the verification. */
+  /** Replaces the verification. One that has ended takes account of what is loaded by now, and after each refresh. */
   showVerification(run: VerificationRun | undefined): void {
     this.shown = run;
-    this.changes.fire();
+    this.counted = undefined;
+    this.changed();
   }
 
-  /** The result of the verification for a listed part. */
-  resultOf(range: ByteRange): PartResult | undefined {
-    return this.shown?.results.get(formatRange(range));
+  /**
+   * The bytes after the last part that the upload lacks, once all parts are loaded and a verification has told the length
+   * of the archive.
+   */
+  get tail(): ByteRange | undefined {
+    const { pages, done } = this.pager;
+    if (!done || pages.length === 0 || !this.shown?.result) return undefined;
+    const { archiveBytes = 0 } = this.shown;
+    const start = this.offsetOfPage(pages.length);
+    return start < archiveBytes ? { start, end: archiveBytes - 1 } : undefined;
+  }
+
+  /** The result of the verification for a listed part; undefined where nothing was compared. */
+  resultOf({ range, treeHash }: Part): Exclude<PartResult, { kind: 'missing' | 'unverified' }> | undefined {
+    const result = this.shown?.results.get(formatRange(range));
+    if (!result || result.kind === 'missing' || result.kind === 'unverified') return undefined;
+    return result.treeHash === treeHash ? result : undefined;
   }
 
   /** The rows of a loaded page, counted from 0: its parts, with gap rows where they do not meet. */
   rowsOfPage(index: number): PartRow[] {
     const { pages, done } = this.pager;
     const parts = pages[index] ?? [];
-    const more = !done || index < pages.length - 1;
-    return partRows(parts, this.upload.partSize, { expected: this.offsetOfPage(index), more });
+    const isLast = done && index === pages.length - 1;
+    const tail = isLast ? this.tail : undefined;
+    const more = !isLast || tail !== undefined;
+    const rows = partRows(parts, this.upload.partSize, { expected: this.offsetOfPage(index), more });
+    return tail ? [...rows, { kind: 'gap', range: tail }] : rows;
   }
 
   /**
@@ -94,6 +133,22 @@ export class PartsList implements Disposable {
   dispose(): void {
     this.changes.dispose();
     this.pager.dispose();
+  }
+
+  private changed(): void {
+    this.recount();
+    this.options.onChange?.();
+    this.changes.fire();
+  }
+
+  /** Brings the verification in line with the parts, once they have changed. */
+  private recount(): void {
+    const { pages, count, done, status } = this.pager;
+    if (!this.shown?.result || status === 'loading') return;
+    const { counted } = this;
+    if (counted?.pages === pages && counted.count === count && counted.done === done) return;
+    this.counted = { pages, count, done };
+    this.shown = this.shown.after(pages.flat(), done);
   }
 
   private offsetOfPage(index: number): number {

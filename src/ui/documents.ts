@@ -3,6 +3,12 @@ import * as vscode from 'vscode';
 /** The scheme of the extension's documents. */
 const scheme = 'glacier';
 
+/**
+ * How many texts are kept, the latest ones: VS Code closes the document behind a preview, and asks for it again when the
+ * preview is shown the next time.
+ */
+const mostKept = 20;
+
 /** Read-only documents: VS Code's find, compare and Save As work on them. */
 export class Documents implements vscode.Disposable {
   private readonly texts = new Map<string, string>();
@@ -16,17 +22,31 @@ export class Documents implements vscode.Disposable {
         onDidChange: this.changes.event,
         provideTextDocumentContent: (uri) => this.texts.get(uri.toString()),
       }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())),
     );
   }
 
   /** Opens a document with this name, whose extension sets the language, replacing the one with the same `key`. */
   async open(name: string, key: string, text: string): Promise<void> {
+    await vscode.commands.executeCommand('vscode.open', this.set(name, key, text), { preview: false });
+  }
+
+  /** Shows a Markdown document as it is to be read; its source where VS Code's own preview is switched off. */
+  async openPreview(name: string, key: string, text: string): Promise<void> {
+    const uri = this.set(name, key, text);
+    const shown = vscode.commands.executeCommand('markdown.showPreview', uri);
+    await shown.then(undefined, () => vscode.commands.executeCommand('vscode.open', uri, { preview: false }));
+  }
+
+  private set(name: string, key: string, text: string): vscode.Uri {
     const path = `/${name.replaceAll(/[/\\]/g, '_')}`;
     const uri = vscode.Uri.from({ scheme, path, query: key });
-    this.texts.set(uri.toString(), text);
+    const id = uri.toString();
+    this.texts.delete(id);
+    this.texts.set(id, text);
+    const [oldest] = this.texts.keys();
+    if (this.texts.size > mostKept && oldest !== undefined) this.texts.delete(oldest);
     this.changes.fire(uri);
-    await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+    return uri;
   }
 
   dispose(): void {

@@ -30,6 +30,11 @@ export async function notify(text: string, ...buttons: string[]): Promise<string
   return vscode.window.showInformationMessage(messageText(text), ...buttons);
 }
 
+/** Shows a warning with buttons; returns the one that was clicked. */
+export async function warn(text: string, ...buttons: string[]): Promise<string | undefined> {
+  return vscode.window.showWarningMessage(messageText(text), ...buttons);
+}
+
 /** Says for three seconds that something is done. */
 export function confirmInStatusBar(text: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${iconlessText(text)}`, 3000);

@@ -168,12 +168,12 @@ async function verifySparse(path: string): Promise<void> {
     range: partRange(count - index, partSize, bytes),
     treeHash,
   }));
-  const { verdict } = await verifyFile(
+  const { verification } = await verifyFile(
     path,
     { partSize, parts },
     { pool: new HashPool({ module, threads }) },
   );
-  if (verdict.matching !== parts.length) throw new Error('Zeros do not match zeros.');
+  if (verification.verdict.matching !== parts.length) throw new Error('Zeros do not match zeros.');
 }
 
 /** Milliseconds from a cancel in the middle of the file until all has ended. */

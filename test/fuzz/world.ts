@@ -15,6 +15,7 @@ import type { RequestRecord } from '../../src/emulator/http/server.ts';
 import { connectToAws } from '../../src/glacier/connections/connect.ts';
 import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
 import { watchProfile } from '../../src/glacier/awsFiles/watchProfile.ts';
+import { finishedRun } from '../../src/core/verification/verificationRun.ts';
 import { verifyFile } from '../../src/jobs/verification/verifyFile.ts';
 import type { PartsList } from '../../src/store/partsList.ts';
 import type { ConnectionSource, Session } from '../../src/store/session.ts';
@@ -154,13 +155,9 @@ export async function openWorld(random: Random): Promise<World> {
         partSize,
         parts: random.below(2) ? list.pager.pages.flat() : partsOf(content, partSize),
       };
-      return verifyFile(file, listed, { pool, signal: newSignal() }).then((verification) =>
-        list.showVerification({
-          name: 'world.bin',
-          results: new Map(),
-          result: verification,
-          finished: new Date(),
-        }),
+      const earlier = list.verification?.result;
+      return verifyFile(file, listed, { pool, signal: newSignal(), earlier }).then(({ verification }) =>
+        list.showVerification(finishedRun('world.bin', verification, new Date())),
       );
     },
     cancel: () => pickFrom(aborts)?.abort(),

@@ -28,7 +28,7 @@ describe('a verification with a local file in the panel', () => {
       'Short by 4 MiB, its bytes differ',
       'Missing',
       'Matches',
-      'Not where a part can lie, its bytes match, misaligned, overlaps the part before',
+      'Off the part boundary, its bytes match, misaligned, overlaps the part before',
       'Missing',
       'Differs, listed 1 byte too long',
       'Missing',
@@ -107,7 +107,7 @@ describe('a verification with a local file in the panel', () => {
     const { page, list } = await show({ service: { all }, loaded: true, verifies: true });
     await page.locator('.count', { hasText: '10,000 parts, all loaded' }).waitFor();
     const results = new Map<string, PartResult>();
-    const run = { name: 'photos.tar', results };
+    const run = { name: 'photos.tar', results, progress: '' };
     const legend = page.getByRole('list', { name: 'Coverage in words' });
     list.showVerification(run);
     await line(page).getByText('Verifying against photos.tar…').waitFor();
@@ -123,7 +123,7 @@ describe('a verification with a local file in the panel', () => {
       await legend.getByText(`${formatBytes(matching * partSize)} verified`).waitFor();
     }
     list.showVerification(finished);
-    await line(page).getByText('9,999 of 10,000 parts match; part 10,000 differs').waitFor();
+    await line(page).getByText('Part 10,000 differs; 9,999 of 10,000 match.').waitFor();
     await page.getByRole('button', { name: 'Part 10,000 differs' }).click();
     assert.equal(await focusedRow(page), '10001');
     list.showVerification(undefined);
@@ -143,12 +143,15 @@ describe('a verification with a local file in the panel', () => {
       const note = () => seen.push(spoken.textContent);
       new MutationObserver(note).observe(spoken, { childList: true, characterData: true, subtree: true });
     });
-    list.showVerification({ name: 'photos.tar', results: new Map() });
+    list.showVerification({ name: 'photos.tar', results: new Map(), progress: '' });
     await line(page).getByText('Verifying against photos.tar…').waitFor();
     list.showVerification(finishedVerification(all, { name: 'photos.tar', parts: 3, differing: [] }));
-    const text = 'photos.tar: All 3 parts match; the file can be completed.';
+    const text = 'photos.tar: All 3 parts match. The upload can be completed.';
     await page.locator('.spoken', { hasText: text }).waitFor({ state: 'attached' });
-    assert.equal(await line(page).innerText(), text);
+    assert.match(
+      await line(page).innerText(),
+      /^All 3 parts match\. The upload can be completed\. Verified against photos\.tar, 1 Jan 1970/,
+    );
     const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
     assert.equal(seen.filter((each) => each === text).length, 1);
   });

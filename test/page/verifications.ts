@@ -9,7 +9,7 @@ import type { Part } from '../../src/core/model.ts';
 import { gridOf } from '../../src/core/parts/partGrid.ts';
 import type { PartResult } from '../../src/core/verification/partResult.ts';
 import { verdictOf } from '../../src/core/verification/verdict.ts';
-import type { VerificationRun } from '../../src/store/partsList.ts';
+import { type FinishedVerification, finishedRun } from '../../src/core/verification/verificationRun.ts';
 import { partSize } from './uploads.ts';
 
 /** A local file of so many whole parts, in which those of the numbers in `differing` have other bytes than at Glacier. */
@@ -23,7 +23,7 @@ export interface ComparedFile {
 export function finishedVerification(
   listed: readonly Part[],
   { name, parts, differing }: ComparedFile,
-): VerificationRun {
+): FinishedVerification {
   const size = parts * partSize;
   const expected: Expected = { parts: gridOf(size, partSize), otherwise: 'beyondEnd' };
   const { planned, missing } = planVerification(listed, partSize, expected);
@@ -35,13 +35,14 @@ export function finishedVerification(
   const verification = {
     against: { kind: 'file', path: `/data/${name}`, identity },
     partSize,
+    expected,
     results,
     verdict: verdictOf(results, expected),
   } as const;
-  return { name, results: byRange(results), result: verification, finished: new Date(0) };
+  return finishedRun(name, verification, new Date(0));
 }
 
-/** Results as a list keeps them. */
+/** Results as they come in. */
 export function byRange(results: readonly PartResult[]): Map<string, PartResult> {
   return new Map(results.map((result) => [formatRange(result.range), result]));
 }

@@ -10,7 +10,7 @@ import { chooseFile } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
 import { pickOne } from '../../ui/pickOne.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
-import { reportBytes } from './runVerification.ts';
+import { reportBytes } from './progress.ts';
 import type { CommandContext } from '../context.ts';
 
 /** Computes the hashes of any file, which can then be copied, or listed by part size. */

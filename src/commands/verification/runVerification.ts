@@ -1,68 +1,54 @@
 import { basename } from 'node:path';
 import { formatRange } from '../../core/byteRange.ts';
-import { formatBytes, formatCount } from '../../core/text/bytes.ts';
-import { toGlacierError } from '../../core/errors.ts';
+import { formatCount } from '../../core/text/bytes.ts';
+import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { PartResult } from '../../core/verification/partResult.ts';
 import { throttle } from '../../core/throttle.ts';
-import { verdictSentence } from '../../core/verification/verdictSentence.ts';
+import { finishedRun, type VerificationRun } from '../../core/verification/verificationRun.ts';
 import type { ListedUpload, Verification } from '../../core/verification/verification.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
+import type { VerifyOutcome } from '../../jobs/verification/verifyFile.ts';
 import type { PartsList } from '../../store/partsList.ts';
-import { notify, reportError } from '../../ui/notify.ts';
+import { confirm } from '../../ui/confirm.ts';
+import { reportError } from '../../ui/notify.ts';
 import { type Report, withCancellableProgress } from '../../ui/progress.ts';
-import { openVerificationReport } from './verificationReport.ts';
-import type { VerificationTools } from '../verificationTools.ts';
+import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';
+import { keepVerification } from './keptVerifications.ts';
+import { tellOutcome, tellRunning } from './outcome.ts';
+import { reportBytes } from './progress.ts';
 
 /** Milliseconds between updates of the results while a file is read. */
 const showInterval = 250;
 
-/** Verifies an upload against a local file: lists all parts first, then reads the file. Reports its failures itself. */
-export function verifyAgainstFile(tools: VerificationTools, parts: PartsList, path: string): Promise<void> {
-  return run(tools, parts, path, async (listed, signal, report, onResult) => {
-    const { verifyFile } = await import('../../jobs/entry.ts');
+/**
+ * Verifies an upload against a local file: lists all parts first, asks when the file cannot be the right one, then reads
+ * it. What an earlier verification against the same file left unverified is all that is read. Reports its failures itself.
+ */
+export function verifyAgainstFile(
+  tools: VerificationTools,
+  upload: VerifiedUpload,
+  path: string,
+): Promise<void> {
+  return run(tools, upload, path, async (listed, { signal, report, onResult, earlier }) => {
+    const { sizeConflict, sizeOf, verifyFile } = await import('../../jobs/entry.ts');
+    const conflict = sizeConflict(listed, await sizeOf(path), basename(path));
+    if (conflict && !(await confirm('This is not the file of the upload.', conflict, 'Verify Anyway')))
+      throw new GlacierError('cancelled', 'Cancelled.');
     const pool = await tools.pool();
-    return verifyFile(path, listed, { pool, signal, onResult, onProgress: reportBytes(report) });
+    return verifyFile(path, listed, { pool, signal, earlier, onResult, onProgress: reportBytes(report) });
   });
 }
 
 /** Verifies an upload against saved hashes, without the file. */
 export function verifyAgainstHashList(
   tools: VerificationTools,
-  parts: PartsList,
+  upload: VerifiedUpload,
   path: string,
 ): Promise<void> {
-  return run(tools, parts, path, async (listed) => {
+  return run(tools, upload, path, async (listed) => {
     const { compareHashList, readHashList, sha256 } = await import('../../jobs/entry.ts');
-    return compareHashList(path, await readHashList(path), listed, sha256);
+    return { verification: await compareHashList(path, await readHashList(path), listed, sha256) };
   });
-}
-
-type Compare = (
-  listed: ListedUpload,
-  signal: AbortSignal,
-  report: Report,
-  onResult: (result: PartResult) => void,
-) => Promise<Verification>;
-
-async function run(
-  tools: VerificationTools,
-  parts: PartsList,
-  path: string,
-  compare: Compare,
-): Promise<void> {
-  const { upload } = parts;
-  const before = parts.verification;
-  const title = `Verifying ${uploadLabel(upload).name} against ${basename(path)}`;
-  try {
-    const verification = await withCancellableProgress(title, async (signal, report) => {
-      const listed = await listAll(parts, signal, report);
-      return showing(parts, basename(path), (onResult) => compare(listed, signal, report, onResult));
-    });
-    void tellOutcome(tools, parts, verification);
-  } catch (cause) {
-    parts.showVerification(before);
-    reportError(tools.log, toGlacierError(cause));
-  }
 }
 
 /** All parts of an upload; loads those that are missing. */
@@ -72,46 +58,74 @@ export async function listAll(parts: PartsList, signal: AbortSignal, report: Rep
   return { partSize: parts.upload.partSize, parts: parts.pager.pages.flat() };
 }
 
-/** Runs a verification, and shows its results in tree and panel while it runs and when it ends. */
-async function showing(
-  parts: PartsList,
-  name: string,
-  compare: (onResult: (result: PartResult) => void) => Promise<Verification>,
-): Promise<Verification> {
-  const results = new Map<string, PartResult>();
-  const show = () => parts.showVerification({ name, results });
-  const showSoon = throttle(showInterval, show);
-  show();
+interface Comparing {
+  readonly signal: AbortSignal;
+  readonly report: Report;
+  readonly onResult: (result: PartResult) => void;
+  readonly earlier: Verification | undefined;
+}
+
+type Compare = (listed: ListedUpload, comparing: Comparing) => Promise<VerifyOutcome>;
+
+async function run(
+  tools: VerificationTools,
+  upload: VerifiedUpload,
+  path: string,
+  compare: Compare,
+): Promise<void> {
+  const { parts } = upload;
+  const before = parts.verification;
+  if (before && !before.result) return tellRunning(upload, before);
+  const title = `Verifying ${uploadLabel(parts.upload).name} against ${basename(path)}`;
   try {
-    const verification = await compare((result) => {
-      results.set(formatRange(result.range), result);
-      showSoon.call();
-    });
-    // Reasons for mismatches are known only at the end.
-    for (const result of verification.results) results.set(formatRange(result.range), result);
-    showSoon.dispose();
-    parts.showVerification({ name, results, result: verification, finished: new Date() });
-    return verification;
-  } finally {
-    showSoon.dispose();
+    const { verification, stopped } = await withCancellableProgress(title, (signal, report) =>
+      showing(parts, basename(path), report, async (told, onResult) => {
+        const listed = await listAll(parts, signal, told);
+        return compare(listed, { signal, report: told, onResult, earlier: before?.result });
+      }),
+    );
+    const found = finishedRun(basename(path), verification, new Date());
+    const kept = stopped ? fuller(before, found) : found;
+    parts.showVerification(kept);
+    if (kept === found) await keepVerification(tools, parts.upload, found);
+    if (stopped) reportError(tools.log, stopped);
+    else void tellOutcome(tools, upload, found);
+  } catch (cause) {
+    parts.showVerification(before);
+    reportError(tools.log, toGlacierError(cause));
   }
 }
 
-/** Progress in words: bytes so far and speed; `share` for the bar. */
-export function reportBytes(report: Report): (read: number, total: number) => void {
-  const started = performance.now();
-  return (read, total) => {
-    const seconds = (performance.now() - started) / 1000;
-    const speed = seconds > 0.5 ? ` · ${formatBytes(read / seconds)}/s` : '';
-    report(`${formatBytes(read)} of ${formatBytes(total)} read${speed}`, total > 0 ? read / total : 1);
-  };
+/** Of a verification that was stopped and the one before it against the same file, the one that tells more. */
+function fuller(before: VerificationRun | undefined, found: VerificationRun): VerificationRun {
+  const open = ({ result }: VerificationRun) => result?.verdict.unverified.length ?? Number.POSITIVE_INFINITY;
+  const [one, other] = [before?.result?.against, found.result?.against];
+  return before && one?.path === other?.path && open(before) < open(found) ? before : found;
 }
 
-async function tellOutcome(
-  tools: VerificationTools,
+/** Runs a verification, and shows in tree and panel how far it is and what it has found. */
+async function showing<T>(
   parts: PartsList,
-  verification: Verification,
-): Promise<void> {
-  const choice = await notify(verdictSentence(verification.verdict), 'Open Report');
-  if (choice !== undefined) await openVerificationReport(tools, parts);
+  name: string,
+  report: Report,
+  compare: (report: Report, onResult: (result: PartResult) => void) => Promise<T>,
+): Promise<T> {
+  const results = new Map<string, PartResult>();
+  let progress = '';
+  const show = () => parts.showVerification({ name, results, progress });
+  const showSoon = throttle(showInterval, show);
+  show();
+  const told: Report = (message, share) => {
+    progress = message;
+    report(message, share);
+    showSoon.call();
+  };
+  try {
+    return await compare(told, (result) => {
+      results.set(formatRange(result.range), result);
+      showSoon.call();
+    });
+  } finally {
+    showSoon.dispose();
+  }
 }

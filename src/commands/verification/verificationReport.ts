@@ -2,45 +2,49 @@ import { changeOf } from '../../core/verification/fileIdentity.ts';
 import { uploadKey } from '../../core/model.ts';
 import { displayText } from '../../core/text/displayText.ts';
 import { jsonReport, markdownReport } from '../../core/verification/verifyReport.ts';
+import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import type { Verification } from '../../core/verification/verification.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { notify } from '../../ui/notify.ts';
-import { pickOne } from '../../ui/pickOne.ts';
 import type { VerificationTools } from '../verificationTools.ts';
 
-/** Opens the report of an upload's last verification, as Markdown or JSON, unless the file has changed since. */
-export async function openVerificationReport(
-  { documents }: VerificationTools,
+/** Opens the report of an upload's last verification for reading, unless the file has changed since. */
+export async function openVerificationReport(tools: VerificationTools, parts: PartsList): Promise<void> {
+  const run = await reported(parts);
+  if (!run) return;
+  const { upload } = parts;
+  const text = markdownReport(run.result, { upload, finished: run.finished });
+  await tools.documents.openPreview(`${nameOf(parts)}.md`, uploadKey(upload), text);
+}
+
+/** The same for programs, as JSON. */
+export async function openVerificationReportAsJson(
+  tools: VerificationTools,
   parts: PartsList,
 ): Promise<void> {
-  const { verification: run, upload } = parts;
-  const result = run?.result;
-  if (!result) {
+  const run = await reported(parts);
+  if (!run) return;
+  const { upload } = parts;
+  const text = jsonReport(run.result, { upload, finished: run.finished });
+  await tools.documents.open(`${nameOf(parts)}.json`, uploadKey(upload), text);
+}
+
+/** What there is to report; says why if there is nothing. */
+async function reported(parts: PartsList): Promise<FinishedVerification | undefined> {
+  const run = parts.verification;
+  if (!run?.result) {
     void notify('This upload has not been verified yet. Use Verify Local File… on it.');
-    return;
+    return undefined;
   }
-  if (await hasChanged(result)) {
-    parts.showVerification(undefined);
-    void notify(`${run.name} has changed since it was verified, so the results are gone. Verify it again.`);
-    return;
-  }
-  const format = await pickOne<'md' | 'json'>({
-    title: 'Verification Report',
-    placeholder: 'Choose a format',
-    items: [
-      { icon: 'markdown', label: 'Markdown', description: 'for people', value: 'md' },
-      { icon: 'json', label: 'JSON', description: 'for programs', value: 'json' },
-    ],
-  });
-  if (format === undefined || format === 'back') return;
-  const report = format === 'md' ? markdownReport : jsonReport;
-  const name = displayText(uploadLabel(upload).name, 60);
-  await documents.open(
-    `Verification of ${name}.${format}`,
-    uploadKey(upload),
-    report(result, { upload, finished: run.finished }),
-  );
+  if (!(await hasChanged(run.result))) return run;
+  parts.showVerification(undefined);
+  void notify(`${run.name} changed after it was verified, so the results were discarded. Verify it again.`);
+  return undefined;
+}
+
+function nameOf({ upload }: PartsList): string {
+  return `Verification of ${displayText(uploadLabel(upload).name, 60)}`;
 }
 
 async function hasChanged({ against }: Verification): Promise<boolean> {

@@ -8,11 +8,13 @@ import { notify } from '../../ui/notify.ts';
 import { pickOne } from '../../ui/pickOne.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import { verifyAgainstFile, verifyAgainstHashList, listAll } from './runVerification.ts';
-import type { VerificationTools } from '../verificationTools.ts';
+import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';
 import { rememberedFile, rememberFile } from './rememberedFiles.ts';
-import { openVerificationReport } from './verificationReport.ts';
+import { tellRunning } from './outcome.ts';
+import { openVerificationReport, openVerificationReportAsJson } from './verificationReport.ts';
 import type { CommandContext } from '../context.ts';
 import { uploadFor } from '../pickUpload.ts';
+import { openPanel } from '../openPanel.ts';
 
 type UploadCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
 
@@ -20,7 +22,8 @@ type UploadCommand = (context: CommandContext, clicked: unknown) => Promise<void
 export const verifyLocalFile: UploadCommand = onUpload(verifyParts);
 
 /** Searches a folder for the file of an upload, and verifies the upload against the one that the user picks. */
-export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
+export const findLocalFile: UploadCommand = onUpload(async (tools, upload) => {
+  const { parts } = upload;
   const folder = await chooseFile({
     title: 'Find the File of This Upload',
     action: 'Search This Folder',
@@ -46,23 +49,29 @@ export const findLocalFile: UploadCommand = onUpload(async (tools, parts) => {
   });
   if (path === undefined || path === 'back') return;
   await rememberFile(tools.memento, parts.upload.id, path);
-  await verifyAgainstFile(tools, parts, path);
+  await verifyAgainstFile(tools, upload, path);
 });
 
 /** Verifies an upload against saved hashes. */
-export const compareHashes: UploadCommand = onUpload(async (tools, parts) => {
+export const compareHashes: UploadCommand = onUpload(async (tools, upload) => {
   const path = await chooseFile({
     title: 'Saved Export of Parts, or a List of Tree Hashes',
     action: 'Compare',
     filters: { 'Hash lists': ['csv', 'json', 'txt'], 'All files': ['*'] },
   });
-  if (path !== undefined) await verifyAgainstHashList(tools, parts, path);
+  if (path !== undefined) await verifyAgainstHashList(tools, upload, path);
 });
 
-export const openReportOfUpload: UploadCommand = onUpload(openVerificationReport);
+export const openReport: UploadCommand = onUpload((tools, { parts }) => openVerificationReport(tools, parts));
+
+export const openReportAsJson: UploadCommand = onUpload((tools, { parts }) =>
+  openVerificationReportAsJson(tools, parts),
+);
 
 /** Asks for the file of an upload, and verifies the upload against it. */
-export async function verifyParts(tools: VerificationTools, parts: PartsList): Promise<void> {
+export async function verifyParts(tools: VerificationTools, upload: VerifiedUpload): Promise<void> {
+  const { parts } = upload;
+  if (parts.verification && !parts.verification.result) return tellRunning(upload, parts.verification);
   const path = await chooseFile({
     title: 'File This Upload Is Of',
     action: 'Verify',
@@ -70,7 +79,7 @@ export async function verifyParts(tools: VerificationTools, parts: PartsList): P
   });
   if (path === undefined) return;
   await rememberFile(tools.memento, parts.upload.id, path);
-  await verifyAgainstFile(tools, parts, path);
+  await verifyAgainstFile(tools, upload, path);
 }
 
 /** Writes the local file behind one of the sample uploads, to try verification with. */
@@ -86,10 +95,12 @@ export async function saveSampleFile(context: CommandContext): Promise<void> {
   void notify(`Saved. It is the file of the upload "${sample.description}" in the sample account.`);
 }
 
-function onUpload(work: (tools: VerificationTools, parts: PartsList) => Promise<void>): UploadCommand {
+function onUpload(work: (tools: VerificationTools, upload: VerifiedUpload) => Promise<void>): UploadCommand {
   return async (context, clicked) => {
     const found = await uploadFor(context, clicked);
-    if (found) await work(context.verification, found.store.partsOf(found.upload));
+    if (!found) return;
+    const parts = found.store.partsOf(found.upload);
+    await work(context.verification, { parts, showParts: () => openPanel(context, found) });
   };
 }
 

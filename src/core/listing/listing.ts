@@ -42,6 +42,8 @@ export class Listing<T> {
   /** Another array once items had to be put in order over several pages. */
   pages: (readonly T[])[] = [];
   done = false;
+  /** When the first page was asked for, in milliseconds since 1970; undefined before it has come. */
+  asOf: number | undefined;
   /** Items that were left out of the pages so far. */
   readonly refused: RefusedItem[] = [];
   private marker: string | undefined;
@@ -65,8 +67,10 @@ export class Listing<T> {
    */
   async advance(signal: AbortSignal): Promise<void> {
     for (let empty = 0; empty <= mostEmptyPages; empty++) {
+      const asked = Date.now();
       const page = await this.options.fetch(this.marker, signal);
       signal.throwIfAborted();
+      this.asOf ??= asked;
       if (this.accept(page)) return;
     }
     throw new GlacierError(

@@ -50,6 +50,11 @@ export class Pager<T> {
     return this.listing.refused;
   }
 
+  /** When the first page of what is loaded was asked for, in milliseconds since 1970: nothing shown is older. */
+  get asOf(): number | undefined {
+    return this.listing.asOf;
+  }
+
   /** Everything is loaded. */
   get done(): boolean {
     return this.listing.done;

@@ -40,20 +40,32 @@ export function coverageOfPart(flags: readonly PartFlag[]): CoverageState {
   return flags.includes('short') ? 'short' : 'uploaded';
 }
 
+/** What is known of an upload besides its parts. */
+export interface CoverageFacts {
+  readonly partSize: number;
+  /** All parts are listed. */
+  readonly done: boolean;
+  /** Bytes that the archive is to have at least. */
+  readonly least?: number;
+}
+
 /**
  * What is known of each byte. Parts may come in any order; bytes of two parts are overlapping, and bytes of none before
- * the last part are missing. `done` says that all parts are listed; otherwise a stretch of unknown bytes follows, whose
+ * the last part, or below `least`, are missing. Until all parts are listed a stretch of unknown bytes follows, whose
  * length means nothing, as nobody knows how long the archive will be.
  */
 export function coverageOf(
   parts: readonly CoveringPart[],
-  { partSize, done }: { readonly partSize: number; readonly done: boolean },
+  { partSize, done, least = 0 }: CoverageFacts,
 ): Coverage {
   const runs = runsOf(parts);
-  const listed = runs.at(-1)?.range.end ?? -1;
-  if (done) return { runs, bytes: listed + 1 };
-  const end = listed + Math.max(unlistedParts * partSize, Math.floor(listed / 8));
-  return { runs: [...runs, { range: { start: listed + 1, end }, state: 'unknown' }], bytes: end + 1 };
+  const covered = (runs.at(-1)?.range.end ?? -1) + 1;
+  if (done) {
+    if (covered < least) extend(runs, { range: { start: covered, end: least - 1 }, state: 'missing' });
+    return { runs, bytes: Math.max(covered, least) };
+  }
+  const end = covered - 1 + Math.max(unlistedParts * partSize, Math.floor((covered - 1) / 8));
+  return { runs: [...runs, { range: { start: covered, end }, state: 'unknown' }], bytes: end + 1 };
 }
 
 /** The runs that nothing covers. */

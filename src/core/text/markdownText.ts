@@ -10,3 +10,11 @@ export function markdownText(text: string): string {
     .replaceAll(/:(?=\/\/)/g, String.raw`\:`)
     .replaceAll(/\b(www)\./gi, String.raw`$1\.`);
 }
+
+/**
+ * An id or a hash for the middle of a line of Markdown, as code: what is copied from it is exact. Anything that could
+ * end the code is escaped as text.
+ */
+export function markdownCode(text: string): string {
+  return /^[\w.:/-]{1,1024}$/.test(text) ? `\`${text}\`` : markdownText(text);
+}

@@ -4,10 +4,10 @@ import { type Expected, inOrder, judgePart, planVerification } from './planVerif
 import { GlacierError } from '../errors.ts';
 import { explainMismatches } from './explainMismatches.ts';
 import type { HashList } from '../hashList/hashList.ts';
-import { coverageOf, gapsOf } from '../parts/coverage.ts';
 import { assertPartSize } from '../parts/partGrid.ts';
 import { partNumberAt } from '../parts/partSize.ts';
 import type { Sha256 } from '../treeHash/treeHash.ts';
+import { listVerdict } from './recount.ts';
 import { verdictOf } from './verdict.ts';
 import type { ListedUpload, Verification } from './verification.ts';
 
@@ -34,14 +34,12 @@ export async function compareHashList(
   const { planned, missing } = planVerification(parts, partSize, expected);
   const found = planned.map((each) => judgePart(each, hashes.get(formatRange(each.part.range))));
   const results = await explainMismatches(inOrder([...missing, ...found]), sha256);
-  const covered = results.map(({ range }) => ({ range, state: 'uploaded' as const }));
-  const gaps = gapsOf(coverageOf(covered, { partSize, done: true }));
-  const gapBytes = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0);
   return {
     against: { kind: 'hashList', path },
     partSize,
+    expected,
     results,
-    verdict: verdictOf(results, expected, { gaps: gaps.length, gapBytes, inOrder: orderOnly }),
+    verdict: verdictOf(results, expected, listVerdict(results, partSize, orderOnly)),
   };
 }
 

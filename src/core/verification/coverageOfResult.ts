@@ -18,6 +18,7 @@ export function coverageOfResult(result: PartResult): CoverageState {
     // There was nothing to compare its bytes with.
     case 'beyondEnd':
     case 'unlisted':
+    case 'unverified':
       return 'uploaded';
   }
 }

@@ -17,19 +17,42 @@ export type MismatchReason =
 export function describeReason(reason: MismatchReason, number: number): string {
   switch (reason.kind) {
     case 'emptyBody':
-      return 'its hash at Glacier is that of an empty body';
+      return 'Glacier has the hash of an empty body';
     case 'zeros':
-      return reason.where === 'uploaded'
-        ? 'what was uploaded is all zero bytes'
-        : 'what it was compared with is all zero bytes';
+      return reason.where === 'uploaded' ? 'the uploaded bytes are all zero' : 'the local bytes are all zero';
     case 'linearHash':
-      return 'its hash at Glacier is the plain SHA-256 of these bytes, not their tree hash';
-    case 'shifted': {
-      const parts = Math.abs(reason.by);
-      const shift = `${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'}`;
-      return `what was uploaded is part ${formatCount(number + reason.by)}, shifted by ${shift}`;
-    }
+      return 'Glacier has the plain SHA-256 of these bytes, not their tree hash';
+    case 'shifted':
+      return `it has the bytes of part ${formatCount(number + reason.by)}, shifted by ${parts(reason.by)}`;
     case 'otherPart':
-      return `what was uploaded is part ${formatCount(reason.number)}`;
+      return `it has the bytes of part ${formatCount(reason.number)}`;
   }
+}
+
+/** The same of `count` parts that differ for one reason, in a sentence; `all` tells whether no other parts differ. */
+export function describeReasonOf(reason: MismatchReason, count: number, all: boolean): string {
+  const them = all ? 'all of them' : `${formatCount(count)} of them`;
+  const have = all ? 'Each has' : `${them} ${count === 1 ? 'has' : 'have'}`;
+  switch (reason.kind) {
+    case 'emptyBody':
+      return `Glacier has the hash of an empty body for ${them}.`;
+    case 'zeros':
+      return `The ${reason.where} bytes of ${them} are zero.`;
+    case 'linearHash':
+      return `Glacier has the plain SHA-256 of ${them}, not the tree hash.`;
+    case 'shifted':
+      return `${have} the bytes of the ${placeOf(reason.by)}.`;
+    case 'otherPart':
+      return `${have} the bytes of another part.`;
+  }
+}
+
+function placeOf(by: number): string {
+  if (Math.abs(by) === 1) return by > 0 ? 'next part' : 'part before';
+  return `part ${formatCount(Math.abs(by))} places ${by > 0 ? 'later' : 'earlier'}`;
+}
+
+function parts(by: number): string {
+  const count = Math.abs(by);
+  return `${formatCount(count)} ${count === 1 ? 'part' : 'parts'}`;
 }

@@ -27,7 +27,9 @@ export type PartResult =
   /** Another part of this number was listed before it. */
   | (Listed & { readonly kind: 'duplicate'; readonly sameBytes?: boolean })
   /** The list of hashes has no part of this number. */
-  | (Listed & { readonly kind: 'unlisted' });
+  | (Listed & { readonly kind: 'unlisted' })
+  /** Compared with nothing so far: not reached, or listed or changed since. */
+  | (Listed & { readonly kind: 'unverified' });
 
 export type PartResultKind = PartResult['kind'];
 
@@ -45,13 +47,15 @@ export function describeResult(result: PartResult): string {
       return `short by ${formatBytes(bytes)}${describeBytes(result.sameBytes)}`;
     }
     case 'beyondEnd':
-      return 'reaches beyond the end';
+      return 'reaches beyond the end of the file';
     case 'misaligned':
-      return `not where a part can lie${describeBytes(result.sameBytes)}`;
+      return `off the part boundary${describeBytes(result.sameBytes)}`;
     case 'duplicate':
-      return `part ${formatCount(result.number)} again${describeBytes(result.sameBytes)}`;
+      return `duplicate of part ${formatCount(result.number)}${describeBytes(result.sameBytes)}`;
     case 'unlisted':
       return 'not in the list';
+    case 'unverified':
+      return 'not verified';
   }
 }
 

@@ -51,7 +51,7 @@ export function planVerification(
 
 /**
  * The result for a planned part. `localHash` is the tree hash of the part's own range; without one its bytes stay
- * unknown.
+ * unknown, and a part that nothing else is wrong with is unverified.
  */
 export function judgePart(planned: PlannedPart, localHash: string | undefined): PartResult {
   const { number, part } = planned;
@@ -59,7 +59,7 @@ export function judgePart(planned: PlannedPart, localHash: string | undefined): 
   const bytes = localHash === undefined ? {} : { sameBytes: localHash === part.treeHash };
   switch (planned.kind) {
     case 'compare':
-      if (localHash === undefined) throw new Error('A part was compared with nothing.');
+      if (localHash === undefined) return { kind: 'unverified', ...listed };
       return localHash === part.treeHash
         ? { kind: 'match', ...listed }
         : { kind: 'mismatch', ...listed, localHash };

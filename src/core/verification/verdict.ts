@@ -1,5 +1,6 @@
 import { type ByteRange, lengthOf } from '../byteRange.ts';
 import type { Expected } from './planVerification.ts';
+import type { MismatchReason } from './mismatchReason.ts';
 import type { PartResult, PartResultKind } from './partResult.ts';
 
 /** Summary of the results of a verification. Part numbers count from 1. */
@@ -15,12 +16,24 @@ export interface Verdict {
   readonly misaligned: readonly number[];
   readonly duplicate: readonly number[];
   readonly unlisted: readonly number[];
+  /** Listed parts that were compared with nothing so far. */
+  readonly unverified: readonly number[];
+  /** Parts that Glacier lists. */
+  readonly listed: number;
+  /** Why parts differ, where their hashes prove it; the most frequent reason first. */
+  readonly reasons: readonly ReasonCount[];
   /** Expected parts that still have to be sent: missing ones and those that differ. */
   readonly toSend: readonly number[];
   readonly toSendBytes: number;
   readonly completion: Completion;
   /** Of a verification against a list, which may be of this very upload and have the same gaps. */
   readonly list?: ListVerdict;
+}
+
+/** A reason, and how many parts differ for it; where these are moved, one of them stands for all. */
+export interface ReasonCount {
+  readonly reason: MismatchReason;
+  readonly parts: number;
 }
 
 export interface ListVerdict {
@@ -39,7 +52,7 @@ export type Completion =
   | 'sendParts'
   /** A listed part is in the way, and the service has no request to take a part back. */
   | 'newUpload'
-  /** Not known: a list of hashes says nothing about what else the file has. */
+  /** Not known: parts are unverified, or a list of hashes says nothing about what else the file has. */
   | 'unknown';
 
 /** Summarizes results; `expected` is what they were found against, `list` what else is known where that is a list. */
@@ -51,7 +64,8 @@ export function verdictOf(results: readonly PartResult[], expected: Expected, li
     // Which of two parts of the same number Complete would take is not documented: the number counts if both match.
     if (result.kind === 'duplicate' && result.sameBytes !== true) good.delete(result.number);
   }
-  const toSend = [...expected.parts].filter(([number]) => !good.has(number));
+  const unverified = new Set(numbers('unverified'));
+  const toSend = [...expected.parts].filter(([number]) => !good.has(number) && !unverified.has(number));
   const inTheWay = results.some(
     ({ kind, number }) => kind === 'misaligned' || (kind === 'beyondEnd' && !expected.parts.has(number)),
   );
@@ -66,9 +80,13 @@ export function verdictOf(results: readonly PartResult[], expected: Expected, li
     misaligned: numbers('misaligned'),
     duplicate: numbers('duplicate'),
     unlisted: numbers('unlisted'),
+    unverified: [...unverified],
+    listed: results.length - of('missing').length,
+    reasons: countReasons(results),
     toSend: toSend.map(([number]) => number),
     toSendBytes: totalBytes(toSend.map(([, range]) => range)),
-    completion: completionOf(expected, toSend.length, inTheWay),
+    completion:
+      inTheWay || unverified.size === 0 ? completionOf(expected, toSend.length, inTheWay) : 'unknown',
     ...(list && { list }),
   };
 }
@@ -77,6 +95,17 @@ function completionOf({ otherwise }: Expected, toSend: number, inTheWay: boolean
   if (otherwise === 'unlisted') return 'unknown';
   if (inTheWay) return 'newUpload';
   return toSend === 0 ? 'ready' : 'sendParts';
+}
+
+function countReasons(results: readonly PartResult[]): ReasonCount[] {
+  const counts = new Map<string, ReasonCount>();
+  for (const result of results) {
+    if (result.kind !== 'mismatch' || !result.reason) continue;
+    const { reason } = result;
+    const key = reason.kind === 'otherPart' ? reason.kind : JSON.stringify(reason);
+    counts.set(key, { reason, parts: (counts.get(key)?.parts ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.parts - a.parts);
 }
 
 function totalBytes(ranges: readonly ByteRange[]): number {

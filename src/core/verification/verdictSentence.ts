@@ -1,47 +1,60 @@
 import { formatBytes, formatCount } from '../text/bytes.ts';
+import { describeReason, describeReasonOf } from './mismatchReason.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * The verdict in a sentence: "1,277 of 1,280 parts match; 2 are missing (32 MiB); part 14 differs; the file can be
- * completed after 3 parts are sent."
+ * The verdict in words, what is wrong first: "Part 5 differs and 2 parts (4 MiB) are missing; 13 of 16 match. Send 3
+ * parts to complete the upload."
  */
 export function verdictSentence(verdict: Verdict): string {
+  if (verdict.listed === 0) return `The upload has no parts yet, so nothing was compared.${advice(verdict)}`;
   // Sending every part again is no useful advice for what is plainly another file.
-  if (isAnotherFile(verdict)) {
-    return 'No part matches; this is probably not the file of this upload.';
-  }
-  const clauses = [
-    matching(verdict),
-    order(verdict),
-    missing(verdict),
+  if (isAnotherFile(verdict)) return 'No part matches; this is probably not the file of this upload.';
+  return `${capitalized(comparison(verdict))}.${reasons(verdict)}${advice(verdict)}`;
+}
+
+/** Several parts could be compared, not one of them is the same, and the hashes of most do not tell why. */
+export function isAnotherFile({ matching, differing, reasons, completion }: Verdict): boolean {
+  if (completion === 'unknown' || matching > 0 || differing.length < 2) return false;
+  // Of a file that is shifted far, few parts are left to prove it, but those do.
+  if (reasons.some(({ reason }) => reason.kind === 'shifted')) return false;
+  const explained = reasons.reduce((sum, { parts }) => sum + parts, 0);
+  return 2 * explained < differing.length;
+}
+
+function comparison(verdict: Verdict): string {
+  const wrong = [
     some(verdict.differing, 'differs', 'differ'),
+    missing(verdict),
     some(verdict.short, 'is short', 'are short'),
-    some(verdict.beyondEnd, 'reaches beyond the end', 'reach beyond the end'),
-    some(verdict.misaligned, 'is not where a part can lie', 'are not where parts can lie'),
+    some(verdict.beyondEnd, 'reaches beyond the end of the file', 'reach beyond the end of the file'),
+    some(verdict.misaligned, 'is off the part boundary', 'are off the part boundaries'),
     some(verdict.duplicate, 'is listed twice', 'are listed more than once'),
     some(verdict.unlisted, 'is not in the list', 'are not in the list'),
     gaps(verdict),
-    completion(verdict),
-  ];
-  return `${clauses.filter(Boolean).join('; ')}.`;
+  ].filter(Boolean);
+  const rest = [matching(verdict, wrong.length > 0), order(verdict), unverified(verdict)].filter(Boolean);
+  return [joined(wrong), ...rest].filter(Boolean).join('; ');
 }
 
-/** Several parts could be compared, and not one of them is the same. */
-function isAnotherFile({ matching, differing, completion }: Verdict): boolean {
-  return completion !== 'unknown' && matching === 0 && differing.length > 1;
-}
-
-function matching({ matching, expected, list }: Verdict): string {
+function matching({ matching, expected, list, unverified }: Verdict, somethingIsWrong: boolean): string {
   const what = list ? ' the list' : '';
-  if (expected === 1)
-    return matching === 1 ? `The only part matches${what}` : `The only part does not match${what}`;
-  if (matching === expected) return `All ${formatCount(expected)} parts match${what}`;
-  const verb = matching === 1 ? 'matches' : 'match';
-  return `${formatCount(matching)} of ${formatCount(expected)} parts ${verb}${what}`;
+  if (matching === expected)
+    return expected === 1
+      ? `the only part matches${what}`
+      : `all ${formatCount(expected)} parts match${what}`;
+  if (matching > 0)
+    return `${formatCount(matching)} of ${formatCount(expected)}${somethingIsWrong ? '' : ' parts'} match${what}`;
+  return expected === 1 || unverified.length > 0 ? '' : `no part matches${what}`;
 }
 
 function order({ list }: Verdict): string {
-  return list?.inOrder ? 'in their order alone, as the list has no ranges' : '';
+  return list?.inOrder ? 'compared by order only, as the list has no ranges' : '';
+}
+
+function unverified({ unverified: { length } }: Verdict): string {
+  if (length === 0) return '';
+  return `${formatCount(length)} ${length === 1 ? 'part is' : 'parts are'} not verified yet`;
 }
 
 function gaps({ list }: Verdict): string {
@@ -51,9 +64,9 @@ function gaps({ list }: Verdict): string {
 }
 
 function missing({ missing, missingBytes }: Verdict): string {
-  if (missing.length === 0) return '';
-  const verb = missing.length === 1 ? 'is' : 'are';
-  return `${formatCount(missing.length)} ${verb} missing (${formatBytes(missingBytes)})`;
+  const count = missing.length;
+  if (count === 0) return '';
+  return `${formatCount(count)} ${count === 1 ? 'part' : 'parts'} (${formatBytes(missingBytes)}) ${count === 1 ? 'is' : 'are'} missing`;
 }
 
 /** Names a few parts, counts many. */
@@ -62,20 +75,40 @@ function some(numbers: readonly number[], singular: string, plural: string): str
   if (named.length === 0) return '';
   if (named.length === 1) return `part ${named[0]} ${singular}`;
   if (named.length > 5) return `${formatCount(named.length)} parts ${plural}, the first is part ${named[0]}`;
-  return `parts ${named.slice(0, -1).join(', ')} and ${named.at(-1)} ${plural}`;
+  return `parts ${joined(named)} ${plural}`;
 }
 
-function completion({ completion, toSend }: Verdict): string {
+/** Why parts differ: at most the two most frequent reasons. */
+function reasons({ reasons, differing }: Verdict): string {
+  const [first] = reasons;
+  const [number] = differing;
+  if (first && number !== undefined && differing.length === 1)
+    return ` ${capitalized(describeReason(first.reason, number))}.`;
+  return reasons
+    .slice(0, 2)
+    .map(({ reason, parts }) => ` ${describeReasonOf(reason, parts, parts === differing.length)}`)
+    .join('');
+}
+
+function advice({ completion, toSend, listed, list, unverified }: Verdict): string {
   switch (completion) {
     case 'ready':
-      return 'the file can be completed';
-    case 'sendParts':
-      return toSend.length === 1
-        ? 'the file can be completed after 1 part is sent'
-        : `the file can be completed after ${formatCount(toSend.length)} parts are sent`;
+      return ' The upload can be completed.';
+    case 'sendParts': {
+      const count = toSend.length === 1 ? '1 part' : `${formatCount(toSend.length)} parts`;
+      return ` Send ${listed === 0 && toSend.length > 1 ? 'all ' : ''}${count} to complete the upload.`;
+    }
     case 'newUpload':
-      return 'parts cannot be taken back, so the file needs a new upload';
+      return ' Parts cannot be removed, so start a new upload.';
     case 'unknown':
-      return '';
+      return !list && unverified.length > 0 ? ' Verify again to continue.' : '';
   }
+}
+
+function joined(clauses: readonly string[]): string {
+  return clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')} and ${clauses.at(-1)}`;
+}
+
+function capitalized(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }

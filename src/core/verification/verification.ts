@@ -1,6 +1,7 @@
 import type { FileIdentity } from './fileIdentity.ts';
 import type { Part } from '../model.ts';
 import type { PartResult } from './partResult.ts';
+import type { Expected } from './planVerification.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a verification needs of an upload: all its parts, as listed, and its part size in bytes. */
@@ -19,6 +20,8 @@ export interface Verification {
   readonly against: Against;
   /** Bytes. */
   readonly partSize: number;
+  /** The parts that the file makes, or that the list has. */
+  readonly expected: Expected;
   /** In the order of their places in the file. */
   readonly results: readonly PartResult[];
   readonly verdict: Verdict;

@@ -1,6 +1,6 @@
 import { formatRange, lengthOf } from '../byteRange.ts';
 import { formatBytes, formatCount } from '../text/bytes.ts';
-import { markdownText } from '../text/markdownText.ts';
+import { markdownCode, markdownText } from '../text/markdownText.ts';
 import type { MultipartUpload } from '../model.ts';
 import { describeResult, type PartResult } from './partResult.ts';
 import { verdictSentence } from './verdictSentence.ts';
@@ -16,16 +16,16 @@ export interface ReportContext {
 export function markdownReport(verification: Verification, { upload, finished }: ReportContext): string {
   const { against, partSize, results, verdict, treeHash } = verification;
   const facts = [
-    ['Upload', upload.description || 'no description'],
-    ['Upload ID', upload.id],
-    ['Vault', upload.vaultName],
-    [against.kind === 'file' ? 'File' : 'Hash list', against.path],
+    ['Upload', markdownText(upload.description || 'no description')],
+    ['Upload ID', markdownCode(upload.id)],
+    ['Vault', markdownCode(upload.vaultName)],
+    [against.kind === 'file' ? 'File' : 'Hash list', markdownText(against.path)],
     ...(against.kind === 'file' ? [['File size', bytes(against.identity.size)]] : []),
     ['Part size', bytes(partSize)],
-    ['Finished', finished.toISOString()],
-    ...(treeHash === undefined ? [] : [['Archive tree hash', treeHash]]),
+    ['Finished', finished.toISOString().replace(/\.\d+/, '')],
+    ...(treeHash === undefined ? [] : [['Archive tree hash', markdownCode(treeHash)]]),
   ];
-  const odd = results.filter(({ kind }) => kind !== 'match');
+  const odd = results.filter(({ kind }) => kind !== 'match' && kind !== 'unverified');
   return [
     '# Glacier upload verification',
     '',
@@ -37,7 +37,7 @@ export function markdownReport(verification: Verification, { upload, finished }:
     '',
     ...(odd.length === 0
       ? ['None.']
-      : table(['Part', 'Bytes', 'Size', 'Result', 'Glacier', 'Here'], odd.map(row))),
+      : table(['Part', 'Bytes', 'Size', 'Result', 'Tree hash at Glacier', 'Tree hash here'], odd.map(row))),
     '',
   ].join('\n');
 }
@@ -81,17 +81,17 @@ function row(result: PartResult): string[] {
   const { number, range } = result;
   return [
     formatCount(number),
-    formatRange(range),
+    markdownCode(formatRange(range)),
     formatBytes(lengthOf(range)),
-    describeResult(result),
-    'treeHash' in result ? result.treeHash : '',
-    'localHash' in result ? result.localHash : '',
+    markdownText(describeResult(result)),
+    'treeHash' in result ? markdownCode(result.treeHash) : '',
+    'localHash' in result ? markdownCode(result.localHash) : '',
   ];
 }
 
+/** Cells are Markdown. */
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const cells = rows.map((row) => row.map(markdownText));
-  return [header, header.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`);
+  return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
 }
 
 function bytes(count: number): string {

@@ -56,6 +56,14 @@ export async function withLocalFile<T>(path: string, use: (file: LocalFile) => P
   }
 }
 
+/**
+ * The size of a file in bytes.
+ * @throws GlacierError `file` when there is none that can be read
+ */
+export function sizeOf(path: string): Promise<number> {
+  return withLocalFile(path, ({ identity }) => Promise.resolve(identity.size));
+}
+
 /** What is at a path now; undefined where nothing can be found. Links are followed. */
 export async function identityAt(path: string): Promise<FileIdentity | undefined> {
   try {

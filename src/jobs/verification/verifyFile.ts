@@ -1,45 +1,37 @@
-import { lengthOf } from '../../core/byteRange.ts';
-import {
-  type VerificationPlan,
-  type Expected,
-  inOrder,
-  judgePart,
-  type PlannedPart,
-  planVerification,
-} from '../../core/verification/planVerification.ts';
-import { GlacierError } from '../../core/errors.ts';
-import { explainMismatches } from '../../core/verification/explainMismatches.ts';
-import { assertGrid, gridOf } from '../../core/parts/partGrid.ts';
-import type { PartResult } from '../../core/verification/partResult.ts';
+import { GlacierError, toGlacierError } from '../../core/errors.ts';
+import { gridOf, assertGrid } from '../../core/parts/partGrid.ts';
 import { combineTreeHashes } from '../../core/treeHash/treeHash.ts';
+import { explainMismatches } from '../../core/verification/explainMismatches.ts';
+import type { PartResult } from '../../core/verification/partResult.ts';
+import { type Expected, inOrder, planVerification } from '../../core/verification/planVerification.ts';
 import { verdictOf } from '../../core/verification/verdict.ts';
 import type { ListedUpload, Verification } from '../../core/verification/verification.ts';
-import { nameOf } from '../files/fileErrors.ts';
 import { assertGoing } from '../cancellation.ts';
-import type { HashOptions } from '../hashing/hashJob.ts';
-import { hashRanges } from '../hashing/hashRanges.ts';
-import { explainLinear } from './linearMismatches.ts';
+import { nameOf } from '../files/fileErrors.ts';
 import { type LocalFile, withLocalFile } from '../files/localFile.ts';
+import type { HashOptions } from '../hashing/hashJob.ts';
 import { sha256 } from '../hashing/sha256.ts';
+import { compareParts, type CompareOptions } from './compareParts.ts';
+import { explainLinear } from './linearMismatches.ts';
 
-export interface VerifyOptions extends Omit<HashOptions, 'onProgress'> {
-  /** Called with each result as soon as it is known: missing parts first, mismatches without their reason. */
-  readonly onResult?: (result: PartResult) => void;
-  /** Called with the bytes read so far and those of all parts to compare. */
-  readonly onProgress?: (read: number, total: number) => void;
+/** What a verification found, all of it unless `stopped` says why the rest is unverified. */
+export interface VerifyOutcome {
+  readonly verification: Verification;
+  readonly stopped?: GlacierError;
 }
 
 /**
  * Verifies each listed part of an upload against the same range of a local file. A result only holds if the file did
- * not change after it was opened.
- * @throws GlacierError `file` when it cannot be read or is empty, `fileChanged` when it changes meanwhile, `partSize`
- * or `tooManyParts` before anything is read, `cancelled`
+ * not change after it was opened. When reading ends early, by the signal or as the file cannot be read any further, what
+ * was found so far is returned.
+ * @throws GlacierError `file` when it cannot be opened or is empty, `fileChanged` when it changes meanwhile, `partSize`
+ * or `tooManyParts` before anything is read, `cancelled` before that
  */
 export function verifyFile(
   path: string,
   upload: ListedUpload,
-  options: VerifyOptions,
-): Promise<Verification> {
+  options: CompareOptions,
+): Promise<VerifyOutcome> {
   return withLocalFile(path, async (file) => {
     const { pool, signal } = options;
     assertGoing(signal);
@@ -52,53 +44,32 @@ export function verifyFile(
     // Keeps the threads for the second look at mismatches.
     const release = pool.hold();
     try {
-      const found = await compare(file, plan, options);
-      const results = await explainLinear(file, await explainMismatches(inOrder(found), sha256), {
-        pool,
-        signal,
-      });
+      const { found, stopped } = await compareParts(file, plan, options);
+      const explained = await explainMismatches(inOrder(found), sha256);
+      const results = stopped ? explained : await withLinear(file, explained, { pool, signal });
       await file.assertUnchanged();
       const verdict = verdictOf(results, expected);
       const against = { kind: 'file', path, identity: file.identity } as const;
-      const done = { against, partSize, results, verdict };
-      return verdict.completion === 'ready' ? { ...done, treeHash: archiveHash(results) } : done;
+      const done = { against, partSize, expected, results, verdict };
+      const verification =
+        verdict.completion === 'ready' ? { ...done, treeHash: archiveHash(results) } : done;
+      return { verification, ...(stopped && { stopped }) };
     } finally {
       await release();
     }
   });
 }
 
-async function compare(
+/** Adds what a second reading of mismatches tells; where that ends early, all parts have been compared nonetheless. */
+async function withLinear(
   file: LocalFile,
-  { planned, missing }: VerificationPlan,
-  { pool, signal, onResult, onProgress }: VerifyOptions,
+  results: PartResult[],
+  options: HashOptions,
 ): Promise<PartResult[]> {
-  const results: PartResult[] = [];
-  const add = (result: PartResult) => {
-    results.push(result);
-    onResult?.(result);
-  };
-  const inFile = ({ kind, part }: PlannedPart) => kind !== 'beyondEnd' && part.range.end < file.identity.size;
-  const readable = planned.filter(inFile);
-  const unreadable = planned.filter((each) => !inFile(each));
-  for (const result of missing) add(result);
-  for (const each of unreadable) add(judgePart(each, undefined));
-
-  const ranges = readable.map(({ part }) => part.range);
-  const total = ranges.reduce((sum, range) => sum + lengthOf(range), 0);
-  const take = async ({ index, treeHash }: { index: number; treeHash: string }) => {
-    const next = readable[index];
-    if (!next) return;
-    // On a mismatch, first make sure the file wasn't modified while we read it.
-    if (treeHash !== next.part.treeHash) await file.assertUnchanged();
-    add(judgePart(next, treeHash));
-  };
-  await hashRanges(file, ranges, take, {
-    pool,
-    signal,
-    onProgress: (read) => onProgress?.(read, total),
+  return explainLinear(file, results, options).catch((error: unknown) => {
+    if (toGlacierError(error).kind === 'fileChanged') throw error;
+    return results;
   });
-  return results;
 }
 
 /** The archive's tree hash, from parts that all match and are in order. */

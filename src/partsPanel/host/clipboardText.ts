@@ -62,7 +62,7 @@ function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText 
 
 /** A row's status in a word, and what a verification found for its part. */
 function statusOf(parts: PartsList, row: PartRow): string {
-  const result = row.kind === 'part' ? parts.resultOf(row.range) : undefined;
+  const result = row.kind === 'part' ? parts.resultOf(row) : undefined;
   return result ? `${statusWord(row)}, ${describeResult(result)}` : statusWord(row);
 }
 

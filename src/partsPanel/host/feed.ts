@@ -1,8 +1,9 @@
+import { formatRange } from '../../core/byteRange.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { VerificationFeed } from './verificationFeed.ts';
 import { PrefixFeed } from './prefixFeed.ts';
 import { toColumns } from '../protocol/rowColumns.ts';
-import type { LoadingState, Snapshot, Update } from '../protocol/messages.ts';
+import type { LoadingState, Problem, Snapshot, Update } from '../protocol/messages.ts';
 
 /** What the panel knows besides the list. */
 export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
@@ -12,12 +13,14 @@ export type FeedMessage = Omit<Snapshot, 'facts' | 'offers'> | Omit<Update, 'off
 
 /**
  * Tracks what a webview has been sent of a list of parts, and makes messages of the rest. A refresh replaces all pages,
- * and so does a page that belongs before others: that starts a new generation, and everything is sent again.
+ * and so does a page that belongs before others, and the last page changes with what a verification tells of what comes
+ * after it: that starts a new generation, and everything is sent again.
  */
 export class PartsFeed {
   /** Grows whenever the pages are replaced, and never shrinks. */
   generation = 0;
   private pages: PartsList['pager']['pages'] | undefined;
+  private tail: string | undefined;
   private readonly prefix = new PrefixFeed();
   private readonly verification = new VerificationFeed();
   private told: { readonly pages: number; readonly done: boolean } | undefined;
@@ -30,8 +33,10 @@ export class PartsFeed {
   /** The next message to send; counts as sent from here on. */
   next(parts: PartsList, state: PanelState): FeedMessage {
     const { pages, done } = parts.pager;
-    if (this.pages !== pages) {
+    const tail = parts.tail && formatRange(parts.tail);
+    if (this.pages !== pages || this.tail !== tail) {
       this.pages = pages;
+      this.tail = tail;
       this.generation++;
       this.told = undefined;
     }
@@ -63,10 +68,19 @@ function firstChanged(
 }
 
 function loadingState(parts: PartsList, state: PanelState): LoadingState {
-  const { status, done, error, refreshFailed } = parts.pager;
-  const loading = { ...state, status, done, pageSize: parts.pageSize };
-  if (!error || status !== 'failed') return loading;
-  const { kind, message, nextStep } = error;
-  const problem = { message, nextStep, refreshing: refreshFailed, gone: kind === 'notFound' };
-  return { ...loading, problem };
+  const { status, done, asOf } = parts.pager;
+  const problem = problemOf(parts);
+  return {
+    ...state,
+    status,
+    done,
+    pageSize: parts.pageSize,
+    ...(asOf !== undefined && { asOf }),
+    ...(problem && { problem }),
+  };
+}
+
+function problemOf({ pager: { status, error, refreshFailed }, gone }: PartsList): Problem | undefined {
+  if (status === 'loading' || !(error || gone)) return undefined;
+  return { message: error?.message ?? '', nextStep: error?.nextStep ?? '', refreshing: refreshFailed, gone };
 }

@@ -26,7 +26,7 @@ interface OpenPanel {
 
 /** What a panel needs for verification. Each method reports its failures itself. */
 export interface PanelVerification {
-  verify(parts: PartsList): Promise<void>;
+  verify(upload: { readonly parts: PartsList; readonly showParts: () => void }): Promise<void>;
   openReport(parts: PartsList): Promise<void>;
 }
 
@@ -97,7 +97,7 @@ export class PartsPanels implements vscode.Disposable {
       exportParts,
       openAsText: (list) => this.openAsText(list),
       reopen: () => this.reopen(panel, saved),
-      verify: (list) => this.verification.verify(list),
+      verify: (list) => this.verification.verify({ parts: list, showParts: () => view.reveal() }),
       openReport: (list) => this.verification.openReport(list),
       log: this.log,
     });

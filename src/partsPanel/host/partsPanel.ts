@@ -119,7 +119,13 @@ export class PartsPanel implements Disposable {
           return;
         }
         this.refuseIfClosed();
-        void this.parts.pager.more();
+        // A list that is complete has no next page; what was told about it may have changed.
+        void (this.parts.pager.done ? this.parts.refresh() : this.parts.pager.more());
+        return;
+      case 'refresh':
+        this.refuseIfClosed();
+        this.stopLoadingAll();
+        void this.parts.refresh();
         return;
       case 'loadAll':
         this.refuseIfClosed();

@@ -13,7 +13,7 @@ export class PrefixFeed {
   private prefix: ContiguousPrefix | undefined;
 
   /** Of what is loaded now. */
-  of({ pager, upload }: PartsList): Prefix {
+  of({ pager, upload, tail }: PartsList): Prefix {
     const { pages, done, count } = pager;
     if (!this.prefix || this.pages !== pages) {
       this.prefix = new ContiguousPrefix(upload.partSize, sha256);
@@ -28,7 +28,7 @@ export class PrefixFeed {
       parts,
       bytes,
       treeHash: this.prefix.treeHash() ?? '',
-      whole: done && parts > 0 && parts === count,
+      whole: done && parts > 0 && parts === count && !tail,
     };
   }
 }

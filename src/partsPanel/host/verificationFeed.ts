@@ -1,6 +1,7 @@
 import type { PartResult } from '../../core/verification/partResult.ts';
 import { verdictSentence } from '../../core/verification/verdictSentence.ts';
-import type { VerificationRun } from '../../store/partsList.ts';
+import { severityOfVerdict } from '../../core/verification/severity.ts';
+import type { VerificationRun } from '../../core/verification/verificationRun.ts';
 import type { VerificationNews } from '../protocol/messages.ts';
 import { type ListedResult, toResultColumns } from '../protocol/resultColumns.ts';
 
@@ -27,17 +28,32 @@ export class VerificationFeed {
     }
     this.about = run;
     if (!run) return undefined;
-    const { name, results, result } = run;
-    const fresh = [...results.values()].slice(this.seen).filter(isListed);
+    const fresh = [...run.results.values()].slice(this.seen).filter(isListed);
     const from = this.told;
-    this.seen = results.size;
+    this.seen = run.results.size;
     this.told += fresh.length;
-    const sentence = result ? verdictSentence(result.verdict) : '';
-    const byList = result?.against.kind === 'hashList';
-    return { name, ...(byList && { byList }), sentence, from, results: toResultColumns(fresh) };
+    return { name: run.name, ...stateOf(run), from, results: toResultColumns(fresh) };
   }
 }
 
+function stateOf(
+  run: VerificationRun,
+): Pick<VerificationNews, 'byList' | 'progress' | 'outcome' | 'archiveBytes'> {
+  if (!run.result) return { progress: run.progress };
+  const { result, finished, outdated, archiveBytes } = run;
+  const { against, verdict } = result;
+  const since = outdated ? ' Parts have changed since; load all to update.' : '';
+  return {
+    ...(against.kind === 'hashList' && { byList: true }),
+    outcome: {
+      sentence: `${verdictSentence(verdict)}${since}`,
+      severity: outdated ? 'warning' : severityOfVerdict(verdict),
+      finished: finished.getTime(),
+    },
+    ...(archiveBytes !== undefined && { archiveBytes }),
+  };
+}
+
 function isListed(result: PartResult): result is ListedResult {
-  return result.kind !== 'missing';
+  return result.kind !== 'missing' && result.kind !== 'unverified';
 }

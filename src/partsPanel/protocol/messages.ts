@@ -9,7 +9,7 @@ import type { RowColumns } from './rowColumns.ts';
  * events, which also come unasked, because the tree loads the same parts.
  */
 
-export const protocolVersion = 5;
+export const protocolVersion = 6;
 
 /** Formats in which rows are copied: tab-separated lines, JSON, or only tree hashes. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
@@ -24,6 +24,8 @@ export type RequestBody =
   | { readonly type: 'cancel' }
   /** Retries what failed; if the connection was closed, connects again. */
   | { readonly type: 'retry' }
+  /** Reads again what is loaded. */
+  | { readonly type: 'refresh' }
   /** Copies the text of a cell, whole and exact. */
   | { readonly type: 'copyCell'; readonly generation: number; readonly row: number; readonly column: Column }
   /** Copies rows, in the order given. */
@@ -82,6 +84,8 @@ export interface LoadingState {
   readonly reopens: boolean;
   /** Parts that the next request asks for. */
   readonly pageSize: number;
+  /** When the first page of what is loaded was asked for, in milliseconds since 1970; absent before that. */
+  readonly asOf?: number;
   readonly problem?: Problem;
 }
 
@@ -101,7 +105,10 @@ export interface Prefix {
   readonly bytes: number;
   /** The tree hash of these bytes; empty when there are none. */
   readonly treeHash: string;
-  /** All parts are loaded and in it, so its tree hash would be that of the archive if it were completed now. */
+  /**
+   * All parts are loaded and in it, and no verification has told of missing ones after them, so its tree hash would be
+   * that of the archive if it were completed now.
+   */
   readonly whole: boolean;
 }
 
@@ -111,8 +118,17 @@ export interface VerificationNews {
   readonly name: string;
   /** It is against a list of hashes, and not against the file itself. */
   readonly byList?: true;
-  /** Summary of the verification; empty while it is running. */
-  readonly sentence: string;
+  /** While it is running: how far it is; empty before that is known. Clean it, and show it as text. */
+  readonly progress?: string;
+  /** Once it has ended. */
+  readonly outcome?: {
+    readonly sentence: string;
+    readonly severity: 'error' | 'warning' | 'good';
+    /** Milliseconds since 1970. */
+    readonly finished: number;
+  };
+  /** Bytes that the archive is to have, as the verification has told. */
+  readonly archiveBytes?: number;
   /** How many results the webview already has, to which these are added; 0 replaces all. */
   readonly from: number;
   readonly results: ResultColumns;

@@ -32,6 +32,7 @@ function parseBody(type: unknown, message: Record<string, unknown>): RequestBody
     case 'loadAll':
     case 'cancel':
     case 'retry':
+    case 'refresh':
     case 'export':
     case 'openAsText':
     case 'verify':

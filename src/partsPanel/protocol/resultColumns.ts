@@ -22,8 +22,8 @@ export interface RowResult {
   readonly text: string;
 }
 
-/** A result for a part that is listed: only those have a row. */
-export type ListedResult = Exclude<PartResult, { kind: 'missing' }>;
+/** A result for a part that is listed and was compared: of others there is nothing to show. */
+export type ListedResult = Exclude<PartResult, { kind: 'missing' | 'unverified' }>;
 
 /** Part of the protocol: changing the order takes a new version of it. */
 const resultStates: readonly CoverageState[] = ['verified', 'mismatched', 'short', 'uploaded'];

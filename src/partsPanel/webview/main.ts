@@ -45,6 +45,7 @@ const actions: Actions = {
   loadAll: () => void ask({ type: 'loadAll' }),
   cancel: () => void ask({ type: 'cancel' }),
   retry: () => void ask({ type: 'retry' }),
+  refresh: () => void ask({ type: 'refresh' }),
   reconnect: connect,
   exportParts: () => void ask({ type: 'export' }),
   openAsText: () => void ask({ type: 'openAsText' }),

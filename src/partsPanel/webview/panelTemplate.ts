@@ -17,14 +17,13 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
   return html`<main>
     <section aria-labelledby="heading">
       <h1 id="heading"><bdi>${headingText(state)}</bdi></h1>
-      ${upload ? factsTemplate(upload, now) : nothing}
+      ${upload ? html`${verificationTemplate(upload, actions, now)}${factsTemplate(upload, now)}` : nothing}
     </section>
     <section class="parts" aria-label="Parts">
       <div ?hidden=${empty}>
         ${upload ? html`${coverageTemplate(upload, actions)}${finderTemplate(upload, actions)}` : nothing}
       </div>
-      ${upload ? verificationTemplate(upload, actions) : nothing} ${toolbarTemplate(state, actions)}
-      ${problemTemplate(state, actions)}
+      ${toolbarTemplate(state, actions, now)} ${problemTemplate(state, actions)}
       <div class="progress">
         ${isBusy(state) ? html`<vscode-progress-bar indeterminate aria-label="Loading parts"></vscode-progress-bar>` : nothing}
       </div>

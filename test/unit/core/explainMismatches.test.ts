@@ -139,9 +139,9 @@ describe('the reason of a mismatch', () => {
   });
 
   it('is described in a few words', () => {
-    assert.match(describeReason({ kind: 'shifted', by: 1 }, 3), /is part 4, shifted by 1 part$/);
-    assert.match(describeReason({ kind: 'shifted', by: -2 }, 3), /is part 1, shifted by 2 parts$/);
-    assert.match(describeReason({ kind: 'otherPart', number: 1200 }, 3), /is part 1,200$/);
+    assert.match(describeReason({ kind: 'shifted', by: 1 }, 3), /the bytes of part 4, shifted by 1 part$/);
+    assert.match(describeReason({ kind: 'shifted', by: -2 }, 3), /the bytes of part 1, shifted by 2 parts$/);
+    assert.match(describeReason({ kind: 'otherPart', number: 1200 }, 3), /the bytes of part 1,200$/);
   });
 
   it('has the published tree hashes of zeros', () => {

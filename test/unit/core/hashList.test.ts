@@ -185,21 +185,21 @@ describe('comparing with a hash list', () => {
         '2: differs',
         '3: missing (1 MiB)',
         '4: short by 50 B',
-        '5: reaches beyond the end',
+        '5: reaches beyond the end of the file',
         '9: not in the list',
       ],
     );
     assert.equal(
       verdictSentence(verdict),
-      '1 of 5 parts matches the list; 1 is missing (1 MiB); part 2 differs; part 4 is short; ' +
-        'part 5 reaches beyond the end; part 9 is not in the list; the upload has 2 gaps (5 MiB).',
+      'Part 2 differs, 1 part (1 MiB) is missing, part 4 is short, part 5 reaches beyond the end of the file, ' +
+        'part 9 is not in the list and the upload has 2 gaps (5 MiB); 1 of 5 match the list.',
     );
     assert.deepEqual(against, { kind: 'hashList', path: 'list.csv' });
   });
 
   it('names the gaps of the upload that the list leaves out, too', async () => {
     const { verdict } = await compare(exported([part(3), part(5)]), [part(3), part(5)]);
-    assert.equal(verdictSentence(verdict), 'All 2 parts match the list; the upload has 2 gaps (3 MiB).');
+    assert.equal(verdictSentence(verdict), 'The upload has 2 gaps (3 MiB); all 2 parts match the list.');
   });
 
   it('takes hashes by order for the parts from the first on, the last of any length', async () => {
@@ -246,10 +246,13 @@ describe('the verdict on another file', () => {
       misaligned: [],
       duplicate: [],
       unlisted: [],
+      unverified: [],
+      reasons: [],
     };
     const verdict = {
       ...none,
       expected: 3,
+      listed: 3,
       missingBytes: 0,
       differing: [1, 2, 3],
       toSend: [1, 2, 3],

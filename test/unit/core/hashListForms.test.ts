@@ -246,14 +246,14 @@ describe('a hash list without ranges', () => {
   it('is of the parts that were there, where these match in their order', async () => {
     assert.equal(
       await sentence([1, 2, 5, 6].map(hash)),
-      'All 4 parts match the list; in their order alone, as the list has no ranges; the upload has a gap (2 MiB).',
+      'The upload has a gap (2 MiB); all 4 parts match the list; compared by order only, as the list has no ranges.',
     );
   });
 
   it('is of the whole file, where all that is listed is in its place', async () => {
     assert.equal(
       await sentence([1, 2, 3, 4, 5, 6].map(hash)),
-      '4 of 6 parts match the list; 2 are missing (2 MiB).',
+      '2 parts (2 MiB) are missing; 4 of 6 match the list.',
     );
   });
 

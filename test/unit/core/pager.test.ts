@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { GlacierError } from '../../../src/core/errors.ts';
 import type { Page } from '../../../src/core/listing/listing.ts';
 import { Pager } from '../../../src/core/listing/pager.ts';
@@ -45,6 +46,30 @@ describe('Pager', () => {
     const { pager, requests } = scripted();
     assert.equal(pager.status, 'idle');
     assert.equal(requests.length, 0);
+  });
+
+  it('knows as of when it is: since its first page was asked for, and anew after a refresh', async () => {
+    mock.timers.enable({ apis: ['Date'], now: 1000 });
+    try {
+      const { pager, request } = scripted();
+      const first = pager.first();
+      mock.timers.setTime(2000);
+      request(0).answer(page('ab', 'm1'));
+      assert.equal(pager.asOf, undefined);
+      await first;
+      assert.equal(pager.asOf, 1000);
+      const more = pager.more();
+      request(1).answer(page('cd', 'm2'));
+      await more;
+      assert.equal(pager.asOf, 1000, 'what came first is as old as that');
+      mock.timers.setTime(5000);
+      const refreshed = pager.refresh();
+      request(2).answer(page('abcd'));
+      await refreshed;
+      assert.equal(pager.asOf, 5000);
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('loads page after page, each from the marker of the one before', async () => {

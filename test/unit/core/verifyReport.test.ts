@@ -28,7 +28,7 @@ function example(): Verification {
   results.sort((a, b) => a.number - b.number);
   const identity = { device: '1', inode: '2', size, modified: '3' };
   const against = { kind: 'file', path: '/data/back|up\n*2026*.tar', identity } as const;
-  return { against, partSize, results, verdict: verdictOf(results, expected) };
+  return { against, partSize, expected, results, verdict: verdictOf(results, expected) };
 }
 
 const context = {
@@ -45,17 +45,16 @@ describe('the verdict', () => {
   it('reads as in the issue', () => {
     assert.equal(
       verdictSentence(example().verdict),
-      '1,277 of 1,280 parts match; 2 are missing (32 MiB); part 14 differs; ' +
-        'the file can be completed after 3 parts are sent.',
+      'Part 14 differs and 2 parts (32 MiB) are missing; 1,277 of 1,280 match. Send 3 parts to complete the upload.',
     );
   });
 
   it('names parts where they are few and counts them where they are many', () => {
     const { verdict } = example();
     const differing = (numbers: number[]) => verdictSentence({ ...verdict, differing: numbers });
-    assert.match(differing([1, 2]), /; parts 1 and 2 differ;/);
-    assert.match(differing([1, 2, 3, 4, 5]), /; parts 1, 2, 3, 4 and 5 differ;/);
-    assert.match(differing([1200, 2, 3, 4, 5, 6]), /; 6 parts differ, the first is part 1,200;/);
+    assert.match(differing([1, 2]), /^Parts 1 and 2 differ and 2 parts/);
+    assert.match(differing([1, 2, 3, 4, 5]), /^Parts 1, 2, 3, 4 and 5 differ and 2 parts/);
+    assert.match(differing([1200, 2, 3, 4, 5, 6]), /^6 parts differ, the first is part 1,200 and/);
   });
 
   it('reads well for one part', () => {
@@ -63,11 +62,11 @@ describe('the verdict', () => {
     const one = { ...verdict, expected: 1, missing: [], differing: [] };
     assert.equal(
       verdictSentence({ ...one, matching: 1, toSend: [], completion: 'ready' }),
-      'The only part matches; the file can be completed.',
+      'The only part matches. The upload can be completed.',
     );
     assert.match(
-      verdictSentence({ ...one, matching: 0, toSend: [1] }),
-      /^The only part does not match;.* 1 part is sent/,
+      verdictSentence({ ...one, matching: 0, differing: [1], toSend: [1] }),
+      /^Part 1 differs\. Send 1 part to complete the upload\.$/,
     );
   });
 });
@@ -86,12 +85,13 @@ describe('the report', () => {
     assert.deepEqual(
       rows.map((row) => row.split(' | ').slice(0, 2)),
       [
-        ['| 7', '100663296-117440511'],
-        ['| 14', '218103808-234881023'],
-        ['| 1,000', '16760438784-16777215999'],
+        ['| 7', '`100663296-117440511`'],
+        ['| 14', '`218103808-234881023`'],
+        ['| 1,000', '`16760438784-16777215999`'],
       ],
     );
-    assert.ok(rows[1]?.includes(right) && rows[1].includes(wrong));
+    assert.ok(rows[1]?.includes(`\`${right}\``) && rows[1].includes(`\`${wrong}\``));
+    assert.ok(lines.includes('| Upload ID | `-upload_1` |'), 'which a copy has exactly');
   });
 
   it('for people says when all is well', () => {
@@ -99,7 +99,7 @@ describe('the report', () => {
     const matching = all.results.filter(({ kind }) => kind === 'match');
     const report = markdownReport({ ...all, results: matching, treeHash: right }, context);
     assert.match(report, /\nNone\.\n/);
-    assert.match(report, new RegExp(String.raw`Archive tree hash \| ${right}`));
+    assert.match(report, new RegExp(`Archive tree hash \\| \`${right}\``));
   });
 
   it('for programs has every part, with ranges as the service writes them', () => {

@@ -9,7 +9,9 @@ import { fillSample } from '../../../src/emulator/sample/sample.ts';
 import { sampleFile, writeSampleFile } from '../../../src/emulator/sample/sampleFile.ts';
 import { createStorage, sortedParts } from '../../../src/emulator/account/storage.ts';
 import { sha256 } from '../../../src/jobs/hashing/sha256.ts';
-import { verifyFile, type VerifyOptions } from '../../../src/jobs/verification/verifyFile.ts';
+import type { ListedUpload, Verification } from '../../../src/core/verification/verification.ts';
+import type { CompareOptions } from '../../../src/jobs/verification/compareParts.ts';
+import { verifyFile } from '../../../src/jobs/verification/verifyFile.ts';
 import {
   assertNothingLeft,
   bytes,
@@ -37,8 +39,13 @@ describe('verifyFile', function () {
   const path = writeTemp('verified', content);
   const parts = partsOf(content, partSize);
   const pool = newPool(2);
-  const verify = (listed: readonly Part[], options: Partial<VerifyOptions> = {}) =>
-    verifyFile(path, { partSize, parts: listed }, { pool, ...options });
+  const verifyAt = async (file: string, upload: ListedUpload, options: Partial<CompareOptions> = {}) => {
+    const { verification, stopped } = await verifyFile(file, upload, { pool, ...options });
+    assert.equal(stopped, undefined);
+    return verification;
+  };
+  const verify = (listed: readonly Part[], options: Partial<CompareOptions> = {}): Promise<Verification> =>
+    verifyAt(path, { partSize, parts: listed }, options);
   const change = (number: number, to: Partial<Part>) =>
     parts.map((part, index) => (index === number - 1 ? { ...part, ...to } : part));
 
@@ -49,7 +56,7 @@ describe('verifyFile', function () {
     assert.deepEqual(odd(results), []);
     assert.equal(verdict.completion, 'ready');
     assert.equal(treeHash, treeHashOf(content));
-    assert.equal(verdictSentence(verdict), 'All 5 parts match; the file can be completed.');
+    assert.equal(verdictSentence(verdict), 'All 5 parts match. The upload can be completed.');
     assert.equal(against.kind === 'file' && against.identity.size, content.length);
   });
 
@@ -72,7 +79,7 @@ describe('verifyFile', function () {
     const { verdict } = await verify([]);
     assert.equal(
       verdictSentence(verdict),
-      '0 of 5 parts match; 5 are missing (9 MiB); the file can be completed after 5 parts are sent.',
+      'The upload has no parts yet, so nothing was compared. Send all 5 parts to complete the upload.',
     );
   });
 
@@ -88,29 +95,29 @@ describe('verifyFile', function () {
 
   it('recognizes a file that has grown since', async () => {
     const grown = writeTemp('grown', bytes.subarray(0, 11 * MiB));
-    const { results, verdict } = await verifyFile(grown, { partSize, parts }, { pool });
+    const { results, verdict } = await verifyAt(grown, { partSize, parts });
     assert.deepEqual(odd(results), ['5: short by 1,024 KiB, its bytes match', '6: missing (1 MiB)']);
     assert.deepEqual(verdict.toSend, [5, 6]);
   });
 
   it('recognizes a file that is shorter than what was uploaded', async () => {
     const shorter = writeTemp('shorter', bytes.subarray(0, 5 * MiB));
-    const { results, verdict } = await verifyFile(shorter, { partSize, parts }, { pool });
+    const { results, verdict } = await verifyAt(shorter, { partSize, parts });
     assert.deepEqual(odd(results), [
-      '3: reaches beyond the end',
-      '4: reaches beyond the end',
-      '5: reaches beyond the end',
+      '3: reaches beyond the end of the file',
+      '4: reaches beyond the end of the file',
+      '5: reaches beyond the end of the file',
     ]);
     assert.equal(
       verdictSentence(verdict),
-      '2 of 3 parts match; parts 3, 4 and 5 reach beyond the end; ' +
-        'parts cannot be taken back, so the file needs a new upload.',
+      'Parts 3, 4 and 5 reach beyond the end of the file; 2 of 3 match. ' +
+        'Parts cannot be removed, so start a new upload.',
     );
   });
 
   it('can have the last part sent again when only that one is too long', async () => {
     const shorter = writeTemp('shorter', content.subarray(0, -1));
-    const { verdict } = await verifyFile(shorter, { partSize, parts }, { pool });
+    const { verdict } = await verifyAt(shorter, { partSize, parts });
     assert.deepEqual([verdict.completion, verdict.toSend], ['sendParts', [5]]);
   });
 
@@ -119,10 +126,7 @@ describe('verifyFile', function () {
     const inside = { range, treeHash: treeHashOf(content.subarray(MiB, 3 * MiB)) };
     const outside = { range: { start: 9 * MiB, end: 11 * MiB - 1 }, treeHash: otherHash };
     const { results, verdict } = await verify([...parts, inside, outside]);
-    assert.deepEqual(odd(results), [
-      '1: not where a part can lie, its bytes match',
-      '5: not where a part can lie',
-    ]);
+    assert.deepEqual(odd(results), ['1: off the part boundary, its bytes match', '5: off the part boundary']);
     assert.equal(verdict.completion, 'newUpload');
   });
 
@@ -130,10 +134,10 @@ describe('verifyFile', function () {
     const [, second] = parts;
     assert.ok(second);
     const same = await verify([...parts, second]);
-    assert.deepEqual(odd(same.results), ['2: part 2 again, its bytes match']);
+    assert.deepEqual(odd(same.results), ['2: duplicate of part 2, its bytes match']);
     assert.equal(same.verdict.completion, 'ready');
     const other = await verify([...parts, { ...second, treeHash: otherHash }]);
-    assert.deepEqual(odd(other.results), ['2: part 2 again, its bytes differ']);
+    assert.deepEqual(odd(other.results), ['2: duplicate of part 2, its bytes differ']);
     assert.deepEqual(other.verdict.toSend, [2]);
   });
 
@@ -143,11 +147,77 @@ describe('verifyFile', function () {
       treeHash: linearHashOf(content.subarray(range.start, range.end + 1)),
     }));
     const { results } = await verify(linear);
-    const reason = 'its hash at Glacier is the plain SHA-256 of these bytes, not their tree hash';
+    const reason = 'Glacier has the plain SHA-256 of these bytes, not their tree hash';
     assert.deepEqual(
       odd(results),
       [1, 2, 3, 4, 5].map((number) => `${number}: differs: ${reason}`),
     );
+  });
+
+  describe('that was stopped', () => {
+    const [size, partSize] = [2 * GiB, 64 * MiB];
+    const large = writeSparse('stopped', size);
+    const zeros = Array.from({ length: size / partSize }, (_, index) => ({
+      range: { start: index * partSize, end: (index + 1) * partSize - 1 },
+      treeHash: zeroTreeHash(partSize, sha256),
+    }));
+    const second = zeros.map((part, index) => (index === 1 ? { ...part, treeHash: otherHash } : part));
+
+    /** Stops after so many results. How many more there are depends on what was read by then. */
+    const stopAfter = async (count: number, parts: readonly Part[]) => {
+      const abort = new AbortController();
+      let found = 0;
+      const onResult = () => {
+        if (++found === count) abort.abort();
+      };
+      const outcome = await verifyFile(large, { partSize, parts }, { pool, signal: abort.signal, onResult });
+      assert.equal(outcome.stopped?.kind, 'cancelled');
+      return outcome.verification;
+    };
+    const goOn = async (parts: readonly Part[], earlier: Verification, file = large) => {
+      let bytes = 0;
+      const onProgress = (read: number) => (bytes = read);
+      const verification = await verifyAt(file, { partSize, parts }, { earlier, onProgress });
+      return { verification, bytes };
+    };
+
+    it('says what it has found, and that the rest is not verified', async () => {
+      const { verdict, results } = await stopAfter(2, second);
+      assert.deepEqual([verdict.differing, verdict.toSend, verdict.completion], [[2], [2], 'unknown']);
+      assert.ok(verdict.matching >= 1 && verdict.unverified.length > 0);
+      assert.equal(results.length, zeros.length);
+      assert.match(
+        verdictSentence(verdict),
+        /^Part 2 differs; \d+ of 32 match; \d+ parts are not verified yet\. .*Verify again to continue\.$/,
+      );
+    });
+
+    it('goes on from there, and comes to what reading all of it does', async () => {
+      const earlier = await stopAfter(2, second);
+      const { verification, bytes } = await goOn(second, earlier);
+      assert.deepEqual(verification.verdict.differing, [2]);
+      assert.equal(verification.verdict.matching, zeros.length - 1);
+      assert.equal(bytes, earlier.verdict.unverified.length * partSize, 'only what was open is read');
+    });
+
+    it('reads what was sent again since', async () => {
+      const earlier = await stopAfter(3, second);
+      const { verification, bytes } = await goOn(zeros, earlier);
+      assert.equal(verification.verdict.completion, 'ready');
+      assert.equal(bytes, (earlier.verdict.unverified.length + 1) * partSize);
+    });
+
+    it('begins anew for another file, and when all of it had been read', async () => {
+      const copy = writeSparse('stopped-copy', size);
+      assert.equal((await goOn(zeros, await stopAfter(2, zeros), copy)).bytes, size);
+      assert.equal(
+        (await goOn(zeros, (await goOn(zeros, await stopAfter(2, zeros))).verification)).bytes,
+        size,
+      );
+      assertNothingLeft(pool, copy);
+    });
+
+    afterEach(() => assertNothingLeft(pool, large));
   });
 
   it('verifies a range at the end of a file of 200 GiB', async () => {
@@ -156,7 +226,7 @@ describe('verifyFile', function () {
     const partSize = 32 * MiB;
     const range = { start: size - partSize, end: size - 1 };
     const listed = [{ range, treeHash: zeroTreeHash(partSize, sha256) }];
-    const { verdict } = await verifyFile(sparse, { partSize, parts: listed }, { pool });
+    const { verdict } = await verifyAt(sparse, { partSize, parts: listed });
     assert.equal(verdict.matching, 1);
     assert.equal(verdict.missing.length, 6399);
     assertNothingLeft(pool, sparse);
@@ -175,12 +245,11 @@ describe('verifyFile', function () {
       treeHash,
     }));
     const { partSize } = upload;
-    const { results, verdict } = await verifyFile(sample, { partSize, parts: listed }, { pool });
+    const { results, verdict } = await verifyAt(sample, { partSize, parts: listed });
     assert.deepEqual(odd(results), ['5: differs', '9: missing (2 MiB)', '10: missing (2 MiB)']);
     assert.equal(
       verdictSentence(verdict),
-      '13 of 16 parts match; 2 are missing (4 MiB); part 5 differs; ' +
-        'the file can be completed after 3 parts are sent.',
+      'Part 5 differs and 2 parts (4 MiB) are missing; 13 of 16 match. Send 3 parts to complete the upload.',
     );
   });
 
@@ -208,7 +277,7 @@ describe('verifyFile', function () {
               return [part];
           }
         });
-        const { results, verdict } = await verifyFile(path, { partSize, parts: listed }, { pool });
+        const { results, verdict } = await verifyAt(path, { partSize, parts: listed });
         const expected = kinds.flatMap((kind, index) => {
           if (kind === 'duplicate') return [`${index + 1} match`, `${index + 1} duplicate`];
           return [`${index + 1} ${kind === 'none' ? 'match' : kind}`];

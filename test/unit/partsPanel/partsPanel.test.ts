@@ -491,6 +491,66 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
+  it('says that an upload is gone which a listing no longer has, and asks again on a retry', async () => {
+    const service: Service = { all: parts(3) };
+    const { panel, list, ask, messages } = open(service);
+    await list.pager.first();
+    await ask('ready');
+    list.noteListed(false);
+    await pass(interval);
+    const news = messages.findLast(({ type }) => type === 'update');
+    assert.ok(news?.type === 'update');
+    assert.deepEqual([news.loading.problem?.gone, news.loading.status], [true, 'ready']);
+    service.all = parts(4);
+    await ask('retry');
+    await pass(interval);
+    const after = messages.findLast(({ type }) => type === 'snapshot');
+    assert.ok(after?.type === 'snapshot');
+    assert.equal(after.loading.problem, undefined);
+    assert.equal(after.pages[0]?.starts.length, 4);
+    panel.dispose();
+  });
+
+  it('reads the parts again, and says as of when they are', async () => {
+    const service: Service = { all: parts(3) };
+    const { panel, list, ask, messages } = open(service);
+    await list.pager.first();
+    await ask('ready');
+    service.all = parts(5);
+    await ask('refresh');
+    await pass(interval);
+    const news = messages.findLast(({ type }) => type === 'snapshot');
+    assert.ok(news?.type === 'snapshot');
+    assert.equal(news.pages[0]?.starts.length, 5);
+    assert.ok(news.loading.asOf !== undefined && news.loading.asOf === list.pager.asOf);
+    panel.close();
+    await ask('refresh');
+    assert.equal(messages.filter(({ type }) => type === 'reply').length, 3);
+    panel.dispose();
+  });
+
+  it('has what a verification says is missing after the last part as a row, for the page and for copies', async () => {
+    const { panel, list, ask, messages, copied } = open({ all: parts(3) });
+    await list.pager.first();
+    await ask('ready');
+    list.showVerification(finishedVerification(parts(3), { name: 'a.tar', parts: 5, differing: [] }));
+    await pass(interval);
+    const news = messages.findLast(({ type }) => type === 'snapshot');
+    assert.ok(news?.type === 'snapshot');
+    assert.deepEqual(news.pages[0]?.numbers, [1, 2, 3, 0]);
+    assert.equal(news.verification?.archiveBytes, 80 * MiB);
+    assert.equal(news.prefix.whole, false, 'the hash of the three is not that of the archive');
+    await ask('copyCell', { generation: 2, row: 3, column: 'range' });
+    assert.deepEqual(copied, ['byte range: 50331648-83886079']);
+    list.showVerification(undefined);
+    await pass(interval);
+    const without = messages.findLast(({ type }) => type === 'snapshot');
+    assert.ok(without?.type === 'snapshot');
+    assert.deepEqual(without.pages[0]?.numbers, [1, 2, 3]);
+    assert.equal(without.prefix.whole, true);
+    panel.dispose();
+  });
+
   it('connects again where that is possible', async () => {
     let opened = 0;
     const reopen = () => {

@@ -48,14 +48,14 @@ describe('the facts of the parts panel', () => {
   const state = { ...empty, coverage, loading: { ...empty.loading, done: true } };
 
   it('count gaps, and say so until all is listed', () => {
-    assert.equal(gapsText(state), '1, 2 MiB missing');
-    assert.equal(gapsText({ ...state, loading: empty.loading }), '1, 2 MiB missing so far');
+    assert.equal(gapsText(state), '1 (2 MiB missing)');
+    assert.equal(gapsText({ ...state, loading: empty.loading }), '1 (2 MiB missing so far)');
     assert.equal(gapsText({ ...state, coverage: { runs: [], bytes: 0 } }), 'none');
     assert.equal(gapsText(empty), 'none so far');
   });
 
   it('say when an upload may expire, as far as that is known', () => {
-    assert.equal(expiryText(0, 0), 'in 24 h, or 24 h after its last part');
-    assert.equal(expiryText(0, 90_000_000), '24 h after its last part');
+    assert.equal(expiryText(0, 0), 'in 24 h at the earliest');
+    assert.equal(expiryText(0, 90_000_000), 'any time (24 h after its last part)');
   });
 });

@@ -35,7 +35,7 @@ const results: ListedResult[] = [
 ];
 const verification: VerificationNews = {
   name: 'a\u202Eb.tar',
-  sentence: '',
+  progress: '',
   from: 0,
   results: toResultColumns(results),
 };
@@ -57,7 +57,7 @@ describe('results in the table of parts', () => {
   it('are shown with the other problems of a row', () => {
     assert.deepEqual(statuses(verified), [
       'Matches',
-      'Differs: what was uploaded is part 5',
+      'Differs: it has the bytes of part 5',
       'Short by 512 KiB, its bytes match',
       'Missing',
       'Uploaded',
@@ -71,7 +71,7 @@ describe('results in the table of parts', () => {
     assert.deepEqual(filtered('matches'), ['Matches']);
     assert.deepEqual(statuses(reduce(verified, { type: 'sort', column: 'status' })), [
       'Missing',
-      'Differs: what was uploaded is part 5',
+      'Differs: it has the bytes of part 5',
       'Differs, listed 1 byte too long',
       'Short by 512 KiB, its bytes match',
       'Uploaded',
@@ -159,7 +159,8 @@ describe('results on the map of parts', () => {
 
 describe('the end of a verification', () => {
   const sentence = '1 of 5 parts match.';
-  const over = { ...update, verification: { ...verification, sentence } };
+  const outcome = { sentence, severity: 'warning', finished: 0 } as const;
+  const over = { ...update, verification: { ...verification, outcome } };
 
   it('is announced once, by the name without what would disguise it', () => {
     const finished = reduce(verified, over);
@@ -177,7 +178,7 @@ describe('the end of a verification', () => {
       ...snapshotOf([rows], { done: true }),
       verification: over.verification,
     });
-    assert.equal(late.verification?.sentence, sentence);
+    assert.equal(late.verification?.outcome?.sentence, sentence);
     assert.doesNotMatch(announcement(initialState, late) ?? '', /match/);
   });
 });

@@ -22,14 +22,14 @@ const all = verification?.results ?? [];
 function brief(news: VerificationNews | undefined): string {
   if (!news) return 'none';
   const texts = news.results.texts.map((text) => text || 'same');
-  return `${news.name} from ${news.from}: ${texts.join(', ')}${news.sentence ? '.' : ''}`;
+  return `${news.name} from ${news.from}: ${texts.join(', ')}${news.outcome ? '.' : ''}`;
 }
 
 describe('the messages about a verification', () => {
   it('have only new results, and everything once more at the end', () => {
     const feed = new VerificationFeed();
     const results = byRange(all.slice(0, 1));
-    const run = { name: 'photos.tar', results };
+    const run = { name: 'photos.tar', results, progress: '' };
     const told = [brief(feed.next(undefined)), brief(feed.next(run)), brief(feed.next(run))];
     for (const result of all.slice(1)) results.set(formatRange(result.range), result);
     told.push(brief(feed.next(run)), brief(feed.next({ ...run })));
@@ -37,14 +37,15 @@ describe('the messages about a verification', () => {
     const second = all[1];
     assert.ok(second?.kind === 'mismatch');
     results.set(formatRange(second.range), { ...second, reason: { kind: 'otherPart', number: 3 } });
-    told.push(brief(feed.next(verification && { ...run, result: verification, finished: new Date(0) })));
+    const finished = finishedVerification(parts(3), file);
+    told.push(brief(feed.next({ ...finished, results })));
     assert.deepEqual(told, [
       'none',
       'photos.tar from 0: same',
       'photos.tar from 1: ',
       'photos.tar from 1: differs, same',
       'photos.tar from 3: ',
-      'photos.tar from 0: same, differs: what was uploaded is part 3, same.',
+      'photos.tar from 0: same, differs: it has the bytes of part 3, same.',
     ]);
   });
 
@@ -53,7 +54,7 @@ describe('the messages about a verification', () => {
     const run = finishedVerification(parts(3), file);
     const first = brief(feed.next(run));
     assert.equal(
-      brief(feed.next({ name: 'b.tar', results: byRange(all.slice(0, 1)) })),
+      brief(feed.next({ name: 'b.tar', results: byRange(all.slice(0, 1)), progress: '' })),
       'b.tar from 0: same',
     );
     assert.equal(brief(feed.next(undefined)), 'none');
@@ -61,8 +62,8 @@ describe('the messages about a verification', () => {
     feed.forget();
     assert.equal(brief(feed.next(run)), first);
     assert.equal(
-      feed.next(run)?.sentence,
-      '2 of 4 parts match; 1 is missing (16 MiB); part 2 differs; the file can be completed after 2 parts are sent.',
+      feed.next(run)?.outcome?.sentence,
+      'Part 2 differs and 1 part (16 MiB) is missing; 2 of 4 match. Send 2 parts to complete the upload.',
     );
   });
 
@@ -104,12 +105,12 @@ describe('the messages about a verification', () => {
           const page = pageOf(list);
           await list.pager.first();
           let results = new Map<string, PartResult>();
-          list.showVerification({ name: 'a', results });
+          list.showVerification({ name: 'a', results, progress: '' });
           for (const each of steps) {
             switch (each.type) {
               case 'begin':
                 results = new Map();
-                list.showVerification({ name: 'a', results });
+                list.showVerification({ name: 'a', results, progress: '' });
                 break;
               case 'found':
                 for (const index of order.slice(results.size, results.size + each.many)) {
@@ -118,8 +119,7 @@ describe('the messages about a verification', () => {
                 }
                 break;
               case 'end':
-                if (verification)
-                  list.showVerification({ name: 'a', results, result: verification, finished: new Date(0) });
+                list.showVerification({ ...finishedVerification(parts(3), file), name: 'a' });
                 break;
               case 'drop':
                 list.showVerification(undefined);
@@ -143,8 +143,8 @@ describe('the messages about a verification', () => {
           assert.equal(rows.parts, list.pager.count);
           for (let index = 0; index < rows.count; index++) {
             const row = rowAt(rows, index);
-            const result = row?.kind === 'part' ? list.resultOf(row.range) : undefined;
-            const expected = result && result.kind !== 'missing' ? describeResult(result) : undefined;
+            const result = row?.kind === 'part' ? list.resultOf(row) : undefined;
+            const expected = result && describeResult(result);
             assert.equal(row?.result?.text, expected, `row ${index}`);
           }
         },
@@ -193,6 +193,7 @@ function resultOf(
     case 'unlisted':
     case 'misaligned':
     case 'duplicate':
+    case 'unverified':
       return { kind, ...listed };
   }
 }

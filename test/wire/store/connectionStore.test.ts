@@ -104,6 +104,46 @@ describe('what was loaded through a connection', () => {
     assert.equal(store.partsOf(other.upload), other);
   });
 
+  describe('whose upload is gone while it is shown', () => {
+    const shown = async () => {
+      await store.vaults.first();
+      const list = await partsOf('one-a');
+      await list.pager.first();
+      list.onDidChange(() => {});
+      emulator.storage.vaults.get('one')?.uploads.delete('one-a');
+      return list;
+    };
+    const places = [undefined, { vaultName: 'one' }, { vaultName: 'one', uploadId: 'one-a' }];
+    for (const below of places) {
+      it(`says so after a refresh of ${JSON.stringify(below ?? 'everything')}, and keeps what it has`, async () => {
+        const list = await shown();
+        assert.equal(list.gone, false);
+        await store.refresh(below);
+        assert.equal(list.gone, true);
+        assert.equal(list.pager.count, 50);
+        assert.equal(store.partsOf(list.upload), list, 'and whoever asks for it gets the one that is shown');
+      });
+    }
+
+    it('says so when its whole vault is gone', async () => {
+      const list = await shown();
+      emulator.storage.vaults.delete('one');
+      await store.refresh();
+      assert.equal(list.gone, true);
+    });
+
+    it('is there again once its parts are listed', async () => {
+      const list = await shown();
+      await store.refresh({ vaultName: 'one' });
+      assert.equal(list.gone, true);
+      await list.refresh();
+      assert.deepEqual([list.gone, list.pager.error?.kind], [true, 'notFound']);
+      emulator.seedUpload('one', { id: 'one-a', partSize: MiB, parts: parts(3) });
+      await list.refresh();
+      assert.deepEqual([list.gone, list.pager.count], [false, 3]);
+    });
+  });
+
   it('keeps the parts of an upload while the listing is not complete', async () => {
     pageSize = 1;
     const [first] = [...(await uploads()).values()];

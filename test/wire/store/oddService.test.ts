@@ -78,7 +78,8 @@ describe('a service that keeps no order', () => {
     await list.pager.loadAll(new AbortController().signal);
     const path = writeTemp('odd', content);
     const upload = { partSize: oddPartSize, parts: list.pager.pages.flat() };
-    const { verdict, results } = await verifyFile(path, upload, { pool: newPool(1) });
+    const { verification } = await verifyFile(path, upload, { pool: newPool(1) });
+    const { verdict, results } = verification;
     assert.equal(verdict.matching, parts);
     assert.deepEqual(verdict.toSend, []);
     assert.equal(results.length, parts);

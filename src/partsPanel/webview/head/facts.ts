@@ -32,14 +32,14 @@ export function factsTemplate(state: UploadView, now: number): TemplateResult {
       ${fact('Vault', html`<bdi>${displayText(facts.vaultName, longestVaultName)}</bdi>`)}
       ${fact('Part size', bytesTemplate(facts.partSize))}
       ${fact('Created', html`<time datetime=${iso} title=${iso}>${localTime}</time> (${formatAge(created, now)})`)}
-      ${fact('May expire, if idle', expiryText(facts.created, now))}
-      ${fact('Bytes listed', known ? bytesTemplate(rows.bytes) : '…')}
+      ${fact('Expires if idle', expiryText(facts.created, now))}
+      ${fact('Uploaded', known ? uploadedTemplate(state) : '…')}
       ${fact('Gaps', known ? gapsText(state) : '…')}
-      ${fact('Without gap from the start', known ? prefixTemplate(prefix) : '…')}
-      ${prefix.parts > 0 ? hashTemplate(prefix) : nothing}
+      ${fact('Contiguous from start', known ? prefixTemplate(prefix) : '…')}
+      ${prefix.parts > 0 ? hashTemplate(state) : nothing}
     </dl>
     <details>
-      <summary>Description, IDs and connection</summary>
+      <summary>Details</summary>
       <dl class="facts">
         ${fileTemplate(facts)}
         ${long('Description', html`<bdi>${displayText(facts.description, longestDescription) || 'none'}</bdi>`)}
@@ -62,8 +62,15 @@ function fileTemplate({ description, language }: UploadFacts): TemplateResult | 
 /** When the upload may expire if no part comes: the service keeps it for 24 hours after its last part. */
 export function expiryText(created: number, now: number): string {
   const hours = hoursUntilExpiry(created, now);
-  if (hours === 0) return '24 h after its last part';
-  return `in ${hours} h, or 24 h after its last part`;
+  return hours === 0 ? 'any time (24 h after its last part)' : `in ${hours} h at the earliest`;
+}
+
+/** The bytes in parts, and how much that is of the file where its length is known. */
+function uploadedTemplate({ rows, verification }: UploadView): TemplateResult {
+  const { archiveBytes } = verification ?? {};
+  if (archiveBytes === undefined) return bytesTemplate(rows.bytes);
+  const percent = Math.min(100, Math.floor((rows.bytes / archiveBytes) * 100));
+  return html`${bytesTemplate(rows.bytes)} of ${bytesTemplate(archiveBytes)} (${percent}%)`;
 }
 
 /** How many gaps, and how much is missing. */
@@ -71,16 +78,28 @@ export function gapsText({ coverage, loading }: UploadView): string {
   const gaps = gapsOf(coverage);
   if (gaps.length === 0) return loading.done ? 'none' : 'none so far';
   const bytes = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0);
-  return `${formatCount(gaps.length)}, ${formatBytes(bytes)} missing${loading.done ? '' : ' so far'}`;
+  return `${formatCount(gaps.length)} (${formatBytes(bytes)} missing${loading.done ? '' : ' so far'})`;
 }
 
 function prefixTemplate({ parts, bytes }: Prefix): TemplateResult {
-  return html`${bytesTemplate(bytes)} in ${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'}`;
+  return html`${bytesTemplate(bytes)} (${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'})`;
 }
 
-function hashTemplate({ treeHash, bytes, whole }: Prefix): TemplateResult {
-  const name = whole ? 'Tree hash of the archive' : `Tree hash of the first ${formatBytes(bytes)}`;
-  const note = whole ? html`<br />What Complete would need, if nothing more is to come.` : nothing;
+/** The tree hash of the parts from the start: that of the archive only where nothing is known to follow them. */
+function hashTemplate({ prefix, rows, loading, verification }: UploadView): TemplateResult {
+  const { treeHash, bytes, whole, parts } = prefix;
+  const all = loading.done && parts === rows.parts;
+  const size = formatBytes(bytes);
+  const name = whole
+    ? 'Tree hash of the archive'
+    : `Tree hash of the ${all ? `${size} uploaded` : `first ${size}`}`;
+  const { archiveBytes } = verification ?? {};
+  const note = whole
+    ? html`<br />${byteCount(bytes)}. Size and checksum for CompleteMultipartUpload if this is the whole
+        archive.`
+    : archiveBytes === undefined
+      ? nothing
+      : html`<br />Not that of the archive: the file has ${bytesTemplate(archiveBytes)}.`;
   return long(name, html`<span class="id">${treeHash}</span>${note}`);
 }
 

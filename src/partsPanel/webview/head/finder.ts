@@ -11,7 +11,7 @@ const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
 export function finderTemplate(state: UploadView, actions: Actions): TemplateResult {
   const { filter, unit, offers, verification } = state;
   const other = unit === 'MiB' ? 'bytes' : 'MiB';
-  const verifying = verification?.sentence === '';
+  const verifying = verification !== undefined && !verification.outcome;
   return html`<div class="finder" role="group" aria-label="Table">
     <vscode-textfield
       class="filter"

@@ -8,7 +8,7 @@ import { button } from '../elements/button.ts';
 export function problemTemplate(state: ViewState, actions: Actions): TemplateResult | typeof nothing {
   if (state.link === 'silent') {
     const message = 'It may be busy or may have been stopped.';
-    return box('The extension does not answer.', message, button('Retry', actions.reconnect));
+    return box('The extension is not responding.', message, button('Retry', actions.reconnect));
   }
   if (state.kind === 'waiting') return nothing;
   const { closed, problem } = state.loading;

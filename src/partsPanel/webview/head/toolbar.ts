@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
 import { shownUpload, type UploadView, type ViewState } from '../state/state.ts';
-import { arrangementText, countText, selectionText } from '../state/texts.ts';
+import { arrangementText, countText, selectionText, timeOf } from '../state/texts.ts';
 
-/** How much is loaded, buttons to load more, and what part of it is shown. */
-export function toolbarTemplate(state: ViewState, actions: Actions): TemplateResult {
+/** How much is loaded, and as of when, buttons to load more, and what part of it is shown. */
+export function toolbarTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
   const upload = shownUpload(state);
   return html`<div class="toolbar" role="group" aria-label="Loading">
     ${upload ? loadingTemplate(upload, actions) : nothing}
@@ -13,11 +13,13 @@ export function toolbarTemplate(state: ViewState, actions: Actions): TemplateRes
     <span class="arrangement">${upload ? arrangementText(upload) : nothing}</span>
     <span class="selected">${selectionText(state)}</span>
     <span class="notice">${state.notice}</span>
+    ${upload ? refreshTemplate(upload, actions, now) : nothing}
   </div>`;
 }
 
-function loadingTemplate({ loading, link }: UploadView, actions: Actions): TemplateResult {
-  const disabled = loading.closed || link !== 'live' || loading.status === 'loading' || loading.all;
+function loadingTemplate(state: UploadView, actions: Actions): TemplateResult {
+  const { loading } = state;
+  const disabled = isUnavailable(state);
   return html`${
     loading.done
       ? nothing
@@ -25,4 +27,22 @@ function loadingTemplate({ loading, link }: UploadView, actions: Actions): Templ
         ${button('Load All', actions.loadAll, { disabled, secondary: true })}`
   }
   ${loading.all ? button('Cancel', actions.cancel, { secondary: true }) : nothing}`;
+}
+
+/** Parts that another tool sends, and the end of an upload, are seen only when the list is read again. */
+function refreshTemplate(state: UploadView, actions: Actions, now: number): TemplateResult {
+  const { asOf } = state.loading;
+  const { language } = state.facts;
+  return html`<span class="as-of">
+    ${
+      asOf === undefined
+        ? nothing
+        : html`As of <time datetime=${new Date(asOf).toISOString()}>${timeOf(asOf, now, language)}</time>`
+    }
+    ${button('Refresh', actions.refresh, { disabled: isUnavailable(state), secondary: true })}
+  </span>`;
+}
+
+function isUnavailable({ loading, link }: UploadView): boolean {
+  return loading.closed || link !== 'live' || loading.status === 'loading' || loading.all;
 }

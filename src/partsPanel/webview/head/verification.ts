@@ -1,20 +1,33 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { displayText } from '../../../core/text/displayText.ts';
+import { html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { VerificationNews } from '../../protocol/messages.ts';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
+import { checkIcon, errorIcon, warningIcon } from '../elements/icons.ts';
 import type { UploadView } from '../state/state.ts';
-import { longestFileName } from '../state/texts.ts';
+import { verificationAgainst } from '../state/texts.ts';
 
-/** The running or finished verification. */
+type Severity = NonNullable<VerificationNews['outcome']>['severity'];
+
+const icons: Readonly<Record<Severity, SVGTemplateResult>> = {
+  error: errorIcon,
+  warning: warningIcon,
+  good: checkIcon,
+};
+
+/** The verdict, which is what people come for, or how far a verification is. */
 export function verificationTemplate(
-  { verification, offers }: UploadView,
+  state: UploadView,
   actions: Actions,
+  now: number,
 ): TemplateResult | typeof nothing {
+  const { verification, offers } = state;
   if (!verification) return nothing;
-  const name = html`<bdi>${displayText(verification.name, longestFileName)}</bdi>`;
-  return html`<div class="verification">
+  const { outcome } = verification;
+  return html`<div class="verification ${outcome?.severity ?? ''}">
+    ${outcome ? icons[outcome.severity] : nothing}
     <p>
-      ${verification.sentence ? html`${name}: ${verification.sentence}` : html`Verifying against ${name}…`}
+      ${outcome ? html`<strong>${outcome.sentence}</strong>` : nothing}
+      <bdi class="against">${verificationAgainst(state, now)}</bdi>
     </p>
     ${
       offers.includes('openReport') ? button('Open Report', actions.openReport, { secondary: true }) : nothing

@@ -8,6 +8,8 @@ export interface Actions extends TableActions {
   readonly cancel: () => void;
   /** Retries loading or connecting. */
   readonly retry: () => void;
+  /** Reads the parts again. */
+  readonly refresh: () => void;
   /** Asks the extension for everything again after it did not answer. */
   readonly reconnect: () => void;
   readonly exportParts: () => void;

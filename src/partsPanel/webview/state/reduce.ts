@@ -84,9 +84,10 @@ export function fits(state: ViewState, update: Update): state is UploadView {
   );
 }
 
+/** Rows of gaps tell how far the archive goes, also after the last part. */
 function coverageOfRows(rows: Rows, partSize: number, done: boolean): Coverage {
   const parts = allRows(rows).flatMap((row) =>
     row.kind === 'part' ? [{ range: row.range, state: row.result?.state ?? coverageOfPart(row.flags) }] : [],
   );
-  return coverageOf(parts, { partSize, done });
+  return coverageOf(parts, { partSize, done, least: rows.lastByte + 1 });
 }

@@ -30,7 +30,7 @@ export interface UploadView extends PageState {
   readonly prefix: Prefix;
   readonly offers: readonly Offer[];
   /** The verification, if any; its results are in the rows. */
-  readonly verification: Pick<VerificationNews, 'name' | 'byList' | 'sentence'> | undefined;
+  readonly verification: Omit<VerificationNews, 'from' | 'results'> | undefined;
   /** Derived from the rows. */
   readonly coverage: Coverage;
 }

@@ -45,11 +45,28 @@ export function noMatchText({ filter, loading }: UploadView): string {
 /** Characters shown of the name of the file or list. */
 export const longestFileName = 80;
 
+/** What was verified against what, and when; while it is running, how far it is. */
+export function verificationAgainst({ verification, facts }: UploadView, now: number): string {
+  if (!verification) return '';
+  const { byList, outcome, progress } = verification;
+  const name = displayText(verification.name, longestFileName);
+  if (!outcome) return `Verifying against ${name}…${progress ? ` ${displayText(progress, 120)}` : ''}`;
+  const when = timeOf(outcome.finished, now, facts.language);
+  return `${byList ? 'Compared with' : 'Verified against'} ${name}, ${when}`;
+}
+
 /** Summary of the verification for a screen reader; empty while it is running. */
 function verificationText({ verification }: UploadView): string {
-  return verification?.sentence
-    ? `${displayText(verification.name, longestFileName)}: ${verification.sentence}`
+  return verification?.outcome
+    ? `${displayText(verification.name, longestFileName)}: ${verification.outcome.sentence}`
     : '';
+}
+
+/** A time of today as such, another one with its date. Both in milliseconds since 1970. */
+export function timeOf(time: number, now: number, language: string): string {
+  const [then, today] = [new Date(time), new Date(now)];
+  const isToday = then.toDateString() === today.toDateString();
+  return then.toLocaleString(language, { ...(!isToday && { dateStyle: 'medium' }), timeStyle: 'short' });
 }
 
 /**

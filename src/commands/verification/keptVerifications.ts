@@ -1,0 +1,34 @@
+import { basename } from 'node:path';
+import { toGlacierError } from '../../core/errors.ts';
+import { type MultipartUpload, uploadKey } from '../../core/model.ts';
+import { type FinishedVerification, finishedRun } from '../../core/verification/verificationRun.ts';
+import type { PartsList } from '../../store/partsList.ts';
+import { logError } from '../../ui/log.ts';
+import type { VerificationTools } from '../verificationTools.ts';
+
+/** Keeps a verification for the next window. That it could not be kept is logged: what was found is shown anyway. */
+export async function keepVerification(
+  { folder, log }: VerificationTools,
+  upload: MultipartUpload,
+  run: FinishedVerification,
+): Promise<void> {
+  const { saveVerification } = await import('../../jobs/entry.ts');
+  await saveVerification(folder, uploadKey(upload), run).catch((error: unknown) =>
+    logError(log, toGlacierError(error)),
+  );
+}
+
+/** Shows the verification that an earlier window made of an upload, if there is none yet and its file is the same. */
+export async function restoreVerification(
+  { folder, log }: VerificationTools,
+  parts: PartsList,
+): Promise<void> {
+  const { loadVerification } = await import('../../jobs/entry.ts');
+  const kept = await loadVerification(folder, uploadKey(parts.upload)).catch((error: unknown) => {
+    logError(log, toGlacierError(error));
+    return undefined;
+  });
+  if (!kept || parts.verification || kept.verification.partSize !== parts.upload.partSize) return;
+  const { against } = kept.verification;
+  parts.showVerification(finishedRun(basename(against.path), kept.verification, kept.finished));
+}

@@ -1,0 +1,28 @@
+import { type ByteRange, lengthOf } from '../byteRange.ts';
+import { formatBytes, formatCount } from '../text/bytes.ts';
+import type { ListedUpload } from './verification.ts';
+
+/**
+ * Why a file of `size` bytes cannot be the one that was uploaded, going by the length of what is listed; undefined where
+ * it may be. A last part smaller than the others is the end of the file: more cannot follow it.
+ */
+export function sizeConflict(
+  { partSize, parts }: ListedUpload,
+  size: number,
+  name: string,
+): string | undefined {
+  const last = parts.reduce<ByteRange | undefined>(
+    (found, { range }) => (found && found.end >= range.end ? found : range),
+    undefined,
+  );
+  if (!last) return undefined;
+  const uploaded = last.end + 1;
+  if (size < uploaded) return `${name} has ${bytes(size)}. The upload already reaches to ${bytes(uploaded)}.`;
+  if (size > uploaded && lengthOf(last) < partSize && last.start % partSize === 0)
+    return `${name} has ${bytes(size)}. The upload ends with a short part after ${bytes(uploaded)}, so its file has that size.`;
+  return undefined;
+}
+
+function bytes(count: number): string {
+  return `${formatBytes(count)} (${formatCount(count)} bytes)`;
+}
