@@ -1,7 +1,8 @@
 import type { MultipartUpload, Vault } from '../core/model.ts';
 import { shortId } from '../core/text/displayText.ts';
 import { uploadLabel } from '../core/description/uploadLabel.ts';
-import { uploadNotes, vaultContents } from '../explorer/items.ts';
+import { vaultContents } from '../explorer/items.ts';
+import { uploadNotes } from '../explorer/uploadItems.ts';
 import { uploadOf } from '../explorer/nodes.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';

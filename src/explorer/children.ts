@@ -1,4 +1,5 @@
 import type { Part } from '../core/model.ts';
+import { newestFirst } from '../core/listing/newestFirst.ts';
 import type { Pager } from '../core/listing/pager.ts';
 import type { PartRow } from '../core/parts/partRows.ts';
 import { formatRange } from '../core/byteRange.ts';
@@ -10,6 +11,7 @@ import {
   type MoreNode,
   moreId,
   type Node,
+  type NoteNode,
   type PageNode,
   uploadOf,
   uploadId,
@@ -47,8 +49,7 @@ export async function vaultNodes(
   );
   const rows = [...nodes, ...lastRows(vaults, parent, store.connection.key, intern)];
   if (rows.length > 0 || !parent) return rows;
-  const text = `No vaults in ${store.connection.region}`;
-  return [{ kind: 'note', id: `${parent.id}/note`, parent, text }];
+  return [note(parent, `No vaults in ${store.connection.region}`)];
 }
 
 /**
@@ -69,7 +70,7 @@ export async function uploadNodes(vault: VaultNode, intern: Intern): Promise<Nod
   // The connection was closed; VS Code is about to drop its nodes.
   if (!store) return [];
   await uploads.first();
-  const nodes = uploads.pages.flat().map((upload) =>
+  const nodes = newestFirst(uploads).map((upload) =>
     intern({
       kind: 'upload',
       id: uploadId(store.connection.key, upload),
@@ -78,8 +79,12 @@ export async function uploadNodes(vault: VaultNode, intern: Intern): Promise<Nod
       parts: store.partsOf(upload),
     } satisfies UploadNode),
   );
-  return [...nodes, ...lastRows(uploads, vault, vault.id, intern)];
+  const rows = [...nodes, ...lastRows(uploads, vault, vault.id, intern)];
+  return rows.length > 0 ? rows : [note(vault, 'No uploads in progress', archivesAreElsewhere)];
 }
+
+const archivesAreElsewhere =
+  'Finished archives are not listed here: Glacier tells of them only in an inventory, a job that takes hours.';
 
 /**
  * The children of an upload: the parts of the first page, which it loads, and a node for each further page. The next
@@ -89,7 +94,8 @@ export async function partNodes(upload: UploadNode, intern: Intern): Promise<Nod
   const { parts } = upload;
   const { pager } = parts;
   await pager.first();
-  if (pager.pages.length === 0) return pager.error ? [problem(upload, pager, 'parts')] : [];
+  if (pager.pages.length === 0)
+    return [pager.error ? problem(upload, pager, 'parts') : note(upload, 'No parts yet')];
   const further = pager.pages.length - (pager.done ? 1 : 0);
   const pages = Array.from({ length: further }, (_, i) => intern(pageNode(upload, i + 1)));
   const failed = pager.refreshFailed ? [problem(upload, pager, 'parts')] : [];
@@ -104,6 +110,10 @@ export async function partNodesOfPage(page: PageNode): Promise<Node[]> {
   if (page.index >= pager.pages.length && !pager.error) await pager.more();
   if (page.index < pager.pages.length) return rowNodes(page, parts.rowsOfPage(page.index));
   return pager.error ? [problem(page, pager, 'parts')] : [];
+}
+
+function note(parent: NoteNode['parent'], text: string, tooltip?: string): NoteNode {
+  return { kind: 'note', id: `${parent.id}/note`, parent, text, ...(tooltip !== undefined && { tooltip }) };
 }
 
 function pageNode(parent: UploadNode, index: number): PageNode {

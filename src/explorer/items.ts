@@ -1,47 +1,25 @@
 import * as vscode from 'vscode';
-import { formatAge } from '../core/text/age.ts';
-import { lengthOf } from '../core/byteRange.ts';
 import { formatBytes, formatCount } from '../core/text/bytes.ts';
-import type { MultipartUpload, Part } from '../core/model.ts';
 import { longestVaultName } from '../core/serviceLimits.ts';
 import { specLabel } from '../core/aws/connectionSpec.ts';
-import { partNumberAt } from '../core/parts/partSize.ts';
-import { coverageOfResult } from '../core/verification/coverageOfResult.ts';
-import { describeResult } from '../core/verification/partResult.ts';
-import { severityOf, type Severity } from '../core/verification/severity.ts';
-import type { Verdict } from '../core/verification/verdict.ts';
-import { describeFlag } from '../core/parts/partFlags.ts';
-import { formatSpan } from '../core/parts/span.ts';
 import { displayText, shortId } from '../core/text/displayText.ts';
-import { uploadLabel } from '../core/description/uploadLabel.ts';
 import { rowCommandIds } from '../manifest.ts';
 import {
   type ConnectionNode,
-  type GapNode,
   type MoreNode,
   type Node,
   type NoteNode,
-  type PageNode,
-  type PartNode,
   type ProblemNode,
   type RefusedNode,
-  uploadOf,
-  type UploadNode,
   type VaultNode,
   type WaitingNode,
 } from './nodes.ts';
 import { shortPlace } from './places.ts';
+import { gapItem, pageItem, partItem, uploadItem, warning } from './uploadItems.ts';
 import { remedies } from '../core/remedies.ts';
 import { remediesOf } from './problems.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-const warning = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-const partIcons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
-  error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
-  warning,
-  unknown: new vscode.ThemeIcon('file-binary'),
-  good: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
-};
 
 /** The row for a node. Runs for every node that is drawn, so it only combines what is loaded. */
 export function itemOf(node: Node): vscode.TreeItem {
@@ -139,107 +117,6 @@ export function vaultContents({ created, inventoried, archives, bytes }: VaultNo
   if (!inventoried || archives === undefined) return 'no inventory yet';
   if (archives === 0) return 'no archives';
   return `${formatCount(archives)} ${archives === 1 ? 'archive' : 'archives'} · ${formatBytes(bytes ?? 0)}`;
-}
-
-function uploadItem(node: UploadNode): vscode.TreeItem {
-  const { upload } = node;
-  const { name, folder } = uploadLabel(upload);
-  const item = new vscode.TreeItem(name, Collapsed);
-  item.description = uploadNotes(upload, folder);
-  item.iconPath = new vscode.ThemeIcon('cloud-upload');
-  item.contextValue = 'upload';
-  const { verdict } = node.parts.verification?.result ?? {};
-  if (verdict) {
-    item.description = `${verdictSummary(verdict)} · ${item.description}`;
-    item.contextValue = 'upload.withReport';
-  }
-  return item;
-}
-
-/** What a row says beside the name of an upload. */
-export function uploadNotes(upload: MultipartUpload, folder: string): string {
-  const notes = `${formatBytes(upload.partSize)} parts · started ${formatAge(upload.created, Date.now())}`;
-  return folder ? `${folder} · ${notes}` : notes;
-}
-
-/** The verdict as short as a row needs it. */
-function verdictSummary({
-  matching,
-  expected,
-  completion,
-  toSend,
-  list,
-  listed,
-  unverified,
-}: Verdict): string {
-  const count = `${formatCount(matching)} of ${formatCount(expected)}`;
-  if (listed === 0) return 'nothing to verify';
-  if (unverified.length > 0) return `${count} parts verified`;
-  if (matching === 0) return 'no part matches';
-  if (completion === 'newUpload') return 'needs a new upload';
-  const what = list ? ' the list' : '';
-  if (matching === expected && toSend.length === 0) return `all parts match${what}`;
-  return `${count} parts match${what}`;
-}
-
-function pageItem({ parent, index }: PageNode): vscode.TreeItem {
-  const { pager } = parent.parts;
-  const page = pager.pages[index];
-  if (page) return groupItem(page, parent.upload.partSize);
-  const item = new vscode.TreeItem('More parts…', Collapsed);
-  item.description = `${formatCount(pager.count)} loaded`;
-  item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.contextValue = 'page.more';
-  if (pager.status === 'loading') {
-    item.label = 'Loading parts…';
-    item.iconPath = new vscode.ThemeIcon('loading~spin');
-  } else if (pager.error) {
-    item.description = `${formatCount(pager.count)} loaded · could not load more`;
-    item.iconPath = warning;
-  }
-  return item;
-}
-
-function groupItem(page: readonly Part[], partSize: number): vscode.TreeItem {
-  const ranges = page.map((part) => part.range);
-  const start = Math.min(...ranges.map((range) => range.start));
-  const end = Math.max(...ranges.map((range) => range.end));
-  const first = formatCount(partNumberAt(start, partSize));
-  const last = formatCount(partNumberAt(end, partSize));
-  const item = new vscode.TreeItem(first === last ? `Part ${first}` : `Parts ${first}–${last}`, Collapsed);
-  item.description = formatSpan({ start, end });
-  item.iconPath = new vscode.ThemeIcon('list-ordered');
-  item.contextValue = 'page.loaded';
-  return item;
-}
-
-function partItem({ part, parent }: PartNode): vscode.TreeItem {
-  const { number, flags, range } = part;
-  const { partSize } = uploadOf(parent).upload;
-  const notes = flags.map((flag) => describeFlag(flag, lengthOf(range), partSize));
-  const span = formatSpan(range);
-  const result = uploadOf(parent).parts.resultOf(part);
-  if (result) notes.push(describeResult(result));
-  const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
-  item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');
-  item.iconPath = partIcons[severityOf(result && coverageOfResult(result), flags.length > 0)];
-  item.contextValue = 'part';
-  item.accessibilityInformation = {
-    label: [
-      `Part ${formatCount(number)}`,
-      ...notes,
-      `${span}, tree hash begins ${part.treeHash.slice(0, 4)}`,
-    ].join(', '),
-  };
-  return item;
-}
-
-function gapItem({ range }: GapNode): vscode.TreeItem {
-  const item = new vscode.TreeItem('Gap', None);
-  item.description = `${formatSpan(range)} missing`;
-  item.iconPath = warning;
-  item.contextValue = 'gap';
-  return item;
 }
 
 function moreItem(node: MoreNode): vscode.TreeItem {

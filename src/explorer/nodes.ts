@@ -84,12 +84,14 @@ export interface ProblemNode {
   readonly pager: Pager<Vault> | Pager<MultipartUpload> | Pager<Part> | undefined;
 }
 
-/** Says that a connection has nothing to show. */
+/** Says that there is nothing to show. */
 export interface NoteNode {
   readonly kind: 'note';
   readonly id: string;
-  readonly parent: ConnectionNode;
+  readonly parent: ConnectionNode | VaultNode | UploadNode;
   readonly text: string;
+  /** What else there is to say about it. */
+  readonly tooltip?: string;
 }
 
 /** A vault or an upload that is listed and cannot be used. */

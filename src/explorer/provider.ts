@@ -31,7 +31,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   private readonly waitingRows = new WaitingRows();
   private rows: Awaited<ReturnType<typeof loadRows>> | undefined;
   private readonly givenOut = new WeakSet<object>();
-  /** Ids of nodes whose children VS Code is fetching: a change there needs no second redraw. */
+  /** Ids of nodes whose children VS Code is fetching: a redraw waits for these. */
   private readonly beingRead = new Set<string>();
   private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
   /** Ids of uploads whose parts have changed since they were last drawn. */
@@ -76,6 +76,8 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
       return nodes;
     } finally {
       if (node) this.beingRead.delete(node.id);
+      // Its own row says what has come, and was drawn before that.
+      if (node && this.changes.has(node.id)) this.redrawing.call();
     }
   }
 
@@ -184,8 +186,8 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   }
 
   private redrawChanged(): void {
-    const ids = [...this.changes];
-    this.changes.clear();
-    this.redraw(ids);
+    const due = [...this.changes].filter((id) => !this.beingRead.has(id));
+    for (const id of due) this.changes.delete(id);
+    this.redraw(due);
   }
 }

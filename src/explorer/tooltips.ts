@@ -5,12 +5,16 @@ import { formatBytes, formatCount } from '../core/text/bytes.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { longestDescription } from '../core/serviceLimits.ts';
 import { markdownText } from '../core/text/markdownText.ts';
+import { summarize } from '../core/parts/listedSummary.ts';
+import { describeResult } from '../core/verification/partResult.ts';
+import type { FinishedVerification } from '../core/verification/verificationRun.ts';
+import { verdictSentence } from '../core/verification/verdictSentence.ts';
 import { parseDescription } from '../core/description/describedFile.ts';
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { displayText } from '../core/text/displayText.ts';
 import { vaultContents } from './items.ts';
 import { describePlace } from './places.ts';
-import { type Node, uploadOf } from './nodes.ts';
+import { type Node, type PartNode, uploadOf, type UploadNode } from './nodes.ts';
 
 /** A node's tooltip, made only when the pointer rests on it. Undefined where the row says it all. */
 export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
@@ -25,38 +29,26 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
         ['Archives', vaultContents(node.vault)],
         ['Last inventory', node.vault.inventoried ? when(node.vault.inventoried) : 'none yet'],
       ]);
-    case 'upload': {
-      const { upload, parts } = node;
-      const loaded = parts.pager.status === 'idle' ? 'not listed yet' : formatCount(parts.pager.count);
-      return tooltip([
-        ...describedFile(upload.description ?? ''),
-        ['Description', displayText(upload.description ?? '', longestDescription) || 'none'],
-        ['Upload ID', upload.id],
-        ['Vault', upload.vaultName],
-        ['Part size', bytes(upload.partSize)],
-        ['Created', when(upload.created)],
-        ['Parts loaded', parts.pager.done ? `${loaded}, all there are` : loaded],
-      ]);
-    }
-    case 'part': {
-      const { part, parent } = node;
-      const { upload } = uploadOf(parent);
-      return tooltip([
-        ['Part', formatCount(part.number)],
-        ['Bytes', `${formatRange(part.range)} (both included)`],
-        ['Size', bytes(lengthOf(part.range))],
-        ['SHA-256 tree hash', part.treeHash],
-        ...part.flags.map((flag): Line => [
-          'Note',
-          describeFlag(flag, lengthOf(part.range), upload.partSize),
-        ]),
-      ]);
-    }
+    case 'upload':
+      return tooltip(uploadLines(node));
+    case 'part':
+      return tooltip(partLines(node));
     case 'gap':
       return tooltip([
-        ['Missing bytes', `${formatRange(node.range)} (both included)`],
+        ['Missing bytes', formatRange(node.range)],
         ['Size', bytes(lengthOf(node.range))],
       ]);
+    case 'page': {
+      const rows = node.parent.parts.rowsOfPage(node.index);
+      const [first, last] = [rows[0], rows.at(-1)];
+      if (!first || !last) return undefined;
+      const gaps = rows.filter(({ kind }) => kind === 'gap').length;
+      return tooltip([
+        ['Bytes', formatRange({ start: first.range.start, end: last.range.end })],
+        ['Parts', formatCount(rows.length - gaps)],
+        ['Gaps', formatCount(gaps)],
+      ]);
+    }
     case 'problem':
       return tooltip([
         ['What happened', node.error.message],
@@ -72,11 +64,55 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
         ['Waiting for', `the credential process of ${specLabel(node.session.spec)}`],
         ['What to do', 'Give it what it asks for, such as a code or the touch of a key, or cancel it.'],
       ]);
-    case 'page':
-    case 'more':
     case 'note':
+      return node.tooltip === undefined ? undefined : new vscode.MarkdownString(markdownText(node.tooltip));
+    case 'more':
       return undefined;
   }
+}
+
+function uploadLines({ upload, parts }: UploadNode): Line[] {
+  const { done, status, asOf, pages } = parts.pager;
+  const { gaps, gapBytes, ...listed } = summarize(pages.flat(), parts.tail);
+  const { verification: run } = parts;
+  return [
+    ...describedFile(upload.description ?? ''),
+    ['Description', displayText(upload.description ?? '', longestDescription) || 'none'],
+    ['Upload ID', upload.id],
+    ['Vault', upload.vaultName],
+    ['Part size', bytes(upload.partSize)],
+    ['Created', when(upload.created)],
+    ...(status === 'idle'
+      ? ([['Parts', 'not loaded']] as const)
+      : ([
+          ['Parts', `${formatCount(listed.parts)} (${done ? 'all loaded' : 'more available'})`],
+          ['Uploaded', bytes(listed.bytes)],
+          ['Gaps', gaps === 0 ? 'none' : `${formatCount(gaps)} (${formatBytes(gapBytes)} missing)`],
+        ] as const)),
+    ...(asOf === undefined ? [] : ([['As of', when(new Date(asOf))]] as const)),
+    ...(run?.result ? verificationLines(run) : []),
+  ];
+}
+
+function verificationLines({ name, result, finished }: FinishedVerification): Line[] {
+  return [
+    ['Verified against', `${displayText(name, 120)}, ${when(finished)}`],
+    ['Verdict', verdictSentence(result.verdict)],
+  ];
+}
+
+function partLines({ part, parent }: PartNode): Line[] {
+  const { upload, parts } = uploadOf(parent);
+  const result = parts.resultOf(part);
+  return [
+    ['Part', formatCount(part.number)],
+    ['Bytes', formatRange(part.range)],
+    ['Size', bytes(lengthOf(part.range))],
+    ['SHA-256 tree hash', part.treeHash],
+    ...part.flags.map((flag): Line => ['Note', describeFlag(flag, lengthOf(part.range), upload.partSize)]),
+    ...(result ? ([['Verification', describeResult(result)]] as const) : []),
+    ...(result?.kind === 'mismatch' ? ([['Local tree hash', result.localHash]] as const) : []),
+  ];
 }
 
 type Line = readonly [name: string, value: string];
@@ -101,5 +137,5 @@ function bytes(count: number): string {
 }
 
 function when(date: Date): string {
-  return `${date.toLocaleString(vscode.env.language)} (${date.toISOString()}), ${formatAge(date, Date.now())}`;
+  return `${date.toLocaleString(vscode.env.language)} (${date.toISOString().replace(/\.\d+/, '')}), ${formatAge(date, Date.now())}`;
 }

@@ -90,7 +90,7 @@ export class ConnectionStore implements Disposable {
       const uploads = below ? [this.uploadsOf(below.vaultName)] : [...this.uploads.values()];
       for (const pager of uploads) await refreshLoaded(pager, pager);
     }
-    for (const list of [...this.parts.values()]) {
+    for (const list of this.parts.values()) {
       const { vaultName, id } = list.upload;
       const asked = below?.vaultName === vaultName && below.uploadId === id;
       const within = !below || (!below.uploadId && below.vaultName === vaultName);

@@ -37,7 +37,7 @@ describe('the table of parts, by keyboard', () => {
 
   it('is one stop of Tab, and goes where the keys of a grid go', async () => {
     const { page } = await showAll();
-    await page.getByRole('button', { name: 'Open as Text' }).focus();
+    await page.getByRole('button', { name: 'Refresh' }).focus();
     await press(page, 'Tab');
     assert.equal(await focused(page), '2 number');
     for (const [key, cell] of [
@@ -63,7 +63,7 @@ describe('the table of parts, by keyboard', () => {
     await press(page, 'PageUp');
     assert.equal(await focused(page), '2 range');
     await press(page, 'Shift+Tab');
-    assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Open as Text');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'Refresh');
   });
 
   it('keeps the focus where it was while it is scrolled away and back', async () => {

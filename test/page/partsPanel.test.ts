@@ -135,10 +135,13 @@ describe('the page of the parts panel', () => {
     held.resolve();
     await list.pager.more();
     assert.equal(list.pager.count, 300, 'the page that was asked for is dropped');
+    await page.locator('.grid').evaluate((grid) => grid.scrollTo(0, 2000));
+    await page.getByRole('gridcell', { name: '85', exact: true }).waitFor();
     await button('Load All').click();
     await page.locator('.count', { hasText: '1,000 parts, all loaded' }).waitFor();
     assert.equal(await button('Load All').count(), 0);
     assert.equal(await page.evaluate(() => document.activeElement?.role), 'gridcell');
+    assert.equal(await page.locator('.grid').evaluate((grid) => grid.scrollTop), 2000, 'at the same place');
   });
 
   it('has few rows at a time, and is at the same place, filtered and sorted as it was, when shown again', async () => {
@@ -224,12 +227,9 @@ describe('the page of the parts panel', () => {
     await list.pager.loadAll(new AbortController().signal);
     await page.getByText('Tree hash of the archive').waitFor();
     const facts = await page.locator('dl.facts').first().innerText();
-    assert.match(
-      facts,
-      /Bytes listed\s+960 MiB\s+Gaps\s+none\s+Without gap from the start\s+960 MiB in 60 parts/,
-    );
-    assert.match(facts, /What Complete would need, if nothing more is to come\./);
-    await page.getByText('Description, IDs and connection').click();
+    assert.match(facts, /Uploaded\s+960 MiB\s+Gaps\s+none\s+Contiguous from start\s+960 MiB \(60 parts\)/);
+    assert.match(facts, /1,006,632,960 bytes\. Size and checksum for CompleteMultipartUpload/);
+    await page.getByText('Details', { exact: true }).click();
     await page.getByText('arn:aws:glacier:eu-central-1:123456789012:vaults/photos').waitFor();
   });
 
@@ -264,7 +264,7 @@ describe('the page of the parts panel', () => {
     const { page } = await show(silent);
     await page.getByText('Loading parts…').waitFor();
     await page.clock.fastForward(11_000);
-    await page.getByRole('alert').getByText('The extension does not answer.').waitFor();
+    await page.getByRole('alert').getByText('The extension is not responding.').waitFor();
     silent.deaf = false;
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.locator('.count', { hasText: '3 parts, all loaded' }).waitFor();

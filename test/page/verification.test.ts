@@ -33,6 +33,7 @@ describe('a verification with a local file in the panel', () => {
       'Differs, listed 1 byte too long',
       'Missing',
       'Short by 12 MiB, its bytes match',
+      'Missing',
     ]);
     const signs = await page
       .locator('.body .status')
@@ -45,6 +46,7 @@ describe('a verification with a local file in the panel', () => {
       'warning',
       'warning',
       'error',
+      'warning',
       'warning',
       'warning',
     ]);

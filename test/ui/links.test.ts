@@ -163,13 +163,14 @@ describe('links in text of others', () => {
     await panel.getByRole('heading', { name: command }).waitFor();
     await panel.getByRole('button', { name: 'Verify Local File…' }).click();
     await ui.answerDialog(page, file);
+    const question = page.getByRole('dialog');
+    await question.getByText('[evil] (https://evil.example).bin has 3 MiB').waitFor();
+    await isText(question);
+    await question.getByRole('button', { name: 'Verify Anyway' }).click();
     await panel.getByRole('button', { name: 'Open Report' }).waitFor();
     assert.equal(await panel.locator('a').count(), 0);
     await isText(page.locator('.part.statusbar .statusbar-item-label').filter({ hasText: 'Cancel' }));
     await panel.getByRole('button', { name: 'Open Report' }).click();
-    await ui.pick(page, 'markdown Markdown');
-    await page.getByRole('tab', { name: /Verification of .*\.md/ }).waitFor();
-    await window.control.runCommand('markdown.showPreview');
     await page.getByRole('tab', { name: /^Preview/ }).waitFor();
     const preview = ui.panel(page);
     await preview.getByText(command).first().waitFor();

@@ -32,7 +32,7 @@ export function verifyAgainstFile(
   return run(tools, upload, path, async (listed, { signal, report, onResult, earlier }) => {
     const { sizeConflict, sizeOf, verifyFile } = await import('../../jobs/entry.ts');
     const conflict = sizeConflict(listed, await sizeOf(path), basename(path));
-    if (conflict && !(await confirm('This is not the file of the upload.', conflict, 'Verify Anyway')))
+    if (conflict && !(await confirm('This cannot be the file of the upload.', conflict, 'Verify Anyway')))
       throw new GlacierError('cancelled', 'Cancelled.');
     const pool = await tools.pool();
     return verifyFile(path, listed, { pool, signal, earlier, onResult, onProgress: reportBytes(report) });
@@ -98,9 +98,9 @@ async function run(
 
 /** Of a verification that was stopped and the one before it against the same file, the one that tells more. */
 function fuller(before: VerificationRun | undefined, found: VerificationRun): VerificationRun {
-  const open = ({ result }: VerificationRun) => result?.verdict.unverified.length ?? Number.POSITIVE_INFINITY;
-  const [one, other] = [before?.result?.against, found.result?.against];
-  return before && one?.path === other?.path && open(before) < open(found) ? before : found;
+  const [one, other] = [before?.result, found.result];
+  if (!before || !one || one.against.path !== other?.against.path) return found;
+  return one.verdict.unverified.length < other.verdict.unverified.length ? before : found;
 }
 
 /** Runs a verification, and shows in tree and panel how far it is and what it has found. */

@@ -37,7 +37,7 @@ export function markdownReport(verification: Verification, { upload, finished }:
     '',
     ...(odd.length === 0
       ? ['None.']
-      : table(['Part', 'Bytes', 'Size', 'Result', 'Tree hash at Glacier', 'Tree hash here'], odd.map(row))),
+      : table(['Part', 'Bytes', 'Size', 'Result', 'Tree hashes'], odd.map(row))),
     '',
   ].join('\n');
 }
@@ -84,8 +84,11 @@ function row(result: PartResult): string[] {
     markdownCode(formatRange(range)),
     formatBytes(lengthOf(range)),
     markdownText(describeResult(result)),
-    'treeHash' in result ? markdownCode(result.treeHash) : '',
-    'localHash' in result ? markdownCode(result.localHash) : '',
+    // One above the other: side by side they would be wider than a page.
+    [
+      ...('treeHash' in result ? [`Glacier ${markdownCode(result.treeHash)}`] : []),
+      ...('localHash' in result ? [`here ${markdownCode(result.localHash)}`] : []),
+    ].join('<br>'),
   ];
 }
 

@@ -175,10 +175,15 @@ function draw(): void {
   if (dialog) syncDetail(dialog, state);
 }
 
+/** Focuses what one would use next: a button that loads, or a row in view, so that nothing scrolls. */
 function next(): void {
-  const button = document.querySelector<HTMLElement>('.toolbar vscode-button:not([aria-disabled="true"])');
-  if (button) button.focus();
-  else grid.showCursor('nearest', true);
+  const button = document.querySelector<HTMLElement>('.toolbar > vscode-button:not([aria-disabled="true"])');
+  if (button) return button.focus();
+  const shown = shownUpload(state);
+  const { first, last } = inView;
+  if (shown && (shown.cursor.place < first || shown.cursor.place > last))
+    dispatch({ type: 'focus', cursor: { ...shown.cursor, place: Math.max(0, first) } });
+  grid.showCursor('nearest', true);
 }
 
 function save(): void {

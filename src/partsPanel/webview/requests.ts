@@ -30,7 +30,7 @@ export class Requests {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.pending.delete(id);
-        reject(new GlacierError('timeout', 'The extension does not answer.'));
+        reject(new GlacierError('timeout', 'The extension is not responding.'));
       }, this.timeLimit);
       this.pending.set(id, { resolve, reject, timer });
       this.post({ ...body, version: protocolVersion, id });

@@ -39,7 +39,7 @@ describe('requests of the parts panel', () => {
 
   it('fail when no answer comes in time, and all when the page goes', async () => {
     const requests = new Requests(() => undefined, 10);
-    assert.equal(await kindOf(requests.send({ type: 'ready' })), 'timeout: The extension does not answer.');
+    assert.equal(await kindOf(requests.send({ type: 'ready' })), 'timeout: The extension is not responding.');
     const waiting = [kindOf(requests.send({ type: 'ready' })), kindOf(requests.send({ type: 'retry' }))];
     requests.dispose();
     const closed = 'cancelled: The panel was closed.';

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { GiB, MiB } from '../../src/core/text/bytes.ts';
+import { zeroTreeHash } from '../../src/core/treeHash/zeroHash.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { sha256 } from '../../src/jobs/hashing/sha256.ts';
+import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import { withoutAws } from './environment.ts';
+import * as ui from './window.ts';
+
+/*
+ * What is on the screen when the world goes on: what a comparison with the file has told, after it was stopped, after a
+ * refresh and in the next window; and an upload that somebody else has ended.
+ */
+
+/** Milliseconds that a window may take to load. */
+const windowLoads = 60_000;
+
+describe('figures one can trust', () => {
+  let emulator: Emulator;
+  let window: Workbench;
+  let folder: string;
+
+  before(async () => {
+    emulator = await startEmulator();
+    emulator.seedVault({ name: 'vault' });
+    emulator.seedVault({ name: 'nothing' });
+    seed('orphan', 10, MiB);
+    seed('large', 512, 64 * MiB);
+    emulator.seedUpload('vault', {
+      description: 'begun',
+      partSize: MiB,
+      parts: [],
+      created: Date.now() - 1e9,
+    });
+    const env = {
+      ...withoutAws,
+      AWS_ACCESS_KEY_ID: emulator.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: emulator.secretAccessKey,
+    };
+    const settings = { 'glacier.connections': [{ region: emulator.region, endpoint: emulator.url }] };
+    window = await openWorkbench({ env, settings, height: 1000 });
+    folder = join(window.host.dataDir, 'files');
+    mkdirSync(folder);
+    zeros('orphan.bin', 26 * MiB);
+    zeros('large.bin', 32 * GiB);
+    await ui.openView(window.page);
+    await ui.useEndpoint(window.page);
+  });
+
+  after(async () => {
+    await window.close();
+    await emulator.stop();
+  });
+
+  it('has a word for what is empty', async () => {
+    const { page } = window;
+    await ui.expand(page, 'nothing');
+    await ui.row(page, 'No uploads in progress').waitFor();
+    await ui.expand(page, 'vault');
+    await ui.expand(page, 'begun');
+    await ui.row(page, 'No parts yet').waitFor();
+    await ui.row(page, 'begun').getByText('no parts').waitFor();
+  });
+
+  it('has the newest upload first, and says what is listed of it', async () => {
+    const { page } = window;
+    await ui.expand(page, 'orphan');
+    await ui.row(page, 'orphan').getByText('10 parts, 10 MiB').waitFor();
+    const names = await ui.tree(page).getByRole('treeitem', { level: 2 }).allInnerTexts();
+    const uploads = names.filter((name) => /orphan|large|begun/.test(name));
+    assert.match(uploads.at(-1) ?? '', /begun/);
+  });
+
+  it('counts what the file has and Glacier lacks, once they were compared', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'orphan'), 'List Glacier Parts');
+    const panel = ui.panel(page);
+    await panel.getByText('Tree hash of the archive').waitFor();
+    await panel.getByRole('button', { name: 'Verify Local File…' }).click();
+    await ui.answerDialog(page, join(folder, 'orphan.bin'));
+    await panel.getByText('16 parts (16 MiB) are missing; 10 of 26 match. Send 16 parts').waitFor();
+    await theTailShows();
+    await ui.row(page, 'orphan').getByText('10 of 26 parts match').waitFor();
+    await ui.row(page, 'Gap 10 – 26 MiB missing').waitFor();
+    await ui.picture(page, 'trust-tail');
+    await page.keyboard.press('Escape');
+  });
+
+  it('keeps it through a refresh, and does not call parts verified that came since', async () => {
+    const { page } = window;
+    const panel = ui.panel(page);
+    seed('orphan', 12, MiB);
+    await panel.getByRole('button', { name: 'Refresh' }).click();
+    await panel
+      .getByText('14 parts (14 MiB) are missing; 10 of 26 match; 2 parts are not verified yet.')
+      .waitFor();
+    await panel.getByText('10 MiB verified').waitFor();
+    await ui.row(page, 'orphan').getByText('10 of 26 parts verified').waitFor();
+    seed('orphan', 10, MiB);
+    await panel.getByRole('button', { name: 'Refresh' }).click();
+    await panel.getByText('16 parts (16 MiB) are missing').waitFor();
+  });
+
+  it('keeps it in the next window, in the panel and in the tree', async () => {
+    const { page } = window;
+    const loaded = page.waitForEvent('load', { timeout: windowLoads });
+    await ui.runCommand(page, 'Developer: Reload Window');
+    await loaded;
+    const panel = ui.panel(page);
+    await panel.getByText('16 parts (16 MiB) are missing; 10 of 26 match').waitFor({ timeout: windowLoads });
+    await theTailShows();
+    await ui.expand(page, 'vault');
+    await ui.row(page, 'orphan').getByText('10 of 26 parts match').waitFor();
+  });
+
+  it('says that an upload is gone which somebody else has ended, after a refresh of the view', async () => {
+    const { page } = window;
+    emulator.storage.vaults.get('vault')?.uploads.delete('orphan');
+    await ui.runCommand(page, 'Glacier: Refresh');
+    const panel = ui.panel(page);
+    await panel.getByRole('alert').getByText('The upload is gone.').waitFor();
+    await panel.getByRole('gridcell', { name: '9437184 – 10485759' }).waitFor();
+    await ui.row(page, 'orphan').waitFor({ state: 'detached' });
+    await ui.picture(page, 'trust-gone');
+  });
+
+  it('keeps what was found when a verification is stopped, and goes on from there', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'large'), 'List Glacier Parts');
+    const panel = ui.panel(page);
+    await panel.locator('.count', { hasText: '50 loaded' }).waitFor();
+    await panel.getByRole('button', { name: 'Verify Local File…' }).click();
+    await ui.answerDialog(page, join(folder, 'large.bin'));
+    await panel.getByText(/iB verified/).waitFor();
+    await ui.picture(page, 'trust-verifying');
+    // A second one at the same time leads to the first.
+    await ui.chooseFromMenu(page, ui.row(page, 'large'), 'Verify Local File…');
+    await ui.waitForMessage(page, 'large is being verified against large.bin.');
+    await cancel();
+    await panel.getByText(/^\d+ of 512 parts match; \d+ parts are not verified yet\./).waitFor();
+    await ui
+      .row(page, 'large')
+      .getByText(/of 512 parts verified/)
+      .waitFor();
+    await ui.picture(page, 'trust-stopped');
+    await panel.getByRole('button', { name: 'Verify Local File…' }).click();
+    await ui.answerDialog(page, join(folder, 'large.bin'));
+    // What has been read once is not read again.
+    await panel.getByText(/ of (2\d|3[01])(\.\d)? GiB read/).waitFor();
+    await cancel();
+    await panel.getByText(/parts are not verified yet\./).waitFor();
+  });
+
+  /** Cancels what is running by its message. */
+  async function cancel(): Promise<void> {
+    const { page } = window;
+    await ui.waitForMessage(page, /Verifying large against large\.bin/);
+    await page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).first().click();
+  }
+
+  /** Row, map, figures and hash of the panel. */
+  async function theTailShows(): Promise<void> {
+    const panel = ui.panel(window.page);
+    await panel.getByRole('gridcell', { name: '10485760 – 27262975' }).waitFor();
+    await panel.getByText('16 MiB missing in 1 gap').waitFor();
+    await panel.getByText('1 (16 MiB missing)').waitFor();
+    await panel.getByText('10 MiB of 26 MiB (38%)').waitFor();
+    await panel.getByText('Tree hash of the 10 MiB uploaded').waitFor();
+    await panel.getByText('Not that of the archive: the file has 26 MiB.').waitFor();
+    assert.equal(await panel.getByText('Tree hash of the archive').count(), 0);
+  }
+
+  /** An upload of the first so many parts of a file of zeros, in place of one of that name. */
+  function seed(name: string, count: number, partSize: number): void {
+    const treeHash = zeroTreeHash(partSize, sha256);
+    const created = emulator.storage.vaults.get('vault')?.uploads.get(name)?.created;
+    emulator.storage.vaults.get('vault')?.uploads.delete(name);
+    emulator.seedUpload('vault', {
+      id: name,
+      description: name,
+      partSize,
+      ...(created !== undefined && { created }),
+      parts: Array.from({ length: count }, (_, at) => ({
+        start: at * partSize,
+        end: (at + 1) * partSize - 1,
+        treeHash,
+      })),
+    });
+  }
+
+  function zeros(name: string, size: number): void {
+    const file = openSync(join(folder, name), 'w');
+    ftruncateSync(file, size);
+    closeSync(file);
+  }
+});
