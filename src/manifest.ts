@@ -21,6 +21,7 @@ export const commandIds = {
   listParts: 'glacier.listParts',
   refresh: 'glacier.refresh',
   loadAll: 'glacier.loadAll',
+  loadAllInList: 'glacier.loadAllInList',
   copyTreeHash: 'glacier.copyTreeHash',
   copyByteRange: 'glacier.copyByteRange',
   copyPartAsJson: 'glacier.copyPartAsJson',

@@ -6,7 +6,7 @@ import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
-import { loadAll, loadMore, refresh, remedyRow, retry } from './uploads/loading.ts';
+import { loadAll, loadAllInList, loadMore, refresh, remedyRow, retry } from './uploads/loading.ts';
 import { computeTreeHash } from './verification/computeHash.ts';
 import * as verify from './verification/verify.ts';
 
@@ -26,6 +26,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   listParts,
   refresh,
   loadAll,
+  loadAllInList,
   copyTreeHash: copies.copyTreeHash,
   copyByteRange: copies.copyByteRange,
   copyPartAsJson: copies.copyPartAsJson,
@@ -48,7 +49,14 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   closeSampleAccount: (context) => context.connections.closeSample(),
   cancelWaiting: connections.cancelWaiting,
   retry,
-  openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'glacier.'),
+  // In a remote window its own tab has all of them, and the user's only those of every machine.
+  openSettings: () =>
+    vscode.commands.executeCommand(
+      vscode.env.remoteName === undefined
+        ? 'workbench.action.openSettings'
+        : 'workbench.action.openRemoteSettings',
+      { query: 'glacier.' },
+    ),
   showLog: ({ log }) => log.show(),
 };
 

@@ -61,10 +61,10 @@ export interface AwsFacts {
   endpoints(spec: AwsSpec): Promise<readonly EndpointInUse[]>;
   /** Why an endpoint cannot be used; undefined when it can. */
   endpointProblem(endpoint: string): Promise<string | undefined>;
-  /** How to sign in, with the AWS CLI where it is installed. */
+  /** How to sign in, with the AWS CLI where it is installed; undefined where there is nothing to sign in to. */
   signInCommand(
     profile: string | undefined,
-  ): Promise<{ readonly args: readonly string[]; readonly cli?: string }>;
+  ): Promise<{ readonly args: readonly string[]; readonly cli?: string } | undefined>;
   configFile(): Promise<string>;
 }
 

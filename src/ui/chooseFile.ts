@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { messageText } from '../core/text/displayText.ts';
 
@@ -35,14 +36,14 @@ export interface TargetQuestion {
   readonly filters?: Record<string, string[]>;
 }
 
-/** Lets the user pick where to save a file, starting in a folder of the workspace, if there is one. */
+/** Lets the user pick where to save a file, starting in a folder of the workspace or else in their own. */
 export async function chooseTarget(question: TargetQuestion): Promise<vscode.Uri | undefined> {
   const { title, name, action, filters } = question;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   return vscode.window.showSaveDialog({
     title: messageText(title),
     ...(action !== undefined && { saveLabel: action }),
     ...(filters && { filters }),
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    defaultUri: vscode.Uri.joinPath(folder, name),
   });
 }

@@ -168,7 +168,7 @@ describe('the table of parts, by keyboard', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.type('1 TiB');
     await press(page, 'Enter');
-    await page.locator('.notice', { hasText: 'The last part ends before that, after 15.6 GiB.' }).waitFor();
+    await page.locator('.notice', { hasText: 'The upload ends at 15.6 GiB.' }).waitFor();
   });
 
   it('shows a row whole, and comes back to it', async () => {

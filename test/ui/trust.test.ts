@@ -26,6 +26,8 @@ describe('figures one can trust', () => {
     emulator = await startEmulator();
     emulator.seedVault({ name: 'vault' });
     emulator.seedVault({ name: 'nothing' });
+    for (let vault = 1; vault <= 300; vault++)
+      emulator.seedVault({ name: `w-${String(vault).padStart(3, '0')}` });
     seed('orphan', 10, MiB);
     seed('large', 512, 64 * MiB);
     emulator.seedUpload('vault', {
@@ -73,6 +75,18 @@ describe('figures one can trust', () => {
     assert.match(uploads.at(-1) ?? '', /begun/);
   });
 
+  it('goes to the row of a part in the panel', async () => {
+    const { page } = window;
+    const panel = ui.panel(page);
+    for (const [name, row] of [
+      ['Part 7', 8],
+      ['Part 3', 4],
+    ] as const) {
+      await ui.chooseFromMenu(page, ui.row(page, name), 'List Glacier Parts');
+      await panel.locator(`[aria-rowindex="${row}"] [role="gridcell"][tabindex="0"]`).waitFor();
+    }
+  });
+
   it('counts what the file has and Glacier lacks, once they were compared', async () => {
     const { page } = window;
     await ui.chooseFromMenu(page, ui.row(page, 'orphan'), 'List Glacier Parts');
@@ -86,6 +100,13 @@ describe('figures one can trust', () => {
     await ui.row(page, 'Gap 10 – 26 MiB missing').waitFor();
     await ui.picture(page, 'trust-tail');
     await page.keyboard.press('Escape');
+  });
+
+  it('has the range of a gap to copy', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'Gap 10 – 26 MiB missing'), 'Copy Byte Range');
+    await page.getByText('Copied byte range').first().waitFor();
+    assert.equal(await ui.clipboard(page), '10485760-27262975');
   });
 
   it('keeps it through a refresh, and does not call parts verified that came since', async () => {
@@ -151,6 +172,14 @@ describe('figures one can trust', () => {
     await panel.getByText(/ of (2\d|3[01])(\.\d)? GiB read/).waitFor();
     await cancel();
     await panel.getByText(/parts are not verified yet\./).waitFor();
+  });
+
+  it('loads all 300 vaults by one action', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, await ui.scrollTo(page, 'More vaults…'), 'Load All');
+    await page.getByText('Loaded 302 vaults').first().waitFor();
+    await (await ui.scrollTo(page, 'w-300')).waitFor();
+    await ui.picture(page, 'trust-vaults');
   });
 
   /** Cancels what is running by its message. */

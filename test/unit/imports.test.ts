@@ -134,7 +134,7 @@ const packages: Record<string, RegExp> = {
   explorer: /^vscode$/,
   'partsPanel/host': /^(vscode|node:(crypto|fs|stream|stream\/promises))$/,
   commands: /^(vscode|node:path)$/,
-  ui: /^vscode$/,
+  ui: /^(vscode|node:os)$/,
   glacier: /^(@aws-sdk|@smithy)\/|^node:/,
   emulator: /^@smithy\/|^node:/,
   jobs: /^node:/,

@@ -49,6 +49,21 @@ describe('copies', () => {
     assert.equal(await copied('glacier.copyByteRange', parts[1]), '1048576-2097151');
   });
 
+  it('the byte ranges of gaps and parts in their order', async () => {
+    const { emulator, handle } = connected;
+    const part = (at: number) => ({ start: at * MiB, end: (at + 1) * MiB - 1 });
+    emulator.seedUpload('photos', { description: 'gaps', partSize: MiB, parts: [part(1), part(3)] });
+    await vscode.commands.executeCommand('glacier.refresh');
+    const gaps = labelled(handle, await children(handle, vault), 'gaps');
+    const rows = await children(handle, gaps);
+    const [first, , second] = rows;
+    assert.equal(await copied('glacier.copyByteRange', first), '0-1048575');
+    assert.equal(
+      await copied('glacier.copyByteRange', second, [second, rows[1], first]),
+      '0-1048575\n1048576-2097151\n2097152-3145727',
+    );
+  });
+
   it('a part as JSON, and several as an array', async () => {
     const expected = {
       vaultName: 'photos',

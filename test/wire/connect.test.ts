@@ -523,12 +523,20 @@ describe('a connection', () => {
     process.env['PATH'] = home.folder;
     const aws = process.platform === 'win32' ? 'aws.exe' : 'aws';
     mkdirSync(join(home.folder, aws));
+    home.credentials(
+      '[base-sso]',
+      'sso_session = corp',
+      '[keys]',
+      'aws_access_key_id = a',
+      'aws_secret_access_key = b',
+    );
+    assert.equal(await signInCommand('keys'), undefined, 'there is nothing to sign in to');
     assert.deepEqual(await signInCommand('role'), { args: ['sso', 'login', '--profile=base-sso'] });
     assert.deepEqual(await signInCommand('login'), { args: ['login', '--profile=login'] });
-    assert.equal((await signInCommand('login')).cli, undefined, 'a folder is no program');
+    assert.equal((await signInCommand('login'))?.cli, undefined, 'a folder is no program');
     rmSync(join(home.folder, aws), { recursive: true });
     const cli = home.write(aws, '', 0o700);
-    assert.equal((await signInCommand('login')).cli, cli);
+    assert.equal((await signInCommand('login'))?.cli, cli);
   });
 
   const options = {

@@ -72,7 +72,12 @@ export const selectRegion: ConnectionCommand = async (context, clicked) => {
 export const signIn: ConnectionCommand = async (context, clicked) => {
   const spec = awsSpecOf(await sessionFor(context, clicked, isAws));
   if (!spec) return;
-  const { cli, args } = await context.aws.signInCommand(spec.profile);
+  const signIn = await context.aws.signInCommand(spec.profile);
+  if (!signIn) {
+    void notify(`There is nothing to sign in to: ${specLabel(spec)} does not use a sign-in.`);
+    return;
+  }
+  const { cli, args } = signIn;
   if (cli !== undefined) {
     openTerminal('AWS sign-in', cli, args);
     return;
@@ -95,10 +100,16 @@ export const cancelWaiting: ConnectionCommand = async (context, clicked) => {
 export const copyPolicy: ConnectionCommand = async (context, clicked) => {
   const session = await sessionFor(context, clicked, isNoPlaceholder);
   if (!session) return;
-  const { region = 'REGION', accountId } = session.store?.connection ?? {};
+  const { region = 'REGION', accountId = accountOf(session) } = session.store?.connection ?? {};
   const denied = session.rootError?.message ?? '';
   await copy(minimalPolicy({ region, ...(accountId !== undefined && { accountId }) }, denied), 'IAM policy');
 };
+
+/** The account that the ARNs of the loaded vaults tell. */
+function accountOf({ store }: Session): string | undefined {
+  const arn = store?.vaults.pages[0]?.[0]?.arn;
+  return arn && /^arn:[\w-]+:glacier:[\w-]+:(\d{12}):/.exec(arn)?.[1];
+}
 
 /** Opens the AWS file at the line that an error is about, else at the first that is not as it should be. */
 export const openAwsConfig: ConnectionCommand = async (context, clicked) => {

@@ -17,10 +17,17 @@ export const copyTreeHash: Copy = copyParts('tree hash', 'tree hashes', (parts) 
   hashLines(parts.map(({ part }) => part)),
 );
 
-/** The ranges of the selected parts as the service writes them, `start-end` with an inclusive end, one a line. */
-export const copyByteRange: Copy = copyParts('byte range', 'byte ranges', (parts) =>
-  parts.map(({ part }) => formatRange(part.range)).join('\n'),
-);
+/**
+ * The ranges of the selected parts and gaps as the service writes them, `start-end` with an inclusive end, one a line.
+ */
+export const copyByteRange: Copy = async (context, clicked, selected) => {
+  const ranges = targetNodes(context, clicked, selected)
+    .flatMap((node) => (node.kind === 'part' ? [node.part.range] : node.kind === 'gap' ? [node.range] : []))
+    .sort((a, b) => a.start - b.start);
+  if (ranges.length === 0) return;
+  const what = ranges.length === 1 ? 'byte range' : `${formatCount(ranges.length)} byte ranges`;
+  await copy(ranges.map(formatRange).join('\n'), what);
+};
 
 /** One part as a JSON object, several as an array. */
 export const copyPartAsJson: Copy = copyParts('part as JSON', 'parts as JSON', (parts) => {

@@ -5,6 +5,7 @@ import { remediesOf } from '../../explorer/problems.ts';
 import { commandIds } from '../../manifest.ts';
 import type { Session } from '../../store/session.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
+import { confirmInStatusBar } from '../../ui/notify.ts';
 import { withCancellableProgress, withViewProgress } from '../../ui/progress.ts';
 import { clickedNode, targetSession } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
@@ -40,6 +41,19 @@ export async function loadAll(context: CommandContext, clicked: unknown): Promis
   await withCancellableProgress(`Loading parts of ${uploadLabel(upload).name}`, (signal, report) =>
     store.partsOf(upload).loadAll(signal, (count) => report(`${formatCount(count)} loaded`)),
   );
+  confirmInStatusBar(`Loaded ${formatCount(store.partsOf(upload).pager.count)} parts`);
+}
+
+/** Loads all that is left of the list that a "More…" row ends, with a count and a Cancel button. */
+export async function loadAllInList(context: CommandContext, clicked: unknown): Promise<void> {
+  const node = clickedNode(context, clicked);
+  if (node?.kind !== 'more') return;
+  const { pager, parent } = node;
+  const what = parent?.kind === 'vault' ? `uploads in ${parent.vault.name}` : 'vaults';
+  await withCancellableProgress(`Loading ${what}`, (signal, report) =>
+    pager.loadAll(signal, () => report(`${formatCount(pager.count)} loaded`)),
+  );
+  if (pager.done) confirmInStatusBar(`Loaded ${formatCount(pager.count)} ${what}`);
 }
 
 /** Loads the next page of the list that a "More…" row ends. */

@@ -9,14 +9,15 @@ export interface SignInCommand {
   readonly cli?: string;
 }
 
-/** The command that renews the sign-in of a profile, or of the profile its role is assumed with. */
-export async function signInCommand(profile: string | undefined): Promise<SignInCommand> {
+/**
+ * The command that renews the sign-in of a profile, or of the profile its role is assumed with; undefined where there is
+ * nothing to sign in to, as with access keys.
+ */
+export async function signInCommand(profile: string | undefined): Promise<SignInCommand | undefined> {
   const name = profileInUse(profile) ?? 'default';
   const found = signInProfile(await readSections(), name);
-  const args = [
-    ...(found?.kind === 'login' ? ['login'] : ['sso', 'login']),
-    `--profile=${found?.name ?? name}`,
-  ];
+  if (!found) return undefined;
+  const args = [...(found.kind === 'login' ? ['login'] : ['sso', 'login']), `--profile=${found.name}`];
   const cli = await findProgram('aws');
   return { args, ...(cli !== undefined && { cli }) };
 }

@@ -55,18 +55,20 @@ export class PartsPanels implements vscode.Disposable {
     this.subscription = sessions.onDidChange((change) => this.changed(change));
   }
 
-  /** Shows the parts of an upload, in its panel if there already is one. */
-  open({ id: sessionId }: Session, connectionLabel: string, parts: PartsList): void {
+  /** Shows the parts of an upload, in its panel if there already is one, at the byte `offset` if that is given. */
+  open({ id: sessionId }: Session, connectionLabel: string, parts: PartsList, offset?: number): void {
     const { upload } = parts;
     const known = this.panels.get(panelKey(sessionId, upload));
     if (known) {
       known.panel.show(parts);
       known.view.reveal();
+      if (offset !== undefined) known.panel.reveal(offset);
       return;
     }
     const title = displayText(uploadLabel(upload).name, 40);
     const view = vscode.window.createWebviewPanel(partsViewType, title, vscode.ViewColumn.Active);
-    this.fill(view, { sessionId, connectionLabel, upload }, parts);
+    const panel = this.fill(view, { sessionId, connectionLabel, upload }, parts);
+    if (offset !== undefined) panel.reveal(offset);
   }
 
   /** Restores a panel after the window was reloaded; `state` is what its webview had saved. */

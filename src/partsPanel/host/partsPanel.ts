@@ -31,6 +31,8 @@ export class PartsPanel implements Disposable {
   private listening = false;
   private closed = false;
   private disposed = false;
+  /** The offset of a byte to go to. */
+  private wanted: number | undefined;
   private loadingAll: AbortController | undefined;
   private readonly feed = new PartsFeed();
   private readonly telling: Throttle;
@@ -61,6 +63,12 @@ export class PartsPanel implements Disposable {
   close(): void {
     this.closed = true;
     this.stopLoadingAll();
+    this.changed();
+  }
+
+  /** Goes to the row that holds the byte at `offset`, now or as soon as there is a page to show it. */
+  reveal(offset: number): void {
+    this.wanted = offset;
     this.changed();
   }
 
@@ -202,11 +210,12 @@ export class PartsPanel implements Disposable {
     };
     const offers = this.offers();
     const news = this.feed.next(this.parts, state);
-    if (news.type === 'update') {
-      this.post({ ...news, offers });
-      return;
+    if (news.type === 'update') this.post({ ...news, offers });
+    else this.post({ ...news, offers, facts: factsOf(this.parts.upload, this.options) });
+    if (this.wanted !== undefined && this.parts.pager.count > 0) {
+      this.post({ type: 'reveal', offset: this.wanted });
+      this.wanted = undefined;
     }
-    this.post({ ...news, offers, facts: factsOf(this.parts.upload, this.options) });
   }
 
   private reply(id: number, outcome: Reply['outcome']): void {

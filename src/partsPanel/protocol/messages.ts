@@ -168,7 +168,13 @@ export interface Act {
 
 export type PageAction = 'copyCell' | 'copyRows' | 'copyRowsAsJson' | 'copyTreeHashes';
 
-export type HostMessage = Reply | Snapshot | Update | Act;
+/** Goes to the row that holds a byte. */
+export interface Reveal {
+  readonly type: 'reveal';
+  readonly offset: number;
+}
+
+export type HostMessage = Reply | Snapshot | Update | Act | Reveal;
 
 /** As sent in either direction. */
 export type Versioned<T> = T & { readonly version: number };

@@ -1,6 +1,12 @@
 import { type HostMessage, protocolVersion, type Versioned } from '../protocol/messages.ts';
 
-const types: ReadonlySet<unknown> = new Set<HostMessage['type']>(['reply', 'snapshot', 'update', 'act']);
+const types: ReadonlySet<unknown> = new Set<HostMessage['type']>([
+  'reply',
+  'snapshot',
+  'update',
+  'act',
+  'reveal',
+]);
 
 /** Reads a message of the extension, which is trusted; anything else that a window may receive is ignored. */
 export function readHostMessage(data: unknown): HostMessage | undefined {

@@ -10,7 +10,7 @@ import { createAnnouncer } from './elements/announcer.ts';
 import { createCopying } from './grid/copying.ts';
 import { syncDetail } from './grid/detail.ts';
 import { query } from '../../table/view/query.ts';
-import { findPosition } from './state/goTo.ts';
+import { findPosition, goToByte } from './state/goTo.ts';
 import { createPartsTable } from './grid/partsTable.ts';
 import { readHostMessage } from './hostMessage.ts';
 import { bytesInView, markViewport } from './map/mapViewport.ts';
@@ -56,8 +56,10 @@ const actions: Actions = {
     const shown = shownUpload(state);
     if (!shown) return;
     const found = findPosition(shown, text);
-    if ('row' in found) actions.goToRow(found.row, true);
-    else notice(found.message);
+    if ('row' in found) {
+      notice('');
+      actions.goToRow(found.row, true);
+    } else notice(found.message);
   },
   goToRow: (row, focus) => {
     dispatch({ type: 'reveal', row });
@@ -91,6 +93,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = readHostMessage(data);
   if (message?.type === 'reply') requests.settle(message);
   else if (message?.type === 'act') copying.act(message.action);
+  else if (message?.type === 'reveal') reveal(message.offset);
   else if (message?.type === 'update' && !fits(state, message)) connect();
   else if (message) dispatch(message);
 });
@@ -132,6 +135,11 @@ function changeTable(event: PartsTableEvent): void {
   const rearranges = event.type === 'sort' || event.type === 'filter' || event.type === 'escape';
   if (rearranges) grid.showCursor('nearest', false);
   if (rearranges || event.type === 'unit') save();
+}
+
+function reveal(offset: number): void {
+  const shown = shownUpload(state);
+  if (shown) goToByte(shown, actions, offset, true);
 }
 
 function fieldOfKey(key: string): string | undefined {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { GiB, MiB } from '../../../src/core/text/bytes.ts';
-import { parsePosition } from '../../../src/core/text/position.ts';
+import { parsePosition } from '../../../src/core/parts/position.ts';
 
 describe('parsePosition', () => {
   it('reads part numbers', () => {
@@ -19,11 +19,28 @@ describe('parsePosition', () => {
     assert.deepEqual(parsePosition('0.3 B'), { kind: 'byte', offset: 0 });
   });
 
+  it('takes a number without a unit for an offset where no part has it', () => {
+    assert.deepEqual(parsePosition('16777216'), { kind: 'byte', offset: 16 * MiB });
+    assert.deepEqual(parsePosition('10,001'), { kind: 'byte', offset: 10_001 });
+    assert.deepEqual(parsePosition('0'), { kind: 'byte', offset: 0 });
+  });
+
+  it('reads ranges as the product writes them', () => {
+    const range = { start: 4_194_304, end: 8_388_607 };
+    for (const text of ['4194304-8388607', '4194304 – 8388607', ' 4,194,304–8,388,607 '])
+      assert.deepEqual(parsePosition(text), { kind: 'range', range }, text);
+    assert.deepEqual(parsePosition('5-5'), { kind: 'range', range: { start: 5, end: 5 } });
+  });
+
   it('reads nothing else', () => {
     for (const text of [
       '',
-      '0',
       '-1',
+      '5-',
+      '8-7',
+      '1-2-3',
+      '1.5-2',
+      `0-${2 ** 53}`,
       '1.5',
       '12 parsecs',
       '12 constructor',
@@ -46,7 +63,9 @@ describe('parsePosition', () => {
           assert.deepEqual(parsePosition(String(number)), { kind: 'part', number });
           assert.deepEqual(parsePosition(`${offset} B`), { kind: 'byte', offset });
           const read = parsePosition(text);
-          if (read) assert.ok(Number.isSafeInteger(read.kind === 'part' ? read.number : read.offset));
+          const numbers = read && Object.values(read.kind === 'range' ? read.range : read);
+          for (const each of numbers ?? [])
+            if (typeof each === 'number') assert.ok(Number.isSafeInteger(each) && each >= 0);
         },
       ),
     );

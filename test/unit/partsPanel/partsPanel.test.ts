@@ -58,6 +58,7 @@ function brief(message: HostMessage): string {
   if (message.type === 'act') return `act ${message.action}`;
   if (message.type === 'reply')
     return `reply ${'ok' in message.outcome ? 'ok' : message.outcome.error.message}`;
+  if (message.type === 'reveal') return `reveal ${message.offset}`;
   const { type, generation, pages, loading } = message;
   return [
     `${type} ${generation}: ${type === 'update' ? `from ${message.from}, ` : ''}${pages.length} pages`,
@@ -548,6 +549,23 @@ describe('PartsPanel', () => {
     assert.ok(without?.type === 'snapshot');
     assert.deepEqual(without.pages[0]?.numbers, [1, 2, 3]);
     assert.equal(without.prefix.whole, true);
+    panel.dispose();
+  });
+
+  it('goes to a row as soon as there is a page to show it, once', async () => {
+    const { panel, list, ask, told } = open({ all: parts(3) });
+    await list.pager.first();
+    panel.reveal(16 * MiB);
+    assert.deepEqual(told(), []);
+    await ask('ready');
+    assert.deepEqual(
+      told().filter((each) => each !== 'reply ok'),
+      ['snapshot 1: 1 pages, done', 'reveal 16777216'],
+    );
+    panel.hide();
+    await ask('ready');
+    await pass(interval);
+    assert.equal(told().filter((each) => each.startsWith('reveal')).length, 1);
     panel.dispose();
   });
 

@@ -73,6 +73,9 @@ describe('the table of the parts panel', () => {
     assert.deepEqual(filtered('4 MiB'), ['gap']);
     assert.deepEqual(filtered(digit(2).repeat(5).toUpperCase()), [2]);
     assert.deepEqual(filtered('missing'), ['gap']);
+    assert.deepEqual(filtered('gap'), ['gap']);
+    assert.deepEqual(filtered('1048576-2097152'), [2, 'gap'], 'whatever has bytes of it');
+    assert.deepEqual(filtered('1048576'), [2]);
     assert.deepEqual(filtered('uploaded'), [1, 2, 6, 7]);
     assert.deepEqual(filtered('<script>'), []);
   });
@@ -194,12 +197,15 @@ describe('the table of the parts panel', () => {
     assert.equal(found(loaded, '0.5 MiB'), 1);
     assert.equal(found(loaded, '2.5 MiB'), 'gap');
     assert.equal(found(loaded, '8'), 'Part 8 is not loaded yet. Load All to go there.');
-    assert.equal(found(loaded, '1 KiB x'), 'Type a part number, or an offset such as 12.5 GiB.');
-    assert.equal(found(loaded, '10,001'), 'An upload has at most 10,000 parts.');
+    assert.equal(found(loaded, '1048576'), 2, 'an offset as the table writes it');
+    assert.equal(found(loaded, '2097152-5242879'), 'gap', 'a range as it is copied');
+    assert.equal(found(loaded, digit(6).repeat(6).toUpperCase()), 6);
+    assert.match(String(found(loaded, 'abcd')), /^No loaded part has a tree hash/);
+    assert.match(String(found(loaded, '1 KiB x')), /^Type a part number, an offset/);
     assert.equal(found(loaded, '7 MiB'), 'Byte 7,340,032 is not loaded yet. Load All to go there.');
     const done = after(loaded, updateOf({ from: 1, loading: { done: true } }));
     assert.equal(found(done, '8'), 'There is no part 8: the last one is 7.');
-    assert.equal(found(done, '7 MiB'), 'The last part ends before that, after 7 MiB.');
+    assert.equal(found(done, '7 MiB'), 'The upload ends at 7 MiB.');
   });
 
   it('never loses a row, whatever is done', () => {

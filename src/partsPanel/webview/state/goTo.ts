@@ -1,7 +1,6 @@
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import { partNumberAt } from '../../../core/parts/partSize.ts';
-import { maxParts } from '../../../core/serviceLimits.ts';
-import { parsePosition } from '../../../core/text/position.ts';
+import { parsePosition } from '../../../core/parts/position.ts';
 import type { Actions } from './actions.ts';
 import { findRow } from '../rows/rows.ts';
 import type { UploadView } from './state.ts';
@@ -9,23 +8,34 @@ import type { UploadView } from './state.ts';
 /** The row that was asked for, or why there is none. */
 export type Found = { readonly row: number } | { readonly message: string };
 
-/** Finds the row of a part number (`7`) or of a byte (`12.5 GiB`): a part, or the gap where it would be. */
+/**
+ * Finds the row of a part number (`7`), of a byte (`12.5 GiB`), of the first byte of a range, or of a tree hash by its
+ * beginning: a part, or the gap where it would be.
+ */
 export function findPosition(state: UploadView, text: string): Found {
-  const position = parsePosition(text);
-  if (!position) return { message: 'Type a part number, or an offset such as 12.5 GiB.' };
   const { rows, loading, facts } = state;
   const { partSize } = facts;
-  if (position.kind === 'byte') {
-    const row = findByte(state, position.offset);
+  const wanted = text.trim().toLowerCase();
+  const position = parsePosition(wanted);
+  if (!position) {
+    const isHash = /^[\da-f]{4,64}$/.test(wanted);
+    const row = isHash
+      ? findRow(rows, (each) => each.kind === 'part' && each.treeHash.startsWith(wanted))
+      : -1;
+    if (row >= 0) return { row };
+    return isHash
+      ? { message: `No ${loading.done ? '' : 'loaded '}part has a tree hash that begins so.` }
+      : { message: 'Type a part number, an offset such as 12.5 GiB, or the beginning of a tree hash.' };
+  }
+  if (position.kind !== 'part') {
+    const offset = position.kind === 'byte' ? position.offset : position.range.start;
+    const row = findByte(state, offset);
     if (row >= 0) return { row };
     return loading.done
-      ? { message: `The last part ends before that, after ${formatBytes(rows.lastByte + 1)}.` }
-      : {
-          message: `Byte ${formatCount(position.offset)} is not loaded yet. Load All to go there.`,
-        };
+      ? { message: `The upload ends at ${formatBytes(rows.lastByte + 1)}.` }
+      : { message: `Byte ${formatCount(offset)} is not loaded yet. Load All to go there.` };
   }
   const { number } = position;
-  if (number > maxParts) return { message: `An upload has at most ${formatCount(maxParts)} parts.` };
   const part = findRow(rows, (row) => row.kind === 'part' && row.number === number);
   if (part >= 0) return { row: part };
   const gap = findRow(
