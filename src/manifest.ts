@@ -51,7 +51,6 @@ export const commandIds = {
 /** Commands that rows of the tree run when they are selected; not contributed, so not in the palette. */
 export const rowCommandIds = {
   loadMore: '_glacier.loadMore',
-  remedyRow: '_glacier.remedyRow',
 } as const;
 
 /** Context keys for `when` clauses, with the values each can have. */

@@ -6,7 +6,7 @@ import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
-import { loadAll, loadAllInList, loadMore, refresh, remedyRow, retry } from './uploads/loading.ts';
+import { loadAll, loadAllInList, loadMore, refresh, retry } from './uploads/loading.ts';
 import { computeTreeHash } from './verification/computeHash.ts';
 import * as verify from './verification/verify.ts';
 
@@ -61,4 +61,4 @@ export const commands: Record<keyof typeof commandIds, Command> = {
 };
 
 /** What the commands do that a row runs when it is selected. */
-export const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, remedyRow };
+export const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore };

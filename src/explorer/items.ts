@@ -16,7 +16,7 @@ import {
 } from './nodes.ts';
 import { shortPlace } from './places.ts';
 import { gapItem, pageItem, partItem, uploadItem, warning } from './uploadItems.ts';
-import { remedies } from '../core/remedies.ts';
+import { errorKinds } from '../core/errorKinds.ts';
 import { remediesOf } from './problems.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
@@ -131,19 +131,15 @@ function moreItem(node: MoreNode): vscode.TreeItem {
   return item;
 }
 
+/** The cause as the label; what helps is a button on the row. A click does nothing: it is how one looks closer. */
 function problemItem(node: ProblemNode): vscode.TreeItem {
   const { error, what, parent } = node;
-  const [remedy = 'retry'] = remediesOf(node);
-  const select = `Select to ${remedies[remedy].verb}`;
-  // The fix says best what a connection lacks; for a lone connection the message above the rows has the whole text.
-  const below = parent && parent.kind !== 'connection';
-  const item = new vscode.TreeItem(below ? `Could not load ${what}. ${select}` : select, None);
-  if (parent) item.description = displayText(error.message, 400);
+  const item = new vscode.TreeItem(errorKinds[error.kind].label, None);
+  const message = displayText(error.message, 400);
+  // For a lone connection the message above the rows has the whole text.
+  if (parent) item.description = message;
   item.iconPath = warning;
   item.contextValue = ['problem', ...remediesOf(node)].join('.');
-  item.command = { command: rowCommandIds.remedyRow, title: remedies[remedy].verb, arguments: [node] };
-  item.accessibilityInformation = {
-    label: `Could not load ${what}. ${displayText(error.message, 400)} ${select}`,
-  };
+  item.accessibilityInformation = { label: `Could not load ${what}. ${message}` };
   return item;
 }

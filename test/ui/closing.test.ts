@@ -154,7 +154,7 @@ describe('what is closed', () => {
     const row = ui.row(page, 'Could not load vaults.');
     await row.waitFor();
     const dialog = page.getByRole('dialog');
-    await ui.clickUntil(row, dialog);
+    await ui.useButton(row, 'Decide About Endpoint…', dialog);
     await dialog
       .getByText(`AssumeRole requests would go to ${sts.url}, set by AWS_ENDPOINT_URL_STS.`)
       .waitFor();

@@ -17,7 +17,7 @@ export async function openView(page: Page): Promise<void> {
 /** Agrees to an endpoint that is not AWS's own, as the only connection has one for the first time. */
 export async function useEndpoint(page: Page): Promise<void> {
   const agree = page.getByRole('dialog').getByRole('button', { name: /^Use Th(is|ese) Endpoints?$/ });
-  await clickUntil(row(page, 'Could not load vaults.'), agree);
+  await useButton(row(page, 'Could not load vaults.'), /Endpoint…$/, agree);
   await agree.click();
 }
 
@@ -28,6 +28,16 @@ export async function useEndpoint(page: Page): Promise<void> {
 export async function clickUntil(target: Locator, shown: Locator): Promise<void> {
   await waitFor('what the row leads to', async () => {
     await target.click({ timeout: 2000 }).catch(() => {});
+    return isShown(shown);
+  });
+}
+
+/** Clicks a button on a row of the tree until what it leads to is there. */
+export async function useButton(target: Locator, name: string | RegExp, shown: Locator): Promise<void> {
+  await waitFor('what the button on the row leads to', async () => {
+    await target.hover({ timeout: 2000 }).catch(() => {});
+    const button = target.getByRole('button', { name });
+    await button.click({ timeout: 2000 }).catch(() => {});
     return isShown(shown);
   });
 }

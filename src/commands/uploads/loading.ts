@@ -1,8 +1,5 @@
-import * as vscode from 'vscode';
 import { formatCount } from '../../core/text/bytes.ts';
 import { sessionOf, uploadOf, vaultOf } from '../../explorer/nodes.ts';
-import { remediesOf } from '../../explorer/problems.ts';
-import { commandIds } from '../../manifest.ts';
 import type { Session } from '../../store/session.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { confirmInStatusBar } from '../../ui/notify.ts';
@@ -62,29 +59,14 @@ export async function loadMore(context: CommandContext, clicked: unknown): Promi
   if (node?.kind === 'more') await node.pager.more();
 }
 
-/** Reopens the connection it is called on, or all that could not be opened or have failed. */
-export function retry(context: CommandContext, clicked: unknown): void {
+/**
+ * Sends again the request whose failure a row shows; elsewhere reopens the connection it is called on, or all that could
+ * not be opened or have failed.
+ */
+export async function retry(context: CommandContext, clicked: unknown): Promise<void> {
+  const node = clickedNode(context, clicked);
+  if (node?.kind === 'problem' && node.pager) return node.pager.more();
   const session = targetSession(context, clicked);
   const failed = context.sessions.all.filter((each) => each.rootError);
   for (const each of session ? [session] : failed) each.reopen();
-}
-
-/** Ids of the rows whose remedy is running. */
-const remedied = new Set<string>();
-
-/**
- * Runs what a problem row offers when it is selected. Clicks that follow while that is running, as in a double click,
- * have no effect: they would ask the same question again.
- */
-export async function remedyRow(context: CommandContext, clicked: unknown): Promise<void> {
-  const node = clickedNode(context, clicked);
-  if (node?.kind !== 'problem' || remedied.has(node.id)) return;
-  const [remedy = 'retry'] = remediesOf(node);
-  remedied.add(node.id);
-  try {
-    if (remedy === 'retry' && node.pager) await node.pager.more();
-    else await vscode.commands.executeCommand(commandIds[remedy], node);
-  } finally {
-    remedied.delete(node.id);
-  }
 }
