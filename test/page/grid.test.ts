@@ -269,14 +269,4 @@ describe('the table of parts, by mouse', () => {
     assert.match(copied[2] ?? '', /^2\t16777216\t33554431\t/);
     assert.match(copied[3] ?? '', /"partNumber": 2/);
   });
-
-  it('writes offsets and sizes in bytes or in MiB', async () => {
-    const { page } = await show({ service: { all: parts(5) } });
-    const row = page.getByRole('row').nth(3);
-    await row.filter({ hasText: '32 MiB' }).waitFor();
-    await page.getByRole('button', { name: 'Show bytes' }).click();
-    await row.filter({ hasText: '33,554,432' }).filter({ hasText: '16,777,216' }).waitFor();
-    await page.getByRole('button', { name: 'Show MiB' }).click();
-    await row.filter({ hasText: '32 MiB' }).waitFor();
-  });
 });

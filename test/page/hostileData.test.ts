@@ -79,7 +79,7 @@ describe('hostile data in the panel', () => {
     const { page } = await show({ service: { all }, loaded: true });
     await page.locator('.count', { hasText: '500 parts, all loaded' }).waitFor();
     const rows = page.getByRole('row');
-    assert.match(await rows.nth(1).innerText(), /^Gap\s+0 – 0\s+0 MiB\s+0 MiB\s+none\s+Missing/);
+    assert.match(await rows.nth(1).innerText(), /^Gap\s+0 – 0\s+0 B\s+1 B\s+none\s+Missing/);
     assert.match(await rows.nth(2).innerText(), /^1\s+1 – 16777215/);
     assert.equal(await rows.nth(2).locator('.status').innerText(), 'Short by 1 B, misaligned');
     assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), '1001');

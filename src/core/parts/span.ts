@@ -14,7 +14,12 @@ export function formatSpan(range: ByteRange): string {
     : `${from.text} ${from.unit} – ${to.text} ${to.unit}`;
 }
 
-/** An offset in bytes, fine enough to tell it from one that is `step` bytes away. */
+/** An offset in bytes, fine enough to tell it from one that is `step` bytes away: `12.48 GiB`. */
+export function formatOffset(bytes: number, step: number): string {
+  const { text, unit } = offset(bytes, step);
+  return `${text} ${unit}`;
+}
+
 function offset(bytes: number, step: number): { text: string; unit: string } {
   const { size, name } = unitFor(bytes);
   const decimals = Math.max(0, Math.ceil(Math.log10(size / step)));

@@ -19,13 +19,8 @@ import { fits, reduce } from './state/reduce.ts';
 import { Requests } from './requests.ts';
 import { returnFocus } from './elements/returnFocus.ts';
 import { readSaved, toSaved } from './state/saved.ts';
-import {
-  initialState,
-  shownUpload,
-  type PartsTableEvent,
-  type ViewEvent,
-  type ViewState,
-} from './state/state.ts';
+import { initialState, shownUpload, type ViewEvent, type ViewState } from './state/state.ts';
+import type { TableEvent } from '../../table/model/state.ts';
 import { takeKey } from '../../table/view/takeKey.ts';
 import { announcement } from './state/texts.ts';
 
@@ -130,11 +125,11 @@ async function ask(body: RequestBody, done = ''): Promise<void> {
   }
 }
 
-function changeTable(event: PartsTableEvent): void {
+function changeTable(event: TableEvent): void {
   dispatch(event);
   const rearranges = event.type === 'sort' || event.type === 'filter' || event.type === 'escape';
   if (rearranges) grid.showCursor('nearest', false);
-  if (rearranges || event.type === 'unit') save();
+  if (rearranges) save();
 }
 
 function reveal(offset: number): void {

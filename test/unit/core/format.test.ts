@@ -3,11 +3,10 @@ import fc from 'fast-check';
 import { formatAge } from '../../../src/core/text/age.ts';
 import { parseRange } from '../../../src/core/byteRange.ts';
 import { formatBytes, GiB, KiB, MiB, TiB } from '../../../src/core/text/bytes.ts';
-import { formatMebibytes } from '../../../src/core/text/mebibytes.ts';
 import { listPartsCommand } from '../../../src/core/aws/cliCommand.ts';
 import { isUploadId, isVaultName } from '../../../src/core/aws/names.ts';
 import { isPartSize } from '../../../src/core/parts/partSize.ts';
-import { formatSpan } from '../../../src/core/parts/span.ts';
+import { formatOffset, formatSpan } from '../../../src/core/parts/span.ts';
 import { displayText, shortId } from '../../../src/core/text/displayText.ts';
 
 describe('formats', () => {
@@ -21,10 +20,11 @@ describe('formats', () => {
     assert.equal(formatBytes(39.0625 * TiB), '39.1 TiB');
   });
 
-  it('bytes in MiB whatever their size', () => {
-    assert.equal(formatMebibytes(78_400 * MiB), '78,400 MiB');
-    assert.equal(formatMebibytes(MiB / 2), '0.5 MiB');
-    assert.equal(formatMebibytes(MiB + KiB), '1.001 MiB');
+  it('offsets that tell neighbors apart', () => {
+    assert.equal(formatOffset(12.484375 * GiB, 16 * MiB), '12.48 GiB');
+    assert.equal(formatOffset(12.5 * GiB, 16 * MiB), '12.50 GiB');
+    assert.equal(formatOffset(39 * TiB + 4 * GiB, 4 * GiB), '39.004 TiB');
+    assert.equal(formatOffset(0, MiB), '0 B');
   });
 
   it('spans', () => {

@@ -115,21 +115,15 @@ describe('the words of the parts panel', () => {
     assert.equal(statusText({ kind: 'gap', range: row.range }, MiB), 'Missing');
   });
 
-  it('write ranges in bytes, and offsets and sizes in the unit that is chosen', () => {
+  it('write ranges in bytes, and offsets and sizes in units of their own, as fine as the parts', () => {
     const range = { start: 1040 * MiB, end: 1056 * MiB - 1 };
-    const row = { kind: 'part', number: 1066, treeHash: 'ab', range, flags: [] } as const;
-    const texts = (unit: 'bytes' | 'MiB') =>
-      (['number', 'range', 'offset', 'size', 'hash'] as const).map((column) =>
-        cellText(row, column, { unit, partSize: 16 * MiB }),
-      );
-    assert.deepEqual(texts('MiB'), ['1,066', '1090519040 – 1107296255', '1,040 MiB', '16 MiB', 'ab']);
-    assert.deepEqual(texts('bytes'), [
-      '1,066',
-      '1090519040 – 1107296255',
-      '1,090,519,040',
-      '16,777,216',
-      'ab',
-    ]);
+    const row = { kind: 'part', number: 66, treeHash: 'ab', range, flags: [] } as const;
+    const texts = (['number', 'range', 'offset', 'size', 'hash'] as const).map((column) =>
+      cellText(row, column, 16 * MiB),
+    );
+    assert.deepEqual(texts, ['66', '1090519040 – 1107296255', '1.02 GiB', '16 MiB', 'ab']);
+    const tiny = { ...row, range: { start: 0, end: 0 } };
+    assert.deepEqual([cellText(tiny, 'offset', MiB), cellText(tiny, 'size', MiB)], ['0 B', '1 B']);
   });
 
   it('are spoken when more is loaded, when all is, and when something was copied', () => {

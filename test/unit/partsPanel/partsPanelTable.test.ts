@@ -14,10 +14,10 @@ import { bytesInView } from '../../../src/partsPanel/webview/map/mapViewport.ts'
 import { reduce } from '../../../src/partsPanel/webview/state/reduce.ts';
 import { placesInView, rowsToDraw, topToShow } from '../../../src/table/view/rowWindow.ts';
 import { readSaved, toSaved } from '../../../src/partsPanel/webview/state/saved.ts';
+import type { TableEvent } from '../../../src/table/model/state.ts';
 import { selectedInOrder } from '../../../src/table/model/selection.ts';
 import {
   initialState,
-  type PartsTableEvent,
   type ViewEvent,
   type UploadView,
 } from '../../../src/partsPanel/webview/state/state.ts';
@@ -49,7 +49,7 @@ const shown = (state: UploadView) =>
         : row.number;
   });
 const at = (state: UploadView) => shown(state)[state.cursor.place];
-const move = (direction: Move, extend = false): PartsTableEvent => ({
+const move = (direction: Move, extend = false): TableEvent => ({
   type: 'move',
   move: direction,
   extend,
@@ -209,7 +209,7 @@ describe('the table of the parts panel', () => {
   });
 
   it('never loses a row, whatever is done', () => {
-    const event: fc.Arbitrary<PartsTableEvent> = fc.oneof(
+    const event: fc.Arbitrary<TableEvent> = fc.oneof(
       fc.record({
         type: fc.constant('move' as const),
         move: fc.constantFrom<Move>(
@@ -351,15 +351,10 @@ describe('the rows that have elements', () => {
 
 describe('the state that VS Code saves for the page', () => {
   it('is read back as it was', () => {
-    const state = after(
-      loaded,
-      { type: 'sort', column: 'size' },
-      { type: 'filter', text: 'x' },
-      { type: 'unit', unit: 'bytes' },
-    );
+    const state = after(loaded, { type: 'sort', column: 'size' }, { type: 'filter', text: 'x' });
     const saved = JSON.parse(JSON.stringify(toSaved(state, 120))) as unknown;
-    const { unit, filter, sort } = state;
-    assert.deepEqual(readSaved(saved), { top: 120, view: { unit, filter, sort } });
+    const { filter, sort } = state;
+    assert.deepEqual(readSaved(saved), { top: 120, view: { filter, sort } });
     const { sessionId, connectionLabel, upload } = parseSavedUpload(saved) ?? {};
     assert.deepEqual(
       [sessionId, connectionLabel, upload?.vaultName, upload?.id],
@@ -368,14 +363,14 @@ describe('the state that VS Code saves for the page', () => {
   });
 
   it('is ignored where it is invalid', () => {
-    const nothing = { top: 0, view: { unit: 'MiB', filter: '', sort: undefined } };
+    const nothing = { top: 0, view: { filter: '', sort: undefined } };
     for (const value of [
       undefined,
       null,
       7,
       'x',
       {},
-      { top: '1', view: { unit: 3, filter: {}, sort: { column: 'x' } } },
+      { top: '1', view: { filter: {}, sort: { column: 'x' } } },
     ]) {
       assert.deepEqual(readSaved(value), nothing);
     }

@@ -1,11 +1,11 @@
 import { render, type SVGTemplateResult } from 'lit';
 import { lengthOf } from '../../../core/byteRange.ts';
-import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
+import { formatCount } from '../../../core/text/bytes.ts';
 import { severityOf, type Severity } from '../../../core/verification/severity.ts';
 import type { Column } from '../../protocol/columns.ts';
 import { checkIcon, errorIcon, warningIcon } from '../elements/icons.ts';
 import type { ShownRow } from '../rows/rows.ts';
-import { byteCount, cellText, type RowFormat } from '../rows/rowText.ts';
+import { byteCount, cellText } from '../rows/rowText.ts';
 
 /** How many digits at the end of a hash stay visible when there is no room for all. */
 const hashTail = 8;
@@ -16,8 +16,8 @@ export function createCell(cell: HTMLElement, column: string): void {
 }
 
 /** Fills the cell of a row. */
-export function fillCell(cell: HTMLElement, column: Column, row: ShownRow, format: RowFormat): void {
-  const text = cellText(row, column, format);
+export function fillCell(cell: HTMLElement, column: Column, row: ShownRow, partSize: number): void {
+  const text = cellText(row, column, partSize);
   switch (column) {
     case 'number':
     case 'range':
@@ -25,7 +25,7 @@ export function fillCell(cell: HTMLElement, column: Column, row: ShownRow, forma
       return;
     case 'offset':
       cell.textContent = text;
-      cell.title = `${formatBytes(row.range.start)}, byte ${formatCount(row.range.start)}`;
+      cell.title = `Byte ${formatCount(row.range.start)}`;
       return;
     case 'size':
       cell.textContent = text;

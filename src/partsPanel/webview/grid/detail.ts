@@ -1,22 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { columns } from '../../protocol/columns.ts';
+import { lengthOf } from '../../../core/byteRange.ts';
+import { formatCount } from '../../../core/text/bytes.ts';
+import { type Column, columns } from '../../protocol/columns.ts';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
-import { rowAt } from '../rows/rows.ts';
-import { cellText, columnTitles } from '../rows/rowText.ts';
+import { type ListedRow, rowAt } from '../rows/rows.ts';
+import { byteCount, cellText, columnTitles } from '../rows/rowText.ts';
 import type { UploadView } from '../state/state.ts';
 
 /** One row in full: for narrow panels, and for reading a hash to its end. */
 export function detailTemplate(state: UploadView, actions: Actions): TemplateResult {
   const row = state.detail === undefined ? undefined : rowAt(state.rows, state.detail);
-  const format = { unit: state.unit, partSize: state.facts.partSize };
+  const { partSize } = state.facts;
   const { detail } = state;
   const close = () => actions.table({ type: 'detail', row: undefined });
   return html`<dialog class="detail" aria-labelledby="detail-heading" @close=${close}>
     ${
       row && detail !== undefined
         ? html`<h2 id="detail-heading">
-              ${row.kind === 'gap' ? 'Gap' : `Part ${cellText(row, 'number', format)}`}
+              ${row.kind === 'gap' ? 'Gap' : `Part ${cellText(row, 'number', partSize)}`}
             </h2>
             <dl>
               ${columns
@@ -25,7 +27,7 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
                   (column) =>
                     html`<div>
                       <dt>${columnTitles[column]}</dt>
-                      <dd>${cellText(row, column, format)}</dd>
+                      <dd>${detailText(row, column, partSize)}</dd>
                     </div>`,
                 )}
             </dl>
@@ -36,6 +38,13 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
         : nothing
     }
   </dialog>`;
+}
+
+/** As in the table, with exact bytes beside what is rounded. */
+function detailText(row: ListedRow, column: Column, partSize: number): string {
+  const text = cellText(row, column, partSize);
+  if (column === 'offset') return `${text} (byte ${formatCount(row.range.start)})`;
+  return column === 'size' ? `${text} (${byteCount(lengthOf(row.range))})` : text;
 }
 
 /** Opens and closes the dialog to match the state; the browser returns the focus. */

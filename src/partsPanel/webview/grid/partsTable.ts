@@ -2,7 +2,6 @@ import { createTable, type Table } from '../../../table/view/table.ts';
 import type { Column } from '../../protocol/columns.ts';
 import { columns } from '../rows/columns.ts';
 import type { ShownRow } from '../rows/rows.ts';
-import type { RowFormat } from '../rows/rowText.ts';
 import type { Actions } from '../state/actions.ts';
 import { shownAt } from '../state/arrangement.ts';
 import type { UploadView } from '../state/state.ts';
@@ -23,13 +22,13 @@ const leastDigits = 9;
 /** Turns `element`, which scrolls, into the table of parts. */
 export function createPartsTable(element: HTMLElement, { actions, onView }: PartsTableOptions): PartsTable {
   let state: UploadView | undefined;
-  let format: RowFormat = { unit: 'MiB', partSize: 0 };
+  let partSize = 0;
   const table = createTable<ShownRow>(element, {
     columns,
     actions,
     kindOf: ({ kind }) => kind,
     createCell,
-    fillCell: (cell, column, row) => fillCell(cell, column as Column, row, format),
+    fillCell: (cell, column, row) => fillCell(cell, column as Column, row, partSize),
     onView,
   });
   addCopyButton(element, () => state, actions);
@@ -37,12 +36,12 @@ export function createPartsTable(element: HTMLElement, { actions, onView }: Part
     update: (next) => {
       if (next === state) return;
       state = next;
-      format = { unit: next.unit, partSize: next.facts.partSize };
+      partSize = next.facts.partSize;
       element.style.setProperty('--digits', String(offsetDigits(next)));
       table.update({
         state: next,
         rowAt: (place) => shownAt(next, place),
-        content: [next.rows, next.unit],
+        content: [next.rows],
         isOpen: !next.loading.done,
       });
     },

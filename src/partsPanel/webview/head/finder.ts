@@ -9,8 +9,7 @@ const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
 
 /** Filter, Go To, and actions for the whole table. */
 export function finderTemplate(state: UploadView, actions: Actions): TemplateResult {
-  const { filter, unit, offers, verification } = state;
-  const other = unit === 'MiB' ? 'bytes' : 'MiB';
+  const { filter, offers, verification } = state;
   const verifying = verification !== undefined && !verification.outcome;
   return html`<div class="finder" role="group" aria-label="Table">
     <vscode-textfield
@@ -39,7 +38,6 @@ export function finderTemplate(state: UploadView, actions: Actions): TemplateRes
         takeKey(event);
       }}
     ></vscode-textfield>
-    ${button(`Show ${other}`, () => actions.table({ type: 'unit', unit: other }), { secondary: true })}
     ${button('Export Parts…', actions.exportParts, { secondary: true })}
     ${button('Open as Text', actions.openAsText, { secondary: true })}
     ${

@@ -1,12 +1,9 @@
 import { type ByteRange, lengthOf } from '../../../core/byteRange.ts';
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
-import { formatMebibytes } from '../../../core/text/mebibytes.ts';
+import { formatOffset } from '../../../core/parts/span.ts';
 import { describeFlag } from '../../../core/parts/partFlags.ts';
 import type { Column } from '../../protocol/columns.ts';
 import type { ShownRow } from './rows.ts';
-
-/** The unit of offsets and sizes. Ranges are always in bytes, which alone are exact. */
-export type Unit = 'bytes' | 'MiB';
 
 /** The headings of the columns. */
 export const columnTitles: Readonly<Record<Column, string>> = {
@@ -18,23 +15,17 @@ export const columnTitles: Readonly<Record<Column, string>> = {
   status: 'Status',
 };
 
-export interface RowFormat {
-  readonly unit: Unit;
-  /** Bytes. */
-  readonly partSize: number;
-}
-
-/** The text of a cell. */
-export function cellText(row: ShownRow, column: Column, { unit, partSize }: RowFormat): string {
+/** The text of a cell. Offsets are as fine as `partSize` (bytes) takes; exact bytes are in the range. */
+export function cellText(row: ShownRow, column: Column, partSize: number): string {
   switch (column) {
     case 'number':
       return row.kind === 'gap' ? 'Gap' : formatCount(row.number);
     case 'range':
       return `${row.range.start} – ${row.range.end}`;
     case 'offset':
-      return amount(row.range.start, unit);
+      return formatOffset(row.range.start, partSize);
     case 'size':
-      return amount(lengthOf(row.range), unit);
+      return formatBytes(lengthOf(row.range));
     case 'hash':
       return row.kind === 'part' ? row.treeHash : row.kind === 'gap' ? 'none' : '…';
     case 'status':
@@ -72,8 +63,4 @@ export function gapText({ range }: { readonly range: ByteRange }): string {
 /** Bytes with separators. */
 export function byteCount(bytes: number): string {
   return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
-}
-
-function amount(bytes: number, unit: Unit): string {
-  return unit === 'bytes' ? formatCount(bytes) : formatMebibytes(bytes);
 }

@@ -1,5 +1,5 @@
 import type { TableActions } from '../../../table/view/events.ts';
-import type { PartsTableEvent } from './state.ts';
+import type { TableEvent } from '../../../table/model/state.ts';
 
 /** What the user can do in the panel. */
 export interface Actions extends TableActions {
@@ -19,7 +19,7 @@ export interface Actions extends TableActions {
   /** Opens the report of the verification. */
   readonly openReport: () => void;
   /** Changes what is shown, and how. */
-  readonly table: (event: PartsTableEvent) => void;
+  readonly table: (event: TableEvent) => void;
   /** Goes to a part number or an offset as the user typed it. */
   readonly goTo: (text: string) => void;
   /** Scrolls a row to the middle of the table, and focuses it if `focus` is true. */

@@ -37,8 +37,6 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
       return { ...state, link: event.type };
     case 'notice':
       return { ...state, notice: event.text };
-    case 'unit':
-      return { ...state, unit: event.unit };
     case 'mapWidth':
       return { ...state, mapWidth: event.width };
     case 'move':

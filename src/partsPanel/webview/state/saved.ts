@@ -11,13 +11,13 @@ export interface Saved {
   readonly upload?: Omit<UploadFacts, 'language'>;
   /** Pixels from the top of the table. */
   readonly top: number;
-  readonly view: Pick<ViewState, 'unit' | 'filter' | 'sort'>;
+  readonly view: Pick<ViewState, 'filter' | 'sort'>;
 }
 
 /** What to save of the state. */
 export function toSaved(state: ViewState, top: number): Saved {
-  const { unit, filter, sort } = state;
-  const view = { unit, filter, sort };
+  const { filter, sort } = state;
+  const view = { filter, sort };
   if (state.kind === 'waiting') return { top, view };
   const { language: _, ...upload } = state.facts;
   return { upload, top, view };
@@ -26,11 +26,10 @@ export function toSaved(state: ViewState, top: number): Saved {
 /** Reads what was saved, perhaps by an older version; ignores what does not fit. */
 export function readSaved(value: unknown): Pick<Saved, 'top' | 'view'> {
   const { top, view } = record(value);
-  const { unit, filter, sort } = record(view);
+  const { filter, sort } = record(view);
   return {
     top: typeof top === 'number' && Number.isFinite(top) ? top : 0,
     view: {
-      unit: unit === 'bytes' ? 'bytes' : 'MiB',
       filter: typeof filter === 'string' ? filter : '',
       sort: readSort(record(sort)),
     },

@@ -10,7 +10,6 @@ import type {
 } from '../../protocol/messages.ts';
 import { initialTable, type TableEvent, type TableState } from '../../../table/model/state.ts';
 import type { Rows } from '../rows/rows.ts';
-import type { Unit } from '../rows/rowText.ts';
 
 /** The state that everything on screen follows from. */
 export type ViewState = WaitingView | UploadView;
@@ -45,18 +44,14 @@ interface PageState extends TableState {
   readonly link: 'connecting' | 'live' | 'silent';
   /** Feedback on the latest action, shown for a moment. */
   readonly notice: string;
-  readonly unit: Unit;
   /** Pixels. */
   readonly mapWidth: number;
 }
 
-/** Actions of the user in the table and above it. */
-export type PartsTableEvent = TableEvent | { readonly type: 'unit'; readonly unit: Unit };
-
 export type ViewEvent =
   | Snapshot
   | Update
-  | PartsTableEvent
+  | TableEvent
   /** The extension was asked for everything. */
   | { readonly type: 'connecting' }
   /** A request got no answer in time. */
@@ -69,6 +64,5 @@ export const initialState: WaitingView = {
   kind: 'waiting',
   link: 'connecting',
   notice: '',
-  unit: 'MiB',
   mapWidth: 0,
 };
