@@ -16,10 +16,18 @@ export async function sessionFor(
   return pickSession(context.sessions.all.filter(fits));
 }
 
-/** Lets the user pick a connection, unless there is only one. The row for unusable settings is not offered. */
-export async function pickSession(all: readonly Session[]): Promise<Session | undefined> {
+/** Those of the connections that a pick offers: the row for unusable settings is not among them. */
+export function pickable(all: readonly Session[]): readonly Session[] {
   const usable = all.filter(({ spec }) => spec.kind !== 'refused');
-  const sessions = usable.length > 0 ? usable : all;
+  return usable.length > 0 ? usable : all;
+}
+
+/** Lets the user pick a connection, unless there is only one. */
+export async function pickSession(
+  all: readonly Session[],
+  title = 'Connection',
+): Promise<Session | undefined> {
+  const sessions = pickable(all);
   if (sessions.length <= 1) return sessions[0];
   const items = sessions.map((session) => ({
     icon: session.spec.kind === 'sample' ? 'beaker' : 'plug',
@@ -27,6 +35,6 @@ export async function pickSession(all: readonly Session[]): Promise<Session | un
     description: shortPlace(session),
     value: session,
   }));
-  const answer = await pickOne({ title: 'Connection', placeholder: 'Choose a connection', items });
+  const answer = await pickOne({ title, placeholder: 'Choose a connection', items });
   return answer === 'back' ? undefined : answer;
 }

@@ -1,16 +1,18 @@
+import { isUploadId, isVaultName } from '../core/aws/names.ts';
+import { uploadLabel } from '../core/description/uploadLabel.ts';
+import { newestFirst } from '../core/listing/newestFirst.ts';
 import type { MultipartUpload, Vault } from '../core/model.ts';
 import { shortId } from '../core/text/displayText.ts';
-import { uploadLabel } from '../core/description/uploadLabel.ts';
 import { vaultContents } from '../explorer/items.ts';
-import { uploadNotes } from '../explorer/uploadItems.ts';
 import { uploadOf } from '../explorer/nodes.ts';
+import { uploadNotes } from '../explorer/uploadItems.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';
 import { notifyError } from '../ui/notify.ts';
 import { pickFromPager } from '../ui/pick.ts';
 import { targetNode } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { pickSession } from './pickSession.ts';
+import { pickable, pickSession } from './pickSession.ts';
 
 /** An upload and the connection it was found through. */
 export interface FoundUpload {
@@ -19,62 +21,107 @@ export interface FoundUpload {
   readonly upload: MultipartUpload;
 }
 
-/** Lets the user pick a vault, page by page, of the only connection or of one that is picked first. */
+interface FoundVault {
+  readonly session: Session;
+  readonly store: ConnectionStore;
+  readonly vault: Vault;
+}
+
+/**
+ * Lets the user pick a vault, page by page or by its name, of the only connection or of one that is picked first.
+ * `title` is that of the command, `uploads` tells whether an upload is picked next.
+ */
 export async function pickVault(
-  context: CommandContext,
-  totalSteps: number,
-): Promise<
-  { readonly session: Session; readonly store: ConnectionStore; readonly vault: Vault } | undefined
-> {
-  const session = await pickSession(context.sessions.all);
-  const store = await session?.connect();
-  if (!session || !store) {
-    if (session?.error) void notifyError(session.error);
-    return undefined;
+  { sessions }: CommandContext,
+  title: string,
+  uploads = false,
+): Promise<FoundVault | undefined> {
+  const several = pickable(sessions.all).length > 1;
+  for (;;) {
+    const session = await pickSession(sessions.all, title);
+    const store = await session?.connect();
+    if (!session || !store) {
+      if (session?.error) void notifyError(session.error);
+      return undefined;
+    }
+    const vault = await pickFromPager({
+      title,
+      placeholder: 'Choose a vault, or type the name of one',
+      ...steps(several, uploads, 'vault'),
+      back: several,
+      pager: store.vaults,
+      toRow: (each) => ({ icon: 'archive', label: each.name, description: vaultContents(each) }),
+      empty: 'There are no vaults in this region',
+      byName: (name) =>
+        isVaultName(name) && !store.vaults.pages.flat().some((each) => each.name === name)
+          ? {
+              row: { icon: 'search', label: name, description: 'look up the vault of this name' },
+              find: (signal) => store.findVault(name, signal),
+            }
+          : undefined,
+    });
+    if (vault === 'back') continue;
+    // The connection may have been left while the pick was open.
+    return vault && session.store === store ? { session, store, vault } : undefined;
   }
-  const vault = await pickFromPager({
-    title: 'Vault',
-    placeholder: 'Choose a vault',
-    step: 1,
-    totalSteps,
-    pager: store.vaults,
-    toRow: (each) => ({ icon: 'archive', label: each.name, description: vaultContents(each) }),
-    empty: 'There are no vaults in this region',
-  });
-  // The connection may have been left while the pick was open.
-  return vault && session.store === store ? { session, store, vault } : undefined;
 }
 
 /** The upload a command applies to: the node itself or the one it is in, else one that the user picks. */
-export async function uploadFor(context: CommandContext, clicked: unknown): Promise<FoundUpload | undefined> {
+export async function uploadFor(
+  context: CommandContext,
+  clicked: unknown,
+  title: string,
+): Promise<FoundUpload | undefined> {
   const node = targetNode(context, clicked);
   const found = node && uploadOf(node);
-  if (!found) return pickUpload(context);
+  if (!found) return pickUpload(context, title);
   const { session } = found.parent;
   return session.store && { session, store: session.store, upload: found.upload };
 }
 
-/** Lets the user pick a vault, then one of its uploads in progress. */
-async function pickUpload(context: CommandContext): Promise<FoundUpload | undefined> {
-  const picked = await pickVault(context, 2);
-  if (!picked) return undefined;
-  const { session, store, vault } = picked;
-  const upload = await pickFromPager({
-    title: `Uploads in ${vault.name}`,
-    placeholder: 'Choose a multipart upload',
-    step: 2,
-    totalSteps: 2,
-    pager: store.uploadsOf(vault.name),
-    toRow: (each) => {
-      const { name, folder } = uploadLabel(each);
-      return {
-        icon: 'cloud-upload',
-        label: name,
-        description: uploadNotes(each, folder),
-        detail: shortId(each.id),
-      };
-    },
-    empty: 'This vault has no multipart uploads in progress',
-  });
-  return upload && session.store === store ? { session, store, upload } : undefined;
+/** Lets the user pick a vault, then one of its uploads in progress, and go back in between. */
+async function pickUpload(context: CommandContext, title: string): Promise<FoundUpload | undefined> {
+  const several = pickable(context.sessions.all).length > 1;
+  for (;;) {
+    const picked = await pickVault(context, title, true);
+    if (!picked) return undefined;
+    const { session, store, vault } = picked;
+    const uploads = store.uploadsOf(vault.name);
+    const upload = await pickFromPager({
+      title,
+      placeholder: `Choose an upload in ${vault.name}, or enter the ID of one`,
+      ...steps(several, true, 'upload'),
+      back: true,
+      pager: uploads,
+      order: newestFirst,
+      toRow: (each) => {
+        const { name, folder } = uploadLabel(each);
+        return {
+          icon: 'cloud-upload',
+          label: name,
+          description: uploadNotes(each, folder),
+          detail: shortId(each.id),
+        };
+      },
+      empty: 'This vault has no multipart uploads in progress',
+      byName: (id) =>
+        id.length >= leastIdLength && isUploadId(id) && !uploads.pages.flat().some((each) => each.id === id)
+          ? {
+              row: { icon: 'search', label: shortId(id), description: 'look up the upload of this ID' },
+              find: (signal) => store.findUpload(vault, id, signal),
+            }
+          : undefined,
+    });
+    if (upload === 'back') continue;
+    return upload && session.store === store ? { session, store, upload } : undefined;
+  }
+}
+
+/** Shorter text is what filters the list by a description: ids have 92 characters. */
+const leastIdLength = 20;
+
+/** Which step a pick is of how many: connection where there are several, vault, upload where that follows. */
+function steps(several: boolean, uploads: boolean, at: 'vault' | 'upload') {
+  const before = several ? 1 : 0;
+  return { step: before + (at === 'vault' ? 1 : 2), totalSteps: before + (uploads ? 2 : 1) };
 }

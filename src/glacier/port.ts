@@ -18,6 +18,10 @@ export type ReceivedUpload = Omit<MultipartUpload, 'vaultArn'> & Partial<Pick<Mu
 export interface GlacierPort {
   /** Vaults of the account by name, at most 10 a page (guide: "List Vaults"). */
   listVaults(request: PageRequest, signal: AbortSignal): Promise<Page<Vault>>;
+  /** A vault by its name (guide: "Describe Vault"); `notFound` where there is none. */
+  describeVault(vaultName: string, signal: AbortSignal): Promise<Vault>;
+  /** An upload by its id, as List Parts tells of it besides its parts; `notFound` where there is none. */
+  describeUpload(vaultName: string, uploadId: string, signal: AbortSignal): Promise<ReceivedUpload>;
   /** Uploads in progress, in no particular order, at most 50 a page (guide: "List Multipart Uploads"). */
   listMultipartUploads(
     vaultName: string,

@@ -83,6 +83,30 @@ export class ConnectionStore implements Disposable {
     });
   }
 
+  /**
+   * A vault by its name, of those loaded or else as the service tells.
+   * @throws GlacierError `notFound` where there is none
+   */
+  async findVault(name: string, signal: AbortSignal): Promise<Vault> {
+    return this.loadedVault(name) ?? this.connection.port.describeVault(name, signal);
+  }
+
+  /**
+   * An upload by its id, of those loaded or else as the service tells.
+   * @throws GlacierError `notFound` where there is none
+   */
+  async findUpload(vault: Vault, id: string, signal: AbortSignal): Promise<MultipartUpload> {
+    const loaded = this.uploadsOf(vault.name)
+      .pages.flat()
+      .find((upload) => upload.id === id);
+    if (loaded) return loaded;
+    return { vaultArn: vault.arn, ...(await this.connection.port.describeUpload(vault.name, id, signal)) };
+  }
+
+  private loadedVault(vaultName: string): Vault | undefined {
+    return this.vaults.pages.flat().find(({ name }) => name === vaultName);
+  }
+
   /** Reloads whatever is loaded at and below a place: everything, a vault, or an upload. */
   async refresh(below?: { readonly vaultName: string; readonly uploadId?: string }): Promise<void> {
     if (!below) await refreshLoaded(this.vaults, this.vaults);
@@ -120,7 +144,7 @@ export class ConnectionStore implements Disposable {
     const request = { limit: this.limit('uploads'), marker };
     const page = await this.connection.port.listMultipartUploads(vaultName, request, signal);
     // An upload that does not say its vault's ARN has that of the vault it was listed for.
-    const { arn = '' } = this.vaults.pages.flat().find(({ name }) => name === vaultName) ?? {};
+    const { arn = '' } = this.loadedVault(vaultName) ?? {};
     return { ...page, items: page.items.map((upload) => ({ vaultArn: arn, ...upload })) };
   }
 

@@ -1,56 +1,95 @@
-import type * as vscode from 'vscode';
-import { describeError } from '../core/errors.ts';
+import * as vscode from 'vscode';
+import { describeError, toGlacierError } from '../core/errors.ts';
 import type { Pager } from '../core/listing/pager.ts';
 import { createPick, type PickHeading, pickItem, type PickRow } from './createPick.ts';
 
 export interface PagedPick<T> extends PickHeading {
   readonly pager: Pager<T>;
+  /** What is loaded, in the order to show it; as the pager has it by default. */
+  readonly order?: (pager: Pager<T>) => readonly T[];
   readonly toRow: (value: T) => PickRow;
   /** Shown instead of an empty list. */
   readonly empty: string;
+  /** Looks for something that is not loaded, by typed text that could be its name; undefined for other text. */
+  readonly byName?: (text: string) => ByName<T> | undefined;
+  /** Has a Back button. */
+  readonly back?: boolean;
+}
+
+/** Something that may exist under a name. */
+export interface ByName<T> {
+  readonly row: PickRow;
+  /** @throws GlacierError `notFound` where there is no such thing */
+  find(signal: AbortSignal): Promise<T>;
 }
 
 interface Row<T> extends vscode.QuickPickItem {
   readonly value?: T;
-  readonly action?: 'more';
+  readonly action?: 'more' | ByName<T>;
 }
 
 /**
  * Lets the user pick from a listing. Loads its first page, and another each time they choose "Load more…"; what was
- * typed and loaded stays. Undefined if they leave.
+ * typed and loaded stays. While not all is loaded, a typed name is looked up. Returns `back` for the step before, and
+ * undefined if they leave.
  */
-export async function pickFromPager<T>(options: PagedPick<T>): Promise<T | undefined> {
+export async function pickFromPager<T>(options: PagedPick<T>): Promise<T | 'back' | undefined> {
   const { pager } = options;
   const pick = createPick<Row<T>>(options);
   pick.keepScrollPosition = true;
+  if (options.back) pick.buttons = [vscode.QuickInputButtons.Back];
+  const abort = new AbortController();
 
+  const show = () => {
+    pick.items = rows(options, pick.value.trim());
+  };
   const load = async (request: () => Promise<void>) => {
     pick.busy = true;
     await request();
     pick.busy = false;
-    pick.items = rows(options);
+    show();
   };
 
   try {
-    return await new Promise<T | undefined>((resolve) => {
+    return await new Promise<T | 'back' | undefined>((resolve) => {
+      const find = async (named: ByName<T>) => {
+        pick.busy = true;
+        try {
+          resolve(await named.find(abort.signal));
+        } catch (error) {
+          pick.busy = false;
+          const detail = describeError(toGlacierError(error));
+          const row = pickItem({ ...named.row, icon: 'warning', detail, alwaysShow: true });
+          pick.items = [...rows(options, ''), { ...row, action: named }];
+        }
+      };
       pick.onDidHide(() => resolve(undefined));
+      pick.onDidTriggerButton(() => resolve('back'));
+      pick.onDidChangeValue(() => {
+        if (options.byName && !pager.done) show();
+      });
       pick.onDidAccept(() => {
         const [row] = pick.selectedItems;
         if (row?.action === 'more') void load(() => pager.more());
+        else if (row?.action) void find(row.action);
         else if (row && 'value' in row) resolve(row.value);
       });
       pick.show();
       void load(() => (pager.status === 'failed' ? pager.more() : pager.first()));
     });
   } finally {
+    abort.abort();
     pick.dispose();
   }
 }
 
-function rows<T>({ pager, toRow, empty }: PagedPick<T>): Row<T>[] {
-  const found: Row<T>[] = pager.pages.flat().map((value) => ({ ...pickItem(toRow(value)), value }));
+function rows<T>(options: PagedPick<T>, typed: string): Row<T>[] {
+  const { pager, toRow, empty, order = ({ pages }) => pages.flat(), byName } = options;
+  const found: Row<T>[] = order(pager).map((value) => ({ ...pickItem(toRow(value)), value }));
   for (const { name, error } of pager.refused)
     found.push(pickItem({ icon: 'warning', label: name, description: 'left out', detail: error.message }));
+  const named = pager.done || typed === '' ? undefined : byName?.(typed);
+  if (named) found.push({ ...pickItem({ ...named.row, alwaysShow: true }), action: named });
   if (pager.error) {
     const label = 'Could not load. Select to retry';
     const row = { icon: 'warning', label, detail: describeError(pager.error), alwaysShow: true };

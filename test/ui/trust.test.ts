@@ -56,6 +56,29 @@ describe('figures one can trust', () => {
     await emulator.stop();
   });
 
+  it('takes a typed name for a vault that is not loaded, and goes back from it', async () => {
+    const { page } = window;
+    const title = page.locator('.quick-input-title');
+    const type = async (text: string, option: string) => {
+      await ui.quickInput(page).fill(text);
+      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: option }).waitFor();
+      await page.keyboard.press('Enter');
+    };
+    await ui.runCommandUntil(page, 'List Glacier Parts', title.getByText('List Glacier Parts (1/2)'));
+    await page.getByRole('option', { name: /w-001/ }).waitFor();
+    await type('w-999', 'look up the vault of this name');
+    await page.getByRole('option', { name: /w-999.*no longer exists/ }).waitFor();
+    await ui.picture(page, 'trust-no-vault');
+    await type('w-288', 'look up the vault of this name');
+    await page.getByText('This vault has no multipart uploads in progress').waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await title.getByText('List Glacier Parts (1/2)').waitFor();
+    await type('vault', 'no inventory yet');
+    await title.getByText('List Glacier Parts (2/2)').waitFor();
+    await page.getByRole('option', { name: /begun/ }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('has a word for what is empty', async () => {
     const { page } = window;
     await ui.expand(page, 'nothing');

@@ -285,14 +285,15 @@ glacier =
 
 describe('the minimal policy', () => {
   it('has the region, its partition, the account and what was refused', () => {
-    const denied = 'User: x is not authorized to perform: glacier:DescribeVault on resource: y';
+    const denied = 'User: x is not authorized to perform: glacier:GetVaultLock on resource: y';
     const text = minimalPolicy({ region: 'us-gov-west-1', accountId: '111122223333' }, denied);
     const { Statement } = JSON.parse(text) as { Statement: { Action: string[]; Resource: string }[] };
     assert.deepEqual(Statement[0]?.Action, ['glacier:ListVaults']);
     assert.deepEqual(Statement[1]?.Action, [
+      'glacier:DescribeVault',
       'glacier:ListMultipartUploads',
       'glacier:ListParts',
-      'glacier:DescribeVault',
+      'glacier:GetVaultLock',
     ]);
     assert.equal(Statement[1].Resource, 'arn:aws-us-gov:glacier:us-gov-west-1:111122223333:vaults/*');
   });

@@ -46,13 +46,13 @@ export const copyPartAsJson: Copy = copyParts('part as JSON', 'parts as JSON', (
 });
 
 export const copyUploadId: Copy = async (context, clicked) => {
-  const found = await uploadFor(context, clicked);
+  const found = await uploadFor(context, clicked, 'Copy Upload ID');
   if (found) await copy(found.upload.id, 'upload ID');
 };
 
 /** The description as the service has it. */
 export const copyDescription: Copy = async (context, clicked) => {
-  const found = await uploadFor(context, clicked);
+  const found = await uploadFor(context, clicked, 'Copy Description');
   if (!found) return;
   const { description = '' } = found.upload;
   if (description) await copy(description, 'description');
@@ -62,12 +62,12 @@ export const copyDescription: Copy = async (context, clicked) => {
 /** The ARN of the selected vault, or of the vault that the selected node is in. */
 export const copyVaultArn: Copy = async (context, clicked) => {
   const node = targetNode(context, clicked);
-  const vault = (node && vaultOf(node)?.vault) ?? (await pickVault(context, 1))?.vault;
+  const vault = (node && vaultOf(node)?.vault) ?? (await pickVault(context, 'Copy Vault ARN'))?.vault;
   if (vault) await copy(vault.arn, 'vault ARN');
 };
 
 export const copyCliCommand: Copy = async (context, clicked) => {
-  const found = await uploadFor(context, clicked);
+  const found = await uploadFor(context, clicked, 'Copy as AWS CLI Command');
   if (found)
     await copy(listPartsCommand(found.upload, found.store.connection, terminalShell), 'AWS CLI command');
 };

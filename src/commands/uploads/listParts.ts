@@ -7,7 +7,7 @@ import { uploadFor } from '../pickUpload.ts';
 /** Opens the parts panel of the selected upload, or of one that is picked; from a part or a gap, at its row. */
 export async function listParts(context: CommandContext, clicked: unknown): Promise<void> {
   const node = targetNode(context, clicked);
-  const found = await uploadFor(context, clicked);
+  const found = await uploadFor(context, clicked, 'List Glacier Parts');
   if (found) await openPanel(context, found, node && offsetOf(node));
 }
 

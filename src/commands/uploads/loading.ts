@@ -32,7 +32,7 @@ async function refreshSession(
 
 /** Loads all parts of the upload, with a count and a Cancel button. */
 export async function loadAll(context: CommandContext, clicked: unknown): Promise<void> {
-  const found = await uploadFor(context, clicked);
+  const found = await uploadFor(context, clicked, 'Load All Parts');
   if (!found) return;
   const { store, upload } = found;
   await withCancellableProgress(`Loading parts of ${uploadLabel(upload).name}`, (signal, report) =>

@@ -19,10 +19,10 @@ import { openPanel } from '../openPanel.ts';
 type UploadCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
 
 /** Verifies an upload against a file that the user picks. */
-export const verifyLocalFile: UploadCommand = onUpload(verifyParts);
+export const verifyLocalFile: UploadCommand = onUpload('Verify Local File', verifyParts);
 
 /** Searches a folder for the file of an upload, and verifies the upload against the one that the user picks. */
-export const findLocalFile: UploadCommand = onUpload(async (tools, upload) => {
+export const findLocalFile: UploadCommand = onUpload('Find the File', async (tools, upload) => {
   const { parts } = upload;
   const folder = await chooseFile({
     title: 'Find the File of This Upload',
@@ -53,7 +53,7 @@ export const findLocalFile: UploadCommand = onUpload(async (tools, upload) => {
 });
 
 /** Verifies an upload against saved hashes. */
-export const compareHashes: UploadCommand = onUpload(async (tools, upload) => {
+export const compareHashes: UploadCommand = onUpload('Compare with Hash List', async (tools, upload) => {
   const path = await chooseFile({
     title: 'Saved Export of Parts, or a List of Tree Hashes',
     action: 'Compare',
@@ -62,10 +62,13 @@ export const compareHashes: UploadCommand = onUpload(async (tools, upload) => {
   if (path !== undefined) await verifyAgainstHashList(tools, upload, path);
 });
 
-export const openReport: UploadCommand = onUpload((tools, { parts }) => openVerificationReport(tools, parts));
+export const openReport: UploadCommand = onUpload('Open Verification Report', (tools, { parts }) =>
+  openVerificationReport(tools, parts),
+);
 
-export const openReportAsJson: UploadCommand = onUpload((tools, { parts }) =>
-  openVerificationReportAsJson(tools, parts),
+export const openReportAsJson: UploadCommand = onUpload(
+  'Open Verification Report as JSON',
+  (tools, { parts }) => openVerificationReportAsJson(tools, parts),
 );
 
 /** Asks for the file of an upload, and verifies the upload against it. */
@@ -95,9 +98,12 @@ export async function saveSampleFile(context: CommandContext): Promise<void> {
   void notify(`Saved. It is the file of the upload "${sample.description}" in the sample account.`);
 }
 
-function onUpload(work: (tools: VerificationTools, upload: VerifiedUpload) => Promise<void>): UploadCommand {
+function onUpload(
+  title: string,
+  work: (tools: VerificationTools, upload: VerifiedUpload) => Promise<void>,
+): UploadCommand {
   return async (context, clicked) => {
-    const found = await uploadFor(context, clicked);
+    const found = await uploadFor(context, clicked, title);
     if (!found) return;
     const parts = found.store.partsOf(found.upload);
     await work(context.verification, { parts, showParts: () => openPanel(context, found) });

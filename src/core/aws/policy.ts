@@ -8,7 +8,7 @@ export interface PolicyTarget extends Pick<AwsSpec, 'accountId'> {
 
 /** What browsing needs. Only ListVaults is not about a single vault (guide: "Glacier API Permissions"). */
 const accountActions = ['glacier:ListVaults'];
-const vaultActions = ['glacier:ListMultipartUploads', 'glacier:ListParts'];
+const vaultActions = ['glacier:DescribeVault', 'glacier:ListMultipartUploads', 'glacier:ListParts'];
 
 /**
  * The smallest IAM policy to browse with, as JSON, and besides it the action that an error said was missing.

@@ -1,4 +1,5 @@
 import {
+  DescribeVaultCommand,
   type GlacierClient,
   ListMultipartUploadsCommand,
   ListPartsCommand,
@@ -57,6 +58,21 @@ export function sdkAdapter(
         const answer = await client.send(new ListVaultsCommand(input), { abortSignal });
         const vaults = decodeList(answer.VaultList, 'VaultList', request);
         return pageOf(decodeEach(vaults, 'VaultList', 'VaultName', decodeVault), answer.Marker);
+      }),
+
+    describeVault: (vaultName, asked) =>
+      call('look up the vault', asked, async (client, abortSignal) => {
+        checkNames(vaultName);
+        return decodeVault(
+          await client.send(new DescribeVaultCommand({ accountId, vaultName }), { abortSignal }),
+        );
+      }),
+
+    describeUpload: (vaultName, uploadId, asked) =>
+      call('look up the upload', asked, async (client, abortSignal) => {
+        checkNames(vaultName, uploadId);
+        const input = { accountId, vaultName, uploadId, limit: 1 };
+        return decodeUpload(await client.send(new ListPartsCommand(input), { abortSignal }), vaultName);
       }),
 
     listMultipartUploads: (vaultName, request, asked) =>

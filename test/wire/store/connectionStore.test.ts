@@ -156,6 +156,28 @@ describe('what was loaded through a connection', () => {
     assert.equal(store.partsOf(first), known);
   });
 
+  it('finds a vault and an upload by name, asking only for what is not loaded', async () => {
+    const { signal } = new AbortController();
+    assert.equal((await store.findVault('two', signal)).name, 'two');
+    assert.deepEqual(requests.splice(0), ['DescribeVault undefined']);
+    await store.vaults.first();
+    const vault = await store.findVault('two', signal);
+    assert.deepEqual(requests.splice(0), ['ListVaults 10']);
+    const upload = await store.findUpload(vault, 'two-a', signal);
+    assert.deepEqual(requests.splice(0), ['ListParts 1']);
+    assert.deepEqual([upload.partSize, upload.vaultName, upload.vaultArn], [MiB, 'two', vault.arn]);
+    await store.uploadsOf('two').first();
+    const listed = store
+      .uploadsOf('two')
+      .pages.flat()
+      .find(({ id }) => id === 'two-a');
+    assert.equal(await store.findUpload(vault, 'two-a', signal), listed);
+    assert.deepEqual({ ...upload }, { ...listed });
+    await assert.rejects(store.findVault('three', signal), { kind: 'notFound' });
+    await assert.rejects(store.findUpload(vault, 'x'.repeat(92), signal), { kind: 'notFound' });
+    await assert.rejects(store.findVault('..', signal), { kind: 'invalid' });
+  });
+
   it('asks for pages no larger than the service gives', async () => {
     pageSize = 1000;
     await store.vaults.first();
