@@ -83,7 +83,7 @@ describe('connections', () => {
     await ui.runCommandUntil(page, 'Glacier: Add Connection…', ui.step(page, 1));
     await choose(1, 'backup');
     // The profile's own region is chosen already.
-    await page.getByRole('option', { name: /us-west-2.*of the profile/ }).waitFor();
+    await page.getByRole('option', { name: /us-west-2.*US West \(Oregon\) · from the profile/ }).waitFor();
     await page.keyboard.press('Enter');
     await typeEndpoint(undefined, west.url);
     await choose(3, 'Connect');
@@ -139,6 +139,11 @@ describe('connections', () => {
 
   it('are removed from the settings and from nowhere else', async () => {
     const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'off-site'), 'Remove Connection');
+    await ui.row(page, 'off-site').waitFor({ state: 'detached' });
+    await ui.waitForMessage(page, 'Removed the connection off-site.');
+    await page.locator('.notifications-center').getByRole('button', { name: 'Undo' }).click();
+    await waitFor('the connection in its place', async () => (await rows())[0] === 'off-site' || undefined);
     await ui.chooseFromMenu(page, ui.row(page, 'off-site'), 'Remove Connection');
     await ui.row(page, 'off-site').waitFor({ state: 'detached' });
     assert.equal(await ui.row(page, 'west-vault').count(), 0);

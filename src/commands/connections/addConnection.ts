@@ -74,7 +74,7 @@ function pickProfile(aws: AwsFacts): Promise<ProfileChoice | 'back' | undefined>
         description: 'open the file',
         value: { kind: 'problem', problem } as const,
       })),
-      ...profiles.map(profileChoice),
+      ...(profiles.length > 0 ? profiles.map(profileChoice) : [noProfiles]),
       {
         icon: 'server-environment',
         label: 'Default credentials',
@@ -85,6 +85,13 @@ function pickProfile(aws: AwsFacts): Promise<ProfileChoice | 'back' | undefined>
     ]),
   });
 }
+
+/** Without a value, as it cannot be chosen. */
+const noProfiles: Choice<ProfileChoice> = {
+  icon: 'info',
+  label: 'No profiles found in your AWS config files',
+  description: 'run aws configure or aws configure sso to make one',
+};
 
 /** Without a value, so that it cannot be chosen, where its name cannot be kept in the setting. */
 function profileChoice(profile: Profile): Choice<ProfileChoice> {

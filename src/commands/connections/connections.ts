@@ -1,4 +1,4 @@
-import { specKey, specLabel } from '../../core/aws/connectionSpec.ts';
+import { type AwsSpec, specKey, specLabel } from '../../core/aws/connectionSpec.ts';
 import { minimalPolicy } from '../../core/aws/policy.ts';
 import { shellQuote } from '../../core/aws/shellQuote.ts';
 import { sessionOf } from '../../explorer/nodes.ts';
@@ -36,12 +36,27 @@ export const removeConnection: ConnectionCommand = async (context, clicked) => {
   const session = await sessionFor(context, clicked, isNoPlaceholder);
   if (!session) return;
   if (session.spec.kind === 'sample') return context.connections.closeSample();
-  if (!context.connections.stored().some((each) => specKey(each) === session.id)) {
+  const stored = context.connections.stored();
+  const index = stored.findIndex((each) => specKey(each) === session.id);
+  const [spec, next] = index < 0 ? [] : stored.slice(index, index + 2);
+  if (!spec) {
     void notify('This connection comes from your AWS environment and is not in the settings.');
     return;
   }
   await context.connections.remove(session.id);
+  void offerUndo(context, spec, next);
 };
+
+/** Puts a removed connection back in its place if the user wants that. */
+async function offerUndo(
+  { connections }: CommandContext,
+  spec: AwsSpec,
+  next: AwsSpec | undefined,
+): Promise<void> {
+  if ((await notify(`Removed the connection ${specLabel(spec)}.`, 'Undo')) === undefined) return;
+  await connections.add(spec);
+  if (next) await connections.move(specKey(spec), specKey(next));
+}
 
 export const moveConnectionUp: ConnectionCommand = (context, clicked) => moveBy(context, clicked, -1);
 export const moveConnectionDown: ConnectionCommand = (context, clicked) => moveBy(context, clicked, 1);

@@ -1,6 +1,10 @@
+import { regionLabel } from '../../core/aws/regionLabels.ts';
 import { isRegionName } from '../../core/aws/regionName.ts';
 import { pickOne, type PickOptions } from '../../ui/pickOne.ts';
 import type { AwsFacts } from '../context.ts';
+
+/** What Enter chooses where the profile has no region: the one that most accounts begin with. */
+const usual = 'us-east-1';
 
 /** Lets the user pick a region: `own` first, then those with Glacier, or type any other. */
 export function pickRegion(
@@ -12,11 +16,11 @@ export function pickRegion(
     title: 'Region',
     placeholder: 'Choose the region your vaults are in, or type another one',
     ...steps,
-    active: (region) => region === own,
+    active: (region) => region === (own ?? usual),
     items: aws.regions(own).then((regions) =>
       [...new Set([...(own === undefined ? [] : [own]), ...regions])].map((region) => ({
         label: region,
-        ...(region === own && { description: 'of the profile' }),
+        description: [regionLabel(region), region === own && 'from the profile'].filter(Boolean).join(' · '),
         value: region,
       })),
     ),
