@@ -32,7 +32,7 @@ describe('the page of the parts panel', () => {
     'a filter without match': {
       service: { all: parts(200) },
       says: '50 loaded, more to come',
-      filter: '99,999',
+      filter: 'no such thing',
     },
     'an upload that is gone': {
       service: { all: parts(200), before: failAt(50, 'notFound') },

@@ -117,7 +117,7 @@ describe('what is closed', () => {
   it('does not wait for it after Cancel in the message shown while the tree is hidden', async () => {
     const { page } = window;
     const before = processId();
-    await ui.clickUntil(cancelled, ui.row(page, 'Waiting for credentials'));
+    await ui.useButton(cancelled, 'Connect Again', ui.row(page, 'Waiting for credentials'));
     await ui.runCommand(page, 'Glacier: Cancel Credential Process');
     await cancelled.waitFor();
     await waitFor('another process', () => processId() !== before || undefined);
