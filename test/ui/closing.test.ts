@@ -84,6 +84,7 @@ describe('what is closed', () => {
     await held.struck;
     await ui.runCommand(page, 'Glacier: Remove Connection');
     await page.getByText('No connection yet.').waitFor();
+    await window.control.runCommand('notifications.clearAll');
     const before = requests.length;
     held.release();
     // The one under way is recorded when it has its answer.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { GiB, MiB } from '../../src/core/text/bytes.ts';
 import { zeroTreeHash } from '../../src/core/treeHash/zeroHash.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
@@ -117,7 +118,7 @@ describe('figures one can trust', () => {
     await panel.getByText('Tree hash of the archive').waitFor();
     await panel.getByRole('button', { name: 'Verify Local File…' }).click();
     await ui.answerDialog(page, join(folder, 'orphan.bin'));
-    await panel.getByText('16 parts (16 MiB) are missing; 10 of 26 match. Send 16 parts').waitFor();
+    await verdict().getByText('16 parts (16 MiB) are missing; 10 of 26 match. Send 16 parts').waitFor();
     await theTailShows();
     await ui.row(page, 'orphan').getByText('10 of 26 parts match').waitFor();
     await ui.row(page, 'Gap 10 – 26 MiB missing').waitFor();
@@ -137,14 +138,14 @@ describe('figures one can trust', () => {
     const panel = ui.panel(page);
     seed('orphan', 12, MiB);
     await panel.getByRole('button', { name: 'Refresh' }).click();
-    await panel
+    await verdict()
       .getByText('14 parts (14 MiB) are missing; 10 of 26 match; 2 parts are not verified yet.')
       .waitFor();
     await panel.getByText('10 MiB verified').waitFor();
     await ui.row(page, 'orphan').getByText('10 of 26 parts verified').waitFor();
     seed('orphan', 10, MiB);
     await panel.getByRole('button', { name: 'Refresh' }).click();
-    await panel.getByText('16 parts (16 MiB) are missing').waitFor();
+    await verdict().getByText('16 parts (16 MiB) are missing').waitFor();
   });
 
   it('keeps it in the next window, in the panel and in the tree', async () => {
@@ -152,8 +153,9 @@ describe('figures one can trust', () => {
     const loaded = page.waitForEvent('load', { timeout: windowLoads });
     await ui.runCommand(page, 'Developer: Reload Window');
     await loaded;
-    const panel = ui.panel(page);
-    await panel.getByText('16 parts (16 MiB) are missing; 10 of 26 match').waitFor({ timeout: windowLoads });
+    await verdict()
+      .getByText('16 parts (16 MiB) are missing; 10 of 26 match')
+      .waitFor({ timeout: windowLoads });
     await theTailShows();
     await ui.expand(page, 'vault');
     await ui.row(page, 'orphan').getByText('10 of 26 parts match').waitFor();
@@ -183,7 +185,9 @@ describe('figures one can trust', () => {
     await ui.chooseFromMenu(page, ui.row(page, 'large'), 'Verify Local File…');
     await ui.waitForMessage(page, 'large is being verified against large.bin.');
     await cancel();
-    await panel.getByText(/^\d+ of 512 parts match; \d+ parts are not verified yet\./).waitFor();
+    await verdict()
+      .getByText(/^\d+ of 512 parts match; \d+ parts are not verified yet\./)
+      .waitFor();
     await ui
       .row(page, 'large')
       .getByText(/of 512 parts verified/)
@@ -194,7 +198,9 @@ describe('figures one can trust', () => {
     // What has been read once is not read again.
     await panel.getByText(/ of (2\d|3[01])(\.\d)? GiB read/).waitFor();
     await cancel();
-    await panel.getByText(/parts are not verified yet\./).waitFor();
+    await verdict()
+      .getByText(/parts are not verified yet\./)
+      .waitFor();
   });
 
   it('loads all 300 vaults by one action', async () => {
@@ -204,6 +210,11 @@ describe('figures one can trust', () => {
     await (await ui.scrollTo(page, 'w-300')).waitFor();
     await ui.picture(page, 'trust-vaults');
   });
+
+  /** The line over the map; what it says is also read out elsewhere. */
+  function verdict(): Locator {
+    return ui.panel(window.page).locator('.verification');
+  }
 
   /** Cancels what is running by its message. */
   async function cancel(): Promise<void> {
