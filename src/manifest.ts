@@ -44,6 +44,7 @@ export const commandIds = {
   closeSampleAccount: 'glacier.closeSampleAccount',
   cancelWaiting: 'glacier.cancelWaiting',
   retry: 'glacier.retry',
+  retryRequest: 'glacier.retryRequest',
   openSettings: 'glacier.openSettings',
   showLog: 'glacier.showLog',
 } as const;

@@ -6,7 +6,7 @@ import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
-import { loadAll, loadAllInList, loadMore, refresh, retry } from './uploads/loading.ts';
+import { loadAll, loadAllInList, loadMore, refresh, retry, retryRequest } from './uploads/loading.ts';
 import { computeTreeHash } from './verification/computeHash.ts';
 import * as verify from './verification/verify.ts';
 
@@ -49,6 +49,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   closeSampleAccount: (context) => context.connections.closeSample(),
   cancelWaiting: connections.cancelWaiting,
   retry,
+  retryRequest,
   // In a remote window its own tab has all of them, and the user's only those of every machine.
   openSettings: () =>
     vscode.commands.executeCommand(

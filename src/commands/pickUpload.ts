@@ -46,12 +46,12 @@ export async function pickVault(
     }
     const vault = await pickFromPager({
       title,
-      placeholder: 'Choose a vault, or type the name of one',
+      placeholder: 'Select a vault, or type the name of one',
       ...steps(several, uploads, 'vault'),
       back: several,
       pager: store.vaults,
       toRow: (each) => ({ icon: 'archive', label: each.name, description: vaultContents(each) }),
-      empty: 'There are no vaults in this region',
+      empty: 'No vaults in this region',
       byName: (name) =>
         isVaultName(name) && !store.vaults.pages.flat().some((each) => each.name === name)
           ? {
@@ -89,7 +89,7 @@ async function pickUpload(context: CommandContext, title: string): Promise<Found
     const uploads = store.uploadsOf(vault.name);
     const upload = await pickFromPager({
       title,
-      placeholder: `Choose an upload in ${vault.name}, or enter the ID of one`,
+      placeholder: `Select an upload in ${vault.name}, or enter the ID of one`,
       ...steps(several, true, 'upload'),
       back: true,
       pager: uploads,
@@ -103,7 +103,7 @@ async function pickUpload(context: CommandContext, title: string): Promise<Found
           detail: shortId(each.id),
         };
       },
-      empty: 'This vault has no multipart uploads in progress',
+      empty: 'No uploads in progress',
       byName: (id) =>
         id.length >= leastIdLength && isUploadId(id) && !uploads.pages.flat().some((each) => each.id === id)
           ? {

@@ -29,7 +29,7 @@ export function registerCommands(
     vscode.commands.registerCommand(id, async (...args: unknown[]) => {
       context.log.debug(`command ${id}`);
       const [clicked, selected] = args;
-      if (isLostRow(args)) return void notify('Nothing was done: the row was being redrawn. Try again.');
+      if (isLostRow(args)) return void notify('The row was being updated, so nothing was done. Try again.');
       try {
         const loaded = await load();
         await bodyOf(loaded)({ ...context, ...loaded.facts }, clicked, selected);

@@ -22,7 +22,7 @@ export const awsFacts: AwsFacts = {
   endpointProblem: async (endpoint) => {
     const { checkEndpoint } = await import('../glacier/entry.ts');
     try {
-      checkEndpoint(endpoint, 'you');
+      checkEndpoint(endpoint, 'the connection');
       return undefined;
     } catch (error) {
       return toGlacierError(error).message;

@@ -39,7 +39,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
   /** Brings the sessions in line with the settings. */
   update(): void {
     const { specs, refused, notes } = this.settings();
-    for (const reason of refused) this.log.warn(`setting glacier.connections: ${reason}; it is left out`);
+    for (const reason of refused) this.log.warn(`setting glacier.connections: ${reason}; ignored`);
     for (const note of notes) this.log.info(`setting glacier.connections: ${note}`);
     // Default credentials are of no interest once connections are set up, or while only the sample account is open.
     const isSetUp = specs.length > 0 || refused.length > 0;
@@ -162,7 +162,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
 
 /** Stands for the entries of the setting that cannot be used, and says why. */
 function refusedSource(reasons: readonly string[]): ConnectionSource {
-  const message = `Connections are left out. ${reasons.map((reason) => `${reason}.`).join(' ')}`;
+  const message = `Some connections are not valid. ${reasons.map((reason) => `${reason}.`).join(' ')}`;
   return {
     spec: { kind: 'refused', reasons },
     open: () => Promise.reject(new GlacierError('settings', message)),

@@ -36,7 +36,7 @@ const kinds = {
   certificate: {
     label: 'Certificate not trusted',
     nextStep:
-      'If a proxy opens connections to AWS, add its certificate to the file that ca_bundle or AWS_CA_BUNDLE names, then retry.',
+      'If a proxy intercepts connections to AWS, add its certificate to the file named by ca_bundle or AWS_CA_BUNDLE, then retry.',
     remedies: ['openAwsConfig', 'retry', 'showLog'],
     mendedByFiles: true,
   },
@@ -47,57 +47,57 @@ const kinds = {
   },
   config: {
     label: 'AWS config file has a problem',
-    nextStep: 'Correct the file; the connection then continues by itself.',
+    nextStep: 'Correct the file. The view reconnects automatically.',
     remedies: ['openAwsConfig', 'retry'],
     mendedByFiles: true,
   },
   credentials: {
     label: 'No AWS credentials',
-    nextStep: 'Choose another profile or check your AWS configuration files, then retry.',
+    nextStep: 'Correct your AWS config file, or add a connection with another profile.',
     remedies: ['addConnection', 'retry', 'showLog'],
     mendedByFiles: true,
     needsSetup: true,
   },
   endpoint: {
     label: 'Endpoint not valid',
-    nextStep: 'Correct the endpoint, then retry.',
+    nextStep: 'Correct the endpoint, then reconnect.',
     remedies: ['openSettings', 'retry'],
   },
   endpointUntrusted: {
     label: 'Endpoint not allowed yet',
-    nextStep: 'Decide whether they may go there.',
+    nextStep: 'Allow the endpoint, or change the setting.',
     remedies: ['trustEndpoint'],
   },
   environment: {
     label: 'Environment variable not valid',
-    nextStep: 'Correct the variable in the environment of VS Code, and start it again.',
+    nextStep: 'Correct the environment variable, then restart VS Code.',
     remedies: ['showLog'],
   },
   expired: {
     label: 'AWS session expired',
-    nextStep: 'Renew the credentials of the profile, then retry.',
+    nextStep: "Renew the profile's credentials, then reconnect.",
     remedies: ['retry'],
     mendedByFiles: true,
     needsSetup: true,
   },
   file: {
     label: 'File cannot be read',
-    nextStep: 'Check where it is and what you may do with it, or choose another.',
+    nextStep: "Check the file's location and permissions, or select another file.",
     remedies: [],
   },
   fileChanged: {
     label: 'File changed',
-    nextStep: 'Wait until nothing writes to the file, then try again.',
+    nextStep: 'Wait until no program writes to the file, then retry.',
     remedies: [],
   },
   hashList: {
     label: 'Not a hash list',
-    nextStep: 'Choose an export of parts (CSV or JSON), or a list with one tree hash a line.',
+    nextStep: 'Select an export of parts (CSV or JSON), or a list with one tree hash per line.',
     remedies: [],
   },
   invalid: {
     label: 'Request rejected',
-    nextStep: 'The log has the details.',
+    nextStep: 'See the log for details.',
     remedies: ['showLog'],
   },
   limit: {
@@ -107,7 +107,7 @@ const kinds = {
   },
   mfa: {
     label: 'New MFA code needed',
-    nextStep: 'Retry, and enter a code that was not used before.',
+    nextStep: 'Reconnect and enter a new code. Each code works only once.',
     remedies: ['retry'],
     mendedByFiles: true,
     needsSetup: true,
@@ -119,7 +119,7 @@ const kinds = {
   },
   notActivated: {
     label: 'Glacier not activated for this account',
-    nextStep: 'Finish signing up, or enable the region, in the AWS account, then retry.',
+    nextStep: 'Finish the sign-up or enable the region in the AWS account, then retry.',
     remedies: ['retry', 'addConnection', 'showLog'],
   },
   notConnected: {
@@ -131,13 +131,13 @@ const kinds = {
   },
   notCustomer: {
     label: 'Account has never used Glacier',
-    nextStep: 'Choose a profile of the account that owns the vaults.',
+    nextStep: 'Add a connection with a profile of the account that owns the vaults.',
     remedies: ['addConnection', 'retry'],
     needsSetup: true,
   },
   notFound: {
     label: 'No longer exists',
-    nextStep: 'Refresh the list it came from.',
+    nextStep: 'Refresh the list.',
     remedies: ['retry'],
   },
   partSize: {
@@ -147,12 +147,12 @@ const kinds = {
   },
   proxy: {
     label: 'Proxy problem',
-    nextStep: 'Check the proxy that is set in VS Code (http.proxy) or in the environment, then retry.',
+    nextStep: "Check the proxy in VS Code's settings (http.proxy) or the environment, then retry.",
     remedies: ['retry', 'showLog'],
   },
   readOnly: {
     label: 'Read-only mode is on',
-    nextStep: 'Switch off the setting Glacier: Read Only to change it.',
+    nextStep: 'Turn off the setting Glacier: Read Only.',
     remedies: ['openSettings'],
   },
   region: {
@@ -164,7 +164,7 @@ const kinds = {
   },
   regionUnsupported: {
     label: 'Glacier not available in this region',
-    nextStep: 'Choose the region your vaults are in.',
+    nextStep: 'Select the region your vaults are in.',
     remedies: ['selectRegion', 'retry'],
     needsSetup: true,
   },
@@ -175,18 +175,18 @@ const kinds = {
   },
   settings: {
     label: 'Connection not valid',
-    nextStep: 'Correct the setting glacier.connections; the connection then continues by itself.',
+    nextStep: 'Correct the setting glacier.connections. The view updates automatically.',
     remedies: ['openSettings'],
   },
   signature: {
     label: 'Access key rejected',
-    nextStep: 'Check the access key and the secret key of the profile, then retry.',
+    nextStep: "Check the profile's access key and secret key, then reconnect.",
     remedies: ['retry', 'showLog'],
     mendedByFiles: true,
   },
   signIn: {
     label: 'Not signed in',
-    nextStep: 'Sign in; the connection then continues by itself.',
+    nextStep: 'Sign in. The view reconnects automatically.',
     remedies: ['signIn', 'retry'],
     mendedByFiles: true,
     needsSetup: true,
@@ -208,7 +208,7 @@ const kinds = {
   },
   unknown: {
     label: 'Unexpected error',
-    nextStep: 'The log has the details.',
+    nextStep: 'See the log for details.',
     remedies: ['retry', 'showLog'],
   },
 } as const satisfies Record<string, KindOfError>;

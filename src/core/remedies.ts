@@ -3,14 +3,15 @@
  */
 export const remedies = {
   addConnection: { title: 'Add Connection…' },
-  copyPolicy: { title: 'Copy Minimal Policy' },
+  copyPolicy: { title: 'Copy IAM Policy' },
   openAwsConfig: { title: 'Open File' },
   openSettings: { title: 'Open Settings' },
-  retry: { title: 'Retry' },
+  retry: { title: 'Reconnect' },
+  retryRequest: { title: 'Retry' },
   selectRegion: { title: 'Select Region…' },
   showLog: { title: 'Show Log' },
   signIn: { title: 'Sign In' },
-  trustEndpoint: { title: 'Decide…' },
+  trustEndpoint: { title: 'Allow…' },
 } as const;
 
 export type Remedy = keyof typeof remedies;

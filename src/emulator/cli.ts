@@ -7,7 +7,7 @@ const help = `Runs a Glacier endpoint on this computer's loopback, for any Glaci
 
   npm run emulator -- [options]
 
-  --port N       port to listen on; a free one unless given
+  --port N       port to listen on (default: a free one)
   --sample       with the vaults of the sample account
   --latency MS   milliseconds before each answer
   --json         one line of JSON with url, region, accountId, accessKeyId and secretAccessKey
@@ -71,7 +71,7 @@ function asJson({ url, region, accountId, accessKeyId, secretAccessKey }: Emulat
 }
 
 function asExports({ url, region, accountId, accessKeyId, secretAccessKey }: Emulator): string {
-  return `Glacier on ${url}, account ${accountId}. Ctrl+C ends it.
+  return `Glacier on ${url}, account ${accountId}. Press Ctrl+C to stop.
 
 export AWS_ENDPOINT_URL_GLACIER=${url}
 export AWS_REGION=${region}

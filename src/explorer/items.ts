@@ -80,7 +80,7 @@ function noteItem({ text }: NoteNode): vscode.TreeItem {
 
 function refusedItem({ what, item: { name, error } }: RefusedNode): vscode.TreeItem {
   const item = new vscode.TreeItem(what === 'vault' ? displayText(name) : shortId(displayText(name)), None);
-  item.description = `${what} left out · ${displayText(error.message, 200)}`;
+  item.description = `cannot be shown · ${displayText(error.message, 200)}`;
   item.iconPath = warning;
   item.contextValue = 'refused';
   return item;
@@ -113,7 +113,7 @@ function vaultItem({ vault }: VaultNode): vscode.TreeItem {
 
 /** Archives and bytes as of the last inventory. */
 export function vaultContents({ created, inventoried, archives, bytes }: VaultNode['vault']): string {
-  if (!created) return 'of another account';
+  if (!created) return 'in another account';
   if (!inventoried || archives === undefined) return 'no inventory yet';
   if (archives === 0) return 'no archives';
   return `${formatCount(archives)} ${archives === 1 ? 'archive' : 'archives'} · ${formatBytes(bytes ?? 0)}`;
@@ -127,7 +127,11 @@ function moreItem(node: MoreNode): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(loading ? 'loading~spin' : 'ellipsis');
   item.contextValue = 'more';
   if (!loading)
-    item.command = { command: rowCommandIds.loadMore, title: `Load More ${what}`, arguments: [node] };
+    item.command = {
+      command: rowCommandIds.loadMore,
+      title: node.parent?.kind === 'vault' ? 'Load More Uploads' : 'Load More Vaults',
+      arguments: [node],
+    };
   return item;
 }
 

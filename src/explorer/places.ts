@@ -7,10 +7,10 @@ import type { Session } from '../store/session.ts';
  * opened, as far as the settings say.
  */
 export function shortPlace({ spec, store }: Session): string {
-  if (spec.kind === 'sample') return 'made-up vaults on this computer';
+  if (spec.kind === 'sample') return 'sample data, local only';
   if (spec.kind === 'refused') return spec.reasons.join(' · ');
   const { region, accountId, endpoint } = store?.connection ?? spec;
-  const host = endpoint === undefined ? undefined : `to ${hostOf(endpoint)}`;
+  const host = endpoint === undefined ? undefined : `via ${hostOf(endpoint)}`;
   return [region, accountId && `account ${accountId}`, host].filter(Boolean).join(' · ');
 }
 
@@ -18,18 +18,18 @@ export function shortPlace({ spec, store }: Session): string {
 export function describePlace({ spec, store }: Session): (readonly [name: string, value: string])[] {
   const name = ['Connection', specLabel(spec)] as const;
   if (spec.kind === 'sample')
-    return [name, ['Vaults', 'made up, on this computer; nothing is sent anywhere']];
+    return [name, ['Vaults', 'sample data on this computer; nothing is sent elsewhere']];
   if (spec.kind === 'refused')
     return [name, ...spec.reasons.map((reason) => ['Setting glacier.connections', reason] as const)];
   const { region, profile, accountId, endpoint } = store?.connection ?? spec;
   return [
     name,
-    ['Profile', profile ?? 'none: environment, container or instance'],
+    ['Profile', profile ?? 'none (environment, container or instance)'],
     ...(store?.connection.credentials === undefined
       ? []
       : [['Credentials', store.connection.credentials] as const]),
-    ['Region', region ?? 'that of the profile'],
-    ['Account', accountId ?? 'that of the credentials'],
+    ['Region', region ?? 'from the profile'],
+    ['Account', accountId ?? 'from the credentials'],
     ...endpointRows(store?.connection.endpoints, endpoint),
   ];
 }
@@ -43,8 +43,8 @@ function endpointRows(
     ({ use: { service, origin }, source }) =>
       [`${requestsTo[service]} go to`, `${origin}, set by ${source}`] as const,
   );
-  if (endpoint === undefined) return [['Requests go to', "AWS's own address for the region"], ...rows];
-  return inUse ? rows : [['Requests go to', endpoint]];
+  if (endpoint === undefined) return [['Endpoint', 'AWS default'], ...rows];
+  return inUse ? rows : [['Endpoint', endpoint]];
 }
 
 function hostOf(endpoint: string): string {

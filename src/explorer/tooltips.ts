@@ -26,7 +26,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
         ['Vault', node.vault.name],
         ['ARN', node.vault.arn],
         ...(node.vault.created ? [['Created', when(node.vault.created)] as const] : []),
-        ['Archives', vaultContents(node.vault)],
+        ['Contents', vaultContents(node.vault)],
         ['Last inventory', node.vault.inventoried ? when(node.vault.inventoried) : 'none yet'],
       ]);
     case 'upload':
@@ -52,17 +52,17 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
     case 'problem':
       return tooltip([
         ['What happened', node.error.message],
-        ['What to do', node.error.nextStep || 'Retry.'],
+        ['What to do', node.error.nextStep || (node.pager ? 'Retry.' : 'Reconnect.')],
       ]);
     case 'refused':
       return tooltip([
         [node.what === 'vault' ? 'Vault' : 'Upload', displayText(node.item.name, 300)],
-        ['Left out', node.item.error.message],
+        ['Cannot be shown', node.item.error.message],
       ]);
     case 'waiting':
       return tooltip([
         ['Waiting for', `the credential process of ${specLabel(node.session.spec)}`],
-        ['What to do', 'Give it what it asks for, such as a code or the touch of a key, or cancel it.'],
+        ['What to do', 'Enter the code or touch the security key that it asks for, or cancel it.'],
       ]);
     case 'note':
       return node.tooltip === undefined ? undefined : new vscode.MarkdownString(markdownText(node.tooltip));

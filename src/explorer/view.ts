@@ -76,14 +76,14 @@ function describeOnly(session: Session): string {
   const { rootError, spec, store } = session;
   if (rootError) return rootError.needsSetup ? '' : describeError(rootError);
   if (!store || store.vaults.count === 0) return '';
-  if (spec.kind === 'sample') return 'Sample account: made-up vaults on this computer.';
+  if (spec.kind === 'sample') return 'Sample account · sample data, local only';
   return `${specLabel(spec)} · ${shortPlace(session)}`;
 }
 
 function describeWaiting(all: readonly Session[]): string {
   const waiting = all.filter((session) => session.waiting).map(({ spec }) => specLabel(spec));
   if (waiting.length === 0) return '';
-  return `Waiting for AWS, which limits the rate of requests (${waiting.join(', ')}).`;
+  return `AWS is throttling requests (${waiting.join(', ')}); waiting.`;
 }
 
 function stateOf(failed: boolean, setup: boolean, connected: boolean): 'idle' | 'ready' | 'setup' | 'error' {

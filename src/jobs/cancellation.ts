@@ -6,5 +6,5 @@ export function assertGoing(signal: AbortSignal | undefined): void {
 }
 
 export function cancelled(): GlacierError {
-  return new GlacierError('cancelled', 'Cancelled.');
+  return new GlacierError('cancelled', 'Canceled.');
 }

@@ -176,7 +176,7 @@ function describeRefused([{ name, error }, ...others]: readonly [
   ...RefusedItem[],
 ]): GlacierError {
   const more = others.length === 0 ? '' : `, and ${formatCount(others.length)} others`;
-  return new GlacierError(error.kind, `Left out ${name}: ${error.message}${more}`, { cause: error });
+  return new GlacierError(error.kind, `Cannot show ${name}: ${error.message}${more}`, { cause: error });
 }
 
 async function refreshLoaded(

@@ -120,7 +120,7 @@ export class PartsList implements Disposable {
     const { pager } = this;
     await pager.loadAll(signal, () => onCount(pager.count));
     if (pager.done) return;
-    if (signal.aborted) throw new GlacierError('cancelled', 'Cancelled.');
+    if (signal.aborted) throw new GlacierError('cancelled', 'Canceled.');
     if (pager.closed) throw connectionClosed();
     if (pager.error) throw pager.error;
   }

@@ -53,8 +53,8 @@ export async function askMfaCode(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const question = {
-    title: `MFA code for ${profile}`,
-    prompt: `The code that ${serial} shows now`,
+    title: `MFA Code for ${profile}`,
+    prompt: `Enter the current code from ${serial}`,
     placeholder: '123456',
     problemWith: (text: string) =>
       /^\d{6,8}$/.test(text) ? undefined : 'An MFA code has six to eight digits.',

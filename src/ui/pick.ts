@@ -87,12 +87,15 @@ function rows<T>(options: PagedPick<T>, typed: string): Row<T>[] {
   const { pager, toRow, empty, order = ({ pages }) => pages.flat(), byName } = options;
   const found: Row<T>[] = order(pager).map((value) => ({ ...pickItem(toRow(value)), value }));
   for (const { name, error } of pager.refused)
-    found.push(pickItem({ icon: 'warning', label: name, description: 'left out', detail: error.message }));
+    found.push(
+      pickItem({ icon: 'warning', label: name, description: 'cannot be shown', detail: error.message }),
+    );
   const named = pager.done || typed === '' ? undefined : byName?.(typed);
   if (named) found.push({ ...pickItem({ ...named.row, alwaysShow: true }), action: named });
   if (pager.error) {
-    const label = 'Could not load. Select to retry';
-    const row = { icon: 'warning', label, detail: describeError(pager.error), alwaysShow: true };
+    const label = 'Retry';
+    const description = 'could not load';
+    const row = { icon: 'warning', label, description, detail: describeError(pager.error), alwaysShow: true };
     return [...found, { ...pickItem(row), action: 'more' }];
   }
   if (!pager.done) {

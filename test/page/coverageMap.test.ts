@@ -92,15 +92,15 @@ describe('the coverage map', () => {
       loaded: true,
     });
     await page.getByRole('button', { name: 'Show all 500 gaps in the table' }).click();
-    await page.locator('.arrangement', { hasText: '500 matches in 501 parts' }).waitFor();
+    await page.locator('.arrangement', { hasText: '500 rows found in 501 parts' }).waitFor();
     assert.equal(await page.getByRole('list', { name: 'Gaps' }).getByRole('button').count(), 4);
   });
 
   it('shows what is not listed yet as unknown', async () => {
     const { page } = await show({ service: { all: [...parts(120), part(130)] } });
-    await page.getByText('the rest not listed yet').waitFor();
+    await page.getByText('rest not loaded').waitFor();
     await page.getByRole('button', { name: 'Load All' }).click();
     await page.getByText('160 MiB missing in 1 gap').waitFor();
-    assert.equal(await page.getByText('the rest not listed yet').count(), 0);
+    assert.equal(await page.getByText('rest not loaded').count(), 0);
   });
 });

@@ -92,7 +92,7 @@ describe('the table of parts, by keyboard', () => {
       assert.equal(await page.evaluate(() => document.activeElement?.role), 'gridcell', when);
     };
     await list.pager.more();
-    await page.locator('.count', { hasText: '100 loaded, more to come' }).waitFor();
+    await page.locator('.count', { hasText: '100 loaded, more available' }).waitFor();
     await hasFocus('loading');
     // The headings are reached from the table, and a key on them sorts; the cell is found again where it is now.
     await press(page, 'Control+Home', 'ArrowUp', 'End', 'ArrowLeft', 'Enter');
@@ -104,11 +104,11 @@ describe('the table of parts, by keyboard', () => {
       .toSorted();
     assert.equal(await focused(page), `${sorted.indexOf(part(6).treeHash) + 2} hash`);
     await list.pager.more();
-    await page.locator('.count', { hasText: '150 loaded, more to come' }).waitFor();
+    await page.locator('.count', { hasText: '150 loaded, more available' }).waitFor();
     await hasFocus('loading while sorted');
     await list.pager.refresh();
     await page.waitForFunction(
-      () => document.querySelector('.count')?.textContent === '150 loaded, more to come',
+      () => document.querySelector('.count')?.textContent === '150 loaded, more available',
     );
     await hasFocus('a refresh');
   });
@@ -135,7 +135,7 @@ describe('the table of parts, by keyboard', () => {
     await page.locator('.notice', { hasText: 'Copied 60 rows' }).waitFor();
     assert.equal(copied[1], rowsToTsv(rows));
     await press(page, 'Escape', 'End', 'ArrowLeft', 'Control+c');
-    await page.locator('.notice', { hasText: 'Copied the cell' }).waitFor();
+    await page.locator('.notice', { hasText: 'Copied cell' }).waitFor();
     assert.equal(copied[2], part(13).treeHash, 'with nothing selected it is the cell');
   });
 
@@ -145,9 +145,9 @@ describe('the table of parts, by keyboard', () => {
     await page.getByRole('gridcell', { name: '3', exact: true }).focus();
     await press(page, 'Control+f');
     await page.keyboard.type('512');
-    await page.locator('.arrangement', { hasText: 'no match, filtering 50 loaded parts' }).waitFor();
+    await page.locator('.arrangement', { hasText: 'nothing found in 50 loaded parts' }).waitFor();
     await page.getByRole('button', { name: 'Load All' }).click();
-    await page.locator('.arrangement', { hasText: '1 match in 600 parts' }).waitFor();
+    await page.locator('.arrangement', { hasText: '1 row found in 600 parts' }).waitFor();
     assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), '2');
     await press(page, 'Control+f', 'Enter');
     assert.equal(await focused(page), '2 number');
@@ -264,7 +264,7 @@ describe('the table of parts, by mouse', () => {
     await page.getByRole('gridcell', { name: part(1).treeHash }).click({ button: 'right' });
     for (const action of ['copyCell', 'copyTreeHashes', 'copyRows', 'copyRowsAsJson'] as const)
       panel.act(action);
-    await page.locator('.notice', { hasText: 'Copied the row' }).waitFor();
+    await page.locator('.notice', { hasText: 'Copied row' }).waitFor();
     assert.deepEqual(copied.slice(0, 2), [part(1).treeHash, part(1).treeHash]);
     assert.match(copied[2] ?? '', /^2\t16777216\t33554431\t/);
     assert.match(copied[3] ?? '', /"partNumber": 2/);

@@ -25,24 +25,24 @@ describe('the page of the parts panel', () => {
   };
   const states: Record<string, State> = {
     loading: { service: { all: [], before: () => new Promise(() => undefined) }, says: 'Loading parts…' },
-    empty: { service: { all: [] }, says: 'No parts have been uploaded yet' },
-    'a page of more': { service: { all: parts(200) }, says: '50 loaded, more to come' },
+    empty: { service: { all: [] }, says: 'No parts yet' },
+    'a page of more': { service: { all: parts(200) }, says: '50 loaded, more available' },
     '10,000 parts': { service: { all: parts(10_000) }, says: '10,000 parts, all loaded', all: true },
     'gaps and faults': { service: { all: faultyParts() }, says: '6 parts, all loaded' },
     'a filter without match': {
       service: { all: parts(200) },
-      says: '50 loaded, more to come',
+      says: '50 loaded, more available',
       filter: 'no such thing',
     },
     'an upload that is gone': {
       service: { all: parts(200), before: failAt(50, 'notFound') },
-      says: '50 loaded, more to come',
+      says: '50 loaded, more available',
       all: true,
     },
     'an error at first': { service: { all: [], before: failAt(0) }, says: 'Nothing loaded' },
     'an error later': {
       service: { all: parts(200), before: failAt(100) },
-      says: '100 loaded, more to come',
+      says: '100 loaded, more available',
       all: true,
     },
     'a hostile description': {
@@ -109,7 +109,7 @@ describe('the page of the parts panel', () => {
       return `${treeHash.slice(0, -8)} | ${treeHash.slice(-8)}`;
     };
     assert.deepEqual(texts.slice(0, 4), [
-      'Part | Byte range, inclusive | Offset | Size | SHA-256 tree hash | Status',
+      'Part | Byte range (inclusive) | Offset | Size | SHA-256 tree hash | Status',
       `1 | 0 – 16777215 | 0 B | 16 MiB | ${hash(0)} | Uploaded`,
       `2 | 16777216 – 29360127 | 16 MiB | 12 MiB | ${hash(1, 1.75)} | Short by 4 MiB`,
       'Gap | 29360128 – 67108863 | 28 MiB | 36 MiB | none | Missing',
@@ -126,7 +126,7 @@ describe('the page of the parts panel', () => {
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     await button('Load More').focus();
     await page.keyboard.press('Enter');
-    await page.locator('.count', { hasText: '100 loaded, more to come' }).waitFor();
+    await page.locator('.count', { hasText: '100 loaded, more available' }).waitFor();
     assert.equal(await button('Load More').evaluate((each) => each === document.activeElement), true);
     await button('Load All').click();
     await page.locator('.count', { hasText: '300 loaded' }).waitFor();
@@ -173,8 +173,8 @@ describe('the page of the parts panel', () => {
   it('copies a hash by its row, and says so', async () => {
     const { page, copied } = await show({ service: { all: [part(0), part(4)] } });
     await page.getByRole('row').nth(3).hover();
-    await page.getByRole('row').nth(3).getByTitle('Copy tree hash').click();
-    await page.locator('.notice', { hasText: 'Copied the tree hash' }).waitFor();
+    await page.getByRole('row').nth(3).getByTitle('Copy Tree Hash').click();
+    await page.locator('.notice', { hasText: 'Copied tree hash' }).waitFor();
     assert.deepEqual(copied, [part(4).treeHash]);
   });
 
@@ -233,7 +233,7 @@ describe('the page of the parts panel', () => {
 
   it('says that the connection was closed, and takes nothing away', async () => {
     const { page, panel } = await show({ service: { all: parts(80) } });
-    await page.locator('.count', { hasText: '50 loaded, more to come' }).waitFor();
+    await page.locator('.count', { hasText: '50 loaded, more available' }).waitFor();
     panel.close();
     await page.getByRole('alert').getByText('The connection was closed.').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Load More' }).getAttribute('aria-disabled'), 'true');
@@ -242,17 +242,17 @@ describe('the page of the parts panel', () => {
 
   it('offers to connect again where that is possible', async () => {
     const { page, panel, asked } = await show({ service: { all: parts(80) }, reopens: true });
-    await page.locator('.count', { hasText: '50 loaded, more to come' }).waitFor();
+    await page.locator('.count', { hasText: '50 loaded, more available' }).waitFor();
     panel.close();
     await page.getByRole('alert').getByText('The connection was closed.').waitFor();
-    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByRole('button', { name: 'Reconnect' }).click();
     assert.deepEqual(asked, ['reopen']);
   });
 
   it('says that an upload is gone, and keeps what was loaded', async () => {
     const { page, list } = await show({ service: { all: parts(80), before: failAt(50, 'notFound') } });
     await list.pager.loadAll(new AbortController().signal);
-    await page.getByRole('alert').getByText('The upload is gone.').waitFor();
+    await page.getByRole('alert').getByText('The upload no longer exists.').waitFor();
     await page.getByRole('button', { name: 'Retry' }).waitFor();
     await page.getByRole('gridcell', { name: part(0).treeHash }).waitFor();
   });

@@ -74,7 +74,7 @@ describe('browsing an upload of 10,000 parts', () => {
     const panel = ui.panel(page);
     await panel.getByText(hashOf(1)).waitFor();
     await panel
-      .getByText(/200 loaded, more to come/)
+      .getByText(/200 loaded, more available/)
       .first()
       .waitFor();
     assert.equal(parts().length, 4, 'the panel shows what the tree has loaded');
@@ -86,7 +86,7 @@ describe('browsing an upload of 10,000 parts', () => {
     await ui.panel(page).getByRole('button', { name: 'Load More' }).click();
     await ui
       .panel(page)
-      .getByText(/250 loaded, more to come/)
+      .getByText(/250 loaded, more available/)
       .first()
       .waitFor();
     assert.equal(parts().length, 5);
@@ -106,7 +106,7 @@ describe('browsing an upload of 10,000 parts', () => {
     await ui.panel(page).getByRole('button', { name: 'Cancel' }).click();
     await ui
       .panel(page)
-      .getByText(/750 loaded, more to come/)
+      .getByText(/750 loaded, more available/)
       .first()
       .waitFor();
     held.dispose();

@@ -101,7 +101,7 @@ describe('what is closed', () => {
 
   it('does not wait for a credential process that hangs, after Cancel in its row', async () => {
     const { page } = window;
-    cancelled = ui.row(page, 'Could not load vaults. Waiting for the credential process was cancelled.');
+    cancelled = ui.row(page, 'Could not load vaults. Waiting for the credential process was canceled.');
     await connectWith('hangs');
     await ui.useEndpoint(page);
     const row = ui.row(page, 'Waiting for credentials');
@@ -119,7 +119,7 @@ describe('what is closed', () => {
     const { page } = window;
     const before = processId();
     // The row comes after five seconds: a button would be clicked again before that.
-    await ui.runCommand(page, 'Glacier: Connect Again');
+    await ui.runCommand(page, 'Glacier: Reconnect');
     await ui.row(page, 'Waiting for credentials').waitFor();
     await ui.runCommand(page, 'Glacier: Cancel Credential Process');
     await cancelled.waitFor();
@@ -157,21 +157,23 @@ describe('what is closed', () => {
     const row = ui.row(page, 'Could not load vaults.');
     await row.waitFor();
     const dialog = page.getByRole('dialog');
-    await ui.useButton(row, 'Decide About Endpoint…', dialog);
+    await ui.useButton(row, 'Allow Endpoint…', dialog);
     await dialog
       .getByText(`AssumeRole requests would go to ${sts.url}, set by AWS_ENDPOINT_URL_STS.`)
       .waitFor();
     await ui.picture(page, 'closing-sts-asked');
     assert.deepEqual(sts.received, []);
-    await dialog.getByRole('button', { name: 'Use These Endpoints' }).click();
+    await dialog.getByRole('button', { name: 'Allow', exact: true }).click();
     await ui.row(page, 'photos').waitFor();
     assert.equal(sts.received.length, 1);
-    const agreed = page.getByRole('option', { name: /AssumeRole requests with the profile "role"/ });
-    await ui.runCommandUntil(page, 'Glacier: Review Endpoints…', agreed);
+    const agreed = page.getByRole('option', {
+      name: /AssumeRole requests with the credentials of profile “role”/,
+    });
+    await ui.runCommandUntil(page, 'Glacier: Manage Allowed Endpoints…', agreed);
     await ui.picture(page, 'closing-review');
     await ui.pick(page, `globe ${sts.url}`);
     await ui.picture(page, 'closing-withdraw');
-    await dialog.getByRole('button', { name: 'Withdraw' }).click();
+    await dialog.getByRole('button', { name: 'Stop Allowing' }).click();
     await page.keyboard.press('Escape');
     await row.waitFor();
     await eventually(async () =>

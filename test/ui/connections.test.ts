@@ -64,17 +64,19 @@ describe('connections', () => {
     await page.locator('.welcome-view-content').getByRole('button', { name: 'Add Connection…' }).click();
     await page.getByRole('option', { name: /archive.*access key/ }).waitFor();
     await page.getByRole('option', { name: /corp.*SSO · eu-west-1/ }).waitFor();
-    await page.getByRole('option', { name: /credentials, line 8: neither a \[section\] nor/ }).waitFor();
-    await page.getByRole('option', { name: /" padded".*cannot be used: its name begins/ }).waitFor();
+    await page
+      .getByRole('option', { name: /credentials, line 8: expected \[section\] or name = value/ })
+      .waitFor();
+    await page.getByRole('option', { name: /“ padded”.*cannot be used: its name starts/ }).waitFor();
     await ui.picture(page, 'add-connection-profile');
     await choose(1, 'archive');
-    await page.getByPlaceholder(/Choose the region/).waitFor();
+    await page.getByPlaceholder(/Select or type a region/).waitFor();
     await choose(2, 'us-east-1');
     await typeEndpoint('http://example.com', east.url);
     await ui.picture(page, 'add-connection-more');
     await choose(3, 'Connect');
     await ui.row(page, 'east-vault').waitFor();
-    await page.getByText(`archive · us-east-1 · to ${new URL(east.url).host}`).waitFor();
+    await page.getByText(`archive · us-east-1 · via ${new URL(east.url).host}`).waitFor();
     assert.deepEqual(requests, ['east']);
   });
 
@@ -113,7 +115,7 @@ describe('connections', () => {
     const { page } = window;
     await ui.row(page, 'Sample account').click();
     await ui.chooseFromMenu(page, ui.row(page, 'backup'), 'Rename Connection…');
-    await answer('Name of the connection', 'off-site');
+    await answer('Connection name', 'off-site');
     await ui.row(page, 'off-site').waitFor();
     await ui.chooseFromMenu(page, ui.row(page, 'off-site'), 'Move Connection Up');
     await waitFor('the new order', async () => (await rows())[0] === 'off-site' || undefined);
@@ -132,7 +134,7 @@ describe('connections', () => {
     const before = [await rows(), readFileSync(settingsFile(), 'utf8')];
     // As VS Code calls it then: without the row, and without several that are selected.
     await window.control.runCommand('glacier.removeConnection', null, null);
-    await ui.waitForMessage(page, 'Nothing was done: the row was being redrawn. Try again.');
+    await ui.waitForMessage(page, 'The row was being updated, so nothing was done. Try again.');
     await window.control.runCommand('notifications.clearAll');
     assert.deepEqual([await rows(), readFileSync(settingsFile(), 'utf8')], before);
   });
@@ -162,9 +164,9 @@ describe('connections', () => {
     await ui.runCommandUntil(page, 'Glacier: Add Connection…', ui.step(page, 1));
     await choose(1, 'archive');
     await choose(2, 'us-east-1');
-    await choose(3, "Another account's vaults…");
-    await answer('Account ID of the owner', '444455556666');
-    await answer('Names of the vaults', 'theirs, other');
+    await choose(3, "Use another account's vaults…");
+    await answer("Owner's account ID", '444455556666');
+    await answer('Vault names, separated by commas', 'theirs, other');
     await page.getByRole('option', { name: /Connect.*account 444455556666: theirs, other/ }).waitFor();
     await choose(3, 'Connect');
     await ui.expand(page, 'archive · us-east-1');
@@ -176,14 +178,14 @@ describe('connections', () => {
 
   async function typeEndpoint(refused: string | undefined, endpoint: string): Promise<void> {
     const { page } = window;
-    await choose(3, 'Another endpoint…');
-    await page.getByText('Requests go to this address').waitFor();
+    await choose(3, 'Use another endpoint…');
+    await page.getByText('Requests go here instead of AWS').waitFor();
     if (refused !== undefined) {
       await input().fill(refused);
-      await page.getByText('is plain http, which is accepted on loopback only').first().waitFor();
+      await page.getByText('uses http://, which is allowed only for this computer').first().waitFor();
     }
     await input().fill(endpoint);
-    await page.getByText('Requests go to this address').waitFor();
+    await page.getByText('Requests go here instead of AWS').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: new RegExp(`Connect.*${new URL(endpoint).host}`) }).waitFor();
   }

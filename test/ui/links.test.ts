@@ -113,13 +113,13 @@ describe('links in text of others', () => {
     injected.dispose();
     await ui.expand(page, '[a](https');
     const vaults = emulator.inject({ operation: 'ListVaults', times: 100, fault });
-    await ui.runCommand(page, 'Glacier: Connect Again');
+    await ui.runCommand(page, 'Glacier: Reconnect');
     const message = page.locator('.part.sidebar .message');
     await message.getByText('[Cancel]').waitFor();
     await isTextAndDoesNothing(message, '[Cancel]');
     await isText(ui.tree(page));
     vaults.dispose();
-    await ui.runCommand(page, 'Glacier: Connect Again');
+    await ui.runCommand(page, 'Glacier: Reconnect');
     await ui.expand(page, 'vault');
   });
 
@@ -145,7 +145,7 @@ describe('links in text of others', () => {
     await widget.getByText(asText).first().waitFor();
     await isText(widget);
     await page.keyboard.press('Escape');
-    await ui.chooseFromMenu(page, ui.row(page, '[Cancel](command'), 'Find the File…');
+    await ui.chooseFromMenu(page, ui.row(page, '[Cancel](command'), 'Find Local File…');
     const inner = join(folder, command.replace('Cancel', 'Nothing'));
     mkdirSync(inner);
     await ui.answerDialog(page, inner);

@@ -100,10 +100,10 @@ describe('the parts panel by keyboard', () => {
     assert.equal(await panel.locator('body').evaluate(() => String(getSelection())), '');
     await page.keyboard.press('Control+f');
     await page.keyboard.type('missing');
-    await panel.getByText('2 matches in 11 parts').first().waitFor();
+    await panel.getByText('2 rows found in 11 parts').first().waitFor();
     await ui.picture(page, 'panel-filtered');
     await page.keyboard.press('Escape');
-    await panel.getByText('2 matches').first().waitFor({ state: 'hidden' });
+    await panel.getByText('2 rows found in 11 parts').first().waitFor({ state: 'hidden' });
   });
 
   it('copies the selected rows from its context menu, and keeps the focus', async () => {
@@ -220,10 +220,7 @@ describe('the parts panel by keyboard', () => {
     await host.changeSettings({ ...quietSettings, 'glacier.connections': [] });
     await opened.window.reload();
     const panel = ui.panel(page);
-    await panel
-      .getByText('The connection of this panel is no longer there.')
-      .first()
-      .waitFor({ timeout: windowLoads });
+    await panel.getByText("This panel's connection was removed.").first().waitFor({ timeout: windowLoads });
     await ui.picture(page, 'panel-without-connection');
     await host.changeSettings({ ...quietSettings, ...opened.sample.settings });
     await opened.window.reload();

@@ -91,7 +91,7 @@ describe('what people really have', () => {
   it('includes a service that keeps no order: all parts are in place, and the broken upload is a row of its own', async () => {
     const { page } = window;
     await ui.expand(page, 'odd');
-    await page.getByRole('treeitem', { name: /upload left out.*CreationDate is "yesterday"/ }).waitFor();
+    await page.getByRole('treeitem', { name: /cannot be shown.*CreationDate is "yesterday"/ }).waitFor();
     await ui.chooseFromMenu(page, ui.row(page, 'unsorted'), 'List Glacier Parts');
     const panel = ui.panel(page);
     await panel.getByRole('button', { name: 'Load All' }).click();

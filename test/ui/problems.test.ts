@@ -16,7 +16,7 @@ import * as ui from './window.ts';
  * nothing said twice. Connections change as they would for a person: by the settings and the AWS files.
  */
 
-const retry = 'Connect Again';
+const retry = 'Reconnect';
 const showLog = 'Show Log';
 
 describe('when something is wrong', () => {
@@ -63,10 +63,7 @@ describe('when something is wrong', () => {
 
     it('with a region that has no Glacier', async () => {
       await connectWith({ profile: 'good', region: 'ca-west-1' });
-      await welcomes('There are no Glacier vaults in this AWS region.', [
-        'Select Region…',
-        'Open Sample Account',
-      ]);
+      await welcomes('Glacier is not available in this region.', ['Select Region…', 'Open Sample Account']);
     });
 
     it('without credentials', async () => {
@@ -90,15 +87,15 @@ describe('when something is wrong', () => {
 
     it('with a session that has expired', async () => {
       await failing('ExpiredTokenException', 403, 'The security token included in the request is expired');
-      await welcomes('The AWS session has expired.', ['Retry']);
+      await welcomes('The AWS session has expired.', [retry]);
     });
 
     it('with a console sign-in that was never made', async () => {
       const { page } = window;
       await connectWith({ ...here(), profile: 'console' });
-      await welcomes('Your AWS sign-in has expired or was not made yet.', ['Sign In']);
+      await welcomes('You are not signed in to AWS, or your sign-in has expired.', ['Sign In']);
       await page.locator('.welcome-view-content').getByRole('button', { name: 'Sign In' }).click();
-      const text = 'The AWS CLI was not found. Sign in with: aws login --profile=console';
+      const text = 'The AWS CLI was not found. To sign in, run: aws login --profile=console';
       await ui.waitForMessage(page, text, { exact: true });
       await page.keyboard.press('Escape');
     });
@@ -106,12 +103,12 @@ describe('when something is wrong', () => {
     it('with an SSO sign-in that is needed; it goes on by itself when that was made', async () => {
       const { page } = window;
       await connectWith({ ...here(), profile: 'sso' });
-      await welcomes('Your AWS sign-in has expired or was not made yet.', ['Sign In']);
+      await welcomes('You are not signed in to AWS, or your sign-in has expired.', ['Sign In']);
       await ui.picture(page, 'problem-sign-in');
       const signIn = page.locator('.welcome-view-content').getByRole('button', { name: 'Sign In' });
       await signIn.click();
       // There is no AWS CLI where this window looks for one.
-      const text = 'The AWS CLI was not found. Sign in with: aws sso login --profile=sso';
+      const text = 'The AWS CLI was not found. To sign in, run: aws sso login --profile=sso';
       await ui.waitForMessage(page, text, { exact: true });
       await ui.picture(page, 'sign-in-without-cli');
       await page.getByRole('button', { name: 'Copy Command' }).click();
@@ -135,8 +132,8 @@ describe('when something is wrong', () => {
       await page.getByText('An MFA code has six to eight digits.').waitFor();
       await input.fill('000000');
       await page.keyboard.press('Enter');
-      await welcomes('AWS needs an MFA code.', ['Retry']);
-      await page.getByRole('button', { name: 'Retry' }).click();
+      await welcomes('AWS needs an MFA code.', [retry]);
+      await page.locator('.welcome-view-content').getByRole('button', { name: retry }).click();
       await input.fill(secrets.mfaCode);
       await page.keyboard.press('Enter');
       await ui.row(page, 'archive-2026').waitFor();
@@ -147,14 +144,14 @@ describe('when something is wrong', () => {
     it('with an endpoint that is not AWS’s own, until that was agreed to', async () => {
       await connectWith({ ...here(), profile: 'wrong' }, { agree: false });
       const { host } = new URL(sample.emulator.url);
-      await tells(`Requests would go to ${host}, set by the connection, which is not AWS's own address.`, [
-        'Decide About Endpoint…',
+      await tells(`Requests would go to ${host}, set by the connection. This is not an AWS address.`, [
+        'Allow Endpoint…',
       ]);
       const { page } = window;
       const dialog = page.getByRole('dialog');
-      const question = dialog.getByText(`Send requests to ${sample.emulator.url}?`);
-      await ui.useButton(ui.row(page, 'Could not load vaults.'), 'Decide About Endpoint…', question);
-      await dialog.getByText('They carry the credentials of the profile "wrong"').waitFor();
+      const question = dialog.getByText(`Allow requests to ${sample.emulator.url}?`);
+      await ui.useButton(ui.row(page, 'Could not load vaults.'), 'Allow Endpoint…', question);
+      await dialog.getByText('Requests are signed with the credentials of profile “wrong”.').waitFor();
       await ui.picture(page, 'decide-about-endpoint');
       const asked = sample.requests.length;
       await page.keyboard.press('Escape');
@@ -170,18 +167,21 @@ describe('when something is wrong', () => {
       const asked = sample.requests.length;
       await show([{ ...here(), profil: 'good' }, 'text']);
       await tells(
-        'Connections are left out. Entry 1 has the unknown field "profil". Entry 2 is not an object. Correct the setting',
+        'Some connections are not valid. Entry 1 has the unknown field “profil”. Entry 2 is not an object. Correct the setting',
         ['Open Settings'],
       );
       await ui.picture(window.page, 'problem-unusable-connections');
       await window.control.changeSettings({ 'glacier.connections': { profile: 'good' } });
-      await tells('Connections are left out. The setting is not a list.', ['Open Settings']);
+      await tells('Some connections are not valid. The setting is not a list.', ['Open Settings']);
       assert.equal(sample.requests.length, asked);
     });
 
     it('with an endpoint that would send everything in the clear', async () => {
       await connectWith({ profile: 'good', region: 'us-east-1', endpoint: 'http://example.com' });
-      await tells('The endpoint set by the connection (example.com) is plain http', ['Open Settings', retry]);
+      await tells(
+        'The endpoint set by the connection (example.com) uses http://, which is allowed only for this computer',
+        ['Open Settings', retry],
+      );
     });
 
     it('with an endpoint where nobody answers', async () => {
@@ -195,22 +195,25 @@ describe('when something is wrong', () => {
 
     it('with a secret key that does not fit', async () => {
       await connectWith({ ...here(), profile: 'wrong' });
-      await tells('The signature was refused: the secret key does not fit the access key.', [retry, showLog]);
+      await tells('The signature was rejected: the secret key does not match the access key.', [
+        retry,
+        showLog,
+      ]);
     });
 
     it('with an access key that AWS does not know', async () => {
       await connectWith({ ...here(), profile: 'unknown' });
-      await tells('AWS does not know the access key or session token.', [retry, showLog]);
+      await tells('AWS does not recognize the access key or session token.', [retry, showLog]);
     });
 
     it('with a file that has a mistake, by its line; it goes on by itself when that is mended', async () => {
       const { page } = window;
       home.credentials('[good', 'aws_access_key_id = x');
       await connectWith({ ...here(), profile: 'good' });
-      await tells(', line 1: a section without its closing ].', ['Open AWS Configuration File', retry]);
+      await tells(', line 1: a section without its closing ].', ['Open AWS Config File', retry]);
       await ui.picture(page, 'problem-config-line');
       const tab = page.getByRole('tab', { name: /^credentials/ });
-      await ui.useButton(ui.row(page, 'Could not load vaults.'), 'Open AWS Configuration File', tab);
+      await ui.useButton(ui.row(page, 'Could not load vaults.'), 'Open AWS Config File', tab);
       await page.locator('.monaco-editor').getByText('[good').waitFor();
       writeFiles();
       await ui.row(page, 'archive-2026').waitFor();
@@ -231,7 +234,7 @@ describe('when something is wrong', () => {
         403,
         'User: arn:aws:iam::111122223333:user/x is not authorized to perform: glacier:ListVaults',
         'AWS does not allow you to list vaults: User: arn:aws:iam::111122223333:user/x is not authorized to perform: glacier:ListVaults. Ask for the missing permission, then retry.',
-        ['Copy Minimal Policy', retry],
+        ['Copy IAM Policy', retry],
       ],
       [
         'a request that is refused',
@@ -254,7 +257,7 @@ describe('when something is wrong', () => {
         'ServiceUnavailableException',
         500,
         'Sorry',
-        'Glacier failed (status 500) in several tries: Sorry.',
+        'Glacier failed after several attempts (status 500): Sorry.',
         [retry, showLog],
       ],
       [
@@ -262,7 +265,7 @@ describe('when something is wrong', () => {
         'RequestTimeoutException',
         408,
         'Request timed out.',
-        'gave up waiting for the request.',
+        'timed out waiting for the request.',
         [retry, showLog],
       ],
       [
@@ -285,25 +288,22 @@ describe('when something is wrong', () => {
     it('with an sso-session whose name the AWS SDK cannot read', async () => {
       await connectWith({ ...here(), profile: 'quoted' }, { agree: false });
       const sentence =
-        'The profile "quoted" signs in by the sso-session "My Corp Ltd", which the AWS SDK does not find';
-      await tells(sentence, ['Open AWS Configuration File', retry]);
-      await tells(', line 13: a section name that the AWS SDK cannot read', [
-        'Open AWS Configuration File',
-        retry,
-      ]);
+        'Profile “quoted” uses the sso-session “My Corp Ltd”, which the AWS SDK cannot find in the config file.';
+      await tells(sentence, ['Open AWS Config File', retry]);
+      await tells(', line 13: a section name that the AWS SDK cannot read', ['Open AWS Config File', retry]);
       await ui.picture(window.page, 'problem-quoted-session');
     });
 
     it('with a proxy that answers with HTML', async () => {
       await connectGood({ kind: 'html', status: 200 });
-      await tells("is not one of Glacier's: it is not JSON (status 200).", [retry, showLog]);
+      await tells('did not send a valid Glacier response: it is not JSON (status 200).', [retry, showLog]);
     });
 
     it('copies the policy that is missing', async () => {
       const message = 'User: x is not authorized to perform: glacier:DescribeVault';
       await failing('AccessDeniedException', 403, message);
       const copied = window.page.getByText('Copied IAM policy');
-      await ui.useButton(ui.row(window.page, 'Could not load vaults.'), 'Copy Minimal Policy', copied);
+      await ui.useButton(ui.row(window.page, 'Could not load vaults.'), 'Copy IAM Policy', copied);
       const policy = JSON.parse(await ui.clipboard(window.page)) as { Statement: { Action: string[] }[] };
       assert.ok(policy.Statement.some(({ Action }) => Action.includes('glacier:DescribeVault')));
     });
@@ -322,7 +322,7 @@ describe('when something is wrong', () => {
     await ui.row(page, 'archive-2026').waitFor();
     const injected = sample.emulator.inject({ operation: 'ListVaults', times, fault });
     await ui.runCommand(page, 'Glacier: Refresh');
-    await said('Waiting for AWS, which limits the rate of requests');
+    await said('AWS is throttling requests (good); waiting.');
     await ui.row(page, 'archive-2026').waitFor();
     await said('good · us-east-1');
     assert.equal(await ui.row(page, 'Could not load').count(), 0);
@@ -334,7 +334,7 @@ describe('when something is wrong', () => {
     await ui.row(window.page, 'archive-2026').waitFor();
     const fault = { kind: 'html', status: 200 } as const;
     const injected = sample.emulator.inject({ operation: 'ListVaults', times: 1, fault });
-    await ui.runCommand(window.page, 'Glacier: Connect Again');
+    await ui.runCommand(window.page, 'Glacier: Reconnect');
     await ui.useButton(
       ui.row(window.page, 'Could not load vaults'),
       retry,
@@ -352,7 +352,7 @@ describe('when something is wrong', () => {
     await ui.row(window.page, 'Could not load uploads. The vault no longer exists.').waitFor();
     vaults.set('edge-cases', vault);
     const upload = ui.row(window.page, 'exactly 50 parts');
-    await ui.useButton(ui.row(window.page, 'Could not load uploads'), retry, upload);
+    await ui.useButton(ui.row(window.page, 'Could not load uploads'), 'Retry', upload);
   });
 
   it('with an upload that is gone when it is expanded', async () => {
@@ -366,7 +366,7 @@ describe('when something is wrong', () => {
     await ui.row(window.page, 'Could not load parts. The upload no longer exists').waitFor();
     await ui.picture(window.page, 'problem-upload-gone');
     uploads.set(upload.id, upload);
-    await ui.useButton(ui.row(window.page, 'Could not load parts'), retry, ui.row(window.page, 'Part 1,'));
+    await ui.useButton(ui.row(window.page, 'Could not load parts'), 'Retry', ui.row(window.page, 'Part 1,'));
     await ui.row(window.page, 'exactly 50 parts').click();
   });
 
@@ -380,7 +380,7 @@ describe('when something is wrong', () => {
     await ui.picture(page, 'problem-page-in-the-middle');
     await ui.scrollTo(page, 'Part 50,');
     const failed = await ui.scrollTo(page, 'Could not load parts');
-    await ui.useButton(failed, retry, ui.row(page, 'Part 51,'));
+    await ui.useButton(failed, 'Retry', ui.row(page, 'Part 51,'));
   });
 
   function writeFiles(): void {
@@ -446,7 +446,7 @@ describe('when something is wrong', () => {
     await connectWith({ ...here(), profile: 'good' });
     await ui.row(window.page, 'archive-2026').waitFor();
     const injected = sample.emulator.inject({ operation: 'ListVaults', times: 6, fault });
-    await ui.runCommand(window.page, 'Glacier: Connect Again');
+    await ui.runCommand(window.page, 'Glacier: Reconnect');
     await injected.struck;
     faults.push(injected);
   }

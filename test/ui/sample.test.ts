@@ -23,7 +23,7 @@ describe('the sample account', () => {
     await page.getByText('No connection yet.').waitFor();
     await page.getByRole('button', { name: 'Open Sample Account' }).click();
     await ui.row(page, 'archive-2026').waitFor();
-    await page.getByText('Sample account: made-up vaults on this computer.').waitFor();
+    await page.getByText('Sample account · sample data, local only').waitFor();
   });
 
   it('has more vaults than a page, which the row at the end loads', async () => {
@@ -56,11 +56,11 @@ describe('the sample account', () => {
     await (await ui.scrollTo(page, 'empty')).click();
     await ui.runCommandUntil(page, 'List Glacier Parts', ui.option(page, 'empty'));
     await ui.pick(page, 'empty');
-    await page.getByText('This vault has no multipart uploads in progress').waitFor();
+    await ui.option(page, 'No uploads in progress').waitFor();
     await page.keyboard.press('Escape');
     await ui.runCommandUntil(page, 'List Glacier Parts', ui.option(page, 'home-directories'));
     await ui.pick(page, 'home-directories');
-    const input = page.getByRole('textbox', { name: 'Choose a multipart upload' });
+    const input = page.getByRole('textbox', { name: 'Select an upload in home-directories' });
     await input.fill('nothing of this name');
     await ui.pick(page, 'ellipsis Load more…');
     await page.getByRole('option', { name: /Load more…/ }).waitFor({ state: 'detached' });

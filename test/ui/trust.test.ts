@@ -71,7 +71,7 @@ describe('figures one can trust', () => {
     await page.getByRole('option', { name: /w-999.*no longer exists/ }).waitFor();
     await ui.picture(page, 'trust-no-vault');
     await type('w-288', 'look up the vault of this name');
-    await page.getByText('This vault has no multipart uploads in progress').waitFor();
+    await ui.option(page, 'No uploads in progress').waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
     await title.getByText('List Glacier Parts (1/2)').waitFor();
     await type('vault', 'no inventory yet');
@@ -166,7 +166,7 @@ describe('figures one can trust', () => {
     emulator.storage.vaults.get('vault')?.uploads.delete('orphan');
     await ui.runCommand(page, 'Glacier: Refresh');
     const panel = ui.panel(page);
-    await panel.getByRole('alert').getByText('The upload is gone.').waitFor();
+    await panel.getByRole('alert').getByText('The upload no longer exists.').waitFor();
     await panel.getByRole('gridcell', { name: '9437184 – 10485759' }).waitFor();
     await ui.row(page, 'orphan').waitFor({ state: 'detached' });
     await ui.picture(page, 'trust-gone');

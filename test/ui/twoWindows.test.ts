@@ -60,7 +60,7 @@ describe('two windows', () => {
   /** Rows that come in while the menu is open take its row from it: then nothing is done, and a person is told so. */
   async function remove(page: Page, name: string): Promise<void> {
     const row = ui.row(page, name);
-    const refused = 'Nothing was done: the row was being redrawn. Try again.';
+    const refused = 'The row was being updated, so nothing was done. Try again.';
     await waitFor(`${name} to be removed`, async () => {
       await ui.chooseFromMenu(page, row, 'Remove Connection');
       const removed = await waitFor('what comes of it', async () => {

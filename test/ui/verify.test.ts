@@ -89,7 +89,7 @@ describe('verifying a local file', () => {
     await panel.getByRole('button', { name: 'Verify Local File…' }).click();
     await ui.answerDialog(page, longer);
     const question = page.getByRole('dialog');
-    await question.getByText(/The upload ends with a short part after 30\.3 MiB/).waitFor();
+    await question.getByText(/The upload ends with a short part at 30\.3 MiB/).waitFor();
     await question.getByRole('button', { name: 'Verify Anyway' }).click();
     await panel
       .getByText(
@@ -117,7 +117,7 @@ describe('verifying a local file', () => {
 
   it('finds the file of an upload in a folder', async () => {
     const { page } = window;
-    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Find the File…');
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Find Local File…');
     await ui.answerDialog(page, folder);
     await ui.pick(page, `file ${sampleFile.name}`);
     await ui.waitForMessage(page, sentence);
@@ -144,7 +144,7 @@ describe('verifying a local file', () => {
     writeFileSync(list, 'not a hash\n');
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Compare with Hash List…');
     await ui.answerDialog(page, list);
-    await ui.waitForMessage(page, /^Line 1 .*list with one tree hash a line/);
+    await ui.waitForMessage(page, /^Line 1 .*list with one tree hash per line/);
     await page.keyboard.press('Escape');
     // What was found before stays.
     await ui.row(page, sampleFile.name).getByText('all parts match').waitFor();

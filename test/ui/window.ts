@@ -16,8 +16,8 @@ export async function openView(page: Page): Promise<void> {
 
 /** Agrees to an endpoint that is not AWS's own, as the only connection has one for the first time. */
 export async function useEndpoint(page: Page): Promise<void> {
-  const agree = page.getByRole('dialog').getByRole('button', { name: /^Use Th(is|ese) Endpoints?$/ });
-  await useButton(row(page, 'Could not load vaults.'), /Endpoint…$/, agree);
+  const agree = page.getByRole('dialog').getByRole('button', { name: 'Allow', exact: true });
+  await useButton(row(page, 'Could not load vaults.'), 'Allow Endpoint…', agree);
   await agree.click();
 }
 

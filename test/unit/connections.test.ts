@@ -39,14 +39,14 @@ describe('the connections of the settings', () => {
 
   const bad: [unknown, RegExp][] = [
     ['text', /Entry 1 is not an object/],
-    [{ profil: 'x' }, /has the unknown field "profil"/],
-    [{ profile: 1 }, /has a profile that is not a plain text/],
-    [{ profile: 'a\nb' }, /has a profile that is not a plain text/],
-    [{ name: '' }, /has a name that is not a plain text/],
-    [{ region: 'evil.example.com/' }, /has a region that cannot be one/],
-    [{ accountId: '12' }, /has an accountId without twelve digits/],
-    [{ accountId: '444455556666', vaults: ['..'] }, /has vaults that are not names/],
-    [{ vaults: ['one'] }, /names vaults without an accountId/],
+    [{ profil: 'x' }, /has the unknown field “profil”/],
+    [{ profile: 1 }, /has a profile that is not plain text/],
+    [{ profile: 'a\nb' }, /has a profile that is not plain text/],
+    [{ name: '' }, /has a name that is not plain text/],
+    [{ region: 'evil.example.com/' }, /has an invalid region/],
+    [{ accountId: '12' }, /has an accountId that is not 12 digits/],
+    [{ accountId: '444455556666', vaults: ['..'] }, /has invalid vault names/],
+    [{ vaults: ['one'] }, /has vaults but no accountId/],
   ];
   for (const [entry, reason] of bad) {
     it(`leave out ${JSON.stringify(entry)}, and say why`, () => {
@@ -59,7 +59,7 @@ describe('the connections of the settings', () => {
   it('have each connection once, whatever it is called', () => {
     const { specs, refused, notes } = readConnectionSettings([full, { ...full, name: 'again' }]);
     assert.deepEqual(specs.map(specLabel), ['off-site']);
-    assert.deepEqual([refused, notes], [[], ['Entry 2 is there twice']]);
+    assert.deepEqual([refused, notes], [[], ['Entry 2 is a duplicate']]);
   });
 
   it('are called by their names, else by their profiles', () => {
@@ -73,14 +73,14 @@ describe('the connections of the settings', () => {
       assert.deepEqual(readConnectionSettings([entry]).specs.map(specLabel), [label]);
   });
 
-  it('are read without blanks around their values, and say so', () => {
+  it('are read without spaces around their values, and say so', () => {
     const { specs, refused, notes } = readConnectionSettings([
       { profile: ' backup ', region: 'us-west-2 ', accountId: '444455556666\t' },
     ]);
     assert.deepEqual(specs.map(toStored), [
       { profile: 'backup', region: 'us-west-2', accountId: '444455556666' },
     ]);
-    assert.deepEqual([refused, notes], [[], ['Entry 1 has blanks around a value; they are left out']]);
+    assert.deepEqual([refused, notes], [[], ['Entry 1 has spaces around a value; the spaces are ignored']]);
   });
 
   it('say so when the setting is not a list', () => {
@@ -229,25 +229,25 @@ glacier =
 
   const wrong: [string, 'config' | 'credentials', number, RegExp][] = [
     ['[default\nregion = x', 'config', 1, /without its closing \]/],
-    ['[default]\nregion eu-west-1', 'config', 2, /neither a \[section\] nor a name = value/],
+    ['[default]\nregion eu-west-1', 'config', 2, /^expected \[section\] or name = value$/],
     ['region = x\n[default]', 'config', 1, /before the first \[section\]/],
-    ['[archive]\nregion = x', 'config', 1, /does not begin with "profile"/],
-    ['[profile]', 'config', 1, /"profile" section without a name/],
+    ['[archive]\nregion = x', 'config', 1, /does not start with “profile”/],
+    ['[profile]', 'config', 1, /“profile” section without a name/],
     ['[profile two words]', 'config', 1, /cannot read/],
-    ['[profile a]\n\n[profile a]', 'config', 3, /there twice/],
+    ['[profile a]\n\n[profile a]', 'config', 3, /a duplicate section/],
     ['[]', 'credentials', 1, /without a name/],
     ['[profile a]', 'credentials', 1, /belongs in the config file/],
-    ['[a]\n= x', 'credentials', 2, /neither/],
-    ['[profile  b]', 'config', 1, /an extra space/],
-    ['[ profile c ]', 'config', 1, /an extra space/],
-    ['[profile d ]', 'config', 1, /an extra space/],
-    ["[sso-session 'My Corp Ltd']", 'config', 1, /an extra space/],
+    ['[a]\n= x', 'credentials', 2, /expected/],
+    ['[profile  b]', 'config', 1, /\(extra space/],
+    ['[ profile c ]', 'config', 1, /\(extra space/],
+    ['[profile d ]', 'config', 1, /\(extra space/],
+    ["[sso-session 'My Corp Ltd']", 'config', 1, /\(extra space/],
     ['[sso-session corp]', 'credentials', 1, /belongs in the config file/],
-    ['[ a]', 'credentials', 1, /has a space/],
-    ['[my profile]', 'credentials', 1, /has a space/],
-    ['[a]\nAWS_ACCESS_KEY_ID = x', 'credentials', 2, /^aws_access_key_id with capital letters/],
-    ['[a]\nAws_Session_Token = x', 'credentials', 2, /^aws_session_token with capital letters/],
-    ['[default]\nRegion = x', 'config', 2, /^region with capital letters/],
+    ['[ a]', 'credentials', 1, /contains a space/],
+    ['[my profile]', 'credentials', 1, /contains a space/],
+    ['[a]\nAWS_ACCESS_KEY_ID = x', 'credentials', 2, /^aws_access_key_id must be lowercase/],
+    ['[a]\nAws_Session_Token = x', 'credentials', 2, /^aws_session_token must be lowercase/],
+    ['[default]\nRegion = x', 'config', 2, /^region must be lowercase/],
     ['[\0d\0', 'config', 1, /not UTF-8/],
   ];
   for (const [text, file, line, what] of wrong) {

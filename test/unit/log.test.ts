@@ -12,7 +12,7 @@ const known = [
   'log.info(`setting glacier.connections: ${note}`)',
   'log.trace(`${label}: ${attempt.method} to ${attempt.host}`)',
   'log.warn(`listed more than once and shown once: ${what}, and perhaps others`)',
-  'log.warn(`setting glacier.connections: ${reason}; it is left out`)',
+  'log.warn(`setting glacier.connections: ${reason}; ignored`)',
   'log.warn(message)',
 ];
 

@@ -65,7 +65,11 @@ const fixedContextValues = [
 const kinds = Object.keys(errorKinds) as ErrorKind[];
 const remediesFor = (kind: ErrorKind) => errorKinds[kind].remedies;
 const problemValues = kinds.map((kind) => ['problem', ...remediesFor(kind)].join('.'));
-const contextValues = [...fixedContextValues, ...problemValues];
+/** Where a list could not be loaded, the request can be sent again. */
+const requestValues = kinds.map((kind) =>
+  ['problem', 'retryRequest', ...remediesFor(kind).filter((remedy) => remedy !== 'retry')].join('.'),
+);
+const contextValues = [...fixedContextValues, ...problemValues, ...requestValues];
 
 describe('the manifest', () => {
   it('contributes the commands that the code names, and no others', () => {

@@ -119,7 +119,7 @@ describe('the tree in VS Code', () => {
     assert.match(String(item.description), /not allow you to list parts/);
     assert.equal(labels(handle, await openUpload()).length, 51);
     assert.equal(item.command, undefined, 'a click does nothing');
-    await vscode.commands.executeCommand('glacier.retry', problem);
+    await vscode.commands.executeCommand('glacier.retryRequest', problem);
     assert.equal((await children(handle, more)).length, 50);
   });
 

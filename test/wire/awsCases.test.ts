@@ -52,20 +52,20 @@ describe('AWS files of people', () => {
     'c01-uppercase-keys': {
       default: [
         'config',
-        /credentials, line 2: aws_access_key_id with capital letters.* line 3: aws_secret_access_key with capital letters/,
+        /credentials, line 2: aws_access_key_id must be lowercase.* line 3: aws_secret_access_key must be lowercase/,
       ],
     },
     'c03-sso-session-quoted-space': {
       'Admin-123': [
         'config',
-        /sso-session "My Corp Ltd".*config, line 6: a section name that the AWS SDK cannot/,
+        /sso-session “My Corp Ltd”.*config, line 6: a section name that the AWS SDK cannot/,
       ],
     },
     'c18-tabs-spaces': { a: 'works', b: 'works', c: 'works' },
-    'c36-login-session': { console: ['signIn', /has expired or was not made yet/] },
+    'c36-login-session': { console: ['signIn', /not signed in to AWS, or your sign-in has expired/] },
     'c41-plugins-preview': { default: 'works', a: ['credentials', /^The profile has no credentials\.$/] },
-    'c58-sso-session-missing': { a: ['config', /the sso-session "corp", which the AWS SDK does not find/] },
-    'c59-sso-legacy-noregion': { a: ['config', /"a" has no sso_region/] },
+    'c58-sso-session-missing': { a: ['config', /the sso-session “corp”, which the AWS SDK cannot find/] },
+    'c59-sso-legacy-noregion': { a: ['config', /“a” has no sso_region/] },
   };
   for (const [name, outcomes] of Object.entries(given))
     it(`of ${name} list these profiles, and say why one does not work`, async () => {
@@ -90,13 +90,13 @@ describe('AWS files of people', () => {
         'a key in mixed case',
         [],
         ['[a]', 'Aws_Access_Key_Id = x', 'aws_secret_access_key = y'],
-        { a: ['config', /line 2: aws_access_key_id with capital letters/] },
+        { a: ['config', /line 2: aws_access_key_id must be lowercase/] },
       ],
       [
         'a role in capital letters',
         ['[profile a]', 'ROLE_ARN = arn:aws:iam::1:role/r', 'source_profile = b'],
         ['[b]', ...keys],
-        { a: ['config', /line 2: role_arn with capital letters/], b: 'works' },
+        { a: ['config', /line 2: role_arn must be lowercase/], b: 'works' },
       ],
       [
         'a broken line that concerns another profile',
@@ -114,7 +114,7 @@ describe('AWS files of people', () => {
         'a session in the credentials file',
         ['[profile a]', 'sso_session = corp', 'sso_account_id = 111122223333', 'sso_role_name = r'],
         ['[sso-session corp]', 'sso_region = eu-west-1', 'sso_start_url = https://x.awsapps.com/start'],
-        { a: ['config', /"corp", .*credentials, line 1: a section that begins with "sso-session"/] },
+        { a: ['config', /“corp”, .*credentials, line 1: a section that starts with “sso-session”/] },
       ],
       [
         'roles that are assumed with each other',
@@ -128,7 +128,7 @@ describe('AWS files of people', () => {
         ],
         [],
         {
-          a: ['config', /^The profiles that the role is assumed with refer to each other/],
+          a: ['config', /^The source profiles of the role refer to each other/],
           b: ['config', /refer to each other/],
         },
       ],
@@ -136,7 +136,7 @@ describe('AWS files of people', () => {
         'a role with a source of credentials that does not exist',
         ['[profile a]', 'role_arn = arn:aws:iam::1:role/r', 'credential_source = Ec2'],
         [],
-        { a: ['config', /credential_source of the profile is none of/] },
+        { a: ['config', /credential_source must be Environment, EcsContainer or Ec2InstanceMetadata/] },
       ],
       [
         'a web identity whose token is not there',
@@ -154,8 +154,8 @@ describe('AWS files of people', () => {
         ['[profile a]', 'credential_process = echo hello', '[profile b]', "credential_process = echo '{}'"],
         [],
         {
-          a: ['credentials', /did not write credentials in their JSON form/],
-          b: ['credentials', /did not write credentials of version 1/],
+          a: ['credentials', /did not return credentials as JSON/],
+          b: ['credentials', /did not return version 1 credentials/],
         },
       ],
     ];

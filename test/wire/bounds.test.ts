@@ -38,7 +38,7 @@ describe('an answer', () => {
     assert.equal(error.kind, 'badResponse');
     assert.match(
       error.message,
-      /^The answer from 127\.0\.0\.1:\d+ is not one of Glacier's: it is too large\.$/,
+      /^127\.0\.0\.1:\d+ did not send a valid Glacier response: it is too large\.$/,
     );
     await closed;
     assert.ok(sent >= 2 * MiB && sent < 32 * MiB, `${sent} bytes were sent`);
@@ -49,7 +49,7 @@ describe('an answer', () => {
     await serve((answer) => write(answer, () => endless(' ')));
     const error = await refused({ pace: { bytes: 100_000, milliseconds: 300 } });
     assert.equal(error.kind, 'timeout');
-    assert.match(error.message, /came too slowly, and was not read to its end\.$/);
+    assert.match(error.message, /arrived too slowly and was not read to its end\.$/);
     await closed;
     assert.equal(requests, 1);
   });
@@ -79,7 +79,7 @@ describe('an answer', () => {
     await serve(() => Promise.resolve());
     const error = await refused({ headers: 300 });
     assert.equal(error.kind, 'timeout');
-    assert.match(error.message, /did not answer in time\.$/);
+    assert.match(error.message, /did not respond in time\.$/);
     await closed;
     assert.equal(requests, 1);
     assert.ok(standardLimits.headers <= 60_000);
@@ -104,7 +104,7 @@ describe('an answer', () => {
     const { port } = connect({});
     await assert.rejects(port.listParts(upload, { limit: 50 }, signal), {
       kind: 'badResponse',
-      message: "The answer is not one of Glacier's: Parts has 51 items where 50 were asked for.",
+      message: 'Not a valid Glacier response: Parts has 51 items, but 50 were requested.',
     });
     assert.equal((await port.listParts(upload, {}, signal)).items.length, 51);
   });

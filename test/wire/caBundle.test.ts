@@ -93,7 +93,7 @@ describe('certificates', () => {
     home.config('[default]', `ca_bundle = ${path}`);
     await fails(
       'certificate',
-      /is not trusted by .*other\.pem, set by ca_bundle of the profile default \(UNABLE_TO/,
+      /is not trusted by .*other\.pem, set by ca_bundle of profile “default” \(UNABLE_TO/,
     );
   });
 

@@ -74,20 +74,20 @@ describe('a connection', () => {
 
     it('or says that none is set', async () => {
       await refused({}, 'region', /^No AWS region is set\.$/);
-      await refused({ profile: 'other' }, 'region', /^The profile other has no region\.$/);
+      await refused({ profile: 'other' }, 'region', /^Profile “other” has no region\.$/);
     });
 
     it('or says that there are no Glacier vaults there', async () => {
       await refused(
         { region: 'ca-west-1' },
         'regionUnsupported',
-        /no Glacier vaults in the region ca-west-1/,
+        /^Glacier is not available in ca-west-1\.$/,
       );
     });
 
     it('or that FIPS is asked for and not to be had there', async () => {
       process.env['AWS_USE_FIPS_ENDPOINT'] = 'true';
-      await refused({ region: 'eu-west-1' }, 'regionUnsupported', /no FIPS endpoint in the region eu-west-1/);
+      await refused({ region: 'eu-west-1' }, 'regionUnsupported', /no FIPS endpoint in eu-west-1/);
       assert.equal(await regionOf({ region: 'us-east-1' }), 'us-east-1');
     });
 
@@ -114,13 +114,9 @@ describe('a connection', () => {
     it('or says that a switch is neither true nor false, and where it is', async () => {
       const spec = { region: 'us-east-1' };
       home.config('[default]', 'use_dualstack_endpoint = yes');
-      await refused(
-        spec,
-        'config',
-        /^use_dualstack_endpoint of the profile default is neither true nor false/,
-      );
+      await refused(spec, 'config', /^use_dualstack_endpoint of profile “default” must be true or false/);
       process.env['AWS_USE_FIPS_ENDPOINT'] = '1';
-      await refused(spec, 'environment', /^AWS_USE_FIPS_ENDPOINT is neither true nor false/);
+      await refused(spec, 'environment', /^AWS_USE_FIPS_ENDPOINT must be true or false/);
     });
   });
 
@@ -168,7 +164,7 @@ describe('a connection', () => {
       ],
       [
         'the profile',
-        'the profile other',
+        'profile “other”',
         (url) => {
           home.config('[profile other]', `endpoint_url = ${url}`);
           return { kind: 'aws', region, profile: 'other' };
@@ -176,7 +172,7 @@ describe('a connection', () => {
       ],
       [
         'a services section, before the profile',
-        'the profile other',
+        'profile “other”',
         (url) => {
           home.config(
             '[profile other]',
@@ -193,7 +189,7 @@ describe('a connection', () => {
     for (const [name, source, prepare] of sources) {
       it(`set by ${name} is asked about first, and then followed`, async () => {
         const spec = prepare(emulator.url);
-        await refused(spec, 'endpointUntrusted', new RegExp(`set by ${source}, which is not AWS's own`));
+        await refused(spec, 'endpointUntrusted', new RegExp(`set by ${source}. This is not an AWS address`));
         const asked: EndpointUse[] = [];
         const connection = await connectToAws(spec, {
           ...options,
@@ -329,7 +325,7 @@ describe('a connection', () => {
 
     it('is not made where there are no files', async () => {
       process.env['AWS_SHARED_CREDENTIALS_FILE'] = '/nonexistent/credentials';
-      await rejectsAs(checkObviousChoice(), 'notConnected', /there are no AWS configuration files/);
+      await rejectsAs(checkObviousChoice(), 'notConnected', /you have no AWS config files/);
     });
 
     it('says which line of a file could not be understood', async () => {
@@ -345,11 +341,11 @@ describe('a connection', () => {
   it('says which file cannot be read', async function () {
     if (process.getuid?.() === 0) process.env['AWS_CONFIG_FILE'] = home.folder;
     else chmodSync(home.write('.aws/config', ''), 0);
-    await refused({ profile: 'nobody' }, 'config', /have no profile "nobody"\..* cannot be read \(E/);
+    await refused({ profile: 'nobody' }, 'config', /have no profile “nobody”\..* cannot be read \(E/);
   });
 
   it('says that a profile is not there', async () => {
-    await refused({ profile: 'nobody' }, 'credentials', /^The AWS files have no profile "nobody"\.$/);
+    await refused({ profile: 'nobody' }, 'credentials', /^Your AWS config files have no profile “nobody”\.$/);
   });
 
   describe('by a profile that nobody can sign in to', () => {
@@ -360,22 +356,22 @@ describe('a connection', () => {
       [
         'a session that is not there',
         ['sso_session = corp', ...account],
-        /the sso-session "corp", which the AWS SDK does/,
+        /the sso-session “corp”, which the AWS SDK cannot find/,
       ],
       [
         'a session whose name has blanks',
         ['sso_session = My Corp', ...account, `[sso-session 'My Corp']`, ...session.slice(1)],
-        /the sso-session "My Corp", which .*config, line 6: a section name that the AWS SDK cannot read/,
+        /the sso-session “My Corp”, which .*config, line 6: a section name that the AWS SDK cannot read/,
       ],
       [
         'a session with two blanks before its name',
         ['sso_session = corp', ...account, '[sso-session  corp]', ...session.slice(1)],
-        /the sso-session "corp", which .* line 6: a section name/,
+        /the sso-session “corp”, which .* line 6: a section name/,
       ],
       [
         'a session without a region',
         ['sso_session = corp', ...account, ...session.slice(0, 2)],
-        /"corp" has no sso_region/,
+        /“corp” has no sso_region/,
       ],
       [
         'another region than its session',
@@ -385,12 +381,12 @@ describe('a connection', () => {
       [
         'no region to sign in to',
         [`sso_start_url = ${url}`, ...account],
-        /"sso" has no sso_region, which signing in/,
+        /“sso” has no sso_region, which SSO sign-in needs/,
       ],
       [
         'no role',
         ['sso_session = corp', account[0] ?? '', 'region = us-east-1', ...session],
-        /"sso" has no sso_role_name/,
+        /“sso” has no sso_role_name/,
       ],
     ];
     for (const [name, lines, message] of wrong)
@@ -409,13 +405,13 @@ describe('a connection', () => {
         'sso_session = corp',
         ...account,
       );
-      await refused({ profile: 'role' }, 'config', /The profile "sso" signs in by the sso-session "corp"/);
+      await refused({ profile: 'role' }, 'config', /^Profile “sso” uses the sso-session “corp”/);
     });
 
     it('is none of these where keys in the environment come first', async () => {
       home.credentials('[other]');
       home.config('[default]', 'sso_session = corp', ...account);
-      await refused({}, 'config', /sso-session "corp"/);
+      await refused({}, 'config', /sso-session “corp”/);
       process.env['AWS_ACCESS_KEY_ID'] = 'x';
       process.env['AWS_SECRET_ACCESS_KEY'] = 'y';
       assert.equal(await regionOf({}), 'us-east-1');
@@ -435,7 +431,7 @@ describe('a connection', () => {
       vaultName: 'photos',
       partSize: '1048576',
     });
-    await rejectsAs(client.send(command), 'readOnly', /read-only mode/);
+    await rejectsAs(client.send(command), 'readOnly', /^Read-only mode is on/);
     assert.deepEqual(requests, []);
     readOnly = false;
     await client.send(command);

@@ -74,8 +74,8 @@ describe('requests for credentials', () => {
     const sources: Record<string, (url: string) => void> = {
       [variable]: (url) => (process.env[variable] = url),
       AWS_ENDPOINT_URL: (url) => (process.env['AWS_ENDPOINT_URL'] = url),
-      'the profile default': (url) => home.config(...profiles, '[default]', `endpoint_url = ${url}`),
-      'the profile elsewhere': (url) => {
+      'profile “default”': (url) => home.config(...profiles, '[default]', `endpoint_url = ${url}`),
+      'profile “elsewhere”': (url) => {
         process.env['AWS_PROFILE'] = 'elsewhere';
         const services = ['[services x]', `${sections[service]} =`, `  endpoint_url = ${url}`];
         home.config(...profiles, '[profile elsewhere]', 'services = x', ...services);
@@ -89,7 +89,7 @@ describe('requests for credentials', () => {
         assert.equal(error.kind, 'endpointUntrusted');
         const { host } = new URL(elsewhere.url);
         assert.ok(
-          error.message.includes(`go to ${host}, set by ${source}, which is not AWS's own address.`),
+          error.message.includes(`go to ${host}, set by ${source}. This is not an AWS address.`),
           error.message,
         );
         assert.ok(
@@ -192,7 +192,7 @@ describe('requests for credentials', () => {
   });
 
   for (const [status, message] of [
-    [407, /^A proxy on the way to 127\.0\.0\.1:\d+ asks who you are, and was not told \(status 407\)\.$/],
+    [407, /^A proxy on the way to 127\.0\.0\.1:\d+ requires a sign-in \(status 407\)\.$/],
     [502, /^A proxy on the way to 127\.0\.0\.1:\d+ could not reach it \(status 502\)\.$/],
   ] as const) {
     it(`say so when a proxy answers them with status ${status}, and name their own host`, async () => {
@@ -226,7 +226,7 @@ describe('requests for credentials', () => {
     assert.equal(error.kind, 'endpoint');
     assert.match(
       error.message,
-      /^The endpoint set by AWS_ENDPOINT_URL_STS \(sts\.example\.com\) is plain http/,
+      /^The endpoint set by AWS_ENDPOINT_URL_STS \(sts\.example\.com\) uses http:\/\/, which is allowed only for this computer/,
     );
   });
 
@@ -258,7 +258,7 @@ describe('requests for credentials', () => {
       await assert.rejects(port.listVaults({}, signal), ({ kind, message }: GlacierError) => {
         assert.match(
           message,
-          /^Requests for credentials would go to 127\.0\.0\.1:\d+, which was not agreed to/,
+          /^Credential requests to 127\.0\.0\.1:\d+ were not sent: this endpoint is not allowed\.$/,
         );
         return kind === 'endpointUntrusted';
       });

@@ -184,10 +184,7 @@ describe('a credential process that hangs', () => {
       const { port } = await connect({ limits }, profile);
       const error = await failing(port.listVaults({}, new AbortController().signal));
       assert.equal(error.kind, 'credentials');
-      assert.equal(
-        error.message,
-        'The credential_process of the profile did not end within 5 s and was stopped.',
-      );
+      assert.equal(error.message, "The profile's credential_process did not end within 5 s and was stopped.");
       await allGone();
       assert.equal(runs().length, 1);
       assert.equal(standardLimits.credentialProcess, 120_000);

@@ -252,7 +252,7 @@ describe('the port', () => {
         'an unknown key',
         { status: 400, code: 'UnrecognizedClientException', message: 'The security token is invalid.' },
         'signature',
-        /does not know the access key/,
+        /does not recognize the access key/,
       ],
       [
         'a clock that is off',
@@ -268,7 +268,7 @@ describe('the port', () => {
         'throttling',
         { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
         'throttled',
-        /rate/,
+        /throttling requests/,
       ],
       [
         'a missing vault',
@@ -314,7 +314,7 @@ describe('the port', () => {
     const other = connectToSample({ ...emulator, secretAccessKey: 'wrong' }).port;
     const error = await failure(other.listVaults({}, signal));
     assert.equal(error.kind, 'signature');
-    assert.match(error.message, /secret key does not fit/);
+    assert.match(error.message, /secret key does not match/);
     other.dispose();
   });
 
@@ -323,12 +323,12 @@ describe('the port', () => {
       emulator.inject({ operation: 'ListVaults', times: 1, fault: { kind: 'html', status } });
       const error = await failure(port.listVaults({}, signal));
       assert.equal(error.kind, 'badResponse', error.message);
-      assert.match(error.message, /127\.0\.0\.1:\d+ is not one of Glacier's/);
+      assert.match(error.message, /^127\.0\.0\.1:\d+ did not send a valid Glacier response/);
     }
   });
 
   for (const [status, message] of [
-    [407, /^A proxy on the way to 127\.0\.0\.1:\d+ asks who you are, and was not told \(status 407\)\.$/],
+    [407, /^A proxy on the way to 127\.0\.0\.1:\d+ requires a sign-in \(status 407\)\.$/],
     [502, /^A proxy on the way to 127\.0\.0\.1:\d+ could not reach it \(status 502\)\.$/],
     [503, /^A proxy on the way to 127\.0\.0\.1:\d+ could not reach it \(status 503\)\.$/],
     [504, /^A proxy on the way to 127\.0\.0\.1:\d+ could not reach it \(status 504\)\.$/],

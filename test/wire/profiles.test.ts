@@ -245,7 +245,7 @@ describe('profiles', () => {
     );
     const { port } = await open('process');
     await assert.rejects(port.listVaults({}, signal), (error: GlacierError) => {
-      assert.equal(error.message, 'The credential_process of the profile failed with exit code 1.');
+      assert.equal(error.message, "The profile's credential_process failed with exit code 1.");
       return error.kind === 'credentials';
     });
   });

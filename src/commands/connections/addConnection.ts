@@ -63,7 +63,7 @@ async function askPlace(
 function pickProfile(aws: AwsFacts): Promise<ProfileChoice | 'back' | undefined> {
   return pickOne<ProfileChoice>({
     title: 'Add Connection',
-    placeholder: 'Choose an AWS profile',
+    placeholder: 'Select an AWS profile',
     active: ({ kind }) => kind === 'profile',
     step: 1,
     totalSteps: 3,
@@ -98,9 +98,8 @@ function profileChoice(profile: Profile): Choice<ProfileChoice> {
   if (!isStorableProfile(profile.name))
     return {
       icon: 'warning',
-      label: `"${profile.name}"`,
-      description:
-        'cannot be used: its name begins or ends with a blank, or has characters that cannot be shown',
+      label: `“${profile.name}”`,
+      description: 'cannot be used: its name starts or ends with a space, or has invisible characters',
     };
   return {
     icon: 'key',
@@ -120,8 +119,8 @@ async function askMore(aws: AwsFacts, spec: AwsSpec): Promise<AwsSpec | 'back' |
     back: true,
     items: [
       { icon: 'plug', label: 'Connect', description: describeMore(spec), value: 'connect' },
-      { icon: 'organization', label: "Another account's vaults…", value: 'account' },
-      { icon: 'globe', label: 'Another endpoint…', value: 'endpoint' },
+      { icon: 'organization', label: "Use another account's vaults…", value: 'account' },
+      { icon: 'globe', label: 'Use another endpoint…', value: 'endpoint' },
     ],
   });
   switch (answer) {
@@ -144,20 +143,20 @@ function describeMore({ accountId, vaults, endpoint }: AwsSpec): string {
 /** Vaults of other accounts cannot be listed, so they are asked for by name. */
 async function askAccount(): Promise<Pick<StoredSpec, 'accountId' | 'vaults'>> {
   const accountId = await askText({
-    title: "Another account's vaults",
-    prompt: 'Account ID of the owner',
+    title: "Another Account's Vaults",
+    prompt: "Owner's account ID",
     placeholder: '111122223333',
-    problemWith: (text) => (isAccountId(text) ? undefined : 'An account ID has twelve digits.'),
+    problemWith: (text) => (isAccountId(text) ? undefined : 'An account ID has 12 digits.'),
   });
   if (accountId === undefined) return {};
   const names = await askText({
-    title: `Vaults of account ${accountId}`,
-    prompt: 'Names of the vaults, separated by commas; AWS lets nobody but the owner list them',
+    title: `Vaults in Account ${accountId}`,
+    prompt: 'Vault names, separated by commas (only the owner can list them)',
     placeholder: 'vault-one, vault-two',
     problemWith: (text) =>
       splitNames(text).length > 0 && splitNames(text).every(isVaultName)
         ? undefined
-        : 'A vault name has letters, digits, underscores, hyphens and full stops.',
+        : 'Use only letters, digits, _, - and .',
   });
   return names === undefined ? {} : { accountId, vaults: splitNames(names) };
 }
@@ -168,8 +167,8 @@ function splitNames(text: string): string[] {
 
 async function askEndpoint(aws: AwsFacts): Promise<Pick<StoredSpec, 'endpoint'>> {
   const endpoint = await askText({
-    title: 'Another endpoint',
-    prompt: 'Requests go to this address in place of AWS, signed with the credentials of the profile',
+    title: 'Another Endpoint',
+    prompt: "Requests go here instead of AWS, signed with this profile's credentials",
     placeholder: 'https://vpce-….glacier.eu-central-1.vpce.amazonaws.com',
     problemWith: (text) => aws.endpointProblem(text),
   });
@@ -179,7 +178,7 @@ async function askEndpoint(aws: AwsFacts): Promise<Pick<StoredSpec, 'endpoint'>>
 /** Says so where a connection is in the settings. */
 export function isThereAlready(stored: readonly AwsSpec[], spec: AwsSpec): boolean {
   const known = stored.find((each) => specKey(each) === specKey(spec));
-  if (known) void notify(`This connection is there already: ${specLabel(known)}.`);
+  if (known) void notify(`You already have this connection: ${specLabel(known)}.`);
   return known !== undefined;
 }
 

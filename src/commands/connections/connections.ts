@@ -23,7 +23,7 @@ export const renameConnection: ConnectionCommand = async (context, clicked) => {
   if (!spec) return;
   const name = await askText({
     title: 'Rename Connection',
-    prompt: 'Name of the connection; empty for that of the profile',
+    prompt: "Connection name (leave empty to use the profile's)",
     value: specLabel(spec),
   });
   if (name === undefined) return;
@@ -40,7 +40,9 @@ export const removeConnection: ConnectionCommand = async (context, clicked) => {
   const index = stored.findIndex((each) => specKey(each) === session.id);
   const [spec, next] = index < 0 ? [] : stored.slice(index, index + 2);
   if (!spec) {
-    void notify('This connection comes from your AWS environment and is not in the settings.');
+    void notify(
+      'This connection comes from your AWS environment, not from the settings, so it cannot be removed.',
+    );
     return;
   }
   await context.connections.remove(session.id);
@@ -98,7 +100,7 @@ export const signIn: ConnectionCommand = async (context, clicked) => {
     return;
   }
   const command = ['aws', ...args.map((each) => shellQuote(each, terminalShell))].join(' ');
-  const choice = await notify(`The AWS CLI was not found. Sign in with: ${command}`, 'Copy Command');
+  const choice = await notify(`The AWS CLI was not found. To sign in, run: ${command}`, 'Copy Command');
   if (choice !== undefined) await copy(command, 'command');
 };
 
@@ -108,7 +110,7 @@ export const cancelWaiting: ConnectionCommand = async (context, clicked) => {
   const chosen = node && sessionOf(node);
   const waiting = (chosen ? [chosen] : context.sessions.all).flatMap(({ process }) => process ?? []);
   for (const { cancel } of waiting) cancel();
-  if (waiting.length === 0) void notify('No credential process is being waited for.');
+  if (waiting.length === 0) void notify('No credential process is running.');
 };
 
 /** Copies the IAM policy that browsing needs, including the action that was refused. */

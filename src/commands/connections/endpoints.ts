@@ -20,10 +20,12 @@ export async function trustEndpoint(context: CommandContext, clicked: unknown): 
   if (!first) return session.reopen();
   const places = [...new Set(endpoints.map(({ use }) => use.origin))];
   const yes = await confirm(
-    `Send requests to ${places.join(' and ')}?`,
-    `${endpoints.map(describeEndpoint).join(' ')} They carry the credentials of ${whoseOf(first.use)}. ` +
-      "These are not AWS's own addresses: whoever runs them sees what you ask for and could answer with anything.",
-    places.length === 1 ? 'Use This Endpoint' : 'Use These Endpoints',
+    `Allow requests to ${places.join(' and ')}?`,
+    `${endpoints.map(describeEndpoint).join(' ')} Requests are signed with ${whoseOf(first.use)}. ` +
+      (places.length === 1
+        ? 'This is not an AWS address: its operator sees your requests and can return false data.'
+        : 'These are not AWS addresses: their operators see your requests and can return false data.'),
+    'Allow',
   );
   if (!yes) return;
   await context.connections.agree(endpoints.map(({ use }) => use));
@@ -34,22 +36,22 @@ export async function trustEndpoint(context: CommandContext, clicked: unknown): 
 export async function reviewEndpoints({ connections }: CommandContext): Promise<void> {
   for (;;) {
     const use = await pickOne<EndpointUse>({
-      title: 'Endpoints You Agreed To',
-      placeholder: 'Choose one to withdraw your agreement',
+      title: 'Allowed Endpoints',
+      placeholder: 'Select an endpoint to stop allowing it',
       items: choices(connections.agreed()),
     });
     if (use === undefined || use === 'back') return;
     const yes = await confirm(
-      `Withdraw your agreement to ${use.origin}?`,
-      `${requestsTo[use.service]} with the credentials of ${whoseOf(use)} are not sent there any more. Connections of this window that use it close, and ask again.`,
-      'Withdraw',
+      `Stop allowing requests to ${use.origin}?`,
+      `${requestsTo[use.service]} with ${whoseOf(use)} will no longer be sent there. Connections in this window that use it close and ask again.`,
+      'Stop Allowing',
     );
     if (yes) await connections.withdraw(use);
   }
 }
 
 function choices(agreed: readonly EndpointUse[]): Choice<EndpointUse>[] {
-  if (agreed.length === 0) return [{ label: "None: all requests go to AWS's own addresses" }];
+  if (agreed.length === 0) return [{ label: 'None: all requests go to AWS' }];
   return agreed.map((use) => ({
     icon: 'globe',
     label: use.origin,
@@ -63,5 +65,5 @@ function describeEndpoint({ use: { service, origin }, source }: EndpointInUse): 
 }
 
 function whoseOf({ profile }: EndpointUse): string {
-  return profile ? `the profile "${profile}"` : 'the default credentials';
+  return profile ? `the credentials of profile “${profile}”` : 'the default credentials';
 }

@@ -13,8 +13,8 @@ export function pickRegion(
   steps: Pick<PickOptions<string>, 'step' | 'totalSteps' | 'back'> = {},
 ): Promise<string | undefined> {
   return pickOne<string>({
-    title: 'Region',
-    placeholder: 'Choose the region your vaults are in, or type another one',
+    title: 'Select Region',
+    placeholder: 'Select or type a region',
     ...steps,
     active: (region) => region === (own ?? usual),
     items: aws.regions(own).then((regions) =>

@@ -59,13 +59,14 @@ export async function loadMore(context: CommandContext, clicked: unknown): Promi
   if (node?.kind === 'more') await node.pager.more();
 }
 
-/**
- * Sends again the request whose failure a row shows; elsewhere reopens the connection it is called on, or all that could
- * not be opened or have failed.
- */
-export async function retry(context: CommandContext, clicked: unknown): Promise<void> {
+/** Sends again the request whose failure a row shows. */
+export async function retryRequest(context: CommandContext, clicked: unknown): Promise<void> {
   const node = clickedNode(context, clicked);
-  if (node?.kind === 'problem' && node.pager) return node.pager.more();
+  if (node?.kind === 'problem') await node.pager?.more();
+}
+
+/** Reopens the connection it is called on, or all that could not be opened or have failed. */
+export function retry(context: CommandContext, clicked: unknown): void {
   const session = targetSession(context, clicked);
   const failed = context.sessions.all.filter((each) => each.rootError);
   for (const each of session ? [session] : failed) each.reopen();

@@ -23,7 +23,7 @@ export async function computeTreeHash(context: CommandContext, clicked: unknown)
   const { treeHash, linear = '', identity } = await hash(context, path, undefined);
   const choice = await pickOne<'tree' | 'linear' | 'parts'>({
     title: `${basename(path)}, ${formatBytes(identity.size)} (${formatCount(identity.size)} bytes)`,
-    placeholder: 'Choose a hash to copy it',
+    placeholder: 'Select a hash to copy',
     items: [
       { icon: 'copy', label: 'SHA-256 tree hash', detail: treeHash, value: 'tree' },
       { icon: 'copy', label: 'SHA-256', detail: linear, value: 'linear' },

@@ -13,7 +13,8 @@ export async function tellOutcome(
   { name, result }: FinishedVerification,
 ): Promise<void> {
   const tell = severityOfVerdict(result.verdict) === 'good' ? notify : warn;
-  const text = `${uploadLabel(parts.upload).name}, verified against ${name}: ${verdictSentence(result.verdict)}`;
+  const against = result.against.kind === 'file' ? 'verified against' : 'compared with';
+  const text = `${uploadLabel(parts.upload).name}, ${against} ${name}: ${verdictSentence(result.verdict)}`;
   const choice = await tell(text, 'Show Parts', 'Open Report');
   if (choice === 'Show Parts') await showParts();
   if (choice === 'Open Report') await openVerificationReport(tools, parts);

@@ -33,7 +33,7 @@ export function verifyAgainstFile(
     const { sizeConflict, sizeOf, verifyFile } = await import('../../jobs/entry.ts');
     const conflict = sizeConflict(listed, await sizeOf(path), basename(path));
     if (conflict && !(await confirm('This cannot be the file of the upload.', conflict, 'Verify Anyway')))
-      throw new GlacierError('cancelled', 'Cancelled.');
+      throw new GlacierError('cancelled', 'Canceled.');
     const pool = await tools.pool();
     return verifyFile(path, listed, { pool, signal, earlier, onResult, onProgress: reportBytes(report) });
   });

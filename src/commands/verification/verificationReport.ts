@@ -34,7 +34,7 @@ export async function openVerificationReportAsJson(
 async function reported(parts: PartsList): Promise<FinishedVerification | undefined> {
   const run = parts.verification;
   if (!run?.result) {
-    void notify('This upload has not been verified yet. Use Verify Local File… on it.');
+    void notify('This upload has not been verified yet. Use Verify Local File… first.');
     return undefined;
   }
   if (!(await hasChanged(run.result))) return run;

@@ -22,24 +22,25 @@ type UploadCommand = (context: CommandContext, clicked: unknown) => Promise<void
 export const verifyLocalFile: UploadCommand = onUpload('Verify Local File', verifyParts);
 
 /** Searches a folder for the file of an upload, and verifies the upload against the one that the user picks. */
-export const findLocalFile: UploadCommand = onUpload('Find the File', async (tools, upload) => {
+export const findLocalFile: UploadCommand = onUpload('Find Local File', async (tools, upload) => {
   const { parts } = upload;
   const folder = await chooseFile({
-    title: 'Find the File of This Upload',
-    action: 'Search This Folder',
+    title: 'Select the Folder to Search',
+    action: 'Search Folder',
     folder: true,
     begin: folderOf(rememberedFile(tools.memento, parts.upload.id)),
   });
   if (folder === undefined) return;
   const { found, skipped } = await search(tools, parts, folder);
-  const left = skipped.length > 0 ? ` ${formatCount(skipped.length)} could not be read.` : '';
+  const left =
+    skipped.length > 0 ? ` Files or folders that could not be read: ${formatCount(skipped.length)}.` : '';
   if (found.length === 0) {
-    void notify(`No file in ${folder} begins with the first listed part.${left}`);
+    void notify(`No file in ${folder} matches the upload's first part.${left}`);
     return;
   }
   const path = await pickOne<string>({
-    title: 'Files That Begin With the First Listed Part',
-    placeholder: `Choose one to compare it whole.${left}`,
+    title: 'Matching Files (by First Part)',
+    placeholder: `Select a file to verify in full.${left}`,
     items: found.map((file) => ({
       icon: 'file',
       label: relative(folder, file.path),
@@ -55,7 +56,7 @@ export const findLocalFile: UploadCommand = onUpload('Find the File', async (too
 /** Verifies an upload against saved hashes. */
 export const compareHashes: UploadCommand = onUpload('Compare with Hash List', async (tools, upload) => {
   const path = await chooseFile({
-    title: 'Saved Export of Parts, or a List of Tree Hashes',
+    title: 'Select an Export or Tree Hash List',
     action: 'Compare',
     filters: { 'Hash lists': ['csv', 'json', 'txt'], 'All files': ['*'] },
   });
@@ -76,7 +77,7 @@ export async function verifyParts(tools: VerificationTools, upload: VerifiedUplo
   const { parts } = upload;
   if (parts.verification && !parts.verification.result) return tellRunning(upload, parts.verification);
   const path = await chooseFile({
-    title: 'File This Upload Is Of',
+    title: 'Select the File to Verify',
     action: 'Verify',
     begin: rememberedFile(tools.memento, parts.upload.id),
   });
@@ -91,11 +92,11 @@ export async function saveSampleFile(context: CommandContext): Promise<void> {
   const target = await chooseTarget({ title: 'Save Sample File', name: sample.name });
   if (target === undefined) return;
   if (target.scheme !== 'file') {
-    void notify('Choose a folder on this computer: the file is to be read from there.');
+    void notify('Select a folder on this computer: the sample file must be a local file.');
     return;
   }
   await sample.write(target.fsPath);
-  void notify(`Saved. It is the file of the upload "${sample.description}" in the sample account.`);
+  void notify(`Sample file saved. It belongs to the upload “${sample.description}”.`);
 }
 
 function onUpload(
@@ -123,10 +124,9 @@ async function search(
       signal,
       name: parseDescription(parts.upload.description ?? '')?.name,
       onProgress: ({ seen, read, total }) => {
-        const files = `${formatCount(seen)} files seen`;
+        const files = `${formatCount(seen)} files found`;
         if (total === undefined) report(files);
-        else
-          report(`${files}, ${formatCount(read)} of ${formatCount(total)} large enough read`, read / total);
+        else report(`${files}, ${formatCount(read)} of ${formatCount(total)} candidates read`, read / total);
       },
     });
   });

@@ -30,8 +30,8 @@ export function readConnectionSettings(value: unknown): ConnectionSettings {
       continue;
     }
     const key = specKey(parsed.spec);
-    if (parsed.trimmed) notes.push(`${name} has blanks around a value; they are left out`);
-    if (specs.has(key)) notes.push(`${name} is there twice`);
+    if (parsed.trimmed) notes.push(`${name} has spaces around a value; the spaces are ignored`);
+    if (specs.has(key)) notes.push(`${name} is a duplicate`);
     else specs.set(key, parsed.spec);
   }
   return { specs: [...specs.values()], refused, notes };

@@ -51,7 +51,7 @@ export function specKey(spec: ConnectionSpec): string {
 /** A connection's name: the user's own, or else its profile's. */
 export function specLabel(spec: ConnectionSpec): string {
   if (spec.kind === 'sample') return 'Sample account';
-  if (spec.kind === 'refused') return 'Connections left out';
+  if (spec.kind === 'refused') return 'Invalid connections';
   return spec.name ?? spec.profile ?? 'Default credentials';
 }
 
@@ -70,23 +70,23 @@ export function parseSpec(entry: unknown): ParsedSpec {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return refused('is not an object');
   const { name, profile, region, accountId, endpoint, vaults, ...others } = entry as Record<string, unknown>;
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) return refused(`has the unknown field "${unknown.slice(0, 40)}"`);
+  if (unknown !== undefined) return refused(`has the unknown field “${unknown.slice(0, 40)}”`);
   const written = { name, profile, region, accountId, endpoint };
   const texts: Record<string, unknown> = {};
   for (const [field, text] of Object.entries(written)) {
     const trimmed = typeof text === 'string' ? text.trim() : text;
     if (trimmed !== undefined && !isPlainText(trimmed))
-      return refused(`has a ${field} that is not a plain text`);
+      return refused(`has a ${field} that is not plain text`);
     texts[field] = trimmed;
   }
   if (typeof texts['region'] === 'string' && !isRegionName(texts['region']))
-    return refused('has a region that cannot be one');
+    return refused('has an invalid region');
   if (typeof texts['accountId'] === 'string' && !isAccountId(texts['accountId']))
-    return refused('has an accountId without twelve digits');
+    return refused('has an accountId that is not 12 digits');
   if (vaults !== undefined && !(Array.isArray(vaults) && vaults.every(isVaultText)))
-    return refused('has vaults that are not names of vaults');
+    return refused('has invalid vault names');
   if (Array.isArray(vaults) && vaults.length > 0 && accountId === undefined)
-    return refused('names vaults without an accountId');
+    return refused('has vaults but no accountId');
   const given = Object.entries({ ...texts, vaults }).filter(([, each]) => each !== undefined);
   const trimmed = Object.entries(written).some(([field, text]) => text !== texts[field]);
   return { spec: { kind: 'aws', ...(Object.fromEntries(given) as StoredSpec) }, trimmed };

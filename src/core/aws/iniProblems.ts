@@ -43,7 +43,7 @@ const keys: ReadonlySet<string> = new Set([
  */
 export function findIniProblems(text: string, file: 'config' | 'credentials'): IniProblem[] {
   if (text.includes('\0'))
-    return [{ line: 1, what: 'the file is not UTF-8 (perhaps UTF-16), which the AWS SDK cannot read' }];
+    return [{ line: 1, what: 'the file is not UTF-8 (perhaps UTF-16), so the AWS SDK cannot read it' }];
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const seen = new Set<string>();
   let section: string | undefined;
@@ -73,11 +73,11 @@ export function plainName(name: string): string {
 
 function valueProblem(line: string, inSection: boolean): string | undefined {
   const equals = line.indexOf('=');
-  if (equals < 1) return 'neither a [section] nor a name = value';
+  if (equals < 1) return 'expected [section] or name = value';
   if (!inSection) return 'a value before the first [section]';
   const key = line.slice(0, equals).trim();
   return keys.has(key.toLowerCase()) && !keys.has(key)
-    ? `${key.toLowerCase()} with capital letters, which the AWS CLI reads and the AWS SDK does not`
+    ? `${key.toLowerCase()} must be lowercase for the AWS SDK`
     : undefined;
 }
 
@@ -92,7 +92,7 @@ function sectionLineProblem(
   if (problem !== undefined) return problem;
   const again = seen.has(section);
   seen.add(section);
-  return again ? 'a section that is there twice' : undefined;
+  return again ? 'a duplicate section' : undefined;
 }
 
 function configProblem(section: string): string | undefined {
@@ -100,20 +100,20 @@ function configProblem(section: string): string | undefined {
   if (name === '') return 'a section without a name';
   if (cliSections.has(section)) return undefined;
   const [prefix = '', ...rest] = name.split(/\s+/);
-  if (!prefixes.has(prefix)) return 'a section that is not [default] and does not begin with "profile"';
-  if (rest.length === 0) return `a "${prefix}" section without a name`;
+  if (!prefixes.has(prefix)) return 'a section that is not [default] and does not start with “profile”';
+  if (rest.length === 0) return `a “${prefix}” section without a name`;
   return prefixedName.test(section)
     ? undefined
-    : 'a section name that the AWS SDK cannot read (it has an extra space or another unusual character)';
+    : 'a section name that the AWS SDK cannot read (extra space or unusual character)';
 }
 
 function credentialsProblem(section: string): string | undefined {
   if (section.trim() === '') return 'a section without a name';
   if (/^\s*profile\s/.test(section))
-    return 'a section that begins with "profile", which belongs in the config file';
+    return 'a section that starts with “profile”, which belongs in the config file';
   if (/^\s*sso-session\s/.test(section))
-    return 'a section that begins with "sso-session", which belongs in the config file';
+    return 'a section that starts with “sso-session”, which belongs in the config file';
   return section !== section.trim() || prefixedName.test(section)
-    ? 'a section name that the AWS SDK cannot read (it has a space)'
+    ? 'a section name that the AWS SDK cannot read (it contains a space)'
     : undefined;
 }

@@ -20,7 +20,7 @@ export function refused(message: string, cause?: unknown): GlacierError {
 
 /** For what people take for a list of parts, as JSON or as CSV. */
 export function refusedInventory(): GlacierError {
-  return refused('This is the inventory of a vault: it lists archives, and not the parts of an upload.');
+  return refused('This is a vault inventory: it lists archives, not the parts of an upload.');
 }
 
 /** @throws GlacierError `hashList` for anything that is no tree hash */
@@ -44,7 +44,7 @@ export function entryOf(record: unknown, where: Where): ListEntry | undefined {
   const range = rangeOf(fields, where);
   const size = fields.get('sizeinbytes') ?? fields.get('size');
   if (range && size !== undefined && size !== '' && Number(size) !== lengthOf(range))
-    throw refused(`${where()} has a size that does not fit its range.`);
+    throw refused(`${where()} has a size that does not match its range.`);
   return range ? { treeHash, range, where } : { treeHash, where };
 }
 

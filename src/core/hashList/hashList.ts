@@ -22,7 +22,7 @@ export function parseHashList(text: string): HashList {
   if (entries.length === 0) throw refused('The list has no hashes.');
   if (entries.length > maxParts) {
     const [count, most] = [formatCount(entries.length), formatCount(maxParts)];
-    throw refused(`The list has ${count} hashes, and an upload can have ${most} parts.`);
+    throw refused(`The list has ${count} hashes, but an upload can have at most ${most} parts.`);
   }
   return listOf(entries);
 }
@@ -36,7 +36,7 @@ function listOf(entries: readonly ListEntry[]): HashList {
       entries: entries.flatMap(({ range, treeHash }) => (range ? [{ range, treeHash }] : [])),
     };
   if (entries.some(({ range }) => range !== undefined))
-    throw refused(`${without.where()} has no range such as 0-1048575, while others have one.`);
+    throw refused(`${without.where()} has no range such as 0-1048575, but others do.`);
   return { kind: 'ordered', hashes: entries.map(({ treeHash }) => treeHash) };
 }
 
@@ -48,7 +48,7 @@ function entriesOfText(text: string): ListEntry[] {
   refuseReport(text);
   const lines = text.split(/\r\n|[\r\n]/, mostLines + 1);
   if (lines.length > mostLines)
-    throw refused(`The list has more than ${formatCount(mostLines)} lines, which is too many.`);
+    throw refused(`The list has too many lines (more than ${formatCount(mostLines)}).`);
   const top = lines.findIndex((line) => line.trim() !== '' && !/^\s*(#|\/\/)/.test(line));
   const [, stated] = /^"?sep=(.)/i.exec(lines[top] ?? '') ?? [];
   const rest = lines.slice(stated === undefined ? top : top + 1);
@@ -62,7 +62,7 @@ function entriesOfText(text: string): ListEntry[] {
 function refuseReport(text: string): void {
   if (text.startsWith('# Glacier upload verification'))
     throw refused(
-      'This is a report for people, with only the parts that differ; open it as JSON and save that.',
+      'This Markdown report lists only the parts that do not match. Save the report as JSON instead.',
     );
 }
 
@@ -70,10 +70,7 @@ function refuseReport(text: string): void {
 function refuseOthers(first: string): void {
   if (/archive_?id/i.test(first)) throw refusedInventory();
   if (/^\s*[-+|]{3,}\s*$|^\s*[-+|]-{3,}/.test(first))
-    throw refused(
-      'Line 1 of the list begins a table for people; save it with --output json or --output text.',
-    );
-  if (first.startsWith('PK\x03\x04'))
-    throw refused('This is a ZIP or Excel file, and no text; save it as CSV.');
-  if (/^\s*</.test(first)) throw refused('Line 1 of the list is XML or HTML, and not a list of hashes.');
+    throw refused('This is a table of the AWS CLI. Save it with --output json or --output text instead.');
+  if (first.startsWith('PK\x03\x04')) throw refused('This is a ZIP or Excel file. Save it as CSV instead.');
+  if (/^\s*</.test(first)) throw refused('This is XML or HTML, not a list of tree hashes.');
 }

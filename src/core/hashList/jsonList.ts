@@ -19,8 +19,7 @@ import {
 export function entriesOfJson(text: string): ListEntry[] {
   refuseDeep(text);
   const items = documentsIn(text).flatMap((document) => itemsOf(document));
-  if (items.length > mostItems)
-    throw refused(`The list has ${formatCount(items.length)} parts, which is too many.`);
+  if (items.length > mostItems) throw refused(`The list has too many parts (${formatCount(items.length)}).`);
   return items.flatMap((item, index) => {
     const where = () => `Entry ${formatCount(index + 1)} of the list`;
     if (typeof item === 'string') return [{ treeHash: hashOf(item, where), where }];
@@ -87,10 +86,7 @@ function parseStretch(text: string, { from, to }: Stretch): unknown {
     return JSON.parse(text.slice(from, to));
   } catch (error) {
     const line = lineOf(text, from + positionIn(error));
-    throw refused(
-      `Line ${formatCount(line)} of the list is not JSON, though the list begins like it.`,
-      error,
-    );
+    throw refused(`Line ${formatCount(line)} of the list is not valid JSON.`, error);
   }
 }
 

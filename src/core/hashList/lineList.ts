@@ -18,12 +18,12 @@ export function entriesOfLines(lines: readonly string[]): ListEntry[] {
     const hashes = line.match(hash) ?? [];
     if (isRemark(line) || (hashes.length === 0 && isGap(line))) continue;
     const range = rangeIn(line, hashes.length > 0, index);
-    if (range && before) throw refused(`${nameOf(before.index)} has a range and no tree hash.`);
+    if (range && before) throw refused(`${nameOf(before.index)} has a range but no tree hash.`);
     if (range && hashes.length === 0) before = { range, index };
     else if (hashes.length > 0) {
       const own = range ?? before?.range;
       before = undefined;
-      if (own && hashes.length > 1) throw refused(`${nameOf(index)} has several tree hashes and one range.`);
+      if (own && hashes.length > 1) throw refused(`${nameOf(index)} has several tree hashes but one range.`);
       for (const each of hashes)
         entries.push({
           treeHash: each.toLowerCase(),
@@ -33,7 +33,7 @@ export function entriesOfLines(lines: readonly string[]): ListEntry[] {
     } else if (!canBeSkipped(line, hasTags || entries.length === 0))
       throw refused(`${nameOf(index)} has no tree hash of 64 hex digits.`);
   }
-  if (before) throw refused(`${nameOf(before.index)} has a range and no tree hash.`);
+  if (before) throw refused(`${nameOf(before.index)} has a range but no tree hash.`);
   return entries;
 }
 
@@ -52,7 +52,7 @@ function rangeIn(line: string, hasHash: boolean, index: number): ByteRange | und
   if (text === undefined) return hasHash && line.length < 1000 ? rangeOfCopy(line) : undefined;
   if (another !== undefined) throw refused(`${nameOf(index)} has several ranges.`);
   const range = parseRange(text);
-  if (!range) throw refused(`${nameOf(index)} has the range ${text.slice(0, 40)}, which is none.`);
+  if (!range) throw refused(`${nameOf(index)} has the invalid range ${text.slice(0, 40)}.`);
   return range;
 }
 

@@ -8,7 +8,7 @@ import { entryOf, type ListEntry, refused } from './entries.ts';
  */
 export function entriesOfTable(text: string, separator: string): ListEntry[] {
   const table = parseCsv(text, separator);
-  if (!table) throw refused('The list has a quotation mark out of place, or a row of more than 200 columns.');
+  if (!table) throw refused('The list has a misplaced quotation mark, or a row with more than 200 columns.');
   const [header = [], ...rows] = table;
   const names = header.map((name) => name.trim());
   return rows.flatMap((row, index) => {

@@ -73,16 +73,13 @@ export class Listing<T> {
       this.asOf ??= asked;
       if (this.accept(page)) return;
     }
-    throw new GlacierError(
-      'badResponse',
-      'The list does not go on: the service sends one empty page after another.',
-    );
+    throw new GlacierError('badResponse', 'Listing stopped: the service keeps sending empty pages.');
   }
 
   /** Whether the page had items or was the last one. */
   private accept({ items, marker, refused = [] }: Page<T>): boolean {
     if (marker !== undefined && this.followed.has(marker)) {
-      throw new GlacierError('badResponse', 'The list does not end: the service repeats a marker.');
+      throw new GlacierError('badResponse', 'Listing stopped: the service repeated a marker.');
     }
     const fresh = new Map<string, T>();
     for (const item of items) {
@@ -94,7 +91,7 @@ export class Listing<T> {
     if (most !== undefined && this.count + fresh.size > most) {
       throw new GlacierError(
         'badResponse',
-        `The list is longer than the ${formatCount(most)} items it can have.`,
+        `Listing stopped: the service sent more than ${formatCount(most)} items, the most there can be.`,
       );
     }
     for (const key of fresh.keys()) this.keys.add(key);

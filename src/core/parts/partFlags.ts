@@ -20,9 +20,9 @@ export function describeFlag(flag: PartFlag, length: number, partSize: number): 
     case 'long':
       return `${formatBytes(length - partSize)} too long`;
     case 'misaligned':
-      return 'misaligned';
+      return 'off the part boundary';
     case 'overlapping':
-      return 'overlaps the part before';
+      return 'overlaps the previous part';
     case 'endCorrected':
       return 'listed 1 byte too long';
   }

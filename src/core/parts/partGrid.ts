@@ -31,7 +31,7 @@ export function assertGrid(size: number, partSize: number): void {
   if (count <= maxParts) return;
   throw new GlacierError(
     'tooManyParts',
-    `The file makes ${formatCount(count)} parts of ${formatBytes(partSize)}, and an upload can have ` +
+    `The file needs ${formatCount(count)} parts of ${formatBytes(partSize)}, but an upload can have at most ` +
       `${formatCount(maxParts)}${neededPartSize(size)}.`,
   );
 }
@@ -39,10 +39,10 @@ export function assertGrid(size: number, partSize: number): void {
 /** @throws GlacierError `partSize` when the service has no such part size, in bytes */
 export function assertPartSize(partSize: number): void {
   if (isPartSize(partSize)) return;
-  throw new GlacierError('partSize', `Parts cannot have ${formatCount(partSize)} bytes.`);
+  throw new GlacierError('partSize', `Part size not valid: ${formatCount(partSize)} bytes.`);
 }
 
 function neededPartSize(size: number): string {
   const needed = 2 ** Math.ceil(Math.log2(size / maxParts / MiB)) * MiB;
-  return needed > partSizeLimits.most ? '' : `: it needs parts of ${formatBytes(needed)}`;
+  return needed > partSizeLimits.most ? '' : `. It needs parts of ${formatBytes(needed)}`;
 }

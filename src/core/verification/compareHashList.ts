@@ -74,7 +74,7 @@ function placed(
   if (isSameOrder) return { entries: parts, inOrder: true };
   throw new GlacierError(
     'hashList',
-    'The list has no ranges, and the upload has gaps: which hash is of which part cannot be told. Use a list with ' +
+    'The list has no ranges and the upload has gaps, so hashes cannot be assigned to parts. Use a list with ' +
       'ranges, such as an export of parts.',
   );
 }
@@ -96,7 +96,7 @@ function placesOf(entries: readonly { readonly range: ByteRange }[], partSize: n
     if (range.start % partSize !== 0 || lengthOf(range) > partSize) {
       throw new GlacierError(
         'hashList',
-        `The list has the range ${formatRange(range)}, which is no part of an upload with parts of ` +
+        `The list has the range ${formatRange(range)}, which is not a part of an upload with parts of ` +
           `${formatBytes(partSize)}.`,
       );
     }

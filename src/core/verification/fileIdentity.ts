@@ -15,6 +15,6 @@ export interface FileIdentity {
 export function changeOf(before: FileIdentity, now: FileIdentity): string | undefined {
   if (now.device !== before.device || now.inode !== before.inode) return 'was replaced by another file';
   if (now.size > before.size) return 'grew';
-  if (now.size < before.size) return 'was cut short';
-  return now.modified === before.modified ? undefined : 'was written to';
+  if (now.size < before.size) return 'was truncated';
+  return now.modified === before.modified ? undefined : 'was modified';
 }

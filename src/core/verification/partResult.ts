@@ -47,7 +47,7 @@ export function describeResult(result: PartResult): string {
       return `short by ${formatBytes(bytes)}${describeBytes(result.sameBytes)}`;
     }
     case 'beyondEnd':
-      return 'reaches beyond the end of the file';
+      return 'beyond end of file';
     case 'misaligned':
       return `off the part boundary${describeBytes(result.sameBytes)}`;
     case 'duplicate':

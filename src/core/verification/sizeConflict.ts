@@ -17,9 +17,9 @@ export function sizeConflict(
   );
   if (!last) return undefined;
   const uploaded = last.end + 1;
-  if (size < uploaded) return `${name} has ${bytes(size)}. The upload already reaches to ${bytes(uploaded)}.`;
+  if (size < uploaded) return `${name} has ${bytes(size)}. The upload already extends to ${bytes(uploaded)}.`;
   if (size > uploaded && lengthOf(last) < partSize && last.start % partSize === 0)
-    return `${name} has ${bytes(size)}. The upload ends with a short part after ${bytes(uploaded)}, so its file has that size.`;
+    return `${name} has ${bytes(size)}. The upload ends with a short part at ${bytes(uploaded)}, so its file has that size.`;
   return undefined;
 }
 

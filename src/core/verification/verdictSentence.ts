@@ -9,7 +9,7 @@ import type { Verdict } from './verdict.ts';
 export function verdictSentence(verdict: Verdict): string {
   if (verdict.listed === 0) return `The upload has no parts yet, so nothing was compared.${advice(verdict)}`;
   // Sending every part again is no useful advice for what is plainly another file.
-  if (isAnotherFile(verdict)) return 'No part matches; this is probably not the file of this upload.';
+  if (isAnotherFile(verdict)) return "No part matches. This is probably not the upload's file.";
   return `${capitalized(comparison(verdict))}.${reasons(verdict)}${advice(verdict)}`;
 }
 
@@ -74,7 +74,7 @@ function some(numbers: readonly number[], singular: string, plural: string): str
   const named = numbers.map(formatCount);
   if (named.length === 0) return '';
   if (named.length === 1) return `part ${named[0]} ${singular}`;
-  if (named.length > 5) return `${formatCount(named.length)} parts ${plural}, the first is part ${named[0]}`;
+  if (named.length > 5) return `${formatCount(named.length)} parts ${plural}, starting with part ${named[0]}`;
   return `parts ${joined(named)} ${plural}`;
 }
 

@@ -29,7 +29,7 @@ export async function readCaBundle(sections: Sections, profile: string): Promise
   const found = findCaBundle(sections, profile);
   if (!found) return undefined;
   const source = `${found.value}, set by ${found.source}`;
-  const refuse = (why: string) => new GlacierError('config', `The file of certificates (${source}) ${why}.`);
+  const refuse = (why: string) => new GlacierError('config', `The certificate file (${source}) ${why}.`);
   const unreadable = (error: NodeJS.ErrnoException): never => {
     throw refuse(`cannot be read (${error.code ?? 'unknown error'})`);
   };

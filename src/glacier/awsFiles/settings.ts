@@ -23,7 +23,7 @@ export function findSetting(
     if (value) return { value, source: variable, isVariable: true };
   }
   const value = sections.profiles.get(profile)?.[key]?.trim();
-  return value ? { value, source: `${key} of the profile ${profile}`, isVariable: false } : undefined;
+  return value ? { value, source: `${key} of profile “${profile}”`, isVariable: false } : undefined;
 }
 
 /** The region: AWS_REGION, AWS_DEFAULT_REGION, which the SDK ignores, or the profile's own. */
@@ -41,5 +41,5 @@ export function findSwitch(sections: Sections, profile: string, key: string): bo
   const { value, source, isVariable } = found;
   const plain = value.toLowerCase();
   if (plain === 'true' || plain === 'false') return plain === 'true';
-  throw new GlacierError(isVariable ? 'environment' : 'config', `${source} is neither true nor false.`);
+  throw new GlacierError(isVariable ? 'environment' : 'config', `${source} must be true or false.`);
 }

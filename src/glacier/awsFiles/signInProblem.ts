@@ -12,12 +12,12 @@ export function signInProblem(sections: Sections, profile: string): string | und
   const { sso_session: sessionName } = section;
   const session = sessionName === undefined ? undefined : sections.ssoSessions.get(sessionName);
   if (sessionName !== undefined && !session)
-    return `The profile "${found.name}" signs in by the sso-session "${sessionName}", which the AWS SDK does not find in the config file.`;
+    return `Profile “${found.name}” uses the sso-session “${sessionName}”, which the AWS SDK cannot find in the config file.`;
   for (const key of ['sso_start_url', 'sso_region']) {
     const [own, shared] = [section[key], session?.[key]];
-    if (session && shared === undefined) return `The sso-session "${sessionName}" has no ${key}.`;
+    if (session && shared === undefined) return `The sso-session “${sessionName}” has no ${key}.`;
     if (session && own !== undefined && own !== shared)
-      return `The profile "${found.name}" and its sso-session "${sessionName}" have different values for ${key}.`;
+      return `Profile “${found.name}” and its sso-session “${sessionName}” have different values for ${key}.`;
     if (!session && own === undefined) return needs(found.name, key);
   }
   const missing = ['sso_account_id', 'sso_role_name'].find((key) => section[key] === undefined);
@@ -25,5 +25,5 @@ export function signInProblem(sections: Sections, profile: string): string | und
 }
 
 function needs(profile: string, key: string): string {
-  return `The profile "${profile}" has no ${key}, which signing in by SSO takes.`;
+  return `Profile “${profile}” has no ${key}, which SSO sign-in needs.`;
 }

@@ -147,7 +147,7 @@ function withNamedVaults(
 function endpointUntrusted(endpoints: readonly EndpointInUse[]): GlacierError {
   const sentences = endpoints.map(({ use: { service, origin }, source }) => {
     const requests = requestsTo[service];
-    return `${requests} would go to ${new URL(origin).host}, set by ${source}, which is not AWS's own address.`;
+    return `${requests} would go to ${new URL(origin).host}, set by ${source}. This is not an AWS address.`;
   });
   return new GlacierError('endpointUntrusted', sentences.join(' '));
 }

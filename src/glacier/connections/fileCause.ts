@@ -36,5 +36,8 @@ export function sectionsBehind(sections: Sections, profile: string): string[] {
 function describeProblems(problems: readonly FileProblem[]): string {
   const told = problems.slice(0, 3).map((problem) => `${describeProblem(problem)}.`);
   const more = problems.length - told.length;
-  return [...told, ...(more > 0 ? [`${more} more of this kind.`] : [])].join(' ');
+  return [
+    ...told,
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'problem' : 'problems'} in these files.`] : []),
+  ].join(' ');
 }

@@ -14,10 +14,10 @@ export async function checkObviousChoice(): Promise<void> {
   if (profiles.has('default')) return;
   const reason =
     profiles.size > 0
-      ? 'No connection was added yet, and none of your AWS profiles is the default.'
+      ? 'No connection yet, and none of your AWS profiles is the default.'
       : (await noAwsFiles())
-        ? 'No connection was added yet, and there are no AWS configuration files.'
-        : 'No connection was added yet, and the AWS configuration files have no profiles.';
+        ? 'No connection yet, and you have no AWS config files.'
+        : 'No connection yet, and your AWS config files have no profiles.';
   const error = new GlacierError('notConnected', reason);
   throw profiles.size === 0 ? await withFileCause(error) : error;
 }

@@ -36,25 +36,25 @@ export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Tar
   const concerned = sectionsBehind(sections, shown);
   if (profile !== undefined && !sections.profiles.has(profile))
     throw await withFileCause(
-      new GlacierError('credentials', `The AWS files have no profile "${profile}".`),
+      new GlacierError('credentials', `Your AWS config files have no profile “${profile}”.`),
       concerned,
     );
   const problem = isFromEnvironment(profile) ? undefined : signInProblem(sections, shown);
   if (problem !== undefined) throw await withFileCause(new GlacierError('config', problem), concerned);
   const region = spec.region ?? findRegion(sections, shown) ?? (await noRegion(profile, concerned));
-  if (!isRegionName(region)) throw new GlacierError('regionUnsupported', `"${region}" is not a region.`);
+  if (!isRegionName(region)) throw new GlacierError('regionUnsupported', `“${region}” is not a region.`);
   const useFipsEndpoint = findSwitch(sections, shown, 'use_fips_endpoint');
   const useDualstackEndpoint = findSwitch(sections, shown, 'use_dualstack_endpoint');
   const endpoint = configuredEndpoint(spec.endpoint, region, sections, shown);
   if (endpoint && (useFipsEndpoint || useDualstackEndpoint))
     throw new GlacierError(
       'endpoint',
-      `The endpoint ${endpoint.url.host} cannot be combined with FIPS or dual-stack, which your AWS configuration asks for.`,
+      `The endpoint ${endpoint.url.host} cannot be combined with FIPS or dual-stack, which your AWS configuration turns on.`,
     );
   if (!endpoint && !hasGlacier(region))
-    throw new GlacierError('regionUnsupported', `There are no Glacier vaults in the region ${region}.`);
+    throw new GlacierError('regionUnsupported', `Glacier is not available in ${region}.`);
   if (!endpoint && useFipsEndpoint && !hasFips(region))
-    throw new GlacierError('regionUnsupported', `Glacier has no FIPS endpoint in the region ${region}.`);
+    throw new GlacierError('regionUnsupported', `Glacier has no FIPS endpoint in ${region}.`);
   const caBundle = await readCaBundle(sections, shown);
   return {
     region,
@@ -80,6 +80,6 @@ export function endpointsOf({
 }
 
 async function noRegion(profile: string | undefined, concerned: readonly string[]): Promise<never> {
-  const whose = profile === undefined ? 'No AWS region is set.' : `The profile ${profile} has no region.`;
+  const whose = profile === undefined ? 'No AWS region is set.' : `Profile “${profile}” has no region.`;
   throw await withFileCause(new GlacierError('region', whose), concerned);
 }

@@ -56,7 +56,7 @@ export class CredentialHandler extends BoundedHandler {
     const { protocol, host, origin } = urlOf(request);
     const isOwn = protocol === 'https:' && isOwnCredentialHost(host);
     if (isOwn || this.agreed.has(origin)) return;
-    const message = `Requests for credentials would go to ${host}, which was not agreed to, and were not sent.`;
+    const message = `Credential requests to ${host} were not sent: this endpoint is not allowed.`;
     throw new GlacierError('endpointUntrusted', message);
   }
 }

@@ -59,7 +59,7 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
   // Undefined if the system cannot open more files.
   (child as ChildProcess).stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    if (output.length > mostOutput) fail('wrote too much and was stopped');
+    if (output.length > mostOutput) fail('wrote too much output and was stopped');
   });
   try {
     const code = await closing;
@@ -75,7 +75,7 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
 
 /** Neither the command nor its output is shown: both may contain secrets. */
 function failed(what: string, cause?: unknown): GlacierError {
-  return new GlacierError('credentials', `The credential_process of the profile ${what}.`, { cause });
+  return new GlacierError('credentials', `The profile's credential_process ${what}.`, { cause });
 }
 
 /** Kills at once: a hung program may ignore a polite request, and nobody may be left to insist. */

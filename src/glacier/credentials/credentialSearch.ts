@@ -58,7 +58,7 @@ export async function searchCredentials<T>(
 }
 
 function tooLong({ search }: Limits): GlacierError {
-  return new GlacierError('credentials', `AWS credentials did not come within ${search / 1000} s.`);
+  return new GlacierError('credentials', `No AWS credentials arrived within ${search / 1000} s.`);
 }
 
 export function currentSearch(): Search {

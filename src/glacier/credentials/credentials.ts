@@ -51,7 +51,7 @@ export function credentialsOf(
       const code = await askMfaCode(serial, profile ?? 'default', signal);
       resume();
       signal.throwIfAborted();
-      if (code === undefined) throw new GlacierError('mfa', 'No MFA code was given.');
+      if (code === undefined) throw new GlacierError('mfa', 'No MFA code was entered.');
       return code;
     },
   };
@@ -109,7 +109,7 @@ type Done = (error: null, result: { readonly stdout: string }) => void;
 async function execInSearch(command: string, done: Done): Promise<void> {
   const { signal, limits, onProcess, fail } = currentSearch();
   const cancelling = new AbortController();
-  const cancelled = new GlacierError('cancelled', 'Waiting for the credential process was cancelled.');
+  const cancelled = new GlacierError('cancelled', 'Waiting for the credential process was canceled.');
   const either = AbortSignal.any([signal, cancelling.signal]);
   const run = runCredentialProcess(command, limits.credentialProcess, either);
   onProcess(

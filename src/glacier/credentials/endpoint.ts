@@ -76,7 +76,7 @@ function fromConfiguration(
   const services = profile?.['services'];
   const own = services && sections.services.get(services)?.[`${name.toLowerCase()}.endpoint_url`];
   const url = own ?? profile?.['endpoint_url'];
-  return url ? [url, `the profile ${profileName}`] : undefined;
+  return url ? [url, `profile “${profileName}”`] : undefined;
 }
 
 /**
@@ -89,9 +89,9 @@ export function checkEndpoint(text: string, source: string): URL {
   const refuse = (why: string) => new GlacierError('endpoint', `The endpoint set by ${source} ${why}.`);
   if (!url || !['http:', 'https:'].includes(url.protocol)) throw refuse('is not an https:// address');
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    throw refuse(`(${url.host}) is plain http, which is accepted on loopback only`);
+    throw refuse(`(${url.host}) uses http://, which is allowed only for this computer; use https://`);
   if (url.username || url.password || url.search || url.hash || url.pathname !== '/')
-    throw refuse('has more than a scheme, a host and a port');
+    throw refuse('must have only a scheme, a host and a port');
   return url;
 }
 

@@ -2,9 +2,9 @@ import { pipeline, type Readable, Transform } from 'node:stream';
 import type { Limits } from './limits.ts';
 
 const reasons = {
-  AnswerMissing: 'did not come in time',
+  AnswerMissing: 'did not arrive in time',
   AnswerTooLarge: 'is too large',
-  AnswerTooSlow: 'came too slowly, and was not read to its end',
+  AnswerTooSlow: 'arrived too slowly and was not read to its end',
 };
 
 /** Why an answer was given up. The SDK does not retry after it. */
@@ -13,7 +13,7 @@ export class AnswerError extends Error {
   readonly hostname: string;
 
   constructor(name: keyof typeof reasons, host: string) {
-    super(`The answer from ${host} ${reasons[name]}.`);
+    super(`The response from ${host} ${reasons[name]}.`);
     this.name = name;
     this.hostname = host;
   }

@@ -22,7 +22,7 @@ export function createClient(config: GlacierClientConfig, options: ClientOptions
     (next) => async (args) => {
       const { method } = args.request as { method?: string };
       if (method !== 'GET' && options.readOnly?.())
-        throw new GlacierError('readOnly', 'Glacier Explorer is in read-only mode and changed nothing.');
+        throw new GlacierError('readOnly', 'Read-only mode is on, so nothing was changed.');
       return next(args);
     },
     { step: 'build', name: 'glacierReadOnly' },

@@ -9,40 +9,44 @@ const wantsSignIn =
 /** Other texts of the SDK, each with what it means. */
 const texts: readonly (readonly [RegExp, ErrorKind, string])[] = [
   [/multi-factor/i, 'mfa', 'The profile asks for an MFA code.'],
-  [/from any providers/, 'credentials', 'There are no AWS credentials in the environment or the AWS files.'],
-  [/detected a cycle/i, 'config', 'The profiles that the role is assumed with refer to each other.'],
+  [
+    /from any providers/,
+    'credentials',
+    'No AWS credentials were found in the environment or your AWS config files.',
+  ],
+  [/detected a cycle/i, 'config', 'The source profiles of the role refer to each other.'],
   [
     /unsupported credential source/i,
     'config',
-    'The credential_source of the profile is none of Environment, EcsContainer and Ec2InstanceMetadata.',
+    "The profile's credential_source must be Environment, EcsContainer or Ec2InstanceMetadata.",
   ],
-  [/credential_process did not return/, 'credentials', process('credentials of version 1')],
-  [/credential_process returned expired/, 'credentials', process('credentials that have not expired')],
-  [/credential_process returned/, 'credentials', process('credentials in their JSON form')],
+  [/credential_process did not return/, 'credentials', process('version 1 credentials')],
+  [/credential_process returned expired/, 'credentials', process('unexpired credentials')],
+  [/credential_process returned/, 'credentials', process('credentials as JSON')],
   [/could not resolve credentials using profile/i, 'credentials', 'The profile has no credentials.'],
-  [/profile .*(could not be|was not) found/i, 'credentials', 'The AWS files do not have the profile.'],
   [
-    /instance metadata|EC2 /i,
+    /profile .*(could not be|was not) found/i,
     'credentials',
-    'No credentials came from the metadata service of the EC2 instance.',
+    'Your AWS config files do not have this profile.',
   ],
+  [/instance metadata|EC2 /i, 'credentials', 'The EC2 instance metadata service returned no credentials.'],
   [
     /container metadata|HTTP credential provider|responded with status|URL not accepted|authorization token/i,
     'credentials',
-    'No credentials came from the container this runs in.',
+    'The container returned no credentials.',
   ],
-  [/web identity/i, 'config', 'The web identity of the profile has no token file or no role.'],
+  [/web identity/i, 'config', "The profile's web identity has no token file or no role."],
   [
     /forbidden|no access|insufficient permissions/i,
     'accessDenied',
-    'AWS does not allow this sign-in to use the role of the profile.',
+    "AWS does not allow this sign-in to use the profile's role.",
   ],
 ];
 
 /** Credentials that the SDK could not get. Its own texts are for programmers, and are only written to the log. */
 export function withoutCredentials({ message }: Clues, signsIn: boolean): [ErrorKind, string] {
   if (signsIn && wantsSignIn.test(message) && !/insufficient permissions/i.test(message))
-    return ['signIn', 'The AWS sign-in of this connection has expired or was not made yet.'];
+    return ['signIn', 'You are not signed in to AWS, or your sign-in has expired.'];
   const [, kind, sentence] = texts.find(([pattern]) => pattern.test(message)) ?? [];
   return kind && sentence ? [kind, sentence] : ['credentials', 'No AWS credentials could be loaded.'];
 }
@@ -60,9 +64,9 @@ export function unreadableFile({ code, path }: Clues): [ErrorKind, string] | und
 export function refusedBySts(clues: Clues): [ErrorKind, string] {
   return /MultiFactorAuthentication/.test(clues.message)
     ? ['mfa', 'AWS refused the MFA code.']
-    : ['accessDenied', `AWS does not allow the role of the profile to be assumed: ${quote(clues)}`];
+    : ['accessDenied', `AWS does not allow the profile's role to be assumed: ${quote(clues)}`];
 }
 
 function process(expected: string): string {
-  return `The credential_process of the profile did not write ${expected}.`;
+  return `The profile's credential_process did not return ${expected}.`;
 }

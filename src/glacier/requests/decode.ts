@@ -81,7 +81,7 @@ export function decodeList<T>(
   const isList: boolean = Array.isArray(list);
   if (list === undefined || !isList) throw malformed(field, list);
   if (list.length > limit)
-    throw notGlacier(`${field} has ${formatCount(list.length)} items where ${limit} were asked for`);
+    throw notGlacier(`${field} has ${formatCount(list.length)} items, but ${limit} were requested`);
   return list;
 }
 
@@ -153,7 +153,7 @@ function malformed(field: string, value: unknown): GlacierError {
 
 /** `what` names the fault, without a full stop. */
 function notGlacier(what: string): GlacierError {
-  return new GlacierError('badResponse', `The answer is not one of Glacier's: ${what}.`);
+  return new GlacierError('badResponse', `Not a valid Glacier response: ${what}.`);
 }
 
 /** Describes a value in a few words; the inside of an object may be large, deep or malicious. */

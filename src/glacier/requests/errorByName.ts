@@ -26,11 +26,11 @@ export function byName(clues: Clues, context: CallContext): [ErrorKind, string] 
     case 'IncompleteSignatureException':
       return [
         'signature',
-        'AWS could not read the signature: the access key has a character that it cannot have, or a proxy changed the request.',
+        'AWS could not read the signature: the access key has an invalid character, or a proxy changed the request.',
       ];
     case 'MissingAuthenticationToken':
     case 'MissingAuthenticationTokenException':
-      return ['proxy', `The request reached ${host} without a signature: something on the way removed it.`];
+      return ['proxy', `The request reached ${host} without a signature: a proxy may have removed it.`];
     case 'InvalidSignatureException':
     case 'SignatureDoesNotMatch':
       return unfitSignature(clues, host);
@@ -40,7 +40,7 @@ export function byName(clues: Clues, context: CallContext): [ErrorKind, string] 
     case 'NoLongerSupportedException':
       return [
         'notCustomer',
-        'This AWS account has never used Glacier vaults, and AWS takes no new customers for them.',
+        'This AWS account has never used Glacier vaults, and AWS closed Glacier to new customers.',
       ];
     case 'OptInRequired':
     case 'OptInRequiredException':
@@ -50,7 +50,7 @@ export function byName(clues: Clues, context: CallContext): [ErrorKind, string] 
       ];
     case 'SubscriptionRequired':
     case 'SubscriptionRequiredException':
-      return ['notActivated', 'The AWS account is not activated: AWS asks for a subscription to Glacier.'];
+      return ['notActivated', 'The AWS account has no subscription to Glacier.'];
     case 'ResourceNotFoundException':
       return ['notFound', missing(clues)];
     case 'Throttling':
@@ -64,21 +64,21 @@ export function byName(clues: Clues, context: CallContext): [ErrorKind, string] 
     case 'BadRequest':
       return ['invalid', `Glacier refused to ${action}: ${quote(clues)}`];
     case 'AnswerMissing':
-      return ['timeout', `${host} did not answer in time.`];
+      return ['timeout', `${host} did not respond in time.`];
     case 'AnswerTooLarge':
-      return ['badResponse', `The answer from ${host} is not one of Glacier's: it is too large.`];
+      return ['badResponse', `${host} did not send a valid Glacier response: it is too large.`];
     case 'AnswerTooSlow':
-      return ['timeout', `The answer from ${host} came too slowly, and was not read to its end.`];
+      return ['timeout', `The response from ${host} arrived too slowly and was not read to its end.`];
     case 'SyntaxError':
       return [
         'badResponse',
-        `The answer from ${host} is not one of Glacier's: it is not JSON${status(clues)}.`,
+        `${host} did not send a valid Glacier response: it is not JSON${status(clues)}.`,
       ];
     case 'TypeError':
     case 'RangeError':
       // The SDK throws these when an answer has another form; without an answer they are bugs of ours.
       return clues.answered
-        ? ['badResponse', `The answer from ${host} is not one of Glacier's: it has another form.`]
+        ? ['badResponse', `${host} did not send a valid Glacier response: it has an unexpected form.`]
         : undefined;
     default:
       return undefined;
@@ -87,7 +87,7 @@ export function byName(clues: Clues, context: CallContext): [ErrorKind, string] 
 
 /** The rate of requests is limited, and stayed so for longer than it was waited for. */
 export function throttled({ action }: CallContext): [ErrorKind, string] {
-  return ['throttled', `AWS is limiting the rate of requests, and could not ${action} in several tries.`];
+  return ['throttled', `AWS is throttling requests. Could not ${action} after several attempts.`];
 }
 
 function status({ status: code }: Clues): string {
@@ -96,21 +96,20 @@ function status({ status: code }: Clues): string {
 
 function withoutEndpoint({ message }: Clues): string {
   const what = /fips/i.test(message) ? 'FIPS ' : /dual/i.test(message) ? 'dual-stack ' : '';
-  return `The AWS SDK knows no ${what}endpoint for this region and these settings.`;
+  return `The AWS SDK has no ${what}endpoint for this region and these settings.`;
 }
 
 function unknownKey({ optInRegion }: CallContext): string {
   const or = optInRegion === undefined ? '' : `, or the account has not enabled the region ${optInRegion}`;
-  return `AWS does not know the access key or session token${or}.`;
+  return `AWS does not recognize the access key or session token${or}.`;
 }
 
 function unfitSignature(clues: Clues, host: string): [ErrorKind, string] {
   if (/^Signature (expired|not yet current)/.test(clues.message)) return skewed(clues);
-  if (/scoped to .*service/i.test(clues.message))
-    return ['endpoint', `${host} is not an address of Glacier.`];
+  if (/scoped to .*service/i.test(clues.message)) return ['endpoint', `${host} is not a Glacier address.`];
   if (/scoped to/i.test(clues.message))
-    return ['regionUnsupported', `The request was signed for another region than ${host} is in.`];
-  return ['signature', 'The signature was refused: the secret key does not fit the access key.'];
+    return ['regionUnsupported', `The request was signed for a region other than that of ${host}.`];
+  return ['signature', 'The signature was rejected: the secret key does not match the access key.'];
 }
 
 function skewed(clues: Clues): [ErrorKind, string] {
@@ -119,12 +118,12 @@ function skewed(clues: Clues): [ErrorKind, string] {
     'clockSkew',
     skew === undefined
       ? `This computer's clock and the service's differ by more than 5 minutes: ${quote(clues)}`
-      : `This computer's clock is ${describeSkew(skew)} the service's; 5 minutes are allowed.`,
+      : `This computer's clock is ${describeSkew(skew)} the service's; at most 5 minutes are allowed.`,
   ];
 }
 
 function missing({ message }: Clues): string {
   return /^Vault not found/i.test(message)
     ? 'The vault no longer exists.'
-    : 'The upload no longer exists: completed, aborted, or removed after 24 hours without activity.';
+    : 'The upload no longer exists: it was completed, aborted, or removed after 24 hours without activity.';
 }

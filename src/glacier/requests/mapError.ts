@@ -10,7 +10,7 @@ import { byName, throttled } from './errorByName.ts';
  */
 export function mapError(error: unknown, context: CallContext, signal?: AbortSignal): GlacierError {
   if (error instanceof GlacierError) return error;
-  if (signal?.aborted) return new GlacierError('cancelled', 'Cancelled.', { cause: error });
+  if (signal?.aborted) return new GlacierError('cancelled', 'Canceled.', { cause: error });
   const clues = readClues(error);
   // An error of a request for credentials, which goes to another host.
   const [kind, sentence] = judge(clues, clues.hostname ? { ...context, host: clues.hostname } : context);
@@ -58,7 +58,7 @@ export function describeProxy(
   isForeign: boolean,
   host: string,
 ): string | undefined {
-  if (status === 407) return `A proxy on the way to ${host} asks who you are, and was not told (status 407).`;
+  if (status === 407) return `A proxy on the way to ${host} requires a sign-in (status 407).`;
   if (isForeign && status !== undefined && [502, 503, 504].includes(status))
     return `A proxy on the way to ${host} could not reach it (status ${status}).`;
   return undefined;
@@ -69,22 +69,22 @@ const certificateCode =
   /CERT|TLS|SELF_SIGNED|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^(HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED)$/;
 
 function bySocket(
-  { name, code, hostname }: Clues,
+  { name, code }: Clues,
   { host, certificates = "the system's certificates, which VS Code uses" }: CallContext,
 ): [ErrorKind, string] | undefined {
-  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code))
-    return ['network', `The name ${hostname || `of ${host}`} could not be looked up.`];
+  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return ['network', `Host ${host} was not found.`];
   if (code === 'ECONNREFUSED') return ['network', `${host} refused the connection.`];
-  if (['ECONNRESET', 'EPIPE'].includes(code)) return ['network', `The connection to ${host} broke off.`];
+  if (['ECONNRESET', 'EPIPE'].includes(code))
+    return ['network', `The connection to ${host} was interrupted.`];
   if (['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(code))
     return ['network', `${host} cannot be reached.`];
   if (/^(ERR_SSL_|EPROTO$)/.test(code))
-    return ['network', `${host} does not speak HTTPS as it should (${code}).`];
+    return ['network', `The HTTPS connection to ${host} failed (${code}).`];
   if (certificateCode.test(code))
     return ['certificate', `The certificate of ${host} is not trusted by ${certificates} (${code}).`];
   if (code.startsWith('HPE_'))
-    return ['badResponse', `The answer from ${host} is not HTTP as it should be (${code}).`];
-  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return ['timeout', `${host} did not answer in time.`];
+    return ['badResponse', `${host} did not send a valid HTTP response (${code}).`];
+  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return ['timeout', `${host} did not respond in time.`];
   return undefined;
 }
 
@@ -92,14 +92,14 @@ function byStatus(clues: Clues, context: CallContext): [ErrorKind, string] | und
   const { status } = clues;
   const { host } = context;
   if (status === undefined) return undefined;
-  if (status === 408) return ['timeout', `${host} gave up waiting for the request.`];
+  if (status === 408) return ['timeout', `${host} timed out waiting for the request.`];
   if (status === 429) return throttled(context);
   if (status === 501)
-    return ['badResponse', `${host} cannot ${context.action}: it does not know the request (status 501).`];
+    return ['badResponse', `${host} cannot ${context.action}: it does not support the request (status 501).`];
   if (status >= 500)
-    return ['service', `Glacier failed (status ${status}) in several tries: ${quote(clues)}`];
+    return ['service', `Glacier failed after several attempts (status ${status}): ${quote(clues)}`];
   if (status >= 300 && clues.name === 'Unknown') {
-    return ['badResponse', `The answer from ${host} is not one of Glacier's (status ${status}).`];
+    return ['badResponse', `${host} did not send a valid Glacier response (status ${status}).`];
   }
   return undefined;
 }

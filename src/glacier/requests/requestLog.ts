@@ -51,7 +51,7 @@ export function describeAttempt(attempt: Attempt): string {
   const outcome = [status, error].filter((each) => each !== undefined).join(' ');
   return [
     operation,
-    outcome || 'no answer',
+    outcome || 'no response',
     `${milliseconds} ms`,
     `attempt ${attempt.attempt}`,
     ...(requestId === undefined ? [] : [`request id ${requestId}`]),

@@ -108,9 +108,9 @@ export function sdkAdapter(
 
 /** The SDK escapes a slash in a name but sends `.`, `..` and an empty name as they are: another path altogether. */
 function checkNames(vaultName: string, uploadId?: string): void {
-  if (!isVaultName(vaultName)) throw new GlacierError('invalid', 'That is not the name of a vault.');
+  if (!isVaultName(vaultName)) throw new GlacierError('invalid', 'Not a valid vault name.');
   if (uploadId !== undefined && !isUploadId(uploadId)) {
-    throw new GlacierError('invalid', 'That is not the id of an upload.');
+    throw new GlacierError('invalid', 'Not a valid upload ID.');
   }
 }
 

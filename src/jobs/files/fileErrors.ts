@@ -24,10 +24,10 @@ function sentenceFor(name: string, code: string): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return `There is no ${name}.`;
+      return `${name} does not exist.`;
     case 'EACCES':
     case 'EPERM':
-      return `You may not read ${name}.`;
+      return `No permission to read ${name}.`;
     case 'ELOOP':
       return `${name} is a link that leads back to itself.`;
     case 'EMFILE':

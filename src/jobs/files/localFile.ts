@@ -30,7 +30,7 @@ export class LocalFile {
     const there = await identityAt(this.path);
     const change = changeOf(this.identity, here) ?? (there ? changeOf(this.identity, there) : 'was removed');
     if (change === undefined) return;
-    throw new GlacierError('fileChanged', `${nameOf(this.path)} ${change} while it was read.`);
+    throw new GlacierError('fileChanged', `${nameOf(this.path)} ${change} while it was being read.`);
   }
 
   /** All of it. */
@@ -91,7 +91,7 @@ async function openFile(path: string): Promise<LocalFile> {
 
 function assertFile(path: string, stats: BigIntStats): void {
   if (stats.isFile()) return;
-  const what = stats.isDirectory() ? 'a folder' : 'no ordinary file';
+  const what = stats.isDirectory() ? 'a folder' : 'not a regular file';
   throw new GlacierError('file', `${nameOf(path)} is ${what}.`);
 }
 

@@ -55,7 +55,7 @@ async function sync(file: FileHandle): Promise<void> {
 }
 
 function notAFile(path: string): GlacierError {
-  return new GlacierError('file', `${nameOf(path)} was not written: it is no ordinary file.`);
+  return new GlacierError('file', `${nameOf(path)} was not written: it is not a regular file.`);
 }
 
 function writeError(path: string, error: unknown): unknown {
@@ -76,7 +76,7 @@ function sentenceFor(name: string, code: string): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `${name} was not written: you may not write there.`;
+      return `${name} was not written: no permission.`;
     case 'ENOENT':
     case 'ENOTDIR':
       return `${name} was not written: its folder does not exist.`;

@@ -65,7 +65,7 @@ async function hashesOf(outcome: HashOutcome, file: LocalFile): Promise<Uint8Arr
       throw readError(file.path, outcome.code, outcome.at);
     case 'ended':
       await file.assertUnchanged();
-      throw readError(file.path, 'no more bytes', outcome.at);
+      throw readError(file.path, 'unexpected end of file', outcome.at);
     case 'broken':
       throw new GlacierError('unknown', 'A hashing thread ended unexpectedly.', { cause: outcome.cause });
   }

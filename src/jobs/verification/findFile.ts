@@ -50,7 +50,8 @@ export async function findFile(
   const sorted = parts.toSorted((a, b) => a.range.start - b.range.start);
   const first = sorted[0];
   const last = sorted.at(-1);
-  if (!first || !last) throw new GlacierError('invalid', 'The upload has no parts to find its file by.');
+  if (!first || !last)
+    throw new GlacierError('invalid', 'The upload has no parts yet, so its file cannot be found.');
   const least = last.range.end + 1;
   const skipped: string[] = [];
   const candidates: FoundFile[] = [];

@@ -25,13 +25,13 @@ export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
   const all = loadedRows(parts);
   const rowAt = (index: number): PartRow => {
     const row = all[index];
-    if (!row) throw new GlacierError('invalid', 'There is no such row.');
+    if (!row) throw new GlacierError('invalid', 'This row no longer exists.');
     return row;
   };
   if (request.type === 'copyCell') return copiedCell(parts, rowAt(request.row), request.column);
   const rows = request.rows.map(rowAt);
   const text = formatted(rows, request.format);
-  if (text === '') throw new GlacierError('invalid', 'There is no tree hash in the selection.');
+  if (text === '') throw new GlacierError('invalid', 'The selection has no tree hash.');
   return { text, what: describe(rows, request.format) };
 }
 

@@ -184,5 +184,5 @@ function panelKey(sessionId: string, upload: MultipartUpload): string {
 }
 
 function removed(): GlacierError {
-  return new GlacierError('notConnected', 'The connection of this panel is no longer there.');
+  return new GlacierError('notConnected', "This panel's connection was removed.");
 }

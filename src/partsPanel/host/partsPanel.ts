@@ -88,7 +88,7 @@ export class PartsPanel implements Disposable {
     const request = parseRequest(message);
     if ('refused' in request) {
       this.options.log(`parts panel: refused a message ${request.refused}`);
-      const error = { kind: 'invalid', message: 'The panel sent something unexpected.' } as const;
+      const error = { kind: 'invalid', message: 'The panel sent an invalid request.' } as const;
       if (request.id !== undefined) this.reply(request.id, { error });
       return;
     }
@@ -145,7 +145,7 @@ export class PartsPanel implements Disposable {
       case 'copyCell':
       case 'copyRows': {
         if (request.generation !== this.feed.generation) {
-          throw new GlacierError('invalid', 'The list was refreshed in the meantime.');
+          throw new GlacierError('invalid', 'The list has been refreshed. Try again.');
         }
         const { text, what } = copiedText(this.parts, request);
         await this.options.copy(text, what);
@@ -198,7 +198,8 @@ export class PartsPanel implements Disposable {
   }
 
   private refuseUnlessOffered(offer: Offer): void {
-    if (!this.offers().includes(offer)) throw new GlacierError('invalid', 'That is not possible here.');
+    if (!this.offers().includes(offer))
+      throw new GlacierError('invalid', 'This action is not available here.');
   }
 
   private tell(): void {

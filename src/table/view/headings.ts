@@ -11,7 +11,7 @@ export function headingsTemplate(columns: readonly Heading[], sort: Sort | undef
       role="columnheader"
       tabindex="-1"
       aria-sort=${direction}
-      title="Sort by ${title.toLowerCase()}"
+      title="Sort by ${title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}"
     >
       <span>${title}</span>
     </div>`;

@@ -85,7 +85,7 @@ describe('parseHashList', () => {
     ['prose', 'Dear all,\nplease find attached', /Line 1 of the list has no tree hash/],
     ['prose about it', 'not a hash', /Line 1 of the list has no tree hash/],
     ['a hash that is cut off', `${hash(1)}\n${hash(2).slice(1)}`, /Line 2 of the list/],
-    ['broken JSON', '[{"rangeInBytes":', /not JSON/],
+    ['broken JSON', '[{"rangeInBytes":', /not valid JSON/],
     ['another JSON', '{"name":"x"}', /no parts/],
     ['parts that are no array', '{"parts":{"0":1}}', /no parts/],
     ['entries that are no objects', '[1,null]', /Entry 1 of the list is not a part/],
@@ -95,7 +95,7 @@ describe('parseHashList', () => {
       /Entry 1 of the list has no range/,
     ],
     ['a range that is a number', JSON.stringify([rows[0], { ...rows[1], rangeInBytes: 5 }]), /Entry 2/],
-    ['a size that does not fit', JSON.stringify([{ ...rows[0], sizeInBytes: 7 }]), /does not fit/],
+    ['a size that does not match', JSON.stringify([{ ...rows[0], sizeInBytes: 7 }]), /does not match/],
     ['a range too few', `sha256TreeHash,range\n${hash(1)}`, /Row 1 of the list has no range/],
     ['an open quotation mark', `sha256TreeHash,rangeInBytes\n"${hash(1)},0-1`, /quotation mark/],
     ['too many', `${hash(1)}\n`.repeat(10_001), /10,001 hashes/],
@@ -185,7 +185,7 @@ describe('comparing with a hash list', () => {
         '2: differs',
         '3: missing (1 MiB)',
         '4: short by 50 B',
-        '5: reaches beyond the end of the file',
+        '5: beyond end of file',
         '9: not in the list',
       ],
     );
@@ -229,7 +229,7 @@ describe('comparing with a hash list', () => {
     const message = (list: ReturnType<typeof part>[]) => () => compare(exported(list), [part(1)]);
     await assert.rejects(
       message([{ ...part(1), range: { start: 0, end: 2 * MiB - 1 } }]),
-      /range 0-2097151, which is no part/,
+      /range 0-2097151, which is not a part/,
     );
     await assert.rejects(message([{ ...part(1), range: { start: 5, end: 7 } }]), { kind: 'hashList' });
     await assert.rejects(message([part(1), part(1)]), /two parts that begin at byte 0/);
@@ -259,6 +259,6 @@ describe('the verdict on another file', () => {
       toSendBytes: 3 * MiB,
     };
     const sentence = verdictSentence({ ...verdict, completion: 'sendParts' });
-    assert.equal(sentence, 'No part matches; this is probably not the file of this upload.');
+    assert.equal(sentence, "No part matches. This is probably not the upload's file.");
   });
 });

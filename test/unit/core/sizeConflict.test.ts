@@ -14,7 +14,7 @@ describe('the size of a file', () => {
     const parts = [part(0, MiB), part(MiB, 2 * MiB)];
     assert.equal(
       conflict(parts, MiB),
-      'a.tar has 1 MiB (1,048,576 bytes). The upload already reaches to 2 MiB (2,097,152 bytes).',
+      'a.tar has 1 MiB (1,048,576 bytes). The upload already extends to 2 MiB (2,097,152 bytes).',
     );
     assert.equal(conflict(parts.toReversed(), 2 * MiB - 1)?.startsWith('a.tar has'), true);
     assert.equal(conflict(parts, 2 * MiB), undefined);
@@ -25,7 +25,7 @@ describe('the size of a file', () => {
     const parts = [part(0, MiB), part(MiB, 1.5 * MiB)];
     assert.match(
       conflict(parts, 2 * MiB) ?? '',
-      /ends with a short part after 1\.5 MiB \(1,572,864 bytes\), so its file has that size/,
+      /ends with a short part at 1\.5 MiB \(1,572,864 bytes\), so its file has that size/,
     );
     assert.equal(conflict(parts, 1.5 * MiB), undefined);
   });

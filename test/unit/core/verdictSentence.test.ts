@@ -59,7 +59,7 @@ describe('the verdict in words', () => {
   });
 
   it('says that it is probably another file where nothing matches and nothing tells why', () => {
-    const another = 'No part matches; this is probably not the file of this upload.';
+    const another = "No part matches. This is probably not the upload's file.";
     assert.equal(of('differs', 'differs', 'missing'), another);
     assert.equal(of(...times(9, 'differs'), { kind: 'zeros', where: 'local' }), another);
     assert.notEqual(of('differs', 'open'), another, 'not everything was compared');
@@ -70,7 +70,7 @@ describe('the verdict in words', () => {
     const shifted = times<MismatchReason>(25, { kind: 'shifted', by: 1 });
     assert.equal(
       of(...shifted, 'differs'),
-      '26 parts differ, the first is part 1; no part matches. 25 of them have the bytes of the next part. ' +
+      '26 parts differ, starting with part 1; no part matches. 25 of them have the bytes of the next part. ' +
         'Send 26 parts to complete the upload.',
     );
     assert.match(

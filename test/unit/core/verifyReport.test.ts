@@ -54,7 +54,7 @@ describe('the verdict', () => {
     const differing = (numbers: number[]) => verdictSentence({ ...verdict, differing: numbers });
     assert.match(differing([1, 2]), /^Parts 1 and 2 differ and 2 parts/);
     assert.match(differing([1, 2, 3, 4, 5]), /^Parts 1, 2, 3, 4 and 5 differ and 2 parts/);
-    assert.match(differing([1200, 2, 3, 4, 5, 6]), /^6 parts differ, the first is part 1,200 and/);
+    assert.match(differing([1200, 2, 3, 4, 5, 6]), /^6 parts differ, starting with part 1,200 and/);
   });
 
   it('reads well for one part', () => {
@@ -146,9 +146,9 @@ describe('the grid of a file', () => {
     assert.doesNotThrow(() => assertGrid(10_000 * MiB, MiB));
     assert.throws(
       () => assertGrid(10_000 * MiB + 1, MiB),
-      /makes 10,001 parts of 1 MiB.* it needs parts of 2 MiB\.$/,
+      /needs 10,001 parts of 1 MiB.* It needs parts of 2 MiB\.$/,
     );
-    assert.throws(() => assertGrid(1e6 * MiB, MiB), /it needs parts of 128 MiB\.$/);
-    assert.throws(() => assertGrid(1e9 * MiB, MiB), /can have 10,000\.$/);
+    assert.throws(() => assertGrid(1e6 * MiB, MiB), /It needs parts of 128 MiB\.$/);
+    assert.throws(() => assertGrid(1e9 * MiB, MiB), /can have at most 10,000\.$/);
   });
 });

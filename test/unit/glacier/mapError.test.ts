@@ -12,11 +12,11 @@ const context = { action: 'list vaults', host: 'example.com', signsIn: false };
 
 describe('an error', () => {
   const socket: [code: string, ErrorKind, RegExp][] = [
-    ['ENOTFOUND', 'network', /^The name of example\.com could not be looked up\.$/],
-    ['EAI_AGAIN', 'network', /could not be looked up/],
+    ['ENOTFOUND', 'network', /^Host example\.com was not found\.$/],
+    ['EAI_AGAIN', 'network', /was not found/],
     ['ECONNREFUSED', 'network', /^example\.com refused the connection\.$/],
-    ['ECONNRESET', 'network', /^The connection to example\.com broke off\.$/],
-    ['EPIPE', 'network', /broke off/],
+    ['ECONNRESET', 'network', /^The connection to example\.com was interrupted\.$/],
+    ['EPIPE', 'network', /was interrupted/],
     ['EHOSTUNREACH', 'network', /^example\.com cannot be reached\.$/],
     ['ENETUNREACH', 'network', /cannot be reached/],
     ['EADDRNOTAVAIL', 'network', /cannot be reached/],
@@ -33,10 +33,10 @@ describe('an error', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate', /is not trusted/],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate', /is not trusted/],
     ['INVALID_CA', 'certificate', /is not trusted/],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'network', /^example\.com does not speak HTTPS as it should/],
-    ['EPROTO', 'network', /does not speak HTTPS/],
-    ['HPE_INVALID_CONSTANT', 'badResponse', /not HTTP as it should be \(HPE_INVALID_CONSTANT\)/],
-    ['ETIMEDOUT', 'timeout', /^example\.com did not answer in time\.$/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'network', /^The HTTPS connection to example\.com failed/],
+    ['EPROTO', 'network', /HTTPS connection to .* failed/],
+    ['HPE_INVALID_CONSTANT', 'badResponse', /did not send a valid HTTP response \(HPE_INVALID_CONSTANT\)/],
+    ['ETIMEDOUT', 'timeout', /^example\.com did not respond in time\.$/],
     ['EWHATEVER', 'unknown', /^Could not list vaults: an unexpected error \(EWHATEVER\)\.$/],
   ];
   for (const [code, kind, sentence] of socket) {
@@ -46,17 +46,21 @@ describe('an error', () => {
   }
 
   const named: [name: string, ErrorKind, RegExp][] = [
-    ['TimeoutError', 'timeout', /did not answer in time/],
-    ['EndpointError', 'endpoint', /^The AWS SDK knows no endpoint for this region and these settings\.$/],
-    ['Throttling', 'throttled', /limiting the rate/],
-    ['ThrottlingException', 'throttled', /limiting the rate/],
-    ['TooManyRequestsException', 'throttled', /limiting the rate/],
+    ['TimeoutError', 'timeout', /did not respond in time/],
+    ['EndpointError', 'endpoint', /^The AWS SDK has no endpoint for this region and these settings\.$/],
+    ['Throttling', 'throttled', /is throttling requests/],
+    ['ThrottlingException', 'throttled', /is throttling requests/],
+    ['TooManyRequestsException', 'throttled', /is throttling requests/],
     ['ExpiredToken', 'expired', /session has expired/],
-    ['InvalidClientTokenId', 'signature', /does not know the access key/],
-    ['IncompleteSignature', 'signature', /^AWS could not read the signature: the access key has a character/],
+    ['InvalidClientTokenId', 'signature', /does not recognize the access key/],
+    [
+      'IncompleteSignature',
+      'signature',
+      /^AWS could not read the signature: the access key has an invalid character/,
+    ],
     ['MissingAuthenticationTokenException', 'proxy', /^The request reached example\.com without a signature/],
     ['OptInRequired', 'notActivated', /not signed up for Glacier, or the region is not enabled/],
-    ['SubscriptionRequiredException', 'notActivated', /account is not activated/],
+    ['SubscriptionRequiredException', 'notActivated', /account has no subscription to Glacier/],
     ['RequestExpired', 'clockSkew', /more than 5 minutes/],
     ['RequestTimeTooSkewed', 'clockSkew', /more than 5 minutes/],
     ['MissingParameterValueException', 'invalid', /^Glacier refused to list vaults: it broke\.$/],
@@ -70,18 +74,18 @@ describe('an error', () => {
 
   const statuses: [status: number, name: string, ErrorKind, RegExp][] = [
     [200, 'Unknown', 'unknown', /^Could not list vaults: it broke\.$/],
-    [300, 'Unknown', 'badResponse', /not one of Glacier's \(status 300\)/],
-    [403, 'Unknown', 'badResponse', /not one of Glacier's \(status 403\)/],
+    [300, 'Unknown', 'badResponse', /did not send a valid Glacier response \(status 300\)/],
+    [403, 'Unknown', 'badResponse', /did not send a valid Glacier response \(status 403\)/],
     [403, 'NewException', 'unknown', /^Could not list vaults: it broke\.$/],
-    [408, 'Unknown', 'timeout', /^example\.com gave up waiting for the request\.$/],
-    [429, 'Unknown', 'throttled', /limiting the rate/],
+    [408, 'Unknown', 'timeout', /^example\.com timed out waiting for the request\.$/],
+    [429, 'Unknown', 'throttled', /is throttling requests/],
     [499, 'Unknown', 'badResponse', /status 499/],
-    [500, 'Unknown', 'service', /^Glacier failed \(status 500\) in several tries: it broke\.$/],
+    [500, 'Unknown', 'service', /^Glacier failed after several attempts \(status 500\): it broke\.$/],
     [
       501,
       'Unknown',
       'badResponse',
-      /^example\.com cannot list vaults: it does not know the request \(status 501\)\.$/,
+      /^example\.com cannot list vaults: it does not support the request \(status 501\)\.$/,
     ],
     [503, 'NewException', 'service', /status 503/],
     [200, 'SyntaxError', 'badResponse', /it is not JSON \(status 200\)\.$/],
@@ -94,17 +98,13 @@ describe('an error', () => {
 
   it('of another host, which was asked for credentials, names that one', () => {
     const hostname = 'sts.example.com';
-    expect(
-      { hostname, code: 'ENOTFOUND' },
-      'network',
-      /^The name sts\.example\.com could not be looked up\.$/,
-    );
+    expect({ hostname, code: 'ENOTFOUND' }, 'network', /^Host sts\.example\.com was not found\.$/);
     expect({ hostname, code: 'ECONNREFUSED' }, 'network', /^sts\.example\.com refused the connection\.$/);
   });
 
   it('of reading an answer is the fault of the answer, and without one is not', () => {
     for (const name of ['TypeError', 'RangeError']) {
-      expect({ name, $response: {} }, 'badResponse', /has another form/);
+      expect({ name, $response: {} }, 'badResponse', /has an unexpected form/);
       expect(
         { name },
         'unknown',
@@ -136,50 +136,54 @@ describe('an error of the signature', () => {
       expect(
         { name, message },
         'regionUnsupported',
-        /^The request was signed for another region than example\.com is in\.$/,
+        /^The request was signed for a region other than that of example\.com\.$/,
       );
     });
 
   it('for another service is about the endpoint', () => {
     const message = "Credential should be scoped to correct service: 's3'. ";
-    expect({ name, message }, 'endpoint', /^example\.com is not an address of Glacier\.$/);
+    expect({ name, message }, 'endpoint', /^example\.com is not a Glacier address\.$/);
   });
 
   it('for an unknown key names a region that the account must enable as the second cause', () => {
     const error = { name: 'UnrecognizedClientException' };
     assert.match(
       mapError(error, { ...context, optInRegion: 'me-south-1' }).message,
-      /^AWS does not know the access key or session token, or the account has not enabled the region me-south-1\.$/,
+      /^AWS does not recognize the access key or session token, or the account has not enabled the region me-south-1\.$/,
     );
   });
 });
 
 describe('an error of the SDK about credentials', () => {
   const texts: [message: string, ErrorKind, RegExp][] = [
-    ['Could not load credentials from any providers', 'credentials', /no AWS credentials in the environment/],
+    [
+      'Could not load credentials from any providers',
+      'credentials',
+      /^No AWS credentials were found in the environment/,
+    ],
     ['Detected a cycle attempting to resolve credentials for profile a.', 'config', /refer to each other/],
     [
       'Unsupported credential source in profile a. Got Ec2, expected EcsContainer or Ec2InstanceMetadata or Environment.',
       'config',
-      /credential_source of the profile is none of/,
+      /profile's credential_source must be/,
     ],
-    [
-      'Profile a credential_process did not return Version 1.',
-      'credentials',
-      /did not write credentials of v/,
-    ],
-    ['Profile a credential_process returned expired credentials.', 'credentials', /that have not expired/],
-    ['Profile a credential_process returned invalid JSON.', 'credentials', /in their JSON form/],
+    ['Profile a credential_process did not return Version 1.', 'credentials', /did not return version 1/],
+    ['Profile a credential_process returned expired credentials.', 'credentials', /unexpired credentials/],
+    ['Profile a credential_process returned invalid JSON.', 'credentials', /credentials as JSON/],
     [
       'Could not resolve credentials using profile: [a] in c.',
       'credentials',
       /^The profile has no credentials/,
     ],
-    ['Profile a could not be found in shared credentials file.', 'credentials', /do not have the profile/],
-    ['EC2 Instance Metadata Service access disabled', 'credentials', /metadata service of the EC2 instance/],
-    ['Server responded with status: 500', 'credentials', /from the container/],
+    ['Profile a could not be found in shared credentials file.', 'credentials', /do not have this profile/],
+    ['EC2 Instance Metadata Service access disabled', 'credentials', /EC2 instance metadata service/],
+    ['Server responded with status: 500', 'credentials', /The container returned no credentials/],
     ['Web identity configuration not specified', 'config', /no token file or no role/],
-    ['ForbiddenException: No access', 'accessDenied', /does not allow this sign-in to use the role/],
+    [
+      'ForbiddenException: No access',
+      'accessDenied',
+      /does not allow this sign-in to use the profile's role/,
+    ],
     [
       "Cannot read properties of undefined (reading 'sso_region')",
       'credentials',

@@ -90,7 +90,11 @@ describe('findFile', function () {
   });
 
   it('refuses a folder that is not there, and an upload without parts', async () => {
-    await assertFails(findFile(join(folder, 'nowhere'), upload, { pool }), 'file', /^There is no “nowhere”/);
+    await assertFails(
+      findFile(join(folder, 'nowhere'), upload, { pool }),
+      'file',
+      /^“nowhere” does not exist/,
+    );
     await assertFails(findFile(longer, upload, { pool }), 'file', /“longer.bin”/);
     await assertFails(findFile(folder, { partSize, parts: [] }, { pool }), 'invalid', /no parts/);
   });
@@ -101,7 +105,7 @@ describe('findFile', function () {
       if (seen === 100) abort.abort();
     };
     const small = findFile(join(folder, 'many'), upload, { pool, signal: abort.signal, onProgress });
-    await assertFails(small, 'cancelled', /Cancelled/);
+    await assertFails(small, 'cancelled', /Canceled/);
   });
 
   it('does not take a thread that ends for a file that is another one', async () => {
@@ -137,7 +141,7 @@ describe('findFile', function () {
       await assertFails(
         findFile(folder, upload, { pool, signal: abort.signal, onProgress }),
         'cancelled',
-        /Cancelled/,
+        /Canceled/,
       );
       if (when === isLooking) assert.ok(seen < 105, `${seen} files were looked at`);
       for (const path of [original, longer]) assertNothingLeft(pool, path);

@@ -15,7 +15,7 @@ describe('readHashList', () => {
 
   it('says what is wrong with a file that is not a hash list', async () => {
     const folder = dirname(writeTemp('marker', ''));
-    await assertFails(readHashList(join(folder, 'none.csv')), 'file', /^There is no “none.csv”/);
+    await assertFails(readHashList(join(folder, 'none.csv')), 'file', /^“none.csv” does not exist/);
     await assertFails(readHashList(folder), 'file', /is a folder/);
     const binary = writeTemp('binary.csv', Buffer.from([0xff, 0xfe, 0, 1, 2]));
     await assertFails(readHashList(binary), 'hashList', /Line 1/);

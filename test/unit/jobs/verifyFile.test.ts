@@ -104,9 +104,9 @@ describe('verifyFile', function () {
     const shorter = writeTemp('shorter', bytes.subarray(0, 5 * MiB));
     const { results, verdict } = await verifyAt(shorter, { partSize, parts });
     assert.deepEqual(odd(results), [
-      '3: reaches beyond the end of the file',
-      '4: reaches beyond the end of the file',
-      '5: reaches beyond the end of the file',
+      '3: beyond end of file',
+      '4: beyond end of file',
+      '5: beyond end of file',
     ]);
     assert.equal(
       verdictSentence(verdict),

@@ -387,9 +387,9 @@ describe('PartsPanel', () => {
     assert.equal(copied.length, 5);
     assert.deepEqual(told().slice(-4), [
       'reply A gap has no tree hash.',
-      'reply There is no such row.',
-      'reply There is no tree hash in the selection.',
-      'reply The list was refreshed in the meantime.',
+      'reply This row no longer exists.',
+      'reply The selection has no tree hash.',
+      'reply The list has been refreshed. Try again.',
     ]);
     panel.dispose();
   });
@@ -453,7 +453,11 @@ describe('PartsPanel', () => {
     await list.pager.first();
     await ask('ready');
     await ask('openReport');
-    assert.deepEqual([asked, told().at(-1)], [[], 'reply That is not possible here.'], 'no report yet');
+    assert.deepEqual(
+      [asked, told().at(-1)],
+      [[], 'reply This action is not available here.'],
+      'no report yet',
+    );
     await ask('verify');
     list.showVerification(finishedVerification(parts(60), { name: 'photos.tar', parts: 60, differing: [7] }));
     await pass(interval);
@@ -462,12 +466,16 @@ describe('PartsPanel', () => {
     assert.deepEqual(offers(), [['verify'], ['verify', 'openReport']]);
     panel.close();
     await ask('verify');
-    assert.equal(told().at(-1), 'reply That is not possible here.', 'parts are missing and cannot be loaded');
+    assert.equal(
+      told().at(-1),
+      'reply This action is not available here.',
+      'parts are missing and cannot be loaded',
+    );
     assert.deepEqual(asked, ['verify', 'report']);
     panel.dispose();
     const { panel: plain, ask: askPlain, told: toldPlain } = open({ all: parts(3) });
     await askPlain('verify');
-    assert.deepEqual(toldPlain(), ['reply That is not possible here.']);
+    assert.deepEqual(toldPlain(), ['reply This action is not available here.']);
     plain.dispose();
   });
 
@@ -615,11 +623,11 @@ describe('PartsPanel', () => {
     ];
     for (let index = 0; index < 10_000; index++) await panel.receive(senseless[index % senseless.length]);
     assert.equal(log.length, 10_000);
-    assert.deepEqual(new Set(told()), new Set(['reply The panel sent something unexpected.']));
+    assert.deepEqual(new Set(told()), new Set(['reply The panel sent an invalid request.']));
     assert.equal(messages.length, 7_500, 'all that had an id');
     messages.length = 0;
     await ask('explode');
-    assert.deepEqual(told(), ['reply The panel sent something unexpected.']);
+    assert.deepEqual(told(), ['reply The panel sent an invalid request.']);
     await ask('ready');
     assert.ok(told().includes('snapshot 1: 1 pages, done'));
     panel.dispose();

@@ -32,14 +32,14 @@ describe('the map of the parts panel', () => {
   it('is described in words', () => {
     assert.equal(coverageSentence({ coverage }), 'Coverage: 6 MiB uploaded, 2 MiB missing in 1 gap.');
     const empty = coverageOf([], { partSize: MiB, done: true });
-    assert.equal(coverageSentence({ coverage: empty }), 'Nothing is uploaded.');
+    assert.equal(coverageSentence({ coverage: empty }), 'Nothing uploaded yet.');
     const more = coverageOf([covering(0, 2)], { partSize: MiB, done: false });
     assert.deepEqual(
       coverageWords({ coverage: more }).map(({ text }) => text),
-      ['2 MiB uploaded', 'the rest not listed yet'],
+      ['2 MiB uploaded', 'rest not loaded'],
     );
     const nothing = coverageOf([], { partSize: MiB, done: false });
-    assert.equal(coverageSentence({ coverage: nothing }), 'Coverage: not listed yet.');
+    assert.equal(coverageSentence({ coverage: nothing }), 'Coverage: not loaded.');
   });
 });
 

@@ -90,10 +90,10 @@ describe('the words of the parts panel', () => {
   };
 
   it('say how much is loaded', () => {
-    assert.equal(count(100, {}), '100 loaded, more to come');
+    assert.equal(count(100, {}), '100 loaded, more available');
     assert.equal(count(10_000, { done: true }), '10,000 parts, all loaded');
     assert.equal(count(1, { done: true }), '1 part, all loaded');
-    assert.equal(count(0, { done: true }), 'No parts have been uploaded yet');
+    assert.equal(count(0, { done: true }), 'No parts yet');
     assert.equal(count(2_350, { all: true, status: 'loading' }), '2,350 loaded…');
     assert.equal(count(0, { status: 'loading' }), 'Loading parts…');
     assert.equal(count(50, { status: 'loading' }), '50 loaded, loading…');
@@ -109,7 +109,7 @@ describe('the words of the parts panel', () => {
     const row = { kind: 'part', number: 1, treeHash: '', range: { start: 0, end: MiB / 2 - 1 } } as const;
     assert.equal(
       statusText({ ...row, flags: ['short', 'overlapping'] }, MiB),
-      'Short by 512 KiB, overlaps the part before',
+      'Short by 512 KiB, overlaps the previous part',
     );
     assert.equal(statusText({ ...row, flags: [] }, MiB), 'Uploaded');
     assert.equal(statusText({ kind: 'gap', range: row.range }, MiB), 'Missing');
@@ -128,7 +128,7 @@ describe('the words of the parts panel', () => {
 
   it('are spoken when more is loaded, when all is, and when something was copied', () => {
     const more = reduce(loaded, update);
-    assert.equal(announcement(loaded, more), '3 loaded, more to come');
+    assert.equal(announcement(loaded, more), '3 loaded, more available');
     assert.equal(announcement(more, reduce(more, { ...update, from: 2, pages: [] })), undefined);
     const all = reduce(more, { ...update, from: 2, pages: [], loading: { ...loading, done: true } });
     assert.equal(announcement(more, all), '3 parts, all loaded');
@@ -141,7 +141,7 @@ describe('the words of the parts panel', () => {
     const sorted = reduce(all, { type: 'sort', column: 'size' });
     assert.equal(announcement(all, sorted), 'Sorted by size, ascending');
     const filtered = reduce(all, { type: 'filter', text: 'missing' });
-    assert.equal(announcement(all, filtered), '1 match in 3 parts');
+    assert.equal(announcement(all, filtered), '1 row found in 3 parts');
     const closed = reduce(all, {
       ...update,
       from: 2,

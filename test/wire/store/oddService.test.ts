@@ -45,10 +45,10 @@ describe('a service that keeps no order', () => {
     );
     assert.deepEqual(
       uploads.refused.map(({ error: { message } }) => message),
-      [`The answer is not one of Glacier's: CreationDate is "yesterday".`],
+      [`Not a valid Glacier response: CreationDate is "yesterday".`],
     );
     assert.equal(logged.length, 1);
-    assert.match(logged[0] ?? '', /^Left out \S+: The answer is not one of Glacier's: CreationDate/);
+    assert.match(logged[0] ?? '', /^Cannot show \S+: Not a valid Glacier response: CreationDate/);
   });
 
   it('shows its parts in order after each page, in the tree and in the panel', async () => {

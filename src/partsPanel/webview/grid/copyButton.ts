@@ -19,7 +19,7 @@ export function addCopyButton(
   button.className = 'copy-button';
   button.tabIndex = -1;
   button.ariaHidden = 'true';
-  button.title = 'Copy tree hash';
+  button.title = 'Copy Tree Hash';
   render(copyIcon, button);
   // Clicking it neither selects nor opens the row.
   button.addEventListener('dblclick', (event) => event.stopPropagation());

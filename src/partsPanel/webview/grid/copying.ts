@@ -31,7 +31,7 @@ export function createCopying(
     // A gap has no hash.
     const isCopied = (row: number) => format !== 'hashes' || rowAt(state.rows, row)?.kind === 'part';
     const count = rows.filter(isCopied).length;
-    const done = `Copied ${count === 1 ? `the ${one}` : `${formatCount(count)} ${many}`}`;
+    const done = `Copied ${count === 1 ? one : `${formatCount(count)} ${many}`}`;
     ask({ type: 'copyRows', generation: state.generation, rows, format }, done);
   };
 
@@ -39,7 +39,7 @@ export function createCopying(
     const column = columns[state.cursor.column];
     const row = rowAtCursor(state, state.rows.count);
     if (!column || row === undefined) return;
-    ask({ type: 'copyCell', generation: state.generation, row, column }, 'Copied the cell');
+    ask({ type: 'copyCell', generation: state.generation, row, column }, 'Copied cell');
   };
 
   const copyRows = (state: UploadView, format: CopyFormat) =>

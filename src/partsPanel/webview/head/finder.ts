@@ -16,7 +16,7 @@ export function finderTemplate(state: UploadView, actions: Actions): TemplateRes
       class="filter"
       .label=${'Filter'}
       placeholder="Filter (${modifier}F)"
-      title="Part number, offset or range of bytes, beginning of a tree hash, or status such as missing or differs"
+      title="Part number, offset or range of bytes, start of a tree hash, or status such as missing or differs"
       .value=${filter}
       @input=${(event: Event) => actions.table({ type: 'filter', text: valueOf(event) })}
       @keydown=${(event: KeyboardEvent) => {
@@ -30,7 +30,7 @@ export function finderTemplate(state: UploadView, actions: Actions): TemplateRes
       class="go-to"
       .label=${'Go to part or offset'}
       placeholder="Go to (${modifier}G)"
-      title="Part number, offset such as 12.5 GiB, or beginning of a tree hash"
+      title="Part number, offset such as 12.5 GiB, or start of a tree hash"
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Enter') actions.goTo(valueOf(event));
         else if (event.key === 'Escape') actions.enterTable();

@@ -7,20 +7,21 @@ import { button } from '../elements/button.ts';
 /** The latest problem, what to do about it, and Retry if that can help. */
 export function problemTemplate(state: ViewState, actions: Actions): TemplateResult | typeof nothing {
   if (state.link === 'silent') {
-    const message = 'It may be busy or may have been stopped.';
+    const message = 'It may be busy or stopped.';
     return box('The extension is not responding.', message, button('Retry', actions.reconnect));
   }
   if (state.kind === 'waiting') return nothing;
   const { closed, problem } = state.loading;
   if (closed) {
-    const why = problem ? `${problem.message} ${problem.nextStep}` : 'What was loaded is still shown.';
-    const reopen = state.loading.reopens ? button('Retry', actions.retry) : nothing;
+    const why = problem ? `${problem.message} ${problem.nextStep}` : 'Loaded parts are still shown.';
+    const reopen = state.loading.reopens ? button('Reconnect', actions.retry) : nothing;
     return box('The connection was closed.', why.trim(), reopen);
   }
   if (!problem) return nothing;
   if (problem.gone) {
-    const message = 'It was completed or aborted, or it has expired. What was loaded is still shown.';
-    return box('The upload is gone.', message, button('Retry', actions.retry));
+    const message =
+      'It was completed, aborted, or removed after 24 hours without activity. Loaded parts are still shown.';
+    return box('The upload no longer exists.', message, button('Retry', actions.retry));
   }
   const sentence = problem.refreshing
     ? 'Could not refresh the parts.'

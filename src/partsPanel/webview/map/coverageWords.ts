@@ -21,7 +21,7 @@ export interface CoverageWords {
 
 type Shown = Pick<UploadView, 'coverage'> & Partial<Pick<UploadView, 'verification'>>;
 
-/** The map in words, by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `then not listed yet`. */
+/** The map in words, by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `rest not loaded`. */
 export function coverageWords({ coverage, verification }: Shown): CoverageWords[] {
   const bytes = bytesByState(coverage);
   const verified = verification?.byList ? 'match the list' : 'verified';
@@ -36,7 +36,7 @@ export function coverageWords({ coverage, verification }: Shown): CoverageWords[
 /** The map in a sentence. */
 export function coverageSentence(state: Shown): string {
   const words = coverageWords(state).map(({ text }) => text);
-  return words.length === 0 ? 'Nothing is uploaded.' : `Coverage: ${words.join(', ')}.`;
+  return words.length === 0 ? 'Nothing uploaded yet.' : `Coverage: ${words.join(', ')}.`;
 }
 
 function words(state: CoverageState, amount: string, coverage: Coverage, verified: string): string {
@@ -55,6 +55,6 @@ function words(state: CoverageState, amount: string, coverage: Coverage, verifie
     case 'missing':
       return `${amount} missing in ${formatCount(gaps)} ${gaps === 1 ? 'gap' : 'gaps'}`;
     case 'unknown':
-      return coverage.runs.length === 1 ? 'not listed yet' : 'the rest not listed yet';
+      return coverage.runs.length === 1 ? 'not loaded' : 'rest not loaded';
   }
 }

@@ -8,7 +8,7 @@ import type { ShownRow } from './rows.ts';
 /** The headings of the columns. */
 export const columnTitles: Readonly<Record<Column, string>> = {
   number: 'Part',
-  range: 'Byte range, inclusive',
+  range: 'Byte range (inclusive)',
   offset: 'Offset',
   size: 'Size',
   hash: 'SHA-256 tree hash',
@@ -51,7 +51,7 @@ export function statusText(row: ShownRow, partSize: number): string {
     case 'gap':
       return 'Missing';
     case 'pending':
-      return 'Not listed yet';
+      return 'Not loaded';
   }
 }
 

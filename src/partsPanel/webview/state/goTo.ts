@@ -24,8 +24,8 @@ export function findPosition(state: UploadView, text: string): Found {
       : -1;
     if (row >= 0) return { row };
     return isHash
-      ? { message: `No ${loading.done ? '' : 'loaded '}part has a tree hash that begins so.` }
-      : { message: 'Type a part number, an offset such as 12.5 GiB, or the beginning of a tree hash.' };
+      ? { message: `No ${loading.done ? '' : 'loaded '}part has a tree hash that starts with this.` }
+      : { message: 'Type a part number, an offset such as 12.5 GiB, or the start of a tree hash.' };
   }
   if (position.kind !== 'part') {
     const offset = position.kind === 'byte' ? position.offset : position.range.start;
@@ -33,7 +33,7 @@ export function findPosition(state: UploadView, text: string): Found {
     if (row >= 0) return { row };
     return loading.done
       ? { message: `The upload ends at ${formatBytes(rows.lastByte + 1)}.` }
-      : { message: `Byte ${formatCount(offset)} is not loaded yet. Load All to go there.` };
+      : { message: `Byte ${formatCount(offset)} is not loaded yet. Use Load All to go there.` };
   }
   const { number } = position;
   const part = findRow(rows, (row) => row.kind === 'part' && row.number === number);
@@ -48,9 +48,9 @@ export function findPosition(state: UploadView, text: string): Found {
   if (gap >= 0) return { row: gap };
   return loading.done
     ? {
-        message: `There is no part ${formatCount(number)}: the last one is ${formatCount(partNumberAt(Math.max(0, rows.lastByte), partSize))}.`,
+        message: `The last part is ${formatCount(partNumberAt(Math.max(0, rows.lastByte), partSize))}.`,
       }
-    : { message: `Part ${formatCount(number)} is not loaded yet. Load All to go there.` };
+    : { message: `Part ${formatCount(number)} is not loaded yet. Use Load All to go there.` };
 }
 
 /** The index of the first row that holds the byte; -1 if none does. */

@@ -3,7 +3,7 @@ import { displayText } from '../../../core/text/displayText.ts';
 import { columns } from '../rows/columns.ts';
 import type { UploadView, ViewState } from './state.ts';
 
-/** How much is loaded: `100 loaded, more to come`. */
+/** How much is loaded: `100 loaded, more available`. */
 export function countText(state: ViewState): string {
   if (state.kind === 'waiting') return state.link === 'silent' ? 'Nothing loaded' : 'Loading parts…';
   const { rows, loading } = state;
@@ -11,8 +11,8 @@ export function countText(state: ViewState): string {
   if (loading.all) return `${count} loaded…`;
   if (loading.status === 'loading' && rows.parts === 0) return 'Loading parts…';
   if (loading.status === 'loading') return `${count} loaded, loading…`;
-  if (!loading.done) return rows.parts === 0 ? 'Nothing loaded' : `${count} loaded, more to come`;
-  if (rows.parts === 0) return 'No parts have been uploaded yet';
+  if (!loading.done) return rows.parts === 0 ? 'Nothing loaded' : `${count} loaded, more available`;
+  if (rows.parts === 0) return 'No parts yet';
   return `${count} ${rows.parts === 1 ? 'part' : 'parts'}, all loaded`;
 }
 
@@ -24,8 +24,9 @@ export function arrangementText({ filter, sort, arrangement, rows, loading }: Up
   const loaded = `${formatCount(rows.parts)} ${loading.done ? '' : 'loaded '}${rows.parts === 1 ? 'part' : 'parts'}`;
   if (filter.trim() !== '') {
     const { count } = arrangement;
-    const matches = count === 0 ? 'no match' : `${formatCount(count)} ${count === 1 ? 'match' : 'matches'}`;
-    return loading.done ? `${matches} in ${loaded}` : `${matches}, filtering ${loaded}`;
+    // Rows, as gaps are found, too.
+    const found = count === 0 ? 'nothing' : `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
+    return `${found} found in ${loaded}`;
   }
   return sort && !loading.done ? `sorting ${loaded}` : '';
 }
@@ -39,7 +40,7 @@ export function selectionText({ selection }: Pick<ViewState, 'selection'>): stri
 /** Shown instead of rows when a filter leaves none. */
 export function noMatchText({ filter, loading }: UploadView): string {
   const where = loading.done ? 'No part' : 'No loaded part';
-  return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the beginning of a tree hash, or a status such as missing or differs.`;
+  return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the start of a tree hash, or a status such as missing or differs.`;
 }
 
 /** Characters shown of the name of the file or list. */
@@ -97,5 +98,5 @@ function firstAnnouncement(state: UploadView): string | undefined {
 function sortAnnouncement({ sort }: UploadView): string {
   const title = columns.find(({ name }) => name === sort?.column)?.title;
   if (!sort || title === undefined) return 'Not sorted';
-  return `Sorted by ${title.toLowerCase()}, ${sort.descending ? 'descending' : 'ascending'}`;
+  return `Sorted by ${title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}, ${sort.descending ? 'descending' : 'ascending'}`;
 }
