@@ -5,7 +5,7 @@ import { allTexts, listFile } from './texts.ts';
 describe('the texts that a person can see', () => {
   const texts = allTexts();
 
-  it('are all in texts.txt, which "node test/unit/texts.ts" writes', () => {
+  it('are all in texts.txt, which "npm run texts" writes', () => {
     assert.ok(texts.length > 500, `${texts.length} texts`);
     const listed = readFileSync(listFile, 'utf8').trimEnd().split(/\r?\n/);
     const [now, before] = [new Set(texts), new Set(listed)];
