@@ -33,28 +33,29 @@ export interface FinishedVerification extends Run {
 /** What is shown of a verification that has ended. */
 export function finishedRun(name: string, result: Verification, finished: Date): FinishedVerification {
   const { against, verdict } = result;
-  return {
+  const run: FinishedVerification = {
     name,
     results: byRange(result.results),
     result,
     finished,
     ...(against.kind === 'file' && verdict.matching > 0 && { archiveBytes: against.identity.size }),
     after: (parts, done) =>
-      done
-        ? finishedRun(name, recount(result, parts), finished)
-        : withLoaded(finishedRun(name, result, finished), parts),
+      done ? finishedRun(name, recount(result, parts), finished) : withoutChanged(run, parts),
   };
+  return run;
 }
 
-/** Leaves out the results for loaded parts that have changed; of the others nothing is known before all are loaded. */
-function withLoaded(run: FinishedVerification, parts: readonly Part[]): FinishedVerification {
+/**
+ * Leaves out the results for loaded parts that have changed; of the others nothing is known before all are loaded.
+ * Returns the run itself where none has, as is so page after page.
+ */
+function withoutChanged(run: FinishedVerification, parts: readonly Part[]): FinishedVerification {
+  const changed = parts.filter(({ range, treeHash }) => {
+    const result = run.results.get(formatRange(range));
+    return !result || result.kind === 'missing' || result.treeHash !== treeHash;
+  });
+  if (changed.length === 0) return run;
   const results = new Map(run.results);
-  let outdated = false;
-  for (const { range, treeHash } of parts) {
-    const result = results.get(formatRange(range));
-    if (result && result.kind !== 'missing' && result.treeHash === treeHash) continue;
-    results.delete(formatRange(range));
-    outdated = true;
-  }
-  return { ...run, results, ...(outdated && { outdated }) };
+  for (const { range } of changed) results.delete(formatRange(range));
+  return { ...run, results, outdated: true };
 }

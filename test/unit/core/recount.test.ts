@@ -117,6 +117,7 @@ describe('what is shown of a verification', () => {
   it('says what it did until all parts are loaded, but for those that changed', () => {
     const run = finishedRun('file', compared(whole), new Date(0));
     const same = run.after(whole.slice(0, 3), false);
+    assert.equal(same, run, 'nothing is sent again');
     assert.deepEqual([same.outdated, same.results.size], [undefined, count]);
     assert.equal(same.result.verdict.completion, 'ready');
     const changed = run.after([first, ...whole.slice(1, 3)], false);
