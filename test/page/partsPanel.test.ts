@@ -162,7 +162,7 @@ describe('the page of the parts panel', () => {
     await page.getByRole('textbox', { name: 'Filter' }).fill('999');
     await page.getByRole('columnheader', { name: 'SHA-256 tree hash' }).click();
     await page.reload();
-    await page.getByText('match').first().waitFor();
+    await page.locator('.arrangement', { hasText: 'found in 10,000 parts' }).waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'Filter' }).inputValue(), '999');
     await page
       .getByRole('columnheader', { name: 'SHA-256 tree hash' })

@@ -51,7 +51,7 @@ describe('a verification with a local file in the panel', () => {
       'warning',
     ]);
     await page.getByRole('textbox', { name: 'Filter' }).fill('differ');
-    await page.locator('.arrangement', { hasText: '2 of 6 parts match' }).waitFor();
+    await page.locator('.arrangement', { hasText: '2 rows found in 6 parts' }).waitFor();
   });
 
   it('is on the map, in words, and leads to what differs', async () => {
@@ -100,7 +100,7 @@ describe('a verification with a local file in the panel', () => {
     const { page, list } = await show({ service: { all }, loaded: true });
     list.showVerification(finishedVerification(all, { name: 'photos.tar', parts: 100, differing }));
     await page.getByRole('button', { name: 'Show all parts that differ in the table' }).click();
-    await page.locator('.arrangement', { hasText: '50 of 100 parts match' }).waitFor();
+    await page.locator('.arrangement', { hasText: '50 rows found in 100 parts' }).waitFor();
     assert.equal(await page.getByRole('list', { name: 'Differences' }).getByRole('button').count(), 4);
   });
 

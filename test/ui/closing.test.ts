@@ -119,7 +119,7 @@ describe('what is closed', () => {
     const { page } = window;
     const before = processId();
     // The row comes after five seconds: a button would be clicked again before that.
-    await ui.runCommand(page, 'Glacier: Reconnect');
+    await window.control.runCommand('glacier.retry');
     await ui.row(page, 'Waiting for credentials').waitFor();
     await ui.runCommand(page, 'Glacier: Cancel Credential Process');
     await cancelled.waitFor();
