@@ -9,6 +9,11 @@ export function lengthOf(range: ByteRange): number {
   return range.end - range.start + 1;
 }
 
+/** The lengths of ranges taken together, in bytes; what two of them share counts twice. */
+export function totalLength(ranges: readonly ByteRange[]): number {
+  return ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+}
+
 /** `start-end` with an inclusive end: the form of `RangeInBytes` in List Parts. */
 export function formatRange(range: ByteRange): string {
   return `${range.start}-${range.end}`;

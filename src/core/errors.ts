@@ -50,6 +50,11 @@ export function toGlacierError(error: unknown): GlacierError {
   return new GlacierError('unknown', message, { cause: error });
 }
 
+/** The error of work that was cancelled before its end. */
+export function cancelled(): GlacierError {
+  return new GlacierError('cancelled', 'Canceled.');
+}
+
 /** The error of every request made after its connection was closed. */
 export function connectionClosed(): GlacierError {
   return new GlacierError('cancelled', 'The connection was closed.');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatAge } from '../core/text/age.ts';
 import { formatRange, lengthOf } from '../core/byteRange.ts';
-import { formatBytes, formatCount } from '../core/text/bytes.ts';
+import { formatBytes, formatCount, formatExactBytes } from '../core/text/bytes.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { longestDescription } from '../core/serviceLimits.ts';
 import { markdownText } from '../core/text/markdownText.ts';
@@ -36,7 +36,7 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
     case 'gap':
       return tooltip([
         ['Missing bytes', formatRange(node.range)],
-        ['Size', bytes(lengthOf(node.range))],
+        ['Size', formatExactBytes(lengthOf(node.range))],
       ]);
     case 'page': {
       const rows = node.parent.parts.rowsOfPage(node.index);
@@ -80,13 +80,13 @@ function uploadLines({ upload, parts }: UploadNode): Line[] {
     ['Description', displayText(upload.description ?? '', longestDescription) || 'none'],
     ['Upload ID', upload.id],
     ['Vault', upload.vaultName],
-    ['Part size', bytes(upload.partSize)],
+    ['Part size', formatExactBytes(upload.partSize)],
     ['Created', when(upload.created)],
     ...(status === 'idle'
       ? ([['Parts', 'not loaded']] as const)
       : ([
           ['Parts', `${formatCount(listed.parts)} (${done ? 'all loaded' : 'more available'})`],
-          ['Uploaded', bytes(listed.bytes)],
+          ['Uploaded', formatExactBytes(listed.bytes)],
           ['Gaps', gaps === 0 ? 'none' : `${formatCount(gaps)} (${formatBytes(gapBytes)} missing)`],
         ] as const)),
     ...(asOf === undefined ? [] : ([['As of', when(new Date(asOf))]] as const)),
@@ -107,7 +107,7 @@ function partLines({ part, parent }: PartNode): Line[] {
   return [
     ['Part', formatCount(part.number)],
     ['Bytes', formatRange(part.range)],
-    ['Size', bytes(lengthOf(part.range))],
+    ['Size', formatExactBytes(lengthOf(part.range))],
     ['SHA-256 tree hash', part.treeHash],
     ...part.flags.map((flag): Line => ['Note', describeFlag(flag, lengthOf(part.range), upload.partSize)]),
     ...(result ? ([['Verification', describeResult(result)]] as const) : []),
@@ -130,10 +130,6 @@ function describedFile(description: string): Line[] {
   if (!file) return [];
   const path: Line = ['File', displayText(file.path, longestDescription)];
   return file.modified ? [path, ['Modified', when(file.modified)]] : [path];
-}
-
-function bytes(count: number): string {
-  return `${formatBytes(count)} (${formatCount(count)} bytes)`;
 }
 
 function when(date: Date): string {

@@ -1,10 +1,6 @@
-import { GlacierError } from '../core/errors.ts';
+import { cancelled } from '../core/errors.ts';
 
 /** @throws GlacierError `cancelled` when the signal is aborted */
 export function assertGoing(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw cancelled();
-}
-
-export function cancelled(): GlacierError {
-  return new GlacierError('cancelled', 'Canceled.');
 }

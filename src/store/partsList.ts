@@ -1,12 +1,12 @@
-import { type ByteRange, formatRange, lengthOf } from '../core/byteRange.ts';
+import { type ByteRange, formatRange, totalLength } from '../core/byteRange.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
-import { connectionClosed, GlacierError } from '../core/errors.ts';
+import { cancelled, connectionClosed } from '../core/errors.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
 import { Pager, type PagerOptions } from '../core/listing/pager.ts';
 import { coveredTo, type PartRow, partRows } from '../core/parts/partRows.ts';
 import { pageLimits } from '../core/serviceLimits.ts';
-import type { PartResult } from '../core/verification/partResult.ts';
-import type { VerificationRun } from '../core/verification/verificationRun.ts';
+import { type ComparedResult, isCompared } from '../core/verification/partResult.ts';
+import type { RunningVerification, VerificationRun } from '../core/verification/verificationRun.ts';
 
 export interface PartsListOptions extends Omit<PagerOptions<Part>, 'onChange'> {
   /** Parts to request at once, read for every request; by default as many as the service allows. */
@@ -75,6 +75,11 @@ export class PartsList implements Disposable {
     return this.shown;
   }
 
+  /** The verification that is under way, if any: there is one at a time. */
+  get running(): RunningVerification | undefined {
+    return this.shown?.result ? undefined : this.shown;
+  }
+
   /** Replaces the verification. One that has ended takes account of what is loaded by now, and after each refresh. */
   showVerification(run: VerificationRun | undefined): void {
     this.shown = run;
@@ -95,10 +100,9 @@ export class PartsList implements Disposable {
   }
 
   /** The result of the verification for a listed part; undefined where nothing was compared. */
-  resultOf({ range, treeHash }: Part): Exclude<PartResult, { kind: 'missing' | 'unverified' }> | undefined {
+  resultOf({ range, treeHash }: Part): ComparedResult | undefined {
     const result = this.shown?.results.get(formatRange(range));
-    if (!result || result.kind === 'missing' || result.kind === 'unverified') return undefined;
-    return result.treeHash === treeHash ? result : undefined;
+    return result && isCompared(result) && result.treeHash === treeHash ? result : undefined;
   }
 
   /** The rows of a loaded page, counted from 0: its parts, with gap rows where they do not meet. */
@@ -120,14 +124,14 @@ export class PartsList implements Disposable {
     const { pager } = this;
     await pager.loadAll(signal, () => onCount(pager.count));
     if (pager.done) return;
-    if (signal.aborted) throw new GlacierError('cancelled', 'Canceled.');
+    if (signal.aborted) throw cancelled();
     if (pager.closed) throw connectionClosed();
     if (pager.error) throw pager.error;
   }
 
   /** Bytes in the parts of a loaded page. */
   bytesOfPage(index: number): number {
-    return (this.pager.pages[index] ?? []).reduce((sum, part) => sum + lengthOf(part.range), 0);
+    return totalLength((this.pager.pages[index] ?? []).map(({ range }) => range));
   }
 
   dispose(): void {

@@ -1,3 +1,16 @@
+import type { Emulator } from '../../src/emulator/emulator.ts';
+
+/** Settings and environment by which a VS Code finds an emulator, once its endpoint was allowed. */
+export function connectionTo({ region, url, accessKeyId, secretAccessKey }: Emulator): {
+  readonly settings: Record<string, unknown>;
+  readonly env: Record<string, string | undefined>;
+} {
+  return {
+    settings: { 'glacier.connections': [{ region, endpoint: url }] },
+    env: { ...withoutAws, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+  };
+}
+
 /** An environment in which the AWS SDK finds no profile, region or credentials, whatever the machine has. */
 export const withoutAws: Readonly<Record<string, string | undefined>> = {
   AWS_PROFILE: undefined,

@@ -7,7 +7,7 @@ import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { treeHashOf } from '../unit/jobs/files.ts';
 import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
-import { withoutAws } from './environment.ts';
+import { connectionTo } from './environment.ts';
 import * as ui from './window.ts';
 
 /*
@@ -35,16 +35,8 @@ describe('links in text of others', () => {
     }));
     emulator.seedUpload('vault', { description: command, partSize: MiB, parts });
     emulator.seedUpload('vault', { description: `${others} https://evil.example`, partSize: MiB, parts: [] });
-    const env = {
-      ...withoutAws,
-      AWS_ACCESS_KEY_ID: emulator.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: emulator.secretAccessKey,
-    };
-    const settings = {
-      'glacier.connections': [{ region: emulator.region, endpoint: emulator.url }],
-      'workbench.hover.delay': 100,
-    };
-    window = await openWorkbench({ env, settings });
+    const { env, settings } = connectionTo(emulator);
+    window = await openWorkbench({ env, settings: { ...settings, 'workbench.hover.delay': 100 } });
     folder = join(window.host.dataDir, 'files');
     mkdirSync(folder);
     await ui.openView(window.page);

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { fillSample } from '../../src/emulator/sample/sample.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
-import { withoutAws } from './environment.ts';
+import { connectionTo } from './environment.ts';
 
 export interface Recorded {
   readonly operation: string;
@@ -26,16 +26,7 @@ export async function startRecordedSample(): Promise<RecordedSample> {
       requests.push({ operation, marker: query['marker'], nextMarker }),
   });
   fillSample(emulator.storage, Date.now());
-  return {
-    emulator,
-    requests,
-    settings: { 'glacier.connections': [{ region: emulator.region, endpoint: emulator.url }] },
-    env: {
-      ...withoutAws,
-      AWS_ACCESS_KEY_ID: emulator.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: emulator.secretAccessKey,
-    },
-  };
+  return { emulator, requests, ...connectionTo(emulator) };
 }
 
 /** The sample account, and a window that finds it. */

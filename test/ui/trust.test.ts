@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { GiB, MiB } from '../../src/core/text/bytes.ts';
 import { zeroTreeHash } from '../../src/core/treeHash/zeroHash.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { sha256 } from '../../src/jobs/hashing/sha256.ts';
+import { writeSparse } from '../unit/jobs/files.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
-import { withoutAws } from './environment.ts';
+import { connectionTo } from './environment.ts';
 import * as ui from './window.ts';
 
 /*
@@ -21,7 +20,8 @@ const windowLoads = 60_000;
 describe('figures one can trust', () => {
   let emulator: Emulator;
   let window: Workbench;
-  let folder: string;
+  const orphan = writeSparse('orphan.bin', 26 * MiB);
+  const large = writeSparse('large.bin', 32 * GiB);
 
   before(async () => {
     emulator = await startEmulator();
@@ -37,17 +37,8 @@ describe('figures one can trust', () => {
       parts: [],
       created: Date.now() - 1e9,
     });
-    const env = {
-      ...withoutAws,
-      AWS_ACCESS_KEY_ID: emulator.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: emulator.secretAccessKey,
-    };
-    const settings = { 'glacier.connections': [{ region: emulator.region, endpoint: emulator.url }] };
+    const { env, settings } = connectionTo(emulator);
     window = await openWorkbench({ env, settings, height: 1000 });
-    folder = join(window.host.dataDir, 'files');
-    mkdirSync(folder);
-    zeros('orphan.bin', 26 * MiB);
-    zeros('large.bin', 32 * GiB);
     await ui.openView(window.page);
     await ui.useEndpoint(window.page);
   });
@@ -117,7 +108,7 @@ describe('figures one can trust', () => {
     const panel = ui.panel(page);
     await panel.getByText('Tree hash of the archive').waitFor();
     await panel.getByRole('button', { name: 'Verify Local File…' }).click();
-    await ui.answerDialog(page, join(folder, 'orphan.bin'));
+    await ui.answerDialog(page, orphan);
     await verdict().getByText('16 parts (16 MiB) are missing; 10 of 26 match. Send 16 parts').waitFor();
     await theTailShows();
     await ui.row(page, 'orphan').getByText('10 of 26 parts match').waitFor();
@@ -178,7 +169,7 @@ describe('figures one can trust', () => {
     const panel = ui.panel(page);
     await panel.locator('.count', { hasText: '50 loaded' }).waitFor();
     await panel.getByRole('button', { name: 'Verify Local File…' }).click();
-    await ui.answerDialog(page, join(folder, 'large.bin'));
+    await ui.answerDialog(page, large);
     await panel.getByText(/iB verified/).waitFor();
     await ui.picture(page, 'trust-verifying');
     // A second one at the same time leads to the first.
@@ -194,7 +185,7 @@ describe('figures one can trust', () => {
       .waitFor();
     await ui.picture(page, 'trust-stopped');
     await panel.getByRole('button', { name: 'Verify Local File…' }).click();
-    await ui.answerDialog(page, join(folder, 'large.bin'));
+    await ui.answerDialog(page, large);
     // What has been read once is not read again.
     await panel.getByText(/ of (2\d|3[01])(\.\d)? GiB read/).waitFor();
     await cancel();
@@ -251,11 +242,5 @@ describe('figures one can trust', () => {
         treeHash,
       })),
     });
-  }
-
-  function zeros(name: string, size: number): void {
-    const file = openSync(join(folder, name), 'w');
-    ftruncateSync(file, size);
-    closeSync(file);
   }
 });

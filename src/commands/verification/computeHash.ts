@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { formatBytes, formatCount } from '../../core/text/bytes.ts';
+import { formatBytes, formatCount, formatExactBytes } from '../../core/text/bytes.ts';
 import type { ListedPart } from '../../core/parts/partRows.ts';
 import { partSizes } from '../../core/parts/partSize.ts';
 import { maxParts } from '../../core/serviceLimits.ts';
@@ -22,7 +22,7 @@ export async function computeTreeHash(context: CommandContext, clicked: unknown)
   if (path === undefined) return;
   const { treeHash, linear = '', identity } = await hash(context, path, undefined);
   const choice = await pickOne<'tree' | 'linear' | 'parts'>({
-    title: `${basename(path)}, ${formatBytes(identity.size)} (${formatCount(identity.size)} bytes)`,
+    title: `${basename(path)}, ${formatExactBytes(identity.size)}`,
     placeholder: 'Select a hash to copy',
     items: [
       { icon: 'copy', label: 'SHA-256 tree hash', detail: treeHash, value: 'tree' },

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { formatRange } from '../../core/byteRange.ts';
 import { formatCount } from '../../core/text/bytes.ts';
-import { GlacierError, toGlacierError } from '../../core/errors.ts';
+import { cancelled, toGlacierError } from '../../core/errors.ts';
 import type { PartResult } from '../../core/verification/partResult.ts';
 import { throttle } from '../../core/throttle.ts';
 import { finishedRun, type VerificationRun } from '../../core/verification/verificationRun.ts';
@@ -33,7 +33,7 @@ export function verifyAgainstFile(
     const { sizeConflict, sizeOf, verifyFile } = await import('../../jobs/entry.ts');
     const conflict = sizeConflict(listed, await sizeOf(path), basename(path));
     if (conflict && !(await confirm('This cannot be the file of the upload.', conflict, 'Verify Anyway')))
-      throw new GlacierError('cancelled', 'Canceled.');
+      throw cancelled();
     const pool = await tools.pool();
     return verifyFile(path, listed, { pool, signal, earlier, onResult, onProgress: reportBytes(report) });
   });
@@ -74,8 +74,8 @@ async function run(
   compare: Compare,
 ): Promise<void> {
   const { parts } = upload;
+  if (parts.running) return tellRunning(upload, parts.running);
   const before = parts.verification;
-  if (before && !before.result) return tellRunning(upload, before);
   const title = `Verifying ${uploadLabel(parts.upload).name} against ${basename(path)}`;
   try {
     const { verification, stopped } = await withCancellableProgress(title, (signal, report) =>

@@ -75,7 +75,7 @@ export const openReportAsJson: UploadCommand = onUpload(
 /** Asks for the file of an upload, and verifies the upload against it. */
 export async function verifyParts(tools: VerificationTools, upload: VerifiedUpload): Promise<void> {
   const { parts } = upload;
-  if (parts.verification && !parts.verification.result) return tellRunning(upload, parts.verification);
+  if (parts.running) return tellRunning(upload, parts.running);
   const path = await chooseFile({
     title: 'Select the File to Verify',
     action: 'Verify',

@@ -26,6 +26,11 @@ export function formatBytes(bytes: number): string {
   return `${rounded().format(bytes / size)} ${name}`;
 }
 
+/** A count of bytes to one decimal, and in full: `30.3 MiB (31,757,280 bytes)`. */
+export function formatExactBytes(bytes: number): string {
+  return `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`;
+}
+
 /** A count with thousands separators: `1,277`. */
 export function formatCount(count: number): string {
   return grouped().format(count);

@@ -33,6 +33,13 @@ export type PartResult =
 
 export type PartResultKind = PartResult['kind'];
 
+/** A result for a part that is listed and was compared: of others there is nothing to show. */
+export type ComparedResult = Exclude<PartResult, { kind: 'missing' | 'unverified' }>;
+
+export function isCompared(result: PartResult): result is ComparedResult {
+  return result.kind !== 'missing' && result.kind !== 'unverified';
+}
+
 /** What a result says about its part, in a few words. */
 export function describeResult(result: PartResult): string {
   switch (result.kind) {

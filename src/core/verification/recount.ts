@@ -1,4 +1,4 @@
-import { formatRange, lengthOf } from '../byteRange.ts';
+import { formatRange, totalLength } from '../byteRange.ts';
 import type { Part } from '../model.ts';
 import { coverageOf, gapsOf } from '../parts/coverage.ts';
 import type { PartResult } from './partResult.ts';
@@ -44,6 +44,5 @@ export function knownResult(
 export function listVerdict(results: readonly PartResult[], partSize: number, ordered: boolean): ListVerdict {
   const covered = results.map(({ range }) => ({ range, state: 'uploaded' as const }));
   const gaps = gapsOf(coverageOf(covered, { partSize, done: true }));
-  const gapBytes = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0);
-  return { gaps: gaps.length, gapBytes, inOrder: ordered };
+  return { gaps: gaps.length, gapBytes: totalLength(gaps), inOrder: ordered };
 }

@@ -1,5 +1,5 @@
 import { type ByteRange, lengthOf } from '../byteRange.ts';
-import { formatBytes, formatCount } from '../text/bytes.ts';
+import { formatExactBytes } from '../text/bytes.ts';
 import type { ListedUpload } from './verification.ts';
 
 /**
@@ -17,12 +17,9 @@ export function sizeConflict(
   );
   if (!last) return undefined;
   const uploaded = last.end + 1;
-  if (size < uploaded) return `${name} has ${bytes(size)}. The upload already extends to ${bytes(uploaded)}.`;
+  if (size < uploaded)
+    return `${name} has ${formatExactBytes(size)}. The upload already extends to ${formatExactBytes(uploaded)}.`;
   if (size > uploaded && lengthOf(last) < partSize && last.start % partSize === 0)
-    return `${name} has ${bytes(size)}. The upload ends with a short part at ${bytes(uploaded)}, so its file has that size.`;
+    return `${name} has ${formatExactBytes(size)}. The upload ends with a short part at ${formatExactBytes(uploaded)}, so its file has that size.`;
   return undefined;
-}
-
-function bytes(count: number): string {
-  return `${formatBytes(count)} (${formatCount(count)} bytes)`;
 }

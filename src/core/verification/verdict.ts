@@ -1,4 +1,4 @@
-import { type ByteRange, lengthOf } from '../byteRange.ts';
+import { totalLength } from '../byteRange.ts';
 import type { Expected } from './planVerification.ts';
 import type { MismatchReason } from './mismatchReason.ts';
 import type { PartResult, PartResultKind } from './partResult.ts';
@@ -73,7 +73,7 @@ export function verdictOf(results: readonly PartResult[], expected: Expected, li
     expected: expected.parts.size,
     matching: of('match').length,
     missing: numbers('missing'),
-    missingBytes: totalBytes(of('missing').map(({ range }) => range)),
+    missingBytes: totalLength(of('missing').map(({ range }) => range)),
     differing: numbers('mismatch'),
     short: numbers('short'),
     beyondEnd: numbers('beyondEnd'),
@@ -84,7 +84,7 @@ export function verdictOf(results: readonly PartResult[], expected: Expected, li
     listed: results.length - of('missing').length,
     reasons: countReasons(results),
     toSend: toSend.map(([number]) => number),
-    toSendBytes: totalBytes(toSend.map(([, range]) => range)),
+    toSendBytes: totalLength(toSend.map(([, range]) => range)),
     completion:
       inTheWay || unverified.size === 0 ? completionOf(expected, toSend.length, inTheWay) : 'unknown',
     ...(list && { list }),
@@ -106,8 +106,4 @@ function countReasons(results: readonly PartResult[]): ReasonCount[] {
     counts.set(key, { reason, parts: (counts.get(key)?.parts ?? 0) + 1 });
   }
   return [...counts.values()].sort((a, b) => b.parts - a.parts);
-}
-
-function totalBytes(ranges: readonly ByteRange[]): number {
-  return ranges.reduce((sum, range) => sum + lengthOf(range), 0);
 }

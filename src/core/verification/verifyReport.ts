@@ -1,5 +1,5 @@
 import { formatRange, lengthOf } from '../byteRange.ts';
-import { formatBytes, formatCount } from '../text/bytes.ts';
+import { formatBytes, formatCount, formatExactBytes } from '../text/bytes.ts';
 import { markdownCode, markdownText } from '../text/markdownText.ts';
 import type { MultipartUpload } from '../model.ts';
 import { describeResult, type PartResult } from './partResult.ts';
@@ -20,8 +20,8 @@ export function markdownReport(verification: Verification, { upload, finished }:
     ['Upload ID', markdownCode(upload.id)],
     ['Vault', markdownCode(upload.vaultName)],
     [against.kind === 'file' ? 'File' : 'Hash list', markdownText(against.path)],
-    ...(against.kind === 'file' ? [['File size', bytes(against.identity.size)]] : []),
-    ['Part size', bytes(partSize)],
+    ...(against.kind === 'file' ? [['File size', formatExactBytes(against.identity.size)]] : []),
+    ['Part size', formatExactBytes(partSize)],
     ['Finished', finished.toISOString().replace(/\.\d+/, '')],
     ...(treeHash === undefined ? [] : [['Archive tree hash', markdownCode(treeHash)]]),
   ];
@@ -95,8 +95,4 @@ function row(result: PartResult): string[] {
 /** Cells are Markdown. */
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
-}
-
-function bytes(count: number): string {
-  return `${formatBytes(count)} (${formatCount(count)} bytes)`;
 }

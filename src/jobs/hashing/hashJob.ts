@@ -1,5 +1,6 @@
 import { GlacierError } from '../../core/errors.ts';
-import { assertGoing, cancelled } from '../cancellation.ts';
+import { cancelled } from '../../core/errors.ts';
+import { assertGoing } from '../cancellation.ts';
 import { readError } from '../files/fileErrors.ts';
 import type { HashOutcome, HashInput, StopFlag } from './hashMessages.ts';
 import type { HashPool } from './hashPool.ts';

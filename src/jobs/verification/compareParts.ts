@@ -1,4 +1,4 @@
-import { lengthOf } from '../../core/byteRange.ts';
+import { totalLength } from '../../core/byteRange.ts';
 import { type GlacierError, toGlacierError } from '../../core/errors.ts';
 import { changeOf, type FileIdentity } from '../../core/verification/fileIdentity.ts';
 import type { PartResult } from '../../core/verification/partResult.ts';
@@ -48,7 +48,7 @@ export async function compareParts(
   }
 
   const ranges = open.map(({ part }) => part.range);
-  const total = ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+  const total = totalLength(ranges);
   let taken = 0;
   const take = async ({ index, treeHash }: { index: number; treeHash: string }) => {
     const next = open[index];

@@ -1,9 +1,9 @@
-import type { PartResult } from '../../core/verification/partResult.ts';
+import { isCompared } from '../../core/verification/partResult.ts';
 import { verdictSentence } from '../../core/verification/verdictSentence.ts';
 import { severityOfVerdict } from '../../core/verification/severity.ts';
 import type { VerificationRun } from '../../core/verification/verificationRun.ts';
 import type { VerificationNews } from '../protocol/messages.ts';
-import { type ListedResult, toResultColumns } from '../protocol/resultColumns.ts';
+import { toResultColumns } from '../protocol/resultColumns.ts';
 
 /**
  * Tracks which results of a verification a webview has been sent. While it is running, new ones are at the end of its
@@ -28,7 +28,7 @@ export class VerificationFeed {
     }
     this.about = run;
     if (!run) return undefined;
-    const fresh = [...run.results.values()].slice(this.seen).filter(isListed);
+    const fresh = [...run.results.values()].slice(this.seen).filter(isCompared);
     const from = this.told;
     this.seen = run.results.size;
     this.told += fresh.length;
@@ -52,8 +52,4 @@ function stateOf(
     },
     ...(archiveBytes !== undefined && { archiveBytes }),
   };
-}
-
-function isListed(result: PartResult): result is ListedResult {
-  return result.kind !== 'missing' && result.kind !== 'unverified';
 }

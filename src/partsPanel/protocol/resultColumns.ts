@@ -1,7 +1,7 @@
 import type { ByteRange } from '../../core/byteRange.ts';
 import type { CoverageState } from '../../core/parts/coverage.ts';
 import { coverageOfResult } from '../../core/verification/coverageOfResult.ts';
-import { describeResult, type PartResult } from '../../core/verification/partResult.ts';
+import { type ComparedResult, describeResult } from '../../core/verification/partResult.ts';
 
 /** Results of a verification for listed parts, one array per column, in the order they came. */
 export interface ResultColumns {
@@ -22,16 +22,13 @@ export interface RowResult {
   readonly text: string;
 }
 
-/** A result for a part that is listed and was compared: of others there is nothing to show. */
-export type ListedResult = Exclude<PartResult, { kind: 'missing' | 'unverified' }>;
-
 /** Part of the protocol: changing the order takes a new version of it. */
 const resultStates: readonly CoverageState[] = ['verified', 'mismatched', 'short', 'uploaded'];
 
 const matchText = 'matches';
 
 /** Converts results to columns. */
-export function toResultColumns(results: readonly ListedResult[]): ResultColumns {
+export function toResultColumns(results: readonly ComparedResult[]): ResultColumns {
   return {
     starts: results.map(({ range }) => range.start),
     ends: results.map(({ range }) => range.end),

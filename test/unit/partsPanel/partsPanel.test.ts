@@ -69,6 +69,13 @@ function brief(message: HostMessage): string {
   ].join(', ');
 }
 
+/** The latest message of a type. */
+function latest<T extends HostMessage['type']>(messages: readonly HostMessage[], type: T) {
+  const found = messages.findLast((message) => message.type === type);
+  assert.ok(found, type);
+  return found as Extract<HostMessage, { type: T }>;
+}
+
 /** Milliseconds, more than the panel lets pass between two messages. */
 const interval = 120;
 
@@ -494,8 +501,7 @@ describe('PartsPanel', () => {
     const { panel, list, ask, messages } = open({ all: [], before: gone });
     await list.pager.first();
     await ask('ready');
-    const snapshot = messages.find(({ type }) => type === 'snapshot');
-    assert.ok(snapshot?.type === 'snapshot');
+    const snapshot = latest(messages, 'snapshot');
     assert.equal(snapshot.loading.problem?.gone, true);
     panel.dispose();
   });
@@ -507,14 +513,12 @@ describe('PartsPanel', () => {
     await ask('ready');
     list.noteListed(false);
     await pass(interval);
-    const news = messages.findLast(({ type }) => type === 'update');
-    assert.ok(news?.type === 'update');
+    const news = latest(messages, 'update');
     assert.deepEqual([news.loading.problem?.gone, news.loading.status], [true, 'ready']);
     service.all = parts(4);
     await ask('retry');
     await pass(interval);
-    const after = messages.findLast(({ type }) => type === 'snapshot');
-    assert.ok(after?.type === 'snapshot');
+    const after = latest(messages, 'snapshot');
     assert.equal(after.loading.problem, undefined);
     assert.equal(after.pages[0]?.starts.length, 4);
     panel.dispose();
@@ -528,8 +532,7 @@ describe('PartsPanel', () => {
     service.all = parts(5);
     await ask('refresh');
     await pass(interval);
-    const news = messages.findLast(({ type }) => type === 'snapshot');
-    assert.ok(news?.type === 'snapshot');
+    const news = latest(messages, 'snapshot');
     assert.equal(news.pages[0]?.starts.length, 5);
     assert.ok(news.loading.asOf !== undefined && news.loading.asOf === list.pager.asOf);
     panel.close();
@@ -544,8 +547,7 @@ describe('PartsPanel', () => {
     await ask('ready');
     list.showVerification(finishedVerification(parts(3), { name: 'a.tar', parts: 5, differing: [] }));
     await pass(interval);
-    const news = messages.findLast(({ type }) => type === 'snapshot');
-    assert.ok(news?.type === 'snapshot');
+    const news = latest(messages, 'snapshot');
     assert.deepEqual(news.pages[0]?.numbers, [1, 2, 3, 0]);
     assert.equal(news.verification?.archiveBytes, 80 * MiB);
     assert.equal(news.prefix.whole, false, 'the hash of the three is not that of the archive');
@@ -553,8 +555,7 @@ describe('PartsPanel', () => {
     assert.deepEqual(copied, ['byte range: 50331648-83886079']);
     list.showVerification(undefined);
     await pass(interval);
-    const without = messages.findLast(({ type }) => type === 'snapshot');
-    assert.ok(without?.type === 'snapshot');
+    const without = latest(messages, 'snapshot');
     assert.deepEqual(without.pages[0]?.numbers, [1, 2, 3]);
     assert.equal(without.prefix.whole, true);
     panel.dispose();

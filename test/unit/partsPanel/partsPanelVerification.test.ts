@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { coverageOf } from '../../../src/core/parts/coverage.ts';
+import type { ComparedResult } from '../../../src/core/verification/partResult.ts';
 import { coverageOfResult } from '../../../src/core/verification/coverageOfResult.ts';
 import { partRows } from '../../../src/core/parts/partRows.ts';
 import type { VerificationNews } from '../../../src/partsPanel/protocol/messages.ts';
-import {
-  type ListedResult,
-  rowResults,
-  toResultColumns,
-} from '../../../src/partsPanel/protocol/resultColumns.ts';
+import { rowResults, toResultColumns } from '../../../src/partsPanel/protocol/resultColumns.ts';
 import { toColumns } from '../../../src/partsPanel/protocol/rowColumns.ts';
 import { shownAt } from '../../../src/partsPanel/webview/state/arrangement.ts';
 import { coverageWords } from '../../../src/partsPanel/webview/map/coverageWords.ts';
@@ -27,7 +24,7 @@ const at = (number: number, bytes = MiB) => ({
 /** Parts 1 and 2, a short 3, a gap, 5 and 6, one of which was listed a byte too long. */
 const listed = [at(1), at(2), at(3, MiB / 2), at(5), { ...at(6), endCorrected: true as const }];
 const rows = toColumns(partRows(listed, MiB, { expected: 0, more: false }));
-const results: ListedResult[] = [
+const results: ComparedResult[] = [
   { kind: 'match', number: 1, ...at(1) },
   { kind: 'mismatch', number: 2, ...at(2), localHash: 'f', reason: { kind: 'otherPart', number: 5 } },
   { kind: 'short', number: 3, ...at(3, MiB / 2), expected: at(3).range, sameBytes: true },
@@ -115,7 +112,7 @@ describe('results in the table of parts', () => {
         { kind: 'duplicate', ...part, sameBytes: false },
         { kind: 'beyondEnd', ...part },
         { kind: 'unlisted', ...part },
-      ] satisfies ListedResult[]
+      ] satisfies ComparedResult[]
     ).map((result) => [
       coverageOfResult(result),
       ...rowResults(toResultColumns([result])).map(({ state }) => state),

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAge } from '../../../core/text/age.ts';
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
-import { lengthOf } from '../../../core/byteRange.ts';
+import { totalLength } from '../../../core/byteRange.ts';
 import { gapsOf } from '../../../core/parts/coverage.ts';
 import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
 import { parseDescription } from '../../../core/description/describedFile.ts';
@@ -77,8 +77,7 @@ function uploadedTemplate({ rows, verification }: UploadView): TemplateResult {
 export function gapsText({ coverage, loading }: UploadView): string {
   const gaps = gapsOf(coverage);
   if (gaps.length === 0) return loading.done ? 'none' : 'none so far';
-  const bytes = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0);
-  return `${formatCount(gaps.length)} (${formatBytes(bytes)} missing${loading.done ? '' : ' so far'})`;
+  return `${formatCount(gaps.length)} (${formatBytes(totalLength(gaps))} missing${loading.done ? '' : ' so far'})`;
 }
 
 function prefixTemplate({ parts, bytes }: Prefix): TemplateResult {
