@@ -226,7 +226,7 @@ describe('the page of the parts panel', () => {
     await page.getByText('Tree hash of the archive').waitFor();
     const facts = await page.locator('dl.facts').first().innerText();
     assert.match(facts, /Uploaded\s+960 MiB\s+Gaps\s+none\s+Contiguous from start\s+960 MiB \(60 parts\)/);
-    assert.match(facts, /1,006,632,960 bytes\. Size and checksum for CompleteMultipartUpload/);
+    assert.match(facts, /1,006,632,960 bytes\. Checksum and size for CompleteMultipartUpload/);
     await page.getByText('Details', { exact: true }).click();
     await page.getByText('arn:aws:glacier:eu-central-1:123456789012:vaults/photos').waitFor();
   });

@@ -42,11 +42,12 @@ export class Listing<T> {
   /** Another array once items had to be put in order over several pages. */
   pages: (readonly T[])[] = [];
   done = false;
+  /** Where the next page begins; undefined before the first page and after the last. */
+  marker: string | undefined;
   /** When the first page was asked for, in milliseconds since 1970; undefined before it has come. */
   asOf: number | undefined;
   /** Items that were left out of the pages so far. */
   readonly refused: RefusedItem[] = [];
-  private marker: string | undefined;
   private toldOfDuplicates = false;
   private readonly keys = new Set<string>();
   /** Markers already followed: a repeated one would loop for ever. */

@@ -55,6 +55,11 @@ export class Pager<T> {
     return this.listing.asOf;
   }
 
+  /** Where the next page begins, as the service named it; undefined before the first page and after the last. */
+  get marker(): string | undefined {
+    return this.listing.marker;
+  }
+
   /** Everything is loaded. */
   get done(): boolean {
     return this.listing.done;

@@ -3,7 +3,7 @@ import type { PartsList } from '../../store/partsList.ts';
 import { VerificationFeed } from './verificationFeed.ts';
 import { PrefixFeed } from './prefixFeed.ts';
 import { toColumns } from '../protocol/rowColumns.ts';
-import type { LoadingState, Problem, Snapshot, Update } from '../protocol/messages.ts';
+import type { LoadingState, Prefix, Problem, Snapshot, Update } from '../protocol/messages.ts';
 
 /** What the panel knows besides the list. */
 export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
@@ -30,6 +30,11 @@ export class PartsFeed {
     this.told = undefined;
   }
 
+  /** The parts from the start that meet, of what is loaded now. */
+  prefixOf(parts: PartsList): Prefix {
+    return this.prefix.of(parts);
+  }
+
   /** The next message to send; counts as sent from here on. */
   next(parts: PartsList, state: PanelState): FeedMessage {
     const { pages, done } = parts.pager;
@@ -47,7 +52,7 @@ export class PartsFeed {
       generation: this.generation,
       pages: pages.slice(from).map((_, index) => toColumns(parts.rowsOfPage(from + index))),
       loading: loadingState(parts, state),
-      prefix: this.prefix.of(parts),
+      prefix: this.prefixOf(parts),
       ...(verification && { verification }),
     };
     const message: FeedMessage = this.told
@@ -68,7 +73,7 @@ function firstChanged(
 }
 
 function loadingState(parts: PartsList, state: PanelState): LoadingState {
-  const { status, done, asOf } = parts.pager;
+  const { status, done, asOf, marker } = parts.pager;
   const problem = problemOf(parts);
   return {
     ...state,
@@ -76,6 +81,7 @@ function loadingState(parts: PartsList, state: PanelState): LoadingState {
     done,
     pageSize: parts.pageSize,
     ...(asOf !== undefined && { asOf }),
+    ...(marker !== undefined && { marker }),
     ...(problem && { problem }),
   };
 }

@@ -2,6 +2,7 @@ import { connectionClosed, GlacierError, toGlacierError } from '../../core/error
 import type { Disposable } from '../../core/emitter.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { copiedText } from './clipboardText.ts';
+import { copiedFact } from './copiedFact.ts';
 import { PartsFeed } from './feed.ts';
 import { parseRequest } from '../protocol/parseRequest.ts';
 import {
@@ -148,6 +149,11 @@ export class PartsPanel implements Disposable {
           throw new GlacierError('invalid', 'The list has been refreshed. Try again.');
         }
         const { text, what } = copiedText(this.parts, request);
+        await this.options.copy(text, what);
+        return;
+      }
+      case 'copyFact': {
+        const { text, what } = copiedFact(this.parts, this.feed.prefixOf(this.parts), request.fact);
         await this.options.copy(text, what);
         return;
       }

@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../../core/errorKinds.ts';
 import type { Column } from './columns.ts';
+import type { Fact } from './facts.ts';
 import type { ResultColumns } from './resultColumns.ts';
 import type { RowColumns } from './rowColumns.ts';
 
@@ -9,7 +10,7 @@ import type { RowColumns } from './rowColumns.ts';
  * events, which also come unasked, because the tree loads the same parts.
  */
 
-export const protocolVersion = 6;
+export const protocolVersion = 7;
 
 /** Formats in which rows are copied: tab-separated lines, JSON, or only tree hashes. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
@@ -28,6 +29,8 @@ export type RequestBody =
   | { readonly type: 'refresh' }
   /** Copies the text of a cell, whole and exact. */
   | { readonly type: 'copyCell'; readonly generation: number; readonly row: number; readonly column: Column }
+  /** Copies a field of the upload, whole and exact. */
+  | { readonly type: 'copyFact'; readonly fact: Fact }
   /** Copies rows, in the order given. */
   | {
       readonly type: 'copyRows';
@@ -86,6 +89,8 @@ export interface LoadingState {
   readonly pageSize: number;
   /** When the first page of what is loaded was asked for, in milliseconds since 1970; absent before that. */
   readonly asOf?: number;
+  /** Where the next page begins, as the service named it: clean it, and show it as text. */
+  readonly marker?: string;
   readonly problem?: Problem;
 }
 

@@ -1,5 +1,6 @@
 import { maxParts } from '../../core/serviceLimits.ts';
 import { columns } from './columns.ts';
+import { facts } from './facts.ts';
 import { protocolVersion, type Request, type RequestBody } from './messages.ts';
 
 /** Why a message was refused, and its id, if any, to answer to. */
@@ -41,6 +42,10 @@ function parseBody(type: unknown, message: Record<string, unknown>): RequestBody
     case 'copyCell': {
       const column = columns.find((each) => each === message['column']);
       return isIndex(generation) && isIndex(row) && column ? { type, generation, row, column } : wrong;
+    }
+    case 'copyFact': {
+      const fact = facts.find((each) => each === message['fact']);
+      return fact ? { type, fact } : wrong;
     }
     case 'copyRows': {
       const format = copyFormats.find((each) => each === message['format']);

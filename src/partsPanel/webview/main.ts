@@ -61,6 +61,7 @@ const actions: Actions = {
     grid.showCursor('center', focus);
   },
   enterTable: () => grid.showCursor('nearest', true),
+  copyFact: (fact) => void ask({ type: 'copyFact', fact }, 'Copied'),
   copy: copying.copy,
   copyHashOf: copying.copyHashOf,
 };

@@ -3,8 +3,10 @@ import type { Actions } from './state/actions.ts';
 import { verificationTemplate } from './head/verification.ts';
 import { coverageTemplate } from './map/coverageMap.ts';
 import { detailTemplate } from './grid/detail.ts';
-import { factsTemplate, headingText } from './head/facts.ts';
+import { detailsTemplate } from './head/details.ts';
+import { factsTemplate } from './head/facts.ts';
 import { finderTemplate } from './head/finder.ts';
+import { headingTemplate } from './head/heading.ts';
 import { problemTemplate } from './head/problem.ts';
 import { shownUpload, type ViewState } from './state/state.ts';
 import { noMatchText } from './state/texts.ts';
@@ -16,16 +18,23 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
   const empty = !upload || (upload.rows.count === 0 && upload.arrangement.count === 0);
   return html`<main>
     <section aria-labelledby="heading">
-      <h1 id="heading"><bdi>${headingText(state)}</bdi></h1>
-      ${upload ? html`${verificationTemplate(upload, actions, now)}${factsTemplate(upload, now)}` : nothing}
+      ${headingTemplate(state, actions)}
+      ${
+        upload
+          ? html`${verificationTemplate(upload, actions, now)} ${factsTemplate(upload, actions, now)}
+            ${detailsTemplate(upload, actions)}`
+          : nothing
+      }
     </section>
     <section class="parts" aria-label="Parts">
-      <div ?hidden=${empty}>
-        ${upload ? html`${coverageTemplate(upload, actions)}${finderTemplate(upload, actions)}` : nothing}
+      <div ?hidden=${empty}>${upload ? coverageTemplate(upload, actions) : nothing}</div>
+      <div class="tools">
+        <div ?hidden=${empty}>${upload ? finderTemplate(upload, actions) : nothing}</div>
+        ${toolbarTemplate(state, actions, now)}
       </div>
-      ${toolbarTemplate(state, actions, now)} ${problemTemplate(state, actions)}
+      ${problemTemplate(state, actions)}
       <div class="progress">
-        ${isBusy(state) ? html`<vscode-progress-bar indeterminate aria-label="Loading parts"></vscode-progress-bar>` : nothing}
+        ${isWorking(state) ? html`<vscode-progress-bar indeterminate aria-label="Loading parts"></vscode-progress-bar>` : nothing}
       </div>
       ${empty || upload.arrangement.count > 0 ? nothing : html`<p class="nothing">${noMatchText(upload)}</p>`}
       <div
@@ -42,7 +51,7 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
   </main>`;
 }
 
-function isBusy(state: ViewState): boolean {
+function isWorking(state: ViewState): boolean {
   if (state.link === 'connecting') return true;
   if (state.kind === 'waiting' || state.link === 'silent') return false;
   return state.loading.status === 'loading' || state.loading.all;

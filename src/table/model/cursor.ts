@@ -17,14 +17,19 @@ export function clampCursor({ place, column }: Cursor, count: number): Cursor {
   return { place: Math.min(place, count - 1), column };
 }
 
-/** The cell a move leads to among `count` rows, `page` of which are in view, and so many columns. */
+/** The column nearest to `column` among those shown, in order: itself, the one before, or the first. */
+export function nearestColumn(column: number, shown: readonly number[]): number {
+  return shown.findLast((each) => each <= column) ?? shown[0] ?? 0;
+}
+
+/** The cell a move leads to among `count` rows, `page` of which are in view, and the columns shown, in order. */
 export function moved(
   cursor: Cursor,
   move: Move,
-  { count, page, columns }: { count: number; page: number; columns: number },
+  { count, page, columns }: { count: number; page: number; columns: readonly number[] },
 ): Cursor {
   const { place, column } = clampCursor(cursor, count);
-  const lastColumn = columns - 1;
+  const [firstColumn, lastColumn] = [columns[0] ?? 0, columns.at(-1) ?? 0];
   const within = (wanted: number) => Math.max(Math.min(0, count - 1), Math.min(wanted, count - 1));
   switch (move) {
     case 'up':
@@ -32,15 +37,15 @@ export function moved(
     case 'down':
       return { place: Math.min(place + 1, count - 1), column };
     case 'left':
-      return { place, column: Math.max(0, column - 1) };
+      return { place, column: columns.findLast((each) => each < column) ?? firstColumn };
     case 'right':
-      return { place, column: Math.min(column + 1, lastColumn) };
+      return { place, column: columns.find((each) => each > column) ?? lastColumn };
     case 'rowStart':
-      return { place, column: 0 };
+      return { place, column: firstColumn };
     case 'rowEnd':
       return { place, column: lastColumn };
     case 'first':
-      return { place: within(0), column: 0 };
+      return { place: within(0), column: firstColumn };
     case 'last':
       return { place: within(count - 1), column: lastColumn };
     case 'pageUp':

@@ -1,5 +1,5 @@
 import { type Arrangement, placeOfRow, rowOfPlace, type Sort } from './arrangement.ts';
-import { clampCursor, type Cursor, moved } from './cursor.ts';
+import { clampCursor, type Cursor, moved, nearestColumn } from './cursor.ts';
 import { rearranged } from './rearranged.ts';
 import { noSelection, rowsBetween, type Selection, toggled } from './selection.ts';
 import type { TableEvent, TableState } from './state.ts';
@@ -25,7 +25,8 @@ export function tableReducer<State extends TableState>({
     switch (event.type) {
       case 'move': {
         const { count } = state.arrangement;
-        const cursor = moved(state.cursor, event.move, { count, page: event.page, columns });
+        const shown = shownColumns(columns, state.hidden);
+        const cursor = moved(state.cursor, event.move, { count, page: event.page, columns: shown });
         if (!event.extend) return { ...state, cursor, selection: { ...state.selection, anchor: undefined } };
         const anchored =
           state.selection.anchor === undefined ? anchoredAt(state, state.cursor.place) : state.selection;
@@ -54,6 +55,10 @@ export function tableReducer<State extends TableState>({
       }
       case 'detail':
         return { ...state, detail: event.row };
+      case 'hide': {
+        const column = nearestColumn(state.cursor.column, shownColumns(columns, event.columns));
+        return { ...state, hidden: event.columns, cursor: { ...state.cursor, column } };
+      }
     }
   };
 
@@ -61,6 +66,10 @@ export function tableReducer<State extends TableState>({
     const next = { ...state, ...change };
     return rearranged(state, next, arrange(next));
   }
+}
+
+function shownColumns(count: number, hidden: readonly number[]): number[] {
+  return Array.from({ length: count }, (_, index) => index).filter((index) => !hidden.includes(index));
 }
 
 type Table = Pick<TableState, 'arrangement' | 'selection'> & { readonly listed: number };

@@ -10,6 +10,8 @@ export interface TableState {
   /** Derived from rows, filter and sort. */
   readonly arrangement: Arrangement;
   readonly cursor: Cursor;
+  /** Indexes of the columns for which there is no room, in order. */
+  readonly hidden: readonly number[];
   readonly selection: Selection;
   /** The index of the row shown in full. */
   readonly detail: number | undefined;
@@ -30,7 +32,9 @@ export type TableEvent =
   | { readonly type: 'filter'; readonly text: string }
   /** Moves the cursor to a row, even if a filter hides it. */
   | { readonly type: 'reveal'; readonly row: number }
-  | { readonly type: 'detail'; readonly row: number | undefined };
+  | { readonly type: 'detail'; readonly row: number | undefined }
+  /** There is no room for these columns, and room for all others. */
+  | { readonly type: 'hide'; readonly columns: readonly number[] };
 
 /** A table without rows. */
 export const initialTable: TableState = {
@@ -38,6 +42,7 @@ export const initialTable: TableState = {
   sort: undefined,
   arrangement: { order: undefined, count: 0 },
   cursor: { place: 0, column: 0 },
+  hidden: [],
   selection: noSelection,
   detail: undefined,
 };

@@ -7,9 +7,10 @@ import type { Heading } from '../model/columns.ts';
 export function createRow(columns: readonly Heading[]): HTMLElement {
   const row = document.createElement('div');
   row.role = 'row';
-  for (const { name } of columns) {
+  for (const [index, { name }] of columns.entries()) {
     const cell = row.appendChild(document.createElement('div'));
     cell.role = 'gridcell';
+    cell.ariaColIndex = String(index + 1);
     cell.className = name;
     cell.tabIndex = -1;
   }

@@ -12,7 +12,7 @@ import { placesInView, rowsToDraw, topToShow, type View } from './rowWindow.ts';
 
 /** What a table shows now. */
 export interface TableFrame<Row> {
-  readonly state: Pick<TableState, 'arrangement' | 'cursor' | 'selection' | 'sort'>;
+  readonly state: Pick<TableState, 'arrangement' | 'cursor' | 'hidden' | 'selection' | 'sort'>;
   /** The row at a place, counted from 0 over what is shown. */
   readonly rowAt: (place: number) => Row | undefined;
   /** What rows depend on besides the state: if one of these changes, all rows are drawn again. */
@@ -133,11 +133,20 @@ export function createTable<Row>(element: HTMLElement, options: TableOptions<Row
   /** The height of a row depends on the fonts, so it changes with theme and zoom; the headings tell it. */
   function measure(): void {
     const { height } = head.getBoundingClientRect();
-    if (height > 0) rowHeight = height;
+    if (height > 0) {
+      rowHeight = height;
+      tellHidden();
+    }
     body.style.height = `${frame.state.arrangement.count * rowHeight}px`;
     // A sticky column costs something, so only when the table can scroll sideways.
     element.classList.toggle('sideways', element.scrollWidth > element.clientWidth);
     draw();
+  }
+
+  /** Style sheets decide which columns there is room for. */
+  function tellHidden(): void {
+    const hidden = [...headRow.children].flatMap((cell, index) => (cell.checkVisibility() ? [] : [index]));
+    if (hidden.join() !== frame.state.hidden.join()) options.actions.table({ type: 'hide', columns: hidden });
   }
 
   element.addEventListener('scroll', draw, { passive: true });

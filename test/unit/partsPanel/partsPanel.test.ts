@@ -362,6 +362,28 @@ describe('PartsPanel', () => {
     panel.dispose();
   });
 
+  it('copies fields of the upload, whole and exact', async () => {
+    const { panel, list, ask, copied, told } = open({ all: parts(80) });
+    await list.pager.first();
+    await ask('ready');
+    for (const fact of ['uploadId', 'vaultArn', 'partSize', 'created', 'marker'])
+      await ask('copyFact', { fact });
+    await list.pager.more();
+    await ask('copyFact', { fact: 'marker' });
+    const { id, vaultArn, created } = list.upload;
+    assert.deepEqual(copied, [
+      `upload ID: ${id}`,
+      `vault ARN: ${vaultArn}`,
+      `part size: ${16 * MiB}`,
+      `creation date: ${created.toISOString()}`,
+      'next marker: 50',
+    ]);
+    assert.equal(told().at(-1), 'reply This upload has no next marker.');
+    await ask('copyFact', { fact: 'treeHash' });
+    assert.match(copied.at(-1) ?? '', /^tree hash: [\da-f]{64}$/);
+    panel.dispose();
+  });
+
   it('copies existing cells and rows, and never text that the page sends', async () => {
     const { panel, list, ask, copied, told } = open({ all: [part(0), part(3)] });
     await list.pager.first();

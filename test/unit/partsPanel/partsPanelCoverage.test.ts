@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { coverageOf, type CoveringPart } from '../../../src/core/parts/coverage.ts';
 import { coveragePaths } from '../../../src/partsPanel/webview/map/coveragePaths.ts';
-import { coverageSentence, coverageWords } from '../../../src/partsPanel/webview/map/coverageWords.ts';
+import {
+  coverageSentence,
+  coverageWords,
+  runText,
+} from '../../../src/partsPanel/webview/map/coverageWords.ts';
 import { expiryText, gapsText } from '../../../src/partsPanel/webview/head/facts.ts';
 import { reduce } from '../../../src/partsPanel/webview/state/reduce.ts';
 import { initialState } from '../../../src/partsPanel/webview/state/state.ts';
@@ -40,6 +44,11 @@ describe('the map of the parts panel', () => {
     );
     const nothing = coverageOf([], { partSize: MiB, done: false });
     assert.equal(coverageSentence({ coverage: nothing }), 'Coverage: not loaded.');
+    assert.deepEqual(
+      coverage.runs.map((run) => runText(run, undefined)),
+      ['0 – 2 MiB: uploaded', '2 – 4 MiB: missing', '4 – 8 MiB: uploaded'],
+    );
+    assert.deepEqual(more.runs.map((run) => runText(run, undefined)).at(-1), 'Not loaded');
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PartRow } from '../../../src/core/parts/partRows.ts';
 import { columns } from '../../../src/partsPanel/protocol/columns.ts';
+import { facts } from '../../../src/partsPanel/protocol/facts.ts';
 import { protocolVersion } from '../../../src/partsPanel/protocol/messages.ts';
 import { parseRequest } from '../../../src/partsPanel/protocol/parseRequest.ts';
 import { rowOf, toColumns } from '../../../src/partsPanel/protocol/rowColumns.ts';
@@ -17,6 +18,10 @@ describe('parseRequest', () => {
     for (const column of columns) {
       const cell = { version, id: 0, type: 'copyCell', generation: 2, row: 9_999, column };
       assert.deepEqual(parseRequest(cell), cell);
+    }
+    for (const fact of facts) {
+      const copy = { version, id: 0, type: 'copyFact', fact };
+      assert.deepEqual(parseRequest({ ...copy, text: 'more' }), copy);
     }
     for (const format of ['tsv', 'json', 'hashes']) {
       const rows = { version, id: 0, type: 'copyRows', generation: 2, rows: [3, 1, 2], format };
@@ -47,6 +52,7 @@ describe('parseRequest', () => {
       ]),
       ...['', 'HASH', 'constructor', 7].map((column) => ({ ...cell, column })),
       ...['', 'html', undefined].map((format) => ({ ...rows, format })),
+      ...['', 'toString', 0, undefined].map((fact) => ({ version, id: 1, type: 'copyFact', fact })),
       ...[[], {}, 'rows', Array.from({ length: 20_001 }, () => 0), { length: 1, 0: 0 }].map((each) => ({
         ...rows,
         rows: each,

@@ -21,7 +21,7 @@ import {
   type ViewEvent,
   type UploadView,
 } from '../../../src/partsPanel/webview/state/state.ts';
-import { arrangementText, noMatchText } from '../../../src/partsPanel/webview/state/texts.ts';
+import { arrangementText, noMatchText, selectionText } from '../../../src/partsPanel/webview/state/texts.ts';
 import { snapshotOf, updateOf } from './partsPanelEvents.ts';
 
 const digit = (number: number) => ((number * 7) % 16).toString(16);
@@ -147,6 +147,29 @@ describe('the table of the parts panel', () => {
     assert.deepEqual(selected(after(loaded, { type: 'selectAll' })), [1, 2, 'gap', 6, 7]);
     const filtered = after(loaded, { type: 'filter', text: '6' }, { type: 'selectAll' });
     assert.deepEqual(selected(after(filtered, { type: 'escape' })), [6], 'all that are shown');
+  });
+
+  it('passes over columns for which there is no room, and moves the cursor off them', () => {
+    const column = (state: UploadView) => state.cursor.column;
+    const onSize = after(loaded, { type: 'focus', cursor: { place: 1, column: 3 } });
+    const narrow = after(onSize, { type: 'hide', columns: [2, 3] });
+    assert.deepEqual(narrow.cursor, { place: 1, column: 1 }, 'the column before');
+    assert.equal(column(after(narrow, move('right'))), 4);
+    assert.equal(column(after(narrow, move('right'), move('left'))), 1);
+    assert.equal(column(after(narrow, move('rowEnd'))), 5);
+    assert.equal(column(after(narrow, { type: 'hide', columns: [] }, move('right'))), 2);
+    const noFirst = after(loaded, { type: 'hide', columns: [0, 5] });
+    assert.equal(column(noFirst), 1, 'the first there is');
+    assert.equal(column(after(noFirst, move('left'))), 1);
+    assert.equal(column(after(noFirst, move('last'))), 4);
+    assert.equal(column(after(noFirst, move('last'), move('rowStart'))), 1);
+  });
+
+  it('says how many of the selected rows a filter hides', () => {
+    const all = after(loaded, { type: 'selectAll' });
+    assert.equal(selectionText(all), '5 rows selected');
+    assert.equal(selectionText(after(all, { type: 'filter', text: '6' })), '5 rows selected (4 hidden)');
+    assert.equal(selectionText(loaded), '');
   });
 
   it('starts a new range of rows where the cursor moved without Shift', () => {
@@ -285,7 +308,11 @@ describe('the keys of the table', () => {
 
   it('lead from cell to cell, up to the headings and no further', () => {
     const from = (cursor: Cursor, to: Move, count = 100) => {
-      const { place, column } = moved(cursor, to, { count, page: 20, columns: columns.length });
+      const { place, column } = moved(cursor, to, {
+        count,
+        page: 20,
+        columns: columns.map((_, index) => index),
+      });
       return [place, column];
     };
     const cursor = { place: 50, column: 2 };

@@ -1,11 +1,12 @@
 import { createTable, type Table } from '../../../table/view/table.ts';
 import type { Column } from '../../protocol/columns.ts';
 import { columns } from '../rows/columns.ts';
-import type { ShownRow } from '../rows/rows.ts';
+import { hasRemarks, type ShownRow } from '../rows/rows.ts';
 import type { Actions } from '../state/actions.ts';
 import { shownAt } from '../state/arrangement.ts';
 import type { UploadView } from '../state/state.ts';
 import { addCopyButton } from './copyButton.ts';
+import { addMoreButton } from './moreButton.ts';
 import { createCell, fillCell } from './cells.ts';
 
 export interface PartsTableOptions {
@@ -32,12 +33,15 @@ export function createPartsTable(element: HTMLElement, { actions, onView }: Part
     onView,
   });
   addCopyButton(element, () => state, actions);
+  const showMoreButton = addMoreButton(element, actions);
   return {
     update: (next) => {
       if (next === state) return;
       state = next;
       partSize = next.facts.partSize;
       element.style.setProperty('--digits', String(offsetDigits(next)));
+      showMoreButton(next);
+      element.classList.toggle('plain', !hasRemarks(next.rows));
       table.update({
         state: next,
         rowAt: (place) => shownAt(next, place),

@@ -1,16 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
-import { button } from '../elements/button.ts';
 import type { UploadView } from '../state/state.ts';
 import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** The modifier key of shortcuts, as the system's menus write it. */
 const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
 
-/** Filter, Go To, and actions for the whole table. */
-export function finderTemplate(state: UploadView, actions: Actions): TemplateResult {
-  const { filter, offers, verification } = state;
-  const verifying = verification !== undefined && !verification.outcome;
+/** Filter and Go To. */
+export function finderTemplate({ filter }: UploadView, actions: Actions): TemplateResult {
   return html`<div class="finder" role="group" aria-label="Table">
     <vscode-textfield
       class="filter"
@@ -38,13 +35,6 @@ export function finderTemplate(state: UploadView, actions: Actions): TemplateRes
         takeKey(event);
       }}
     ></vscode-textfield>
-    ${button('Export Parts…', actions.exportParts, { secondary: true })}
-    ${button('Open as Text', actions.openAsText, { secondary: true })}
-    ${
-      offers.includes('verify')
-        ? button('Verify Local File…', actions.verify, { disabled: verifying, secondary: true })
-        : nothing
-    }
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
-import { shownUpload, type UploadView, type ViewState } from '../state/state.ts';
+import { canLoadMore, isBusy, shownUpload, type UploadView, type ViewState } from '../state/state.ts';
 import { arrangementText, countText, selectionText, timeOf } from '../state/texts.ts';
 
 /** How much is loaded, and as of when, buttons to load more, and what part of it is shown. */
@@ -19,12 +19,12 @@ export function toolbarTemplate(state: ViewState, actions: Actions, now: number)
 
 function loadingTemplate(state: UploadView, actions: Actions): TemplateResult {
   const { loading } = state;
-  const disabled = isUnavailable(state);
+  const disabled = isBusy(state);
   return html`${
     loading.done
       ? nothing
-      : html`${button('Load More', actions.loadMore, { disabled: disabled || loading.problem !== undefined })}
-        ${button('Load All', actions.loadAll, { disabled, secondary: true })}`
+      : html`${button('Load All', actions.loadAll, { disabled })}
+        ${button('Load More', actions.loadMore, { disabled: !canLoadMore(state), secondary: true })}`
   }
   ${loading.all ? button('Cancel', actions.cancel, { secondary: true }) : nothing}`;
 }
@@ -39,10 +39,6 @@ function refreshTemplate(state: UploadView, actions: Actions, now: number): Temp
         ? nothing
         : html`As of <time datetime=${new Date(asOf).toISOString()}>${timeOf(asOf, now, language)}</time>`
     }
-    ${button('Refresh', actions.refresh, { disabled: isUnavailable(state), secondary: true })}
+    ${button('Refresh', actions.refresh, { disabled: isBusy(state), secondary: true })}
   </span>`;
-}
-
-function isUnavailable({ loading, link }: UploadView): boolean {
-  return loading.closed || link !== 'live' || loading.status === 'loading' || loading.all;
 }

@@ -4,7 +4,7 @@ import type { Actions } from '../state/actions.ts';
 import { shownAt } from '../state/arrangement.ts';
 import { coveragePaths } from './coveragePaths.ts';
 import { patterns } from './coveragePatterns.ts';
-import { coverageSentence, coverageWords } from './coverageWords.ts';
+import { coverageSentence, coverageWords, runText } from './coverageWords.ts';
 import { goToByte } from '../state/goTo.ts';
 import { type MapStop, mapStops, stopText } from './mapStops.ts';
 import type { UploadView } from '../state/state.ts';
@@ -13,6 +13,9 @@ import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** Pixels. */
 const mapHeight = 18;
+
+/** VS Code's menu would offer to cut and paste. */
+const noMenu = JSON.stringify({ preventDefaultContextMenuItems: true });
 
 /**
  * The bytes of the upload by state: as a picture, in words, and as lists of what differs and what is missing. For the
@@ -23,7 +26,8 @@ export function coverageTemplate(state: UploadView, actions: Actions): TemplateR
   const stops = mapStops(coverage);
   const current = stopAtCursor(state, stops);
   const word = stops.every(({ kind }) => kind === 'gap') ? 'gap' : 'finding';
-  return html`<section class="coverage" aria-label="Coverage">
+  const list = state.verification?.byList ? 'by-list' : '';
+  return html`<section class="coverage ${list}" aria-label="Coverage" data-vscode-context=${noMenu}>
     <div
       class="map"
       role="slider"
@@ -33,6 +37,7 @@ export function coverageTemplate(state: UploadView, actions: Actions): TemplateR
       aria-valuemax=${stops.length}
       aria-valuenow=${current + 1}
       aria-valuetext=${valueText(state, stops, current, word)}
+      @mousemove=${(event: MouseEvent) => hovered(state, event)}
       @click=${(event: MouseEvent) => clicked(state, actions, stops, event)}
       @keydown=${(event: KeyboardEvent) => {
         const next = nextStop(event.key, state, stops, current);
@@ -54,18 +59,20 @@ export function coverageTemplate(state: UploadView, actions: Actions): TemplateR
       </svg>
       <div class="viewport"></div>
     </div>
-    <ul class="legend" aria-label="Coverage in words">
-      ${coverageWords(state).map(
-        ({ state: name, text }) =>
-          html`<li>
-            <svg width="14" height="10" aria-hidden="true">
-              <rect width="14" height="10" fill="url(#pattern-${name})"></rect>
-            </svg>
-            ${text}
-          </li>`,
-      )}
-    </ul>
-    ${stopListsTemplate(state, actions, stops)}
+    <div class="in-words">
+      <ul class="legend" aria-label="Coverage in words">
+        ${coverageWords(state).map(
+          ({ state: name, text }) =>
+            html`<li>
+              <svg width="14" height="10" aria-hidden="true">
+                <rect width="14" height="10" fill="url(#pattern-${name})"></rect>
+              </svg>
+              ${text}
+            </li>`,
+        )}
+      </ul>
+      ${stopListsTemplate(state, actions, stops)}
+    </div>
   </section>`;
 }
 
@@ -80,6 +87,16 @@ function valueText(
   if (!stop) return coverageSentence(state);
   const name = word === 'gap' ? 'Gap' : 'Finding';
   return `${name} ${current + 1} of ${stops.length}: ${stopText(stop, state.facts.partSize)}`;
+}
+
+/** Says what the bytes under the pointer are. */
+function hovered(
+  { coverage, mapWidth, verification }: UploadView,
+  { offsetX, currentTarget }: MouseEvent,
+): void {
+  const byte = Math.floor((offsetX * coverage.bytes) / Math.max(1, mapWidth));
+  const run = coverage.runs.find(({ range }) => range.start <= byte && byte <= range.end);
+  if (currentTarget instanceof HTMLElement) currentTarget.title = run ? runText(run, verification) : '';
 }
 
 function clicked(

@@ -1,5 +1,12 @@
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
-import { bytesByState, type Coverage, type CoverageState, gapsOf } from '../../../core/parts/coverage.ts';
+import {
+  bytesByState,
+  type Coverage,
+  type CoverageRun,
+  type CoverageState,
+  gapsOf,
+} from '../../../core/parts/coverage.ts';
+import { formatSpan } from '../../../core/parts/span.ts';
 import type { UploadView } from '../state/state.ts';
 
 /** The states in the order they are listed in words. */
@@ -31,6 +38,25 @@ export function coverageWords({ coverage, verification }: Shown): CoverageWords[
       ? []
       : [{ state, text: words(state, formatBytes(amount), coverage, verified) }];
   });
+}
+
+/** A run of bytes of one state: `32 – 48 MiB: missing`. */
+export function runText({ range, state }: CoverageRun, verification: UploadView['verification']): string {
+  if (state === 'unknown') return 'Not loaded';
+  return `${formatSpan(range)}: ${state === 'verified' ? matchWord(verification) : stateWords[state]}`;
+}
+
+const stateWords: Readonly<Record<Exclude<CoverageState, 'verified' | 'unknown'>, string>> = {
+  uploaded: 'uploaded',
+  mismatched: 'differs',
+  short: 'short part',
+  overlapping: 'overlapping parts',
+  missing: 'missing',
+};
+
+/** What a match with a list of hashes or with a file is called. */
+function matchWord(verification: UploadView['verification']): string {
+  return verification?.byList ? 'matches the list' : 'verified';
 }
 
 /** The map in a sentence. */

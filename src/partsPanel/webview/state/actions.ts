@@ -1,4 +1,5 @@
 import type { TableActions } from '../../../table/view/events.ts';
+import type { Fact } from '../../protocol/facts.ts';
 import type { TableEvent } from '../../../table/model/state.ts';
 
 /** What the user can do in the panel. */
@@ -24,6 +25,8 @@ export interface Actions extends TableActions {
   readonly goTo: (text: string) => void;
   /** Scrolls a row to the middle of the table, and focuses it if `focus` is true. */
   readonly goToRow: (row: number, focus: boolean) => void;
+  /** Copies a field of the upload. */
+  readonly copyFact: (fact: Fact) => void;
   /** Copies the tree hash of one row. */
   readonly copyHashOf: (row: number) => void;
 }

@@ -48,6 +48,7 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
     case 'filter':
     case 'reveal':
     case 'detail':
+    case 'hide':
       return changeTable(state, event);
   }
 }

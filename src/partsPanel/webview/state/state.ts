@@ -39,6 +39,16 @@ export function shownUpload(state: ViewState): UploadView | undefined {
   return state.kind === 'upload' ? state : undefined;
 }
 
+/** Whether the extension can be asked for nothing else at the moment. */
+export function isBusy({ loading, link }: UploadView): boolean {
+  return loading.closed || link !== 'live' || loading.status === 'loading' || loading.all;
+}
+
+/** Whether the next page of parts can be asked for. After a failure there is Retry. */
+export function canLoadMore(state: UploadView): boolean {
+  return !isBusy(state) && !state.loading.done && state.loading.problem === undefined;
+}
+
 interface PageState extends TableState {
   /** Whether the extension answers. */
   readonly link: 'connecting' | 'live' | 'silent';

@@ -1,5 +1,6 @@
 import { formatCount } from '../../../core/text/bytes.ts';
 import { displayText } from '../../../core/text/displayText.ts';
+import { selectedInOrder } from '../../../table/model/selection.ts';
 import { columns } from '../rows/columns.ts';
 import type { UploadView, ViewState } from './state.ts';
 
@@ -31,10 +32,13 @@ export function arrangementText({ filter, sort, arrangement, rows, loading }: Up
   return sort && !loading.done ? `sorting ${loaded}` : '';
 }
 
-/** How many rows are selected; empty without a selection. */
-export function selectionText({ selection }: Pick<ViewState, 'selection'>): string {
+/** How many rows are selected, and how many of them a filter hides; empty without a selection. */
+export function selectionText({ selection, arrangement }: ViewState): string {
   const { size } = selection.rows;
-  return size === 0 ? '' : `${formatCount(size)} ${size === 1 ? 'row' : 'rows'} selected`;
+  if (size === 0) return '';
+  const hidden = size - selectedInOrder(selection, arrangement).length;
+  const selected = `${formatCount(size)} ${size === 1 ? 'row' : 'rows'} selected`;
+  return hidden > 0 ? `${selected} (${formatCount(hidden)} hidden)` : selected;
 }
 
 /** Shown instead of rows when a filter leaves none. */

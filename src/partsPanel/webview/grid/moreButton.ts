@@ -1,0 +1,24 @@
+import type { Actions } from '../state/actions.ts';
+import { canLoadMore, type UploadView } from '../state/state.ts';
+
+/**
+ * Adds the button that offers the next page below the last row, to those who scroll there. Only for the mouse: with the
+ * keyboard it is in the toolbar. Returns what shows or hides it.
+ */
+export function addMoreButton(
+  table: HTMLElement,
+  { loadMore }: Pick<Actions, 'loadMore'>,
+): (state: UploadView) => void {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'more-button';
+  button.tabIndex = -1;
+  button.ariaHidden = 'true';
+  button.textContent = 'Load More';
+  button.hidden = true;
+  button.addEventListener('click', loadMore);
+  table.append(button);
+  return (state) => {
+    button.hidden = !canLoadMore(state);
+  };
+}

@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { parseDescription } from '../../../core/description/describedFile.ts';
+import { longestDescription } from '../../../core/serviceLimits.ts';
+import { displayText } from '../../../core/text/displayText.ts';
+import type { Fact } from '../../protocol/facts.ts';
+import type { UploadFacts } from '../../protocol/messages.ts';
+import { byteCount } from '../rows/rowText.ts';
+import type { Actions } from '../state/actions.ts';
+import type { UploadView } from '../state/state.ts';
+import { copyFactButton } from './copyFact.ts';
+import { long } from './fact.ts';
+
+/** Characters shown of an id, an ARN or a marker. */
+const longestId = 1024;
+
+/** Every field that ListParts tells of the upload, each with a button that copies it. */
+export function detailsTemplate({ facts, loading }: UploadView, actions: Actions): TemplateResult {
+  const field = (name: string, fact: Fact, text: string, kind = '') =>
+    long(
+      name,
+      text ? html`<bdi>${text}</bdi> ${copyFactButton(fact, `Copy ${name}`, actions)}` : 'none',
+      kind,
+    );
+  const { description, uploadId, vaultArn, partSize, created, connection } = facts;
+  return html`<details>
+    <summary>Details</summary>
+    <dl class="facts">
+      ${fileTemplate(facts)}
+      ${field('Description', 'description', displayText(description, longestDescription))}
+      ${field('Upload ID', 'uploadId', displayText(uploadId, longestId), 'id')}
+      ${field('Vault ARN', 'vaultArn', displayText(vaultArn, longestId), 'id')}
+      ${field('Part Size', 'partSize', byteCount(partSize))}
+      ${field('Creation Date', 'created', new Date(created).toISOString())}
+      ${field('Next Marker', 'marker', displayText(loading.marker ?? '', longestId), 'id')}
+      ${long('Connection', html`<bdi>${displayText(connection, 255)}</bdi>`)}
+    </dl>
+  </details>`;
+}
+
+/** What the description tells of the file, in the words of a tool that wrote it. */
+function fileTemplate({ description, language }: UploadFacts): TemplateResult | typeof nothing {
+  const file = parseDescription(description);
+  if (!file) return nothing;
+  const modified = file.modified?.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return html`${long('File', html`<bdi>${displayText(file.path, longestDescription)}</bdi>`)}
+  ${modified ? long('Modified', modified) : nothing}`;
+}

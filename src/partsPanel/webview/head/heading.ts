@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { uploadLabel } from '../../../core/description/uploadLabel.ts';
+import { displayText, shortId } from '../../../core/text/displayText.ts';
+import { button } from '../elements/button.ts';
+import type { Actions } from '../state/actions.ts';
+import { shownUpload, type UploadView, type ViewState } from '../state/state.ts';
+
+/** The name of the upload, and what can be done with the whole of it. */
+export function headingTemplate(state: ViewState, actions: Actions): TemplateResult {
+  const upload = shownUpload(state);
+  return html`<header>
+    <h1 id="heading"><bdi>${headingText(state)}</bdi></h1>
+    ${upload && upload.rows.count > 0 ? actionsTemplate(upload, actions) : nothing}
+  </header>`;
+}
+
+/** The upload by its file or description, or its id. */
+export function headingText(state: ViewState): string {
+  if (state.kind === 'waiting') return 'Upload';
+  const { description, uploadId } = state.facts;
+  return displayText(description)
+    ? uploadLabel({ id: uploadId, description }).name
+    : `Upload ${shortId(uploadId)}`;
+}
+
+function actionsTemplate({ offers, verification }: UploadView, actions: Actions): TemplateResult {
+  const verifying = verification !== undefined && !verification.outcome;
+  return html`<div class="upload-actions" role="group" aria-label="Upload">
+    ${
+      offers.includes('verify')
+        ? button('Verify Local File…', actions.verify, { disabled: verifying, secondary: true })
+        : nothing
+    }
+    ${button('Export Parts…', actions.exportParts, { secondary: true })}
+    ${button('Open as Text', actions.openAsText, { secondary: true })}
+  </div>`;
+}
