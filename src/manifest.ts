@@ -36,6 +36,7 @@ export const commandIds = {
   openVerificationReportAsJson: 'glacier.openVerificationReportAsJson',
   computeTreeHash: 'glacier.computeTreeHash',
   saveSampleFile: 'glacier.saveSampleFile',
+  panelRefresh: 'glacier.panelRefresh',
   panelCopyRows: 'glacier.panelCopyRows',
   panelCopyTreeHashes: 'glacier.panelCopyTreeHashes',
   panelCopyRowsAsJson: 'glacier.panelCopyRowsAsJson',

@@ -41,6 +41,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   openVerificationReportAsJson: verify.openReportAsJson,
   computeTreeHash,
   saveSampleFile: verify.saveSampleFile,
+  panelRefresh: async ({ panels }) => (await panels()).refreshActive(),
   panelCopyRows: async ({ panels }) => (await panels()).act('copyRows'),
   panelCopyTreeHashes: async ({ panels }) => (await panels()).act('copyTreeHashes'),
   panelCopyRowsAsJson: async ({ panels }) => (await panels()).act('copyRowsAsJson'),

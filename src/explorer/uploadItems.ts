@@ -112,7 +112,7 @@ export function partItem({ part, parent }: PartNode): vscode.TreeItem {
   const result = uploadOf(parent).parts.resultOf(part);
   if (result) notes.push(describeResult(result));
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
-  item.description = [...notes, span, `${part.treeHash.slice(0, 4)}…${part.treeHash.slice(-4)}`].join(' · ');
+  item.description = [...notes, spanAndHash(span, part.treeHash)].join(' · ');
   item.iconPath = partIcons[severityOf(result && coverageOfResult(result), flags.length > 0)];
   item.contextValue = 'part';
   item.accessibilityInformation = {
@@ -123,6 +123,17 @@ export function partItem({ part, parent }: PartNode): vscode.TreeItem {
     ].join(', '),
   };
   return item;
+}
+
+/** Characters of a range that leave room for both ends of the hash in a side bar as wide as VS Code makes it. */
+const shortSpan = 13;
+
+/** Both, shortened where a narrow side bar would cut them: `155.81–155.83 GiB · b6f1…`. */
+function spanAndHash(span: string, treeHash: string): string {
+  const start = `${treeHash.slice(0, 4)}…`;
+  return span.length > shortSpan
+    ? `${span.replace(' – ', '–')} · ${start}`
+    : `${span} · ${start}${treeHash.slice(-4)}`;
 }
 
 export function gapItem({ range }: GapNode): vscode.TreeItem {

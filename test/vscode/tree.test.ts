@@ -172,6 +172,28 @@ describe('the tree in VS Code', () => {
     assert.ok(!item.tooltip.value.includes('[click](command'), item.tooltip.value);
   });
 
+  it('shortens range and hash of a part where a narrow side bar would cut them', async () => {
+    const { emulator, handle } = connected;
+    emulator.seedVault({ name: 'vault' });
+    const treeHash = `abcd${'0'.repeat(56)}9876`;
+    const parts = [0, 1, 9_973].map((index) => ({
+      start: index * 16 * MiB,
+      end: (index + 1) * 16 * MiB - 1,
+      treeHash,
+    }));
+    emulator.seedUpload('vault', { description: 'upload', partSize: 16 * MiB, parts });
+    const rows = await openUpload();
+    assert.deepEqual(
+      rows.map((node) => handle.view.provider.getTreeItem(node).description),
+      [
+        '0 – 16 MiB · abcd…9876',
+        '16 – 32 MiB · abcd…9876',
+        '32 MiB – 155.83 GiB missing',
+        '155.83–155.84 GiB · abcd…',
+      ],
+    );
+  });
+
   it('names an upload by the file that its description tells, with the rest in the tooltip', async () => {
     const { handle, emulator } = connected;
     const { provider } = handle.view;

@@ -148,6 +148,15 @@ export class PartsPanels implements vscode.Disposable {
     for (const { view, panel } of this.panels.values()) if (view.active) panel.act(action);
   }
 
+  /**
+   * Reads the parts in the active panel again.
+   * @throws GlacierError where its connection is closed
+   */
+  async refreshActive(): Promise<void> {
+    for (const { view, panel } of this.panels.values())
+      if (view.active) await panel.run({ type: 'refresh' });
+  }
+
   dispose(): void {
     this.subscription.dispose();
     for (const { view } of this.panels.values()) view.dispose();

@@ -11,7 +11,7 @@ import {
   type PageAction,
   protocolVersion,
   type Reply,
-  type Request,
+  type RequestBody,
 } from '../protocol/messages.ts';
 import { type Throttle, throttle } from '../../core/throttle.ts';
 import { offersOf } from './offers.ts';
@@ -78,6 +78,14 @@ export class PartsPanel implements Disposable {
     if (this.listening) this.post({ type: 'act', action });
   }
 
+  /**
+   * Carries out a request that does not come from the webview.
+   * @throws GlacierError where it is refused
+   */
+  run(request: RequestBody): Promise<void> {
+    return this.takeUp(request);
+  }
+
   /** VS Code destroys the webview when the panel is hidden; a new one starts by asking. */
   hide(): void {
     this.listening = false;
@@ -111,7 +119,7 @@ export class PartsPanel implements Disposable {
     this.telling.dispose();
   }
 
-  private async takeUp(request: Request): Promise<void> {
+  private async takeUp(request: RequestBody): Promise<void> {
     switch (request.type) {
       case 'ready':
         this.listening = true;
