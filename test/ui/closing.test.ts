@@ -130,7 +130,7 @@ describe('what is closed', () => {
     await ui.picture(page, 'closing-process-message');
     const pid = processId();
     await page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
-    await page.locator('.notifications-center').waitFor({ state: 'hidden' });
+    await ui.waitForMessageToGo(page, 'Waiting for the credential process of hangs');
     await waitFor('the process to end', () => !isRunning(pid) || undefined);
     await page.keyboard.press('Escape');
     await ui.openView(page);

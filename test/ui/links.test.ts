@@ -82,7 +82,7 @@ describe('links in text of others', () => {
     await isTextAndDoesNothing(messages(), asText);
     await page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
     held.dispose();
-    await page.locator('.notifications-center').waitFor({ state: 'hidden' });
+    await ui.waitForMessageToGo(page, `Loading parts of ${asText}`);
   });
 
   it('are text in what the service says went wrong, which is one line of the log', async () => {

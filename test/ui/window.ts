@@ -71,6 +71,11 @@ export async function waitForMessage(
   });
 }
 
+/** Waits until a message is gone. There may be others, such as one of VS Code's own. */
+export async function waitForMessageToGo(page: Page, text: string): Promise<void> {
+  await page.locator('.notifications-center').getByText(text).first().waitFor({ state: 'hidden' });
+}
+
 /** What messages of this extension say; VS Code has some of its own, such as that extensions are being activated. */
 export async function messages(page: Page): Promise<string[]> {
   if ((await bell(page).count()) === 0) return [];

@@ -153,8 +153,7 @@ export class PartsPanels implements vscode.Disposable {
    * @throws GlacierError where its connection is closed
    */
   async refreshActive(): Promise<void> {
-    for (const { view, panel } of this.panels.values())
-      if (view.active) await panel.run({ type: 'refresh' });
+    for (const { view, panel } of this.panels.values()) if (view.active) await panel.run({ type: 'refresh' });
   }
 
   dispose(): void {
