@@ -29,6 +29,7 @@ export const commandIds = {
   copyDescription: 'glacier.copyDescription',
   copyVaultArn: 'glacier.copyVaultArn',
   copyCliCommand: 'glacier.copyCliCommand',
+  copyMissingRanges: 'glacier.copyMissingRanges',
   verifyLocalFile: 'glacier.verifyLocalFile',
   findLocalFile: 'glacier.findLocalFile',
   compareHashes: 'glacier.compareHashes',

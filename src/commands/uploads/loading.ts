@@ -1,5 +1,7 @@
 import { formatCount } from '../../core/text/bytes.ts';
+import type { Part } from '../../core/model.ts';
 import { sessionOf, uploadOf, vaultOf } from '../../explorer/nodes.ts';
+import type { PartsList } from '../../store/partsList.ts';
 import type { Session } from '../../store/session.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { confirmInStatusBar } from '../../ui/notify.ts';
@@ -34,11 +36,20 @@ async function refreshSession(
 export async function loadAll(context: CommandContext, clicked: unknown): Promise<void> {
   const found = await uploadFor(context, clicked, 'Load All Parts');
   if (!found) return;
-  const { store, upload } = found;
-  await withCancellableProgress(`Loading parts of ${uploadLabel(upload).name}`, (signal, report) =>
-    store.partsOf(upload).loadAll(signal, (count) => report(`${formatCount(count)} loaded`)),
-  );
-  confirmInStatusBar(`Loaded ${formatCount(store.partsOf(upload).pager.count)} parts`);
+  const parts = await allParts(found.store.partsOf(found.upload));
+  confirmInStatusBar(`Loaded ${formatCount(parts.length)} parts`);
+}
+
+/**
+ * All parts of an upload in the order of their ranges; loads those that are missing, with a count and a Cancel button.
+ * @throws GlacierError of the page that failed, or `cancelled`
+ */
+export async function allParts(parts: PartsList): Promise<readonly Part[]> {
+  if (!parts.pager.done)
+    await withCancellableProgress(`Loading parts of ${uploadLabel(parts.upload).name}`, (signal, report) =>
+      parts.loadAll(signal, (count) => report(`${formatCount(count)} loaded`)),
+    );
+  return parts.pager.pages.flat();
 }
 
 /** Loads all that is left of the list that a "More…" row ends, with a count and a Cancel button. */
