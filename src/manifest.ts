@@ -30,6 +30,7 @@ export const commandIds = {
   copyVaultArn: 'glacier.copyVaultArn',
   copyCliCommand: 'glacier.copyCliCommand',
   copyMissingRanges: 'glacier.copyMissingRanges',
+  copyMissingPartCommands: 'glacier.copyMissingPartCommands',
   verifyLocalFile: 'glacier.verifyLocalFile',
   findLocalFile: 'glacier.findLocalFile',
   compareHashes: 'glacier.compareHashes',

@@ -7,6 +7,7 @@ import type { Command } from './register.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
 import { loadAll, loadAllInList, loadMore, refresh, retry, retryRequest } from './uploads/loading.ts';
+import { copyMissingPartCommands } from './uploads/missingPartCommands.ts';
 import { copyMissingRanges } from './uploads/missingRanges.ts';
 import { computeTreeHash } from './verification/computeHash.ts';
 import * as verify from './verification/verify.ts';
@@ -36,6 +37,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   copyVaultArn: copies.copyVaultArn,
   copyCliCommand: copies.copyCliCommand,
   copyMissingRanges,
+  copyMissingPartCommands,
   verifyLocalFile: verify.verifyLocalFile,
   findLocalFile: verify.findLocalFile,
   compareHashes: verify.compareHashes,

@@ -10,11 +10,24 @@ export interface CliTarget {
   readonly endpoint?: string;
 }
 
-/**
- * The AWS CLI command that lists an upload's parts. Values are joined to their option by `=`: ids and names may begin
- * with `-`, which the CLI otherwise takes for another option. `--account-id` is required even for one's own account.
- */
+/** The AWS CLI command that lists an upload's parts. */
 export function listPartsCommand(upload: MultipartUpload, target: CliTarget, shell: Shell = 'posix'): string {
+  return command('list-parts', upload, target, shell);
+}
+
+/**
+ * The AWS CLI command that sends a part, but for its `--range` and `--body`. It needs no `--checksum`: the CLI computes
+ * both hashes of the body itself.
+ */
+export function uploadPartCommand(upload: MultipartUpload, target: CliTarget, shell: Shell): string {
+  return command('upload-multipart-part', upload, target, shell);
+}
+
+/**
+ * Values are joined to their option by `=`: ids and names may begin with `-`, which the CLI otherwise takes for another
+ * option. `--account-id` is required even for one's own account.
+ */
+function command(name: string, upload: MultipartUpload, target: CliTarget, shell: Shell): string {
   const options: [string, string | undefined][] = [
     ['account-id', target.accountId ?? '-'],
     ['vault-name', upload.vaultName],
@@ -23,8 +36,8 @@ export function listPartsCommand(upload: MultipartUpload, target: CliTarget, she
     ['profile', target.profile],
     ['endpoint-url', target.endpoint],
   ];
-  const given = options.flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}=${shellQuote(value, shell)}`],
+  const given = options.flatMap(([option, value]) =>
+    value === undefined ? [] : [`--${option}=${shellQuote(value, shell)}`],
   );
-  return ['aws glacier list-parts', ...given].join(' ');
+  return ['aws glacier', name, ...given].join(' ');
 }
