@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../core/text/bytes.ts';
 import { toGlacierError } from '../../core/errors.ts';
 import { rowsToCsv } from '../../core/parts/rowRecords.ts';
-import { shortId } from '../../core/text/displayText.ts';
+import { uploadFileName } from '../../core/description/uploadFileName.ts';
 import type { PartsList } from '../../store/partsList.ts';
-import { chooseTarget } from '../../ui/chooseFile.ts';
+import { chooseTarget, type TargetQuestion } from '../../ui/chooseFile.ts';
 import { confirmInStatusBar, notifyError } from '../../ui/notify.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import { loadedRows } from './clipboardText.ts';
@@ -12,20 +12,32 @@ import { partsDocument } from './partsDocument.ts';
 
 /** Asks for a file, loads all parts, and writes them: as JSON if its name ends so, else as CSV. */
 export async function exportParts(parts: PartsList): Promise<void> {
-  const target = await chooseTarget({
+  const question = {
     title: 'Export Parts',
-    name: `parts-${shortId(parts.upload.id)}.csv`,
+    name: `${uploadFileName(parts.upload)}-parts.csv`,
     action: 'Export',
     filters: { CSV: ['csv'], JSON: ['json'] },
-  });
+  };
+  await exportAll(parts, question, (path) =>
+    path.endsWith('.json') ? partsDocument(parts) : rowsToCsv(loadedRows(parts)),
+  );
+}
+
+/**
+ * Asks for a file, loads all parts, and writes the text that `textFor` then has for a file at that path. Reports its
+ * failures itself.
+ */
+export async function exportAll(
+  parts: PartsList,
+  question: TargetQuestion,
+  textFor: (path: string) => Iterable<string>,
+): Promise<void> {
+  const target = await chooseTarget(question);
   if (!target) return;
   try {
     await withCancellableProgress('Exporting parts', async (signal, report) => {
       await parts.loadAll(signal, (count) => report(`${formatCount(count)} loaded`));
-      await write(
-        target,
-        target.path.endsWith('.json') ? partsDocument(parts) : rowsToCsv(loadedRows(parts)),
-      );
+      await write(target, textFor(target.path));
     });
     confirmInStatusBar(`Exported ${formatCount(parts.pager.count)} parts`);
   } catch (error) {

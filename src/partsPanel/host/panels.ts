@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { formatRange } from '../../core/byteRange.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { type MultipartUpload, uploadKey } from '../../core/model.ts';
-import { displayText, shortId } from '../../core/text/displayText.ts';
+import { displayText } from '../../core/text/displayText.ts';
+import { uploadFileName } from '../../core/description/uploadFileName.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { partsViewType } from '../../manifest.ts';
 import { PartsList } from '../../store/partsList.ts';
@@ -118,7 +119,7 @@ export class PartsPanels implements vscode.Disposable {
   }
 
   private async openAsText(parts: PartsList): Promise<void> {
-    const name = `Parts of ${shortId(parts.upload.id)}.json`;
+    const name = `Parts of ${uploadFileName(parts.upload)}.json`;
     await this.documents.open(name, uploadKey(parts.upload), [...partsDocument(parts)].join(''));
   }
 
