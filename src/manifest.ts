@@ -31,6 +31,8 @@ export const commandIds = {
   copyCliCommand: 'glacier.copyCliCommand',
   copyMissingRanges: 'glacier.copyMissingRanges',
   copyMissingPartCommands: 'glacier.copyMissingPartCommands',
+  copyListPartsResponse: 'glacier.copyListPartsResponse',
+  exportListPartsResponse: 'glacier.exportListPartsResponse',
   verifyLocalFile: 'glacier.verifyLocalFile',
   findLocalFile: 'glacier.findLocalFile',
   compareHashes: 'glacier.compareHashes',

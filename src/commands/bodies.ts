@@ -6,6 +6,7 @@ import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
+import { copyListPartsResponse, exportListPartsResponse } from './uploads/listPartsResponse.ts';
 import { loadAll, loadAllInList, loadMore, refresh, retry, retryRequest } from './uploads/loading.ts';
 import { copyMissingPartCommands } from './uploads/missingPartCommands.ts';
 import { copyMissingRanges } from './uploads/missingRanges.ts';
@@ -38,6 +39,8 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   copyCliCommand: copies.copyCliCommand,
   copyMissingRanges,
   copyMissingPartCommands,
+  copyListPartsResponse,
+  exportListPartsResponse,
   verifyLocalFile: verify.verifyLocalFile,
   findLocalFile: verify.findLocalFile,
   compareHashes: verify.compareHashes,

@@ -1,0 +1,34 @@
+import { uploadFileName } from '../../core/description/uploadFileName.ts';
+import { listPartsAnswer } from '../../core/parts/listPartsAnswer.ts';
+import { exportAll } from '../../partsPanel/host/exportParts.ts';
+import type { PartsList } from '../../store/partsList.ts';
+import { copy } from '../../ui/copy.ts';
+import type { CommandContext } from '../context.ts';
+import { uploadFor } from '../pickUpload.ts';
+import { allParts } from './loading.ts';
+
+/** Copies the parts of an upload as the service answers List Parts. */
+export async function copyListPartsResponse(context: CommandContext, clicked: unknown): Promise<void> {
+  const found = await uploadFor(context, clicked, 'Copy ListParts Response');
+  if (found) await copyListPartsResponseOf(found.store.partsOf(found.upload));
+}
+
+/** Loads all parts, and copies them as one answer. */
+export async function copyListPartsResponseOf(parts: PartsList): Promise<void> {
+  const listed = await allParts(parts);
+  await copy([...listPartsAnswer(parts.upload, listed, null)].join(''), 'ListParts response');
+}
+
+/** Asks for a file, loads all parts of an upload, and writes them as one answer of List Parts. */
+export async function exportListPartsResponse(context: CommandContext, clicked: unknown): Promise<void> {
+  const found = await uploadFor(context, clicked, 'Export ListParts Response');
+  if (!found) return;
+  const parts = found.store.partsOf(found.upload);
+  const question = {
+    title: 'Export ListParts Response',
+    name: `${uploadFileName(found.upload)}-list-parts.json`,
+    action: 'Export',
+    filters: { JSON: ['json'] },
+  };
+  await exportAll(parts, question, () => listPartsAnswer(found.upload, parts.pager.pages.flat(), null));
+}
