@@ -10,6 +10,7 @@ import { copyListPartsResponse, exportListPartsResponse } from './uploads/listPa
 import { loadAll, loadAllInList, loadMore, refresh, retry, retryRequest } from './uploads/loading.ts';
 import { copyMissingPartCommands } from './uploads/missingPartCommands.ts';
 import { copyMissingRanges } from './uploads/missingRanges.ts';
+import * as panelCopies from './uploads/panelCopies.ts';
 import { computeTreeHash } from './verification/computeHash.ts';
 import * as verify from './verification/verify.ts';
 
@@ -53,6 +54,9 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   panelCopyTreeHashes: async ({ panels }) => (await panels()).act('copyTreeHashes'),
   panelCopyRowsAsJson: async ({ panels }) => (await panels()).act('copyRowsAsJson'),
   panelCopyCell: async ({ panels }) => (await panels()).act('copyCell'),
+  panelCopyMissingRanges: panelCopies.panelCopyMissingRanges,
+  panelCopyMissingPartCommands: panelCopies.panelCopyMissingPartCommands,
+  panelCopyListPartsResponse: panelCopies.panelCopyListPartsResponse,
   openSampleAccount: (context) => context.connections.openSample(),
   closeSampleAccount: (context) => context.connections.closeSample(),
   cancelWaiting: connections.cancelWaiting,

@@ -25,6 +25,12 @@ interface OpenPanel {
   readonly panel: PartsPanel;
 }
 
+/** The list of a panel, and its connection, if that is still among the user's. */
+export interface ActiveList {
+  readonly parts: PartsList;
+  readonly session: Session | undefined;
+}
+
 /** What a panel needs for verification. Each method reports its failures itself. */
 export interface PanelVerification {
   verify(upload: { readonly parts: PartsList; readonly showParts: () => void }): Promise<void>;
@@ -144,7 +150,13 @@ export class PartsPanels implements vscode.Disposable {
     return this.sessions.all.find((session) => session.id === id);
   }
 
-  /** Runs an action from the context menu in the active panel. */
+  /** What the active panel shows; undefined where none is active. */
+  get active(): ActiveList | undefined {
+    const open = [...this.panels.values()].find(({ view }) => view.active);
+    return open && { parts: open.panel.list, session: this.session(open.sessionId) };
+  }
+
+  /** Runs an action from the context menu in the page of the active panel. */
   act(action: PageAction): void {
     for (const { view, panel } of this.panels.values()) if (view.active) panel.act(action);
   }

@@ -47,6 +47,11 @@ export class PartsPanel implements Disposable {
     void parts.pager.first();
   }
 
+  /** What it shows. */
+  get list(): PartsList {
+    return this.parts;
+  }
+
   /** Shows `parts`, perhaps those of a new connection to the same upload; loads the first page if none is loaded. */
   show(parts: PartsList): void {
     if (parts !== this.parts || this.closed) {
