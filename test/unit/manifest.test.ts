@@ -122,6 +122,19 @@ describe('the manifest', () => {
     }
   });
 
+  it('offers to copy on a row only what the row has', () => {
+    const copies = (value: string) =>
+      (menus['view/item/context'] ?? [])
+        .filter(({ when = '', group }) => group?.startsWith('5_cutcopypaste') && matches(when, value))
+        .map(({ command }) => command);
+    const { copyTreeHash, copyByteRange, copyPartAsJson, copyMissingPartCommands, copyMissingRanges } =
+      commandIds;
+    assert.deepEqual(copies('part'), [copyTreeHash, copyByteRange, copyPartAsJson]);
+    assert.deepEqual(copies('gap'), [copyByteRange, copyMissingPartCommands]);
+    for (const value of contextValues)
+      assert.equal(copies(value).includes(copyMissingRanges), value.startsWith('upload'), value);
+  });
+
   it('names the context values that rows really have', () => {
     const items = ['items.ts', 'uploadItems.ts']
       .map((name) => readFileSync(resolve(root, 'src/explorer', name), 'utf8'))
