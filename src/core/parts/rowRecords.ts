@@ -7,8 +7,8 @@ import type { PartRow } from './partRows.ts';
  * status is a word: `uploaded`, `missing`, or what is wrong with the part (several joined by `+`).
  */
 
-/** The names of the fields, in order. */
-const recordFields = ['part', 'start', 'end', 'size', 'treeHash', 'status'] as const;
+/** The names of the fields, in order; those that JSON has, too, are called as there. */
+const recordFields = ['partNumber', 'start', 'end', 'sizeInBytes', 'sha256TreeHash', 'status'] as const;
 
 /** What a row is, in a word. */
 export function statusWord(row: PartRow): string {

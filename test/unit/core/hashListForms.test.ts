@@ -7,7 +7,7 @@ import { decodeText } from '../../../src/core/hashList/decodeText.ts';
 import { parseHashList } from '../../../src/core/hashList/hashList.ts';
 import { compareHashList } from '../../../src/core/verification/compareHashList.ts';
 import { partRows } from '../../../src/core/parts/partRows.ts';
-import { rowsToHashes, rowsToJson, rowsToTsv } from '../../../src/core/parts/rowRecords.ts';
+import { rowsToCsv, rowsToHashes, rowsToJson, rowsToTsv } from '../../../src/core/parts/rowRecords.ts';
 import { jsonReport, markdownReport } from '../../../src/core/verification/verifyReport.ts';
 import { verdictSentence } from '../../../src/core/verification/verdictSentence.ts';
 import type { GlacierError } from '../../../src/core/errors.ts';
@@ -118,6 +118,11 @@ describe('a hash list that somebody saved', () => {
     ],
     ['an array of pages', JSON.stringify(two.map((part) => ({ Parts: [cli(part)], Marker: null })))],
     ['our copies of rows', rowsToTsv(rows(two))],
+    ['our exports as CSV', [...rowsToCsv(rows(two))].join('')],
+    [
+      'our exports as CSV with earlier names',
+      [...rowsToCsv(rows(two))].join('').replace(/^.*/, 'part,start,end,size,treeHash,status'),
+    ],
     ['our copies as JSON', rowsToJson(rows(two))],
   ];
   for (const [name, text] of forms)

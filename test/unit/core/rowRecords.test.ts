@@ -38,7 +38,7 @@ describe('rows as text for other programs', () => {
   it('are comma-separated values with headings', () => {
     assert.equal(
       [...rowsToCsv(rows)].join(''),
-      `part,start,end,size,treeHash,status\n1,0,9,10,${a},uploaded\n,10,29,20,,missing\n4,30,33,4,${b},short+overlapping\n`,
+      `partNumber,start,end,sizeInBytes,sha256TreeHash,status\n1,0,9,10,${a},uploaded\n,10,29,20,,missing\n4,30,33,4,${b},short+overlapping\n`,
     );
   });
 
