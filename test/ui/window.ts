@@ -254,7 +254,9 @@ export function fileDialog(page: Page): Locator {
 /** Types a path into VS Code's file dialog, which ignores input while it lists a folder: so retry. */
 export async function answerDialog(page: Page, path: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget:visible');
-  const ok = dialog.getByRole('button', { name: /^(OK|Save|Search|Select|Verify|Compute|Compare|Export)/ }).first();
+  const ok = dialog
+    .getByRole('button', { name: /^(OK|Save|Search|Select|Verify|Compute|Compare|Export)/ })
+    .first();
   await ok.waitFor();
   await fileDialog(page).waitFor();
   const input = dialog.locator('.quick-input-box input');
