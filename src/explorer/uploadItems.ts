@@ -112,7 +112,9 @@ export function partItem({ part, parent }: PartNode): vscode.TreeItem {
   const result = uploadOf(parent).parts.resultOf(part);
   if (result) notes.push(describeResult(result));
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
-  item.description = [...notes, spanAndHash(span, part.treeHash)].join(' · ');
+  // The icon says that it matches, and leaves the room to range and hash.
+  const told = result?.kind === 'match' ? notes.slice(0, -1) : notes;
+  item.description = [...told, spanAndHash(span, part.treeHash)].join(' · ');
   item.iconPath = partIcons[severityOf(result && coverageOfResult(result), flags.length > 0)];
   item.contextValue = 'part';
   item.accessibilityInformation = {
