@@ -8,6 +8,7 @@ export const partsViewType = 'glacier.parts';
 /** Commands the user can run. */
 export const commandIds = {
   addConnection: 'glacier.addConnection',
+  editConnection: 'glacier.editConnection',
   renameConnection: 'glacier.renameConnection',
   removeConnection: 'glacier.removeConnection',
   moveConnectionUp: 'glacier.moveConnectionUp',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { commandIds, rowCommandIds } from '../manifest.ts';
 import { addConnection } from './connections/addConnection.ts';
 import * as connections from './connections/connections.ts';
+import { editConnection } from './connections/editConnection.ts';
 import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
 import * as copies from './uploads/copies.ts';
@@ -17,6 +18,7 @@ import * as verify from './verification/verify.ts';
 /** What each command does. */
 export const commands: Record<keyof typeof commandIds, Command> = {
   addConnection,
+  editConnection,
   renameConnection: connections.renameConnection,
   removeConnection: connections.removeConnection,
   moveConnectionUp: connections.moveConnectionUp,

@@ -15,6 +15,7 @@ import {
   specLabel,
   toStored,
   isStorableProfile,
+  withFields,
 } from '../../src/core/aws/connectionSpec.ts';
 import { findIniProblems, plainName, sectionName } from '../../src/core/aws/iniProblems.ts';
 import { minimalPolicy } from '../../src/core/aws/policy.ts';
@@ -71,6 +72,15 @@ describe('the connections of the settings', () => {
     ];
     for (const [entry, label] of labels)
       assert.deepEqual(readConnectionSettings([entry]).specs.map(specLabel), [label]);
+  });
+
+  it('are changed field by field, and undefined clears one', () => {
+    const spec: AwsSpec = { kind: 'aws', name: 'off-site', profile: 'backup', region: 'us-west-2' };
+    assert.deepEqual(withFields(spec, { region: 'eu-west-1' }), { ...spec, region: 'eu-west-1' });
+    assert.deepEqual(withFields(spec, { name: undefined, region: undefined, vaults: undefined }), {
+      kind: 'aws',
+      profile: 'backup',
+    });
   });
 
   it('are read without spaces around their values, and say so', () => {

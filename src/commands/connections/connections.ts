@@ -3,16 +3,16 @@ import { minimalPolicy } from '../../core/aws/policy.ts';
 import { shellQuote } from '../../core/aws/shellQuote.ts';
 import { sessionOf } from '../../explorer/nodes.ts';
 import type { Session } from '../../store/session.ts';
-import { askText } from '../../ui/askText.ts';
 import { copy } from '../../ui/copy.ts';
 import { notify } from '../../ui/notify.ts';
 import { openFileAt } from '../../ui/openFile.ts';
 import { openTerminal, terminalShell } from '../../ui/terminal.ts';
 import { clickedNode } from '../arguments.ts';
-import { isThereAlready } from './addConnection.ts';
 import { awsSpecOf, type CommandContext, isAws } from '../context.ts';
-import { pickRegion } from './pickRegion.ts';
 import { sessionFor } from '../pickSession.ts';
+import { askName } from './askFields.ts';
+import { pickRegion } from './pickRegion.ts';
+import { replaceConnection } from './storedConnections.ts';
 
 type ConnectionCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
 
@@ -21,14 +21,8 @@ export const renameConnection: ConnectionCommand = async (context, clicked) => {
   const session = await sessionFor(context, clicked, isAws);
   const spec = awsSpecOf(session);
   if (!spec) return;
-  const name = await askText({
-    title: 'Rename Connection',
-    prompt: "Connection name (leave empty to use the profile's)",
-    value: specLabel(spec),
-  });
-  if (name === undefined) return;
-  const { name: _, ...nameless } = spec;
-  await context.connections.replace(specKey(spec), { ...nameless, ...(name && { name }) });
+  const after = await askName(spec, 'Rename Connection');
+  if (after !== spec) await context.connections.replace(specKey(spec), after);
 };
 
 /** Takes a connection out of the settings, or closes the sample account. Nothing at AWS changes. */
@@ -80,9 +74,7 @@ export const selectRegion: ConnectionCommand = async (context, clicked) => {
   if (!spec) return;
   const region = await pickRegion(context.aws, session?.store?.connection.region ?? spec.region);
   if (region === undefined) return;
-  const after = { ...spec, region };
-  const others = context.connections.stored().filter((each) => specKey(each) !== specKey(spec));
-  if (!isThereAlready(others, after)) await context.connections.replace(specKey(spec), after);
+  await replaceConnection(context, spec, { ...spec, region });
 };
 
 /** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */

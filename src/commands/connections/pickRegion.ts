@@ -1,30 +1,46 @@
 import { regionLabel } from '../../core/aws/regionLabels.ts';
 import { isRegionName } from '../../core/aws/regionName.ts';
-import { pickOne, type PickOptions } from '../../ui/pickOne.ts';
+import { type Choice, pickOne } from '../../ui/pickOne.ts';
 import type { AwsFacts } from '../context.ts';
+import type { Step } from './askProfile.ts';
 
 /** What Enter chooses where the profile has no region: the one that most accounts begin with. */
 const usual = 'us-east-1';
 
-/** Lets the user pick a region: `own` first, then those with Glacier, or type any other. */
+/** How a region is asked for. */
+interface RegionQuestion extends Partial<Step> {
+  /** The region so far, which Enter keeps. Empty for the profile's; leaving it to that is then a choice, too. */
+  readonly current?: string;
+}
+
+/** Lets the user pick a region: `own` first, then those with Glacier, or type any other. Empty for the profile's. */
 export function pickRegion(
   aws: AwsFacts,
   own: string | undefined,
-  steps: Pick<PickOptions<string>, 'step' | 'totalSteps' | 'back'> = {},
+  { current, ...step }: RegionQuestion = {},
 ): Promise<string | undefined> {
   return pickOne<string>({
     title: 'Select Region',
     placeholder: 'Select or type a region',
-    ...steps,
-    active: (region) => region === (own ?? usual),
-    items: aws.regions(own).then((regions) =>
-      [...new Set([...(own === undefined ? [] : [own]), ...regions])].map((region) => ({
-        label: region,
-        description: [regionLabel(region), region === own && 'from the profile'].filter(Boolean).join(' · '),
-        value: region,
-      })),
-    ),
+    ...step,
+    active: (region) => region === (current ?? own ?? usual),
+    items: aws
+      .regions(own ?? current)
+      .then((regions) => [
+        ...(current === undefined ? [] : [ofProfile(own)]),
+        ...[...new Set([own, current, ...regions])].flatMap((region) =>
+          region ? [{ label: region, description: describeRegion(region, own), value: region }] : [],
+        ),
+      ]),
     fromText: (text) =>
       isRegionName(text) ? { label: text, description: 'as typed', value: text } : undefined,
   });
+}
+
+function ofProfile(own: string | undefined): Choice<string> {
+  return { label: 'From the profile', description: own ?? 'none set', value: '' };
+}
+
+function describeRegion(region: string, own: string | undefined): string {
+  return [regionLabel(region), region === own && 'from the profile'].filter(Boolean).join(' · ');
 }

@@ -55,6 +55,15 @@ export function specLabel(spec: ConnectionSpec): string {
   return spec.name ?? spec.profile ?? 'Default credentials';
 }
 
+/** The connection with some fields changed; undefined clears one. */
+export function withFields(
+  spec: AwsSpec,
+  fields: { readonly [K in keyof StoredSpec]?: StoredSpec[K] | undefined },
+): AwsSpec {
+  const given = Object.entries({ ...spec, ...fields }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as unknown as AwsSpec;
+}
+
 export function toStored({ kind, ...stored }: AwsSpec): StoredSpec & { kind?: never } {
   void kind;
   return stored;

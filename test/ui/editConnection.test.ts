@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { makeHome, type TestHome } from '../aws/home.ts';
+import { eventually } from '../host/waitFor.ts';
+import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import * as ui from './window.ts';
+
+/*
+ * A connection as a person mends it: one field after the other, without losing what is right.
+ */
+
+describe('a connection that is edited', () => {
+  let home: TestHome;
+  let window: Workbench;
+  let east: Emulator;
+
+  before(async () => {
+    home = makeHome();
+    east = await startEmulator({ region: 'us-east-1' });
+    east.seedVault({ name: 'east-vault' });
+    home.credentials(
+      '[archive]',
+      'region = us-east-1',
+      `aws_access_key_id = ${east.accessKeyId}`,
+      `aws_secret_access_key = ${east.secretAccessKey}`,
+      '[other]',
+      'region = us-east-1',
+    );
+    window = await openWorkbench({
+      env: home.env,
+      settings: { 'glacier.connections': [{ profile: 'other', region: 'ca-west-1' }] },
+    });
+    await ui.openView(window.page);
+  });
+
+  after(async () => {
+    await window.close();
+    await east.stop();
+    home.remove();
+  });
+
+  it('shows what it is made of, and is written with every answer', async () => {
+    const { page } = window;
+    await page.getByText('Glacier is not available in this region.').waitFor();
+    await ui.runCommandUntil(page, 'Glacier: Edit Connection…', field('Name'));
+    await shows('from the profile', 'other', 'ca-west-1', 'from the credentials', 'AWS default');
+    await ui.picture(page, 'edit-connection');
+    await field('Profile').click();
+    await choose('Select an AWS profile', 'archive');
+    await field('Profile').getByText('archive').waitFor();
+    await stores([{ profile: 'archive', region: 'ca-west-1' }]);
+    await field('Region').click();
+    await choose('Select or type a region', 'us-east-1');
+    await field('Region').getByText('us-east-1').waitFor();
+    await field('Endpoint').click();
+    await answer('Requests go here instead of AWS', east.url);
+    await field('Endpoint').getByText(east.url).waitFor();
+    await field('Name').click();
+    await answer('Connection name', 'since 2012');
+    await shows('since 2012', 'archive', 'us-east-1', 'from the credentials', east.url);
+    await page.keyboard.press('Escape');
+    // The endpoint was typed, so it is not asked about.
+    await ui.row(page, 'east-vault').waitFor();
+    await stores([{ name: 'since 2012', profile: 'archive', region: 'us-east-1', endpoint: east.url }]);
+  });
+
+  it('takes from the profile what is left empty', async () => {
+    const { page } = window;
+    await ui.runCommandUntil(page, 'Glacier: Edit Connection…', field('Name'));
+    await field('Name').click();
+    await answer('Connection name', '');
+    await field('Region').click();
+    await choose('Select or type a region', 'From the profile');
+    await shows('from the profile', 'archive', 'from the profile', 'from the credentials', east.url);
+    await page.keyboard.press('Escape');
+    await ui.row(page, 'east-vault').waitFor();
+    await stores([{ profile: 'archive', endpoint: east.url }]);
+  });
+
+  it('gets somebody else’s vaults, and its own again', async () => {
+    const { page } = window;
+    await ui.runCommandUntil(page, 'Glacier: Edit Connection…', field('Name'));
+    await field('Account and vaults').click();
+    await answer("Owner's account ID", '444455556666');
+    await answer('Vault names, separated by commas', 'theirs');
+    await field('Account and vaults').getByText('444455556666: theirs').waitFor();
+    await ui.row(page, 'theirs').waitFor();
+    await field('Account and vaults').click();
+    await answer("Owner's account ID", '');
+    await field('Account and vaults').getByText('from the credentials').waitFor();
+    await page.keyboard.press('Escape');
+    await ui.row(page, 'east-vault').waitFor();
+    await stores([{ profile: 'archive', endpoint: east.url }]);
+  });
+
+  it('is left as it is where it would be another one', async () => {
+    const { page, control } = window;
+    const both = [
+      { profile: 'archive', endpoint: east.url },
+      { name: 'second', profile: 'other' },
+    ];
+    await control.changeSettings({ 'glacier.connections': both });
+    await ui.chooseFromMenu(page, ui.row(page, 'second'), 'Edit Connection…');
+    await field('Profile').click();
+    await choose('Select an AWS profile', 'archive');
+    await field('Profile').getByText('archive').waitFor();
+    await field('Endpoint').click();
+    await answer('Requests go here instead of AWS', east.url);
+    await field('Endpoint').getByText('AWS default').waitFor();
+    await page.keyboard.press('Escape');
+    await ui.waitForMessage(page, 'You already have this connection: archive.');
+    await control.runCommand('notifications.clearAll');
+    await stores([
+      { profile: 'archive', endpoint: east.url },
+      { name: 'second', profile: 'archive' },
+    ]);
+  });
+
+  const field = (name: string) => fieldIn(window, name);
+  const stores = (connections: readonly object[]) => storesIn(window, connections);
+
+  /** The values of the list, in the order of the fields. */
+  async function shows(...values: readonly string[]): Promise<void> {
+    const names = ['Name', 'Profile', 'Region', 'Account and vaults', 'Endpoint'];
+    for (const [index, name] of names.entries())
+      await field(name)
+        .getByText(values[index] ?? '', { exact: true })
+        .waitFor();
+  }
+
+  /** Types into the list that is open, and takes what is the active entry then. */
+  async function choose(placeholder: string, name: string): Promise<void> {
+    const { page } = window;
+    await page.getByPlaceholder(placeholder).fill(name);
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
+    await page.keyboard.press('Enter');
+  }
+
+  const answer = (prompt: string, text: string) => answerIn(window, prompt, text);
+});
+
+describe('a connection from the environment that is edited', () => {
+  it('is added to the settings', async () => {
+    const home = makeHome();
+    home.config('[profile archive]', 'region = ca-west-1');
+    const window = await openWorkbench({ env: { ...home.env, AWS_PROFILE: 'archive' }, settings: {} });
+    try {
+      const { page } = window;
+      await ui.openView(page);
+      await page.getByText('Glacier is not available in this region.').waitFor();
+      await ui.runCommandUntil(page, 'Glacier: Edit Connection…', fieldIn(window, 'Name'));
+      await fieldIn(window, 'Name').click();
+      await answerIn(window, 'Connection name', 'mine');
+      await fieldIn(window, 'Name').getByText('mine', { exact: true }).waitFor();
+      await page.keyboard.press('Escape');
+      await storesIn(window, [{ name: 'mine' }]);
+    } finally {
+      await window.close();
+      home.remove();
+    }
+  });
+});
+
+/** A field in the list of "Edit Connection"; its icon is read out before its name. */
+function fieldIn({ page }: Workbench, name: string): Locator {
+  return page.getByRole('option', { name: new RegExp(`^(tag|key|globe|organization|link)?\\s*${name}`) });
+}
+
+/** Answers the question that is open. */
+async function answerIn({ page }: Workbench, prompt: string, text: string): Promise<void> {
+  await page.locator('.quick-input-widget').getByText(prompt).first().waitFor();
+  await ui.quickInput(page).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until these connections are in the settings. */
+async function storesIn({ host }: Workbench, connections: readonly object[]): Promise<void> {
+  const file = join(host.dataDir, 'user', 'Machine', 'settings.json');
+  await eventually(() => {
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    assert.deepEqual(stored['glacier.connections'], connections);
+    return Promise.resolve();
+  });
+}
