@@ -37,7 +37,7 @@ export interface Connections {
    * Changes of the settings, which the tree follows. Connections are identified by their keys. Each change leaves all
    * other entries untouched, and rejects with a GlacierError `settings` if the setting is not a list.
    */
-  add(spec: AwsSpec): Promise<void>;
+  add(specs: readonly AwsSpec[]): Promise<void>;
   /** Replaces a connection; appends where that is not in the settings. */
   replace(id: string, after: AwsSpec): Promise<void>;
   remove(id: string): Promise<void>;

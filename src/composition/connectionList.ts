@@ -6,7 +6,7 @@ import {
   type ConnectionSettings,
   readConnectionSettings,
   withChangedConnection,
-  withConnection,
+  withConnections,
   withMovedConnection,
   withoutConnection,
 } from '../core/aws/connectionSettings.ts';
@@ -53,8 +53,8 @@ export class ConnectionList implements Connections, vscode.Disposable {
     return this.settings().specs;
   }
 
-  add(spec: AwsSpec): Promise<void> {
-    return this.change((value) => withConnection(value, spec));
+  add(specs: readonly AwsSpec[]): Promise<void> {
+    return this.change((value) => withConnections(value, specs));
   }
 
   replace(id: string, after: AwsSpec): Promise<void> {

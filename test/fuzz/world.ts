@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { MiB } from '../../src/core/text/bytes.ts';
 import {
   readConnectionSettings,
-  withConnection,
+  withConnections,
   withMovedConnection,
   withoutConnection,
 } from '../../src/core/aws/connectionSettings.ts';
@@ -161,7 +161,7 @@ export async function openWorld(random: Random): Promise<World> {
       );
     },
     cancel: () => pickFrom(aborts)?.abort(),
-    addConnection: () => apply(withConnection(arrayOf(settings), spec(random, emulators))),
+    addConnection: () => apply(withConnections(arrayOf(settings), [spec(random, emulators)])),
     removeConnection: () => {
       const { specs } = readConnectionSettings(settings);
       const removed = pickFrom(specs);

@@ -52,12 +52,12 @@ describe('a connection that is edited', () => {
     await choose('Select an AWS profile', 'archive');
     await field('Profile').getByText('archive').waitFor();
     await stores([{ profile: 'archive', region: 'ca-west-1' }]);
-    await field('Region').click();
-    await choose('Select or type a region', 'us-east-1');
-    await field('Region').getByText('us-east-1').waitFor();
     await field('Endpoint').click();
     await answer('Requests go here instead of AWS', east.url);
     await field('Endpoint').getByText(east.url).waitFor();
+    await field('Region').click();
+    await choose('Select or type a region', 'us-east-1');
+    await field('Region').getByText('us-east-1').waitFor();
     await field('Name').click();
     await answer('Connection name', 'since 2012');
     await shows('since 2012', 'archive', 'us-east-1', 'from the credentials', east.url);
@@ -140,6 +140,66 @@ describe('a connection that is edited', () => {
   }
 
   const answer = (prompt: string, text: string) => answerIn(window, prompt, text);
+});
+
+describe('connections to several regions', () => {
+  let home: TestHome;
+  let window: Workbench;
+  let east: Emulator;
+
+  before(async () => {
+    home = makeHome();
+    east = await startEmulator({ region: 'us-east-1' });
+    east.seedVault({ name: 'east-vault' });
+    home.credentials(
+      '[archive]',
+      `aws_access_key_id = ${east.accessKeyId}`,
+      `aws_secret_access_key = ${east.secretAccessKey}`,
+    );
+    const known = { name: 'off-site', profile: 'archive', region: 'eu-west-1', endpoint: east.url };
+    window = await openWorkbench({ env: home.env, settings: { 'glacier.connections': [known] } });
+    await ui.openView(window.page);
+  });
+
+  after(async () => {
+    await window.close();
+    await east.stop();
+    home.remove();
+  });
+
+  it('are added in one go, without those that are there', async () => {
+    const { page } = window;
+    await ui.runCommandUntil(page, 'Glacier: Add Connection…', ui.step(page, 1));
+    await ui.chooseInStep(page, 1, 'archive');
+    await ui.chooseInStep(page, 2, 'us-east-1');
+    await ui.chooseInStep(page, 3, 'Add more regions…');
+    await page.locator('.quick-input-title').getByText('Add More Regions').waitFor();
+    await check('us-west-2', 1);
+    await check('eu-west-1', 2);
+    await ui.picture(page, 'add-connection-regions');
+    await page.keyboard.press('Enter');
+    await page.getByPlaceholder('archive in us-east-1, ').waitFor();
+    await page.getByRole('option', { name: /Connect.*3 regions/ }).waitFor();
+    await ui.chooseInStep(page, 3, 'Use another endpoint…');
+    await answerIn(window, 'Requests go here instead of AWS', east.url);
+    await page.getByRole('option', { name: /Connect.*3 regions.*127\.0\.0\.1/ }).waitFor();
+    await ui.chooseInStep(page, 3, 'Connect');
+    await ui.row(page, 'archive · us-west-2').waitFor();
+    const [profile, endpoint] = ['archive', east.url];
+    await storesIn(window, [
+      { name: 'off-site', profile, region: 'eu-west-1', endpoint },
+      { name: 'archive', profile, region: 'us-east-1', endpoint },
+      { name: 'archive · us-west-2', profile, region: 'us-west-2', endpoint },
+    ]);
+  });
+
+  /** Checks a region in the list, after which that many are. */
+  async function check(region: string, count: number): Promise<void> {
+    const { page } = window;
+    await ui.quickInput(page).fill(region);
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: region }).first().click();
+    await page.locator('.quick-input-widget').getByText(`${count} Selected`).waitFor();
+  }
 });
 
 describe('a connection from the environment that is edited', () => {

@@ -5,7 +5,7 @@ import { describeSkew, measureSkew } from '../../src/core/aws/clockSkew.ts';
 import {
   readConnectionSettings,
   withChangedConnection,
-  withConnection,
+  withConnections,
   withMovedConnection,
   withoutConnection,
 } from '../../src/core/aws/connectionSettings.ts';
@@ -97,7 +97,7 @@ describe('the connections of the settings', () => {
     for (const value of ['text', 1, true, null, {}, { 0: full }]) {
       const { specs, refused } = readConnectionSettings(value);
       assert.deepEqual([specs, refused], [[], ['The setting is not a list']], JSON.stringify(value));
-      assert.throws(() => withConnection(value, { kind: 'aws' }), { kind: 'settings' });
+      assert.throws(() => withConnections(value, [{ kind: 'aws' }]), { kind: 'settings' });
     }
     assert.deepEqual(readConnectionSettings(undefined), { specs: [], refused: [], notes: [] });
   });
@@ -124,7 +124,7 @@ describe('the connections of the settings', () => {
         const renamed = withChangedConnection(before, id, { ...spec, name: 'renamed' });
         const moved = withMovedConnection(before, id, otherId);
         for (const after of [
-          withConnection(before, spec),
+          withConnections(before, [spec]),
           renamed,
           withoutConnection(before, id),
           moved,

@@ -1,25 +1,30 @@
-import { uniqueName } from '../../core/aws/connectionNames.ts';
+import { newConnections } from '../../core/aws/connectionNames.ts';
 import { type AwsSpec, specLabel } from '../../core/aws/connectionSpec.ts';
 import { pickOne } from '../../ui/pickOne.ts';
 import type { AwsFacts, CommandContext } from '../context.ts';
 import { askAccount, askEndpoint } from './askFields.ts';
 import { askProfile } from './askProfile.ts';
-import { pickRegion } from './pickRegion.ts';
+import { pickMoreRegions, pickRegion } from './pickRegion.ts';
 import { agreeToTyped, isThereAlready } from './storedConnections.ts';
 
 const heading = { title: 'Add Connection', totalSteps: 3 };
 
-/** Asks for profile, region and, where wanted, account and endpoint, and adds the connection to the settings. */
+/**
+ * Asks for profile, region and, where wanted, account, endpoint and more regions, and adds the connections to the
+ * settings: one for each region.
+ */
 export async function addConnection(context: CommandContext): Promise<void> {
-  const spec = await askConnection(context.aws);
-  if (!spec) return;
+  const wanted = await askConnections(context.aws);
+  const [first] = wanted ?? [];
+  if (!wanted || !first) return;
   const stored = context.connections.stored();
-  if (isThereAlready(stored, spec)) return;
-  await agreeToTyped(context, spec);
-  await context.connections.add({ ...spec, name: uniqueName(spec, stored) });
+  const added = newConnections(wanted, stored);
+  if (added.length === 0) return void isThereAlready(stored, first);
+  for (const spec of added) await agreeToTyped(context, spec);
+  await context.connections.add(added);
 }
 
-async function askConnection(aws: AwsFacts): Promise<AwsSpec | undefined> {
+async function askConnections(aws: AwsFacts): Promise<readonly AwsSpec[] | undefined> {
   for (;;) {
     const answer = await askProfile(aws, { ...heading, step: 1 });
     if (answer === 'back' || answer === undefined) return undefined;
@@ -34,41 +39,55 @@ async function askPlace(
   aws: AwsFacts,
   start: AwsSpec,
   own: string | undefined,
-): Promise<AwsSpec | 'back' | undefined> {
+): Promise<readonly AwsSpec[] | 'back' | undefined> {
   for (;;) {
     const region = await pickRegion(aws, own, { step: 2, totalSteps: 3, back: true });
     if (region === 'back' || region === undefined) return region;
-    const more = await askMore(aws, { ...start, region });
+    const more = await askMore(aws, start, [region]);
     if (more !== 'back') return more;
   }
 }
 
-/** The last step: to connect as it stands, or to add what few need. */
-async function askMore(aws: AwsFacts, spec: AwsSpec): Promise<AwsSpec | 'back' | undefined> {
-  const answer = await pickOne<'connect' | 'account' | 'endpoint'>({
+/** The last step: to connect as it stands, or to add what few need. Gives a connection for each region. */
+async function askMore(
+  aws: AwsFacts,
+  spec: AwsSpec,
+  regions: readonly [string, ...string[]],
+): Promise<readonly AwsSpec[] | 'back' | undefined> {
+  const [first, ...others] = regions;
+  const answer = await pickOne<'connect' | 'account' | 'endpoint' | 'regions'>({
     ...heading,
-    placeholder: `${specLabel(spec)} in ${spec.region}`,
+    placeholder: `${specLabel(spec)} in ${regions.join(', ')}`,
     step: 3,
     back: true,
     items: [
-      { icon: 'plug', label: 'Connect', description: describeMore(spec), value: 'connect' },
+      { icon: 'plug', label: 'Connect', description: describeMore(spec, regions), value: 'connect' },
+      { icon: 'add', label: 'Add more regions…', value: 'regions' },
       { icon: 'organization', label: "Use another account's vaults…", value: 'account' },
       { icon: 'globe', label: 'Use another endpoint…', value: 'endpoint' },
     ],
   });
   switch (answer) {
     case 'connect':
-      return spec;
+      return regions.map((region) => ({ ...spec, region }));
+    case 'regions':
+      return askMore(aws, spec, [first, ...((await pickMoreRegions(aws, first, others)) ?? others)]);
     case 'account':
-      return askMore(aws, await askAccount(spec));
+      return askMore(aws, await askAccount(spec), regions);
     case 'endpoint':
-      return askMore(aws, await askEndpoint(spec, aws));
+      return askMore(aws, await askEndpoint(spec, aws), regions);
     case 'back':
     case undefined:
       return answer;
   }
 }
 
-function describeMore({ accountId, vaults, endpoint }: AwsSpec): string {
-  return [accountId && `account ${accountId}: ${vaults?.join(', ')}`, endpoint].filter(Boolean).join(' · ');
+function describeMore({ accountId, vaults, endpoint }: AwsSpec, regions: readonly string[]): string {
+  return [
+    regions.length > 1 && `${regions.length} regions`,
+    accountId && `account ${accountId}: ${vaults?.join(', ')}`,
+    endpoint,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

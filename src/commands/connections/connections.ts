@@ -50,7 +50,7 @@ async function offerUndo(
   next: AwsSpec | undefined,
 ): Promise<void> {
   if ((await notify(`Removed the connection ${specLabel(spec)}.`, 'Undo')) === undefined) return;
-  await connections.add(spec);
+  await connections.add([spec]);
   if (next) await connections.move(specKey(spec), specKey(next));
 }
 

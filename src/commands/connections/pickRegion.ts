@@ -1,5 +1,7 @@
+import { partitionOf } from '../../core/aws/partition.ts';
 import { regionLabel } from '../../core/aws/regionLabels.ts';
 import { isRegionName } from '../../core/aws/regionName.ts';
+import { pickMany } from '../../ui/pickMany.ts';
 import { type Choice, pickOne } from '../../ui/pickOne.ts';
 import type { AwsFacts } from '../context.ts';
 import type { Step } from './askProfile.ts';
@@ -37,10 +39,30 @@ export function pickRegion(
   });
 }
 
+/** Lets the user check more regions beside one: those with Glacier where the same account can have vaults. */
+export function pickMoreRegions(
+  aws: AwsFacts,
+  region: string,
+  checked: readonly string[],
+): Promise<readonly string[] | undefined> {
+  return pickMany<string>({
+    title: 'Add More Regions',
+    placeholder: 'Select the regions to add',
+    checked: (each) => checked.includes(each),
+    items: aws
+      .regions(region)
+      .then((regions) =>
+        regions
+          .filter((each) => each !== region && partitionOf(each) === partitionOf(region))
+          .map((each) => ({ label: each, description: describeRegion(each), value: each })),
+      ),
+  });
+}
+
 function ofProfile(own: string | undefined): Choice<string> {
   return { label: 'From the profile', description: own ?? 'none set', value: '' };
 }
 
-function describeRegion(region: string, own: string | undefined): string {
+function describeRegion(region: string, own?: string): string {
   return [regionLabel(region), region === own && 'from the profile'].filter(Boolean).join(' · ');
 }

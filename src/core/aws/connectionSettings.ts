@@ -38,18 +38,18 @@ export function readConnectionSettings(value: unknown): ConnectionSettings {
 }
 
 /**
- * The setting with a connection added at the end.
+ * The setting with connections added at the end.
  * @throws GlacierError `settings` if the value is not a list
  */
-export function withConnection(value: unknown, spec: AwsSpec): unknown[] {
-  return [...editable(value), toStored(spec)];
+export function withConnections(value: unknown, specs: readonly AwsSpec[]): unknown[] {
+  return [...editable(value), ...specs.map(toStored)];
 }
 
 /** The setting with a connection changed, in its place; added where it is not there. @throws GlacierError `settings` */
 export function withChangedConnection(value: unknown, id: string, after: AwsSpec): unknown[] {
   const entries = editable(value);
   const first = entries.findIndex((entry) => idOf(entry) === id);
-  if (first < 0) return withConnection(value, after);
+  if (first < 0) return withConnections(value, [after]);
   const others = entries.filter((entry, index) => index === first || idOf(entry) !== id);
   return others.map((entry) => (idOf(entry) === id ? toStored(after) : entry));
 }
