@@ -112,7 +112,8 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     this.emitter.dispose();
   }
 
-  private connectionNode(session: Session): ConnectionNode {
+  /** The row of a connection; it has one where there are several. */
+  connectionNode(session: Session): ConnectionNode {
     return this.intern({ kind: 'connection', id: connectionId(session), session });
   }
 

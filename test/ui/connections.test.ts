@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { makeHome, type TestHome } from '../aws/home.ts';
-import { waitFor } from '../host/waitFor.ts';
+import { eventually, waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import * as ui from './window.ts';
 
@@ -89,14 +89,16 @@ describe('connections', () => {
     await page.keyboard.press('Enter');
     await typeEndpoint(undefined, west.url);
     await choose(3, 'Connect');
-    await ui.row(page, 'backup').waitFor();
-    await ui.runCommand(page, 'Glacier: Open Sample Account');
-    await ui.row(page, 'Sample account').waitFor();
-    assert.deepEqual(await rows(), ['archive', 'backup', 'Sample account']);
-    assert.deepEqual(requests, ['east'], 'none is asked before it is expanded');
-    await ui.expand(page, 'archive');
-    await ui.expand(page, 'backup');
+    // A new one is opened, and none of the others.
     await ui.row(page, 'west-vault').waitFor();
+    const added = ui.row(page, 'backup');
+    await added.and(page.locator('[aria-selected="true"][aria-expanded="true"]')).waitFor();
+    await ui.runCommand(page, 'Glacier: Open Sample Account');
+    await eventually(async () =>
+      assert.deepEqual(await rows(), ['archive', 'backup', 'west-vault', 'Sample account']),
+    );
+    assert.deepEqual(requests, ['east', 'west'], 'none is asked before it is expanded');
+    await ui.expand(page, 'archive');
     await ui.expand(page, 'Sample account');
     await ui.row(page, 'archive-2026').waitFor();
     assert.deepEqual((await rows()).slice(0, 6), [
@@ -169,7 +171,7 @@ describe('connections', () => {
     await answer('Vault names, separated by commas', 'theirs, other');
     await page.getByRole('option', { name: /Connect.*account 444455556666: theirs, other/ }).waitFor();
     await choose(3, 'Connect');
-    await ui.expand(page, 'archive · us-east-1');
+    await ui.row(page, 'archive · us-east-1').and(page.locator('[aria-selected="true"]')).waitFor();
     await ui.row(page, 'theirs').waitFor();
     await ui.row(page, 'other').waitFor();
   });

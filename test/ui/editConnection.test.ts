@@ -185,6 +185,9 @@ describe('connections to several regions', () => {
     await page.getByRole('option', { name: /Connect.*3 regions.*127\.0\.0\.1/ }).waitFor();
     await ui.chooseInStep(page, 3, 'Connect');
     await ui.row(page, 'archive · us-west-2').waitFor();
+    // The first of them is opened.
+    await ui.row(page, 'east-vault').waitFor();
+    await ui.row(page, 'archive us-east-1').and(page.locator('[aria-selected="true"]')).waitFor();
     const [profile, endpoint] = ['archive', east.url];
     await storesIn(window, [
       { name: 'off-site', profile, region: 'eu-west-1', endpoint },

@@ -5,6 +5,7 @@ import type { AwsFacts, CommandContext } from '../context.ts';
 import { askAccount, askEndpoint } from './askFields.ts';
 import { askProfile } from './askProfile.ts';
 import { pickMoreRegions, pickRegion } from './pickRegion.ts';
+import { revealConnection } from './revealConnection.ts';
 import { agreeToTyped, isThereAlready } from './storedConnections.ts';
 
 const heading = { title: 'Add Connection', totalSteps: 3 };
@@ -19,9 +20,11 @@ export async function addConnection(context: CommandContext): Promise<void> {
   if (!wanted || !first) return;
   const stored = context.connections.stored();
   const added = newConnections(wanted, stored);
-  if (added.length === 0) return void isThereAlready(stored, first);
+  const [shown] = added;
+  if (!shown) return void isThereAlready(stored, first);
   for (const spec of added) await agreeToTyped(context, spec);
   await context.connections.add(added);
+  await revealConnection(context, shown);
 }
 
 async function askConnections(aws: AwsFacts): Promise<readonly AwsSpec[] | undefined> {
