@@ -55,11 +55,11 @@ function build(node: Node): vscode.TreeItem {
   }
 }
 
-function connectionItem({ session }: ConnectionNode): vscode.TreeItem {
+function connectionItem({ session, moves }: ConnectionNode): vscode.TreeItem {
   const item = new vscode.TreeItem(displayText(specLabel(session.spec)), Collapsed);
   item.description = displayText(shortPlace(session), 255);
   item.iconPath = new vscode.ThemeIcon('plug');
-  item.contextValue = 'connection.aws';
+  item.contextValue = ['connection.aws', ...moves].join('.');
   if (session.spec.kind === 'sample') {
     item.iconPath = new vscode.ThemeIcon('beaker');
     item.contextValue = 'connection.sample';

@@ -6,6 +6,7 @@ import type { RefusedItem } from '../core/listing/listing.ts';
 import type { Pager } from '../core/listing/pager.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Session } from '../store/session.ts';
+import type { Move } from './order.ts';
 
 /*
  * What the tree shows, as plain data. `id` is made of what a node stands for (connection, vault, upload, range), never
@@ -18,6 +19,7 @@ export interface ConnectionNode {
   readonly id: string;
   readonly parent?: never;
   readonly session: Session;
+  readonly moves: readonly Move[];
 }
 
 export interface VaultNode {

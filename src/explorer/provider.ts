@@ -16,6 +16,7 @@ import {
   uploadId,
   vaultId,
 } from './nodes.ts';
+import { movesOf } from './order.ts';
 import { WaitingRows } from './waitingRows.ts';
 
 /** What the rows are and say: loaded when the tree is first shown, as activation only registers it. */
@@ -114,7 +115,8 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
 
   /** The row of a connection; it has one where there are several. */
   connectionNode(session: Session): ConnectionNode {
-    return this.intern({ kind: 'connection', id: connectionId(session), session });
+    const moves = movesOf(session, this.sessions.all);
+    return this.intern({ kind: 'connection', id: connectionId(session), session, moves });
   }
 
   private readonly intern = <N extends Node>(node: N): N => {

@@ -121,6 +121,9 @@ describe('connections', () => {
     await ui.row(page, 'off-site').waitFor();
     await ui.chooseFromMenu(page, ui.row(page, 'off-site'), 'Move Connection Up');
     await waitFor('the new order', async () => (await rows())[0] === 'off-site' || undefined);
+    await ui.openMenu(page, ui.row(page, 'off-site'), 'Move Connection Down');
+    assert.equal(await page.getByRole('menuitem', { name: 'Move Connection Up' }).count(), 0, 'it is first');
+    await page.keyboard.press('Escape');
     await ui.row(page, 'west-vault').waitFor();
     assert.deepEqual(requests, ['east', 'west']);
     const stored = JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;

@@ -148,10 +148,10 @@ export async function expand(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Chooses an entry of a row's context menu. A tree that is redrawn uses the elements of its rows for other rows: the
- * click goes to the place of the row, and counts only where the row is still there once the menu is open.
+ * Opens a row's context menu; gives the entry of that name. A tree that is redrawn uses the elements of its rows for
+ * other rows: the click goes to the place of the row, and counts only where the row is still there once the menu is open.
  */
-export async function chooseFromMenu(page: Page, target: Locator, entry: string): Promise<void> {
+export async function openMenu(page: Page, target: Locator, entry: string): Promise<Locator> {
   const item = page.getByRole('menuitem', { name: entry, exact: true });
   await waitFor(`the menu of ${String(target)}`, async () => {
     const before = await target.boundingBox();
@@ -162,6 +162,12 @@ export async function chooseFromMenu(page: Page, target: Locator, entry: string)
     await page.keyboard.press('Escape');
     return undefined;
   });
+  return item;
+}
+
+/** Chooses an entry of a row's context menu. */
+export async function chooseFromMenu(page: Page, target: Locator, entry: string): Promise<void> {
+  const item = await openMenu(page, target, entry);
   // The menu takes no click while it is opening.
   await item.hover();
   await page.keyboard.press('Enter');

@@ -44,7 +44,6 @@ const { commands, menus, configuration, viewsWelcome, viewsContainers } = manife
 
 /** Every context value that a row of the tree can have, as in explorer/items.ts. */
 const fixedContextValues = [
-  'connection.aws',
   'connection.sample',
   'connection.refused',
   'loading',
@@ -69,7 +68,9 @@ const problemValues = kinds.map((kind) => ['problem', ...remediesFor(kind)].join
 const requestValues = kinds.map((kind) =>
   ['problem', 'retryRequest', ...remediesFor(kind).filter((remedy) => remedy !== 'retry')].join('.'),
 );
-const contextValues = [...fixedContextValues, ...problemValues, ...requestValues];
+/** The row of a connection says where it can be moved. */
+const connectionValues = ['', '.up', '.down', '.up.down'].map((moves) => `connection.aws${moves}`);
+const contextValues = [...fixedContextValues, ...connectionValues, ...problemValues, ...requestValues];
 
 describe('the manifest', () => {
   it('contributes the commands that the code names, and no others', () => {
@@ -135,6 +136,23 @@ describe('the manifest', () => {
       assert.equal(copies(value).includes(copyMissingRanges), value.startsWith('upload'), value);
   });
 
+  it('offers the same on every connection, but a move only where it leads somewhere', () => {
+    const offered = (value: string) =>
+      (menus['view/item/context'] ?? []).filter(({ when = '' }) => matches(when, value));
+    const commandsOf = (value: string) => offered(value).map(({ command }) => command);
+    const always = commandsOf('connection.aws');
+    assert.ok(always.includes(commandIds.editConnection));
+    for (const [moves, added] of [
+      ['up', [commandIds.moveConnectionUp]],
+      ['down', [commandIds.moveConnectionDown]],
+      ['up.down', [commandIds.moveConnectionUp, commandIds.moveConnectionDown]],
+    ] as const) {
+      const more = commandsOf(`connection.aws.${moves}`).filter((each) => !always.includes(each));
+      assert.deepEqual(more, added, moves);
+      assert.equal(offered(`connection.aws.${moves}`).length, always.length + added.length);
+    }
+  });
+
   it('names the context values that rows really have', () => {
     const items = ['items.ts', 'uploadItems.ts']
       .map((name) => readFileSync(resolve(root, 'src/explorer', name), 'utf8'))
@@ -144,6 +162,7 @@ describe('the manifest', () => {
       value.startsWith('[') ? [] : [...value.matchAll(/'([\w.]+)'/g)].map(([, each]) => each),
     );
     assert.deepEqual([...new Set(given)].sort(), fixedContextValues.toSorted());
+    assert.ok(items.includes("contextValue = ['connection.aws', ...moves].join('.')"));
     assert.ok(items.includes("contextValue = ['problem', ...remediesOf(node)].join('.')"));
   });
 
