@@ -3,6 +3,7 @@
  */
 
 export const viewId = 'glacier.vaults';
+export const viewTitle = 'Vaults';
 export const partsViewType = 'glacier.parts';
 
 /** Commands the user can run. */

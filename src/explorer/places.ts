@@ -1,5 +1,6 @@
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { type EndpointInUse, requestsTo } from '../core/aws/endpointUse.ts';
+import { displayText } from '../core/text/displayText.ts';
 import type { Session } from '../store/session.ts';
 
 /**
@@ -12,6 +13,18 @@ export function shortPlace({ spec, store }: Session): string {
   const { region, accountId, endpoint } = store?.connection ?? spec;
   const host = endpoint === undefined ? undefined : `via ${hostOf(endpoint)}`;
   return [region, accountId && `account ${accountId}`, host].filter(Boolean).join(' · ');
+}
+
+/**
+ * A connection in one line: its name, its profile where that has another one, and where its requests go. For where it has
+ * no row of its own.
+ */
+export function connectionLine(session: Session): string {
+  const { spec } = session;
+  const label = specLabel(spec);
+  const profile = spec.kind === 'aws' ? (session.store?.connection.profile ?? spec.profile) : undefined;
+  const shown = profile === undefined || profile === label ? '' : `profile ${displayText(profile)}`;
+  return [displayText(label), shown, shortPlace(session)].filter(Boolean).join(' · ');
 }
 
 /** The same in full, as names and values. */

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { describeError } from '../core/errors.ts';
 import { messageText } from '../core/text/displayText.ts';
-import { viewId } from '../manifest.ts';
+import { viewId, viewTitle } from '../manifest.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
 import { setContextKey } from '../ui/contextKeys.ts';
 import { ConnectionDrag, type MoveConnection } from './drag.ts';
 import type { Node } from './nodes.ts';
-import { shortPlace } from './places.ts';
+import { connectionLine } from './places.ts';
 import { VaultTreeProvider } from './provider.ts';
 
 /** The tree in the side bar, with its message and the context keys for its menus and welcome texts. */
@@ -51,9 +51,9 @@ async function tellWaiting(
 }
 
 /**
- * The message above the rows: which connection they come from, or why there are none. Not in the title, which VS Code
- * shortens and capitalizes, nor in a row, which a narrow side bar cuts off. Several connections have rows of their own
- * for it.
+ * The message above the rows: which connection they come from, or why there are none. Not in a row, which a narrow side
+ * bar cuts off, nor in the title, which VS Code shortens and capitalizes; but there it is while the welcome view shows,
+ * which a message would hide. Several connections have rows of their own for it.
  */
 function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   const { only, all } = sessions;
@@ -62,6 +62,8 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   const message = messageText(describeWaiting(all) || (only ? describeOnly(only) : ''));
   // VS Code draws a message again whenever it is set, also with the same text, and this is called on every change.
   if (tree.message !== message) tree.message = message;
+  const title = only && isWelcomed(only) ? `${viewTitle} · ${connectionLine(only)}` : viewTitle;
+  if (tree.title !== title) tree.title = title;
   setContextKey(
     'glacier.sample',
     all.some(({ spec }) => spec.kind === 'sample'),
@@ -74,10 +76,19 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
 /** Empty while nothing is known, and where the welcome view should show, which a message would hide. */
 function describeOnly(session: Session): string {
   const { rootError, spec, store } = session;
-  if (rootError) return rootError.needsSetup ? '' : describeError(rootError);
-  if (!store || store.vaults.count === 0) return '';
-  if (spec.kind === 'sample') return 'Sample account · sample data, local only';
-  return `${specLabel(spec)} · ${shortPlace(session)}`;
+  if (rootError?.needsSetup) return '';
+  if (rootError)
+    return spec.kind === 'aws'
+      ? `${connectionLine(session)}: ${describeError(rootError)}`
+      : describeError(rootError);
+  return store && store.vaults.count > 0 ? connectionLine(session) : '';
+}
+
+/** Whether the welcome view shows in place of a connection's vaults. It cannot name that: its texts are fixed. */
+function isWelcomed({ spec, rootError, store }: Session): boolean {
+  if (spec.kind !== 'aws') return false;
+  if (rootError) return rootError.needsSetup && rootError.kind !== 'notConnected';
+  return store !== undefined && store.vaults.done && store.vaults.count === 0;
 }
 
 function describeWaiting(all: readonly Session[]): string {

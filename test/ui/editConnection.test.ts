@@ -45,6 +45,8 @@ describe('a connection that is edited', () => {
   it('shows what it is made of, and is written with every answer', async () => {
     const { page } = window;
     await page.getByText('Glacier is not available in this region.').waitFor();
+    // The welcome text has one wording for all connections.
+    await page.getByRole('heading', { name: 'Glacier: Vaults · other · ca-west-1' }).waitFor();
     await ui.runCommandUntil(page, 'Glacier: Edit Connection…', field('Name'));
     await shows('from the profile', 'other', 'ca-west-1', 'from the credentials', 'AWS default');
     await ui.picture(page, 'edit-connection');
@@ -64,6 +66,11 @@ describe('a connection that is edited', () => {
     await page.keyboard.press('Escape');
     // The endpoint was typed, so it is not asked about.
     await ui.row(page, 'east-vault').waitFor();
+    await page
+      .locator('.part.sidebar .message')
+      .getByText(`since 2012 · profile archive · us-east-1 · via ${new URL(east.url).host}`)
+      .waitFor();
+    assert.equal(await page.getByRole('heading', { name: 'Glacier: Vaults · ' }).count(), 0);
     await stores([{ name: 'since 2012', profile: 'archive', region: 'us-east-1', endpoint: east.url }]);
   });
 

@@ -199,6 +199,7 @@ describe('when something is wrong', () => {
         retry,
         showLog,
       ]);
+      await said('wrong · us-east-1');
     });
 
     it('with an access key that AWS does not know', async () => {

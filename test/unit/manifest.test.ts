@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ErrorKind, errorKinds } from '../../src/core/errorKinds.ts';
-import { commandIds, partsViewType, rowCommandIds, viewId } from '../../src/manifest.ts';
+import { commandIds, partsViewType, rowCommandIds, viewId, viewTitle } from '../../src/manifest.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -32,6 +32,7 @@ interface Manifest {
     readonly commands: readonly Contributed[];
     readonly menus: Record<string, readonly MenuEntry[]>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly icon: string }[] };
+    readonly views: Record<string, readonly { readonly id: string; readonly name: string }[]>;
     readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
     readonly configuration: {
       readonly properties: Record<string, { readonly scope: string; readonly default: unknown }>;
@@ -87,6 +88,13 @@ describe('the manifest', () => {
         assert.deepEqual([title, category], ['List Glacier Parts', undefined]);
       else assert.equal(category, 'Glacier', command);
     }
+  });
+
+  it('has the view under its title', () => {
+    assert.deepEqual(
+      manifest.contributes.views['glacier']?.map(({ id, name }) => [id, name]),
+      [[viewId, viewTitle]],
+    );
   });
 
   it('has no menu entry for a command that it does not contribute', () => {
