@@ -54,7 +54,12 @@ export interface Connections {
 
 /** What the AWS files on this computer say. Each call reads them again. */
 export interface AwsFacts {
-  profiles(): Promise<{ readonly profiles: readonly Profile[]; readonly problems: readonly FileProblem[] }>;
+  profiles(): Promise<{
+    readonly profiles: readonly Profile[];
+    readonly problems: readonly FileProblem[];
+    /** Neither of the files exists. */
+    readonly noFiles: boolean;
+  }>;
   /** Regions with Glacier, those of the partition of `region` first. */
   regions(region: string | undefined): Promise<readonly string[]>;
   /** The endpoints other than AWS's own that a connection's requests would go to. */

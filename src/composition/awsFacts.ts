@@ -4,9 +4,13 @@ import { toGlacierError } from '../core/errors.ts';
 /** What commands ask about the AWS files. Each loads its code when it is called. */
 export const awsFacts: AwsFacts = {
   profiles: async () => {
-    const { findFileProblems, listProfiles, readSections } = await import('../glacier/entry.ts');
-    const [sections, problems] = await Promise.all([readSections(), findFileProblems()]);
-    return { profiles: listProfiles(sections), problems };
+    const { findFileProblems, listProfiles, noAwsFiles, readSections } = await import('../glacier/entry.ts');
+    const [sections, problems, noFiles] = await Promise.all([
+      readSections(),
+      findFileProblems(),
+      noAwsFiles(),
+    ]);
+    return { profiles: listProfiles(sections), problems, noFiles };
   },
 
   regions: async (region) => {

@@ -3,7 +3,7 @@
  * with the rest into more files, all of which activation would load.
  */
 
-export { awsFilePath, findFileProblems } from './awsFiles/awsFiles.ts';
+export { awsFilePath, findFileProblems, noAwsFiles } from './awsFiles/awsFiles.ts';
 export { connectToAws } from './connections/connect.ts';
 export { connectToSample } from './connections/connectSample.ts';
 export { checkEndpoint } from './credentials/endpoint.ts';

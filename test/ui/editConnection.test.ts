@@ -234,6 +234,38 @@ describe('a connection from the environment that is edited', () => {
   });
 });
 
+describe('without AWS config files', () => {
+  let home: TestHome;
+  let window: Workbench;
+
+  before(async () => {
+    home = makeHome();
+    window = await openWorkbench({ env: home.env, settings: {} });
+    await ui.openView(window.page);
+  });
+
+  after(async () => {
+    await window.close();
+    home.remove();
+  });
+
+  it('says so, and opens one that begins with how to make a profile', async () => {
+    const { page } = window;
+    await page.locator('.welcome-view-content').getByRole('button', { name: 'Add Connection…' }).click();
+    await page.getByRole('option', { name: /No AWS config files on this computer/ }).waitFor();
+    await ui.picture(page, 'add-connection-no-files');
+    await ui.chooseInStep(page, 1, 'Open AWS config file');
+    await page.getByRole('tab', { name: /^config/ }).waitFor();
+    const editor = page.locator('.monaco-editor .view-lines');
+    await editor.getByText('aws configure sso').first().waitFor();
+    await ui.picture(page, 'new-config-file');
+    // Opened again, it is as it was left.
+    await ui.runCommand(page, 'Glacier: Open AWS Config File');
+    await editor.getByText('[profile my-profile]').waitFor();
+    assert.equal(await editor.getByText('AWS config file. Its profiles').count(), 1);
+  });
+});
+
 /** A field in the list of "Edit Connection"; its icon is read out before its name. */
 function fieldIn({ page }: Workbench, name: string): Locator {
   return page.getByRole('option', { name: new RegExp(`^(tag|key|globe|organization|link)?\\s*${name}`) });

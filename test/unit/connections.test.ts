@@ -18,6 +18,7 @@ import {
   withFields,
 } from '../../src/core/aws/connectionSpec.ts';
 import { findIniProblems, plainName, sectionName } from '../../src/core/aws/iniProblems.ts';
+import { configTemplate } from '../../src/core/aws/configTemplate.ts';
 import { minimalPolicy } from '../../src/core/aws/policy.ts';
 import { regionsNear } from '../../src/glacier/connections/regions.ts';
 import { isRegionName } from '../../src/core/aws/regionName.ts';
@@ -290,6 +291,21 @@ glacier =
         assert.ok(!problems.some((each) => describeProblem({ path: 'config', ...each }).includes(secret)));
       }),
     );
+  });
+});
+
+describe('the template of an AWS config file', () => {
+  it('is all comments, and a profile with SSO once these are taken away', () => {
+    assert.ok(
+      configTemplate
+        .trimEnd()
+        .split('\n')
+        .every((line) => line.startsWith('#')),
+    );
+    const example = configTemplate.replaceAll(/^#(?=[[\w])/gm, '');
+    assert.deepEqual(findIniProblems(example, 'config'), []);
+    assert.match(example, /^\[profile my-profile\]\nsso_session = my-company\n/m);
+    assert.match(example, /^\[sso-session my-company\]\nsso_start_url = /m);
   });
 });
 

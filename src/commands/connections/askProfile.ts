@@ -2,6 +2,7 @@ import { type AwsSpec, isStorableProfile } from '../../core/aws/connectionSpec.t
 import { describeProblem, describeProfile, type FileProblem, type Profile } from '../../core/aws/profile.ts';
 import { openFileAt } from '../../ui/openFile.ts';
 import { type Choice, pickOne, type PickOptions } from '../../ui/pickOne.ts';
+import { openConfigFile } from './openConfigFile.ts';
 import type { AwsFacts } from '../context.ts';
 
 type ProfileChoice =
@@ -29,7 +30,7 @@ export async function askProfile(
     case 'problem':
       return openFileAt(choice.problem.path, choice.problem.line);
     case 'file':
-      return openFileAt(await aws.configFile());
+      return openConfigFile(aws);
   }
 }
 
@@ -42,14 +43,14 @@ function pickProfile(
     ...step,
     placeholder: 'Select an AWS profile',
     active: (choice) => choice.kind === 'profile' && (!current || choice.profile?.name === current.profile),
-    items: aws.profiles().then(({ profiles, problems }) => [
+    items: aws.profiles().then(({ profiles, problems, noFiles }) => [
       ...problems.map((problem) => ({
         icon: 'warning',
         label: describeProblem(problem),
         description: 'open the file',
         value: { kind: 'problem', problem } as const,
       })),
-      ...(profiles.length > 0 ? profiles.map(profileChoice) : [noProfiles]),
+      ...(profiles.length > 0 ? profiles.map(profileChoice) : [noProfiles(noFiles)]),
       {
         icon: 'server-environment',
         label: 'Default credentials',
@@ -62,11 +63,13 @@ function pickProfile(
 }
 
 /** Without a value, as it cannot be chosen. */
-const noProfiles: Choice<ProfileChoice> = {
-  icon: 'info',
-  label: 'No profiles found in your AWS config files',
-  description: 'run aws configure or aws configure sso to make one',
-};
+function noProfiles(noFiles: boolean): Choice<ProfileChoice> {
+  return {
+    icon: 'info',
+    label: noFiles ? 'No AWS config files on this computer' : 'No profiles in your AWS config files',
+    description: 'make a profile with “aws configure sso” or “aws configure”',
+  };
+}
 
 /** Without a value, so that it cannot be chosen, where its name cannot be kept in the setting. */
 function profileChoice(profile: Profile): Choice<ProfileChoice> {

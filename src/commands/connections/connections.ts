@@ -11,6 +11,7 @@ import { clickedNode } from '../arguments.ts';
 import { awsSpecOf, type CommandContext, isAws } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
 import { askName } from './askFields.ts';
+import { openConfigFile } from './openConfigFile.ts';
 import { pickRegion } from './pickRegion.ts';
 import { replaceConnection } from './storedConnections.ts';
 
@@ -125,7 +126,7 @@ export const openAwsConfig: ConnectionCommand = async (context, clicked) => {
   const node = clickedNode(context, clicked);
   const error = node?.kind === 'problem' ? node.error : context.sessions.only?.rootError;
   const place = error?.place ?? (await context.aws.profiles()).problems[0];
-  await openFileAt(place?.path ?? (await context.aws.configFile()), place?.line);
+  await (place ? openFileAt(place.path, place.line) : openConfigFile(context.aws));
 };
 
 /** Entries of the setting that are left out have a row, but nothing can be done with it. */
