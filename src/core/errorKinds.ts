@@ -53,8 +53,8 @@ const kinds = {
   },
   credentials: {
     label: 'No AWS credentials',
-    nextStep: 'Correct your AWS config file, or add a connection with another profile.',
-    remedies: ['addConnection', 'retry', 'showLog'],
+    nextStep: 'Edit the connection, or correct your AWS config file.',
+    remedies: ['editConnection', 'retry', 'showLog'],
     mendedByFiles: true,
     needsSetup: true,
   },

@@ -4,6 +4,7 @@
 export const remedies = {
   addConnection: { title: 'Add Connection…' },
   copyPolicy: { title: 'Copy IAM Policy' },
+  editConnection: { title: 'Edit Connection…' },
   openAwsConfig: { title: 'Open File' },
   openSettings: { title: 'Open Settings' },
   retry: { title: 'Reconnect' },

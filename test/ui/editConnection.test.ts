@@ -234,7 +234,7 @@ describe('a connection from the environment that is edited', () => {
   });
 });
 
-describe('without AWS config files', () => {
+describe('the first words, without AWS config files', () => {
   let home: TestHome;
   let window: Workbench;
 
@@ -249,7 +249,19 @@ describe('without AWS config files', () => {
     home.remove();
   });
 
-  it('says so, and opens one that begins with how to make a profile', async () => {
+  it('say what the view shows and what not, with one button', async () => {
+    const { page } = window;
+    const welcome = page.locator('.welcome-view-content:visible');
+    await welcome.getByText('not S3 buckets or the S3 Glacier storage classes').waitFor();
+    assert.equal(
+      await welcome.locator('a', { hasText: 'Learn more' }).getAttribute('href'),
+      'https://docs.aws.amazon.com/amazonglacier/latest/dev/introduction.html',
+    );
+    assert.deepEqual(await welcome.locator('.monaco-button').allInnerTexts(), ['Add Connection…']);
+    await ui.picture(page, 'welcome');
+  });
+
+  it('lead to a file that begins with how to make a profile', async () => {
     const { page } = window;
     await page.locator('.welcome-view-content').getByRole('button', { name: 'Add Connection…' }).click();
     await page.getByRole('option', { name: /No AWS config files on this computer/ }).waitFor();

@@ -52,37 +52,34 @@ describe('when something is wrong', () => {
   describe('a welcome text with a button', () => {
     it('without a connection', async () => {
       await show([]);
-      await welcomes('No connection yet.', ['Add Connection…', 'Open Sample Account']);
+      await welcomes('No connection yet.', ['Add Connection…']);
       await ui.picture(window.page, 'problem-no-connection');
     });
 
     it('without a region', async () => {
       await connectWith({ profile: 'good' });
-      await welcomes('No AWS region is set.', ['Select Region…', 'Open Sample Account']);
+      await welcomes('No AWS region is set.', ['Select Region…']);
     });
 
     it('with a region that has no Glacier', async () => {
       await connectWith({ profile: 'good', region: 'ca-west-1' });
-      await welcomes('Glacier is not available in this region.', ['Select Region…', 'Open Sample Account']);
+      await welcomes('Glacier is not available in this region.', ['Select Region…']);
     });
 
     it('without credentials', async () => {
       await connectWith({ ...here(), profile: 'empty' });
-      await welcomes('No AWS credentials were found.', ['Add Connection…', 'Open Sample Account']);
+      await welcomes('No AWS credentials were found.', ['Edit Connection…']);
       await ui.picture(window.page, 'problem-no-credentials');
     });
 
     it('with a profile that does not exist', async () => {
       await connectWith({ ...here(), profile: 'nobody' }, { agree: false });
-      await welcomes('No AWS credentials were found.', ['Add Connection…', 'Open Sample Account']);
+      await welcomes('No AWS credentials were found.', ['Edit Connection…']);
     });
 
     it('with an account that never used Glacier', async () => {
       await failing('NoLongerSupportedException', 400, 'This API is no longer supported for new accounts.');
-      await welcomes('This AWS account has never used Glacier vaults', [
-        'Add Connection…',
-        'Open Sample Account',
-      ]);
+      await welcomes('This AWS account has never used Glacier vaults', ['Add Connection…']);
     });
 
     it('with a session that has expired', async () => {

@@ -199,6 +199,11 @@ describe('the manifest', () => {
     }
   });
 
+  it('has one button in every welcome text', () => {
+    for (const { contents, when } of viewsWelcome)
+      assert.equal(contents.split('\n').filter((line) => /^\[[^\]]+\]\([^)]+\)$/.test(line)).length, 1, when);
+  });
+
   it('refers to commands that exist in the welcome texts', () => {
     const known = new Set(commands.map(({ command }) => command));
     const named = viewsWelcome.flatMap(({ contents }) => [...contents.matchAll(/\(command:([\w.]+)\)/g)]);
