@@ -74,6 +74,8 @@ export interface ContextKeys {
   'glacier.sample': boolean;
   /** How many connections are shown. */
   'glacier.connections': number;
+  /** How many of them are connections to AWS, as far as is known: without any, one is looked for in the environment. */
+  'glacier.awsConnections': number;
   /** What is selected in the tree: the kind of all selected nodes, or empty. */
   'glacier.selection': string;
 }

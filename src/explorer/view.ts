@@ -69,8 +69,14 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
     all.some(({ spec }) => spec.kind === 'sample'),
   );
   setContextKey('glacier.connections', all.length);
+  setContextKey('glacier.awsConnections', all.filter(isAwsConnection).length);
   setContextKey('glacier.errorKind', setup ? failure.kind : '');
   setContextKey('glacier.state', stateOf(failure !== undefined, setup, only?.store !== undefined));
+}
+
+/** The environment may turn out to have none. */
+function isAwsConnection({ spec, error }: Session): boolean {
+  return spec.kind === 'aws' && error?.kind !== 'notConnected';
 }
 
 /** Empty while nothing is known, and where the welcome view should show, which a message would hide. */

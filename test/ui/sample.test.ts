@@ -70,6 +70,16 @@ describe('the sample account', () => {
     await ui.row(page, 'More uploads…').waitFor({ state: 'detached' });
   });
 
+  it('has no commands for a connection to AWS in the palette', async () => {
+    const { page } = window;
+    await page.keyboard.press('F1');
+    await page.getByRole('textbox', { name: /Type the name of a command/ }).fill('>Glacier: Connection');
+    await page.getByRole('option', { name: /^Glacier: Add Connection…/ }).waitFor();
+    for (const command of ['Edit', 'Rename', 'Remove'])
+      assert.equal(await page.getByRole('option', { name: `Glacier: ${command} Connection` }).count(), 0);
+    await page.keyboard.press('Escape');
+  });
+
   it('is left by the command, and asks nothing of it any more', async () => {
     const { page } = window;
     await ui.runCommand(page, 'Glacier: Close Sample Account');

@@ -119,6 +119,15 @@ describe('the manifest', () => {
     }
   });
 
+  it('offers in the palette what is for connections to AWS only where there is one', () => {
+    const forAws = ['editConnection', 'renameConnection', 'removeConnection', 'selectRegion'] as const;
+    const forAnyError = ['signIn', 'trustEndpoint', 'copyPolicy', 'retry'] as const;
+    for (const name of [...forAws, ...forAnyError]) {
+      const entry = menus['commandPalette']?.find(({ command }) => command === commandIds[name]);
+      assert.equal(entry?.when, 'glacier.awsConnections > 0', name);
+    }
+  });
+
   it('offers a refresh on every row', () => {
     const refresh = (menus['view/item/context'] ?? []).filter(
       ({ command }) => command === commandIds.refresh,
