@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shell } from '../core/aws/shellQuote.ts';
+import type { Shell } from '../core/cli/shellQuote.ts';
 
 /** The default shell of VS Code's terminals, unless it was changed. */
 export const terminalShell: Shell = process.platform === 'win32' ? 'powershell' : 'posix';

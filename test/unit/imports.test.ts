@@ -67,7 +67,8 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
       'parts',
       'hashList',
     ],
-    aws: ['byteRange.ts', 'errors.ts', 'model.ts', 'serviceLimits.ts'],
+    aws: ['errors.ts', 'model.ts', 'serviceLimits.ts'],
+    cli: ['byteRange.ts', 'model.ts'],
   },
   glacier: {
     'port.ts': [],

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { markdownText } from '../../src/core/text/markdownText.ts';
-import { shellQuote } from '../../src/core/aws/shellQuote.ts';
+import { shellQuote } from '../../src/core/cli/shellQuote.ts';
 import { displayText, iconlessText, messageText } from '../../src/core/text/displayText.ts';
 
 /*

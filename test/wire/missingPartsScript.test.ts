@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { missingPartsScript } from '../../src/core/aws/missingPartsScript.ts';
+import { missingPartsScript } from '../../src/core/cli/missingPartsScript.ts';
 import { missingParts } from '../../src/core/parts/missingRanges.ts';
 import { type ByteRange, formatRange } from '../../src/core/byteRange.ts';
 import { GiB, MiB } from '../../src/core/text/bytes.ts';

@@ -1,6 +1,6 @@
 import { type AwsSpec, specKey, specLabel } from '../../core/aws/connectionSpec.ts';
 import { minimalPolicy } from '../../core/aws/policy.ts';
-import { shellQuote } from '../../core/aws/shellQuote.ts';
+import { shellQuote } from '../../core/cli/shellQuote.ts';
 import { sessionOf } from '../../explorer/nodes.ts';
 import type { Session } from '../../store/session.ts';
 import { copy } from '../../ui/copy.ts';

@@ -1,7 +1,7 @@
 import { formatRange, lengthOf } from '../../core/byteRange.ts';
 import { formatCount } from '../../core/text/bytes.ts';
 import { hashLines } from '../../core/parts/rowRecords.ts';
-import { listPartsCommand } from '../../core/aws/cliCommand.ts';
+import { listPartsCommand } from '../../core/cli/cliCommand.ts';
 import { type PartNode, uploadOf, vaultOf } from '../../explorer/nodes.ts';
 import { copy } from '../../ui/copy.ts';
 import { notify } from '../../ui/notify.ts';

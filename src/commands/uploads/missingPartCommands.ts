@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { type ByteRange, totalLength } from '../../core/byteRange.ts';
-import { missingPartsScript } from '../../core/aws/missingPartsScript.ts';
-import type { CliTarget } from '../../core/aws/cliCommand.ts';
-import type { Shell } from '../../core/aws/shellQuote.ts';
+import { missingPartsScript } from '../../core/cli/missingPartsScript.ts';
+import type { CliTarget } from '../../core/cli/cliCommand.ts';
+import type { Shell } from '../../core/cli/shellQuote.ts';
 import type { Part } from '../../core/model.ts';
 import { type MissingParts, missingParts } from '../../core/parts/missingRanges.ts';
 import { assertGrid } from '../../core/parts/partGrid.ts';

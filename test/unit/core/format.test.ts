@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { formatAge } from '../../../src/core/text/age.ts';
 import { parseRange } from '../../../src/core/byteRange.ts';
 import { formatBytes, GiB, KiB, MiB, TiB } from '../../../src/core/text/bytes.ts';
-import { listPartsCommand } from '../../../src/core/aws/cliCommand.ts';
+import { listPartsCommand } from '../../../src/core/cli/cliCommand.ts';
 import { isUploadId, isVaultName } from '../../../src/core/aws/names.ts';
 import { isPartSize } from '../../../src/core/parts/partSize.ts';
 import { formatOffset, formatSpan } from '../../../src/core/parts/span.ts';

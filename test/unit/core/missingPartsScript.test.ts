@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { missingPartsScript } from '../../../src/core/aws/missingPartsScript.ts';
-import { shellQuote } from '../../../src/core/aws/shellQuote.ts';
+import { missingPartsScript } from '../../../src/core/cli/missingPartsScript.ts';
+import { shellQuote } from '../../../src/core/cli/shellQuote.ts';
 import { MiB } from '../../../src/core/text/bytes.ts';
 
 const parts = {
