@@ -188,7 +188,7 @@ describe('the tree in VS Code', () => {
       [
         '0 – 16 MiB · abcd…9876',
         '16 – 32 MiB · abcd…9876',
-        '32 MiB – 155.83 GiB missing',
+        '32 MiB – 156 GiB missing',
         '155.83–155.84 GiB · abcd…',
       ],
     );
