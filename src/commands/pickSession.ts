@@ -5,15 +5,16 @@ import { pickOne } from '../ui/pickOne.ts';
 import { targetSession } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 
-/** The connection a command applies to, or one that the user picks from those that `fits` accepts. */
+/** The connection a command applies to, or one that the user picks from those that `fits` accepts, under its title. */
 export async function sessionFor(
   context: CommandContext,
   clicked: unknown,
+  title: string,
   fits: (session: Session) => boolean = () => true,
 ): Promise<Session | undefined> {
   const target = targetSession(context, clicked);
   if (target && fits(target)) return target;
-  return pickSession(context.sessions.all.filter(fits));
+  return pickSession(context.sessions.all.filter(fits), title);
 }
 
 /** Those of the connections that a pick offers: the row for unusable settings is not among them. */
@@ -23,10 +24,7 @@ export function pickable(all: readonly Session[]): readonly Session[] {
 }
 
 /** Lets the user pick a connection, unless there is only one. */
-export async function pickSession(
-  all: readonly Session[],
-  title = 'Connection',
-): Promise<Session | undefined> {
+export async function pickSession(all: readonly Session[], title: string): Promise<Session | undefined> {
   const sessions = pickable(all);
   if (sessions.length <= 1) return sessions[0];
   const items = sessions.map((session) => ({
@@ -35,6 +33,6 @@ export async function pickSession(
     description: shortPlace(session),
     value: session,
   }));
-  const answer = await pickOne({ title, placeholder: 'Choose a connection', items });
+  const answer = await pickOne({ title, placeholder: 'Select a connection', items });
   return answer === 'back' ? undefined : answer;
 }

@@ -129,7 +129,7 @@ describe('connections', () => {
     const stored = JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;
     assert.deepEqual(stored['glacier.connections'], [
       { name: 'off-site', profile: 'backup', region: 'us-west-2', endpoint: west.url },
-      { name: 'archive', profile: 'archive', region: 'us-east-1', endpoint: east.url },
+      { profile: 'archive', region: 'us-east-1', endpoint: east.url },
     ]);
   });
 

@@ -42,7 +42,7 @@ describe('a connection that is edited', () => {
     home.remove();
   });
 
-  it('shows what it is made of, and is written with every answer', async () => {
+  it('shows what it is made of, and is written once it is saved', async () => {
     const { page } = window;
     await page.getByText('Glacier is not available in this region.').waitFor();
     // The welcome text has one wording for all connections.
@@ -53,7 +53,8 @@ describe('a connection that is edited', () => {
     await field('Profile').click();
     await choose('Select an AWS profile', 'archive');
     await field('Profile').getByText('archive').waitFor();
-    await stores([{ profile: 'archive', region: 'ca-west-1' }]);
+    // Half changed it is not opened.
+    await page.getByText('Glacier is not available in this region.').waitFor();
     await field('Endpoint').click();
     await answer('Requests go here instead of AWS', east.url);
     await field('Endpoint').getByText(east.url).waitFor();
@@ -61,9 +62,13 @@ describe('a connection that is edited', () => {
     await choose('Select or type a region', 'us-east-1');
     await field('Region').getByText('us-east-1').waitFor();
     await field('Name').click();
-    await answer('Connection name', 'since 2012');
+    await ui.quickInput(page).fill('x'.repeat(1025));
+    await page.getByText('Use one line of at most 1,024 characters').waitFor();
+    await ui.quickInput(page).fill('since 2012');
+    await page.getByText('Connection name (leave empty').waitFor();
+    await page.keyboard.press('Enter');
     await shows('since 2012', 'archive', 'us-east-1', 'from the credentials', east.url);
-    await page.keyboard.press('Escape');
+    await save();
     // The endpoint was typed, so it is not asked about.
     await ui.row(page, 'east-vault').waitFor();
     await page
@@ -82,7 +87,7 @@ describe('a connection that is edited', () => {
     await field('Region').click();
     await choose('Select or type a region', 'From the profile');
     await shows('from the profile', 'archive', 'from the profile', 'from the credentials', east.url);
-    await page.keyboard.press('Escape');
+    await save();
     await ui.row(page, 'east-vault').waitFor();
     await stores([{ profile: 'archive', endpoint: east.url }]);
   });
@@ -94,11 +99,13 @@ describe('a connection that is edited', () => {
     await answer("Owner's account ID", '444455556666');
     await answer('Vault names, separated by commas', 'theirs');
     await field('Account and vaults').getByText('444455556666: theirs').waitFor();
+    await save();
     await ui.row(page, 'theirs').waitFor();
+    await ui.runCommandUntil(page, 'Glacier: Edit Connection…', field('Name'));
     await field('Account and vaults').click();
     await answer("Owner's account ID", '');
     await field('Account and vaults').getByText('from the credentials').waitFor();
-    await page.keyboard.press('Escape');
+    await save();
     await ui.row(page, 'east-vault').waitFor();
     await stores([{ profile: 'archive', endpoint: east.url }]);
   });
@@ -113,21 +120,34 @@ describe('a connection that is edited', () => {
     await ui.chooseFromMenu(page, ui.row(page, 'second'), 'Edit Connection…');
     await field('Profile').click();
     await choose('Select an AWS profile', 'archive');
-    await field('Profile').getByText('archive').waitFor();
     await field('Endpoint').click();
     await answer('Requests go here instead of AWS', east.url);
-    await field('Endpoint').getByText('AWS default').waitFor();
+    await field('Save').click();
+    await field('Endpoint').getByText(east.url).waitFor();
     await page.keyboard.press('Escape');
     await ui.waitForMessage(page, 'You already have this connection: archive.');
     await control.runCommand('notifications.clearAll');
-    await stores([
-      { profile: 'archive', endpoint: east.url },
-      { name: 'second', profile: 'archive' },
-    ]);
+    await stores(both);
+  });
+
+  it('is left as another window has it by then', async () => {
+    const { page, control } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'second'), 'Edit Connection…');
+    await field('Name').click();
+    await answer('Connection name', 'third');
+    const others = [{ profile: 'archive', endpoint: east.url }];
+    await control.changeSettings({ 'glacier.connections': others });
+    await field('Save').click();
+    await field('Name').getByText('third').waitFor();
+    await page.keyboard.press('Escape');
+    await ui.waitForMessage(page, 'This connection was changed or removed in the meantime');
+    await control.runCommand('notifications.clearAll');
+    await stores(others);
   });
 
   const field = (name: string) => fieldIn(window, name);
   const stores = (connections: readonly object[]) => storesIn(window, connections);
+  const save = () => fieldIn(window, 'Save').click();
 
   /** The values of the list, in the order of the fields. */
   async function shows(...values: readonly string[]): Promise<void> {
@@ -187,19 +207,18 @@ describe('connections to several regions', () => {
     await page.keyboard.press('Enter');
     await page.getByPlaceholder('archive in us-east-1, ').waitFor();
     await page.getByRole('option', { name: /Connect.*3 regions/ }).waitFor();
-    await ui.chooseInStep(page, 3, 'Use another endpoint…');
-    await answerIn(window, 'Requests go here instead of AWS', east.url);
-    await page.getByRole('option', { name: /Connect.*3 regions.*127\.0\.0\.1/ }).waitFor();
+    // Each region has an endpoint of its own.
+    assert.equal(await page.getByRole('option', { name: /Use another endpoint/ }).count(), 0);
     await ui.chooseInStep(page, 3, 'Connect');
     await ui.row(page, 'archive · us-west-2').waitFor();
-    // The first of them is opened.
-    await ui.row(page, 'east-vault').waitFor();
+    // The first of them is selected.
     await ui.row(page, 'archive us-east-1').and(page.locator('[aria-selected="true"]')).waitFor();
     const [profile, endpoint] = ['archive', east.url];
     await storesIn(window, [
       { name: 'off-site', profile, region: 'eu-west-1', endpoint },
-      { name: 'archive', profile, region: 'us-east-1', endpoint },
-      { name: 'archive · us-west-2', profile, region: 'us-west-2', endpoint },
+      { profile, region: 'us-east-1' },
+      { name: 'archive · eu-west-1', profile, region: 'eu-west-1' },
+      { name: 'archive · us-west-2', profile, region: 'us-west-2' },
     ]);
   });
 
@@ -225,7 +244,7 @@ describe('a connection from the environment that is edited', () => {
       await fieldIn(window, 'Name').click();
       await answerIn(window, 'Connection name', 'mine');
       await fieldIn(window, 'Name').getByText('mine', { exact: true }).waitFor();
-      await page.keyboard.press('Escape');
+      await fieldIn(window, 'Save').click();
       await storesIn(window, [{ name: 'mine' }]);
     } finally {
       await window.close();
@@ -280,7 +299,9 @@ describe('the first words, without AWS config files', () => {
 
 /** A field in the list of "Edit Connection"; its icon is read out before its name. */
 function fieldIn({ page }: Workbench, name: string): Locator {
-  return page.getByRole('option', { name: new RegExp(`^(tag|key|globe|organization|link)?\\s*${name}`) });
+  return page.getByRole('option', {
+    name: new RegExp(`^(check|tag|key|globe|organization|link)?\\s*${name}`),
+  });
 }
 
 /** Answers the question that is open. */

@@ -1,6 +1,6 @@
 import { newConnections } from '../../core/aws/connectionNames.ts';
 import { type AwsSpec, specLabel } from '../../core/aws/connectionSpec.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { type Choice, pickOne } from '../../ui/pickOne.ts';
 import type { AwsFacts, CommandContext } from '../context.ts';
 import { askAccount, askEndpoint } from './askFields.ts';
 import { askProfile } from './askProfile.ts';
@@ -51,6 +51,11 @@ async function askPlace(
   }
 }
 
+type More = 'connect' | 'account' | 'endpoint' | 'regions';
+
+const moreRegions: Choice<More> = { icon: 'add', label: 'Add more regions…', value: 'regions' };
+const otherEndpoint: Choice<More> = { icon: 'globe', label: 'Use another endpoint…', value: 'endpoint' };
+
 /** The last step: to connect as it stands, or to add what few need. Gives a connection for each region. */
 async function askMore(
   aws: AwsFacts,
@@ -58,16 +63,17 @@ async function askMore(
   regions: readonly [string, ...string[]],
 ): Promise<readonly AwsSpec[] | 'back' | undefined> {
   const [first, ...others] = regions;
-  const answer = await pickOne<'connect' | 'account' | 'endpoint' | 'regions'>({
+  const answer = await pickOne<More>({
     ...heading,
     placeholder: `${specLabel(spec)} in ${regions.join(', ')}`,
     step: 3,
     back: true,
     items: [
       { icon: 'plug', label: 'Connect', description: describeMore(spec, regions), value: 'connect' },
-      { icon: 'add', label: 'Add more regions…', value: 'regions' },
+      // An endpoint is that of one region.
+      ...(spec.endpoint === undefined ? [moreRegions] : []),
       { icon: 'organization', label: "Use another account's vaults…", value: 'account' },
-      { icon: 'globe', label: 'Use another endpoint…', value: 'endpoint' },
+      ...(others.length === 0 ? [otherEndpoint] : []),
     ],
   });
   switch (answer) {

@@ -1,4 +1,10 @@
-import { type AwsSpec, isAccountId, specLabel, withFields } from '../../core/aws/connectionSpec.ts';
+import {
+  type AwsSpec,
+  isAccountId,
+  isPlainText,
+  specLabel,
+  withFields,
+} from '../../core/aws/connectionSpec.ts';
 import { isVaultName } from '../../core/aws/names.ts';
 import { askText } from '../../ui/askText.ts';
 import type { AwsFacts } from '../context.ts';
@@ -8,6 +14,8 @@ import type { AwsFacts } from '../context.ts';
  * answer is empty, and as it was where the user leaves.
  */
 
+const notPlain = 'Use one line of at most 1,024 characters, without tabs.';
+
 /** Asks for the name of a connection. */
 export async function askName(spec: AwsSpec, title: string): Promise<AwsSpec> {
   const label = specLabel(spec);
@@ -15,6 +23,7 @@ export async function askName(spec: AwsSpec, title: string): Promise<AwsSpec> {
     title,
     prompt: "Connection name (leave empty to use the profile's)",
     value: label,
+    problemWith: (text) => (text === '' || isPlainText(text) ? undefined : notPlain),
   });
   return name === undefined || name === label ? spec : withFields(spec, { name: name || undefined });
 }
@@ -55,7 +64,10 @@ export async function askEndpoint(spec: AwsSpec, aws: AwsFacts): Promise<AwsSpec
       "Requests go here instead of AWS, signed with this profile's credentials (leave empty to use the AWS endpoint)",
     placeholder: 'https://vpce-….glacier.eu-central-1.vpce.amazonaws.com',
     value: spec.endpoint ?? '',
-    problemWith: (text) => (text === '' ? undefined : aws.endpointProblem(text)),
+    problemWith: (text) => {
+      if (text === '') return undefined;
+      return isPlainText(text) ? aws.endpointProblem(text) : notPlain;
+    },
   });
   return endpoint === undefined ? spec : withFields(spec, { endpoint: endpoint || undefined });
 }

@@ -1,4 +1,5 @@
 import { type AwsSpec, specKey, specLabel } from '../../core/aws/connectionSpec.ts';
+import { withFittingName } from '../../core/aws/connectionNames.ts';
 import { minimalPolicy } from '../../core/aws/policy.ts';
 import { shellQuote } from '../../core/cli/shellQuote.ts';
 import { sessionOf } from '../../explorer/nodes.ts';
@@ -13,13 +14,13 @@ import { sessionFor } from '../pickSession.ts';
 import { askName } from './askFields.ts';
 import { openConfigFile } from './openConfigFile.ts';
 import { pickRegion } from './pickRegion.ts';
-import { replaceConnection } from './storedConnections.ts';
+import { replaceConnection, storedBeside } from './storedConnections.ts';
 
 type ConnectionCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
 
 /** Gives a connection another name. */
 export const renameConnection: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, isAws);
+  const session = await sessionFor(context, clicked, 'Rename Connection', isAws);
   const spec = awsSpecOf(session);
   if (!spec) return;
   const after = await askName(spec, 'Rename Connection');
@@ -28,7 +29,7 @@ export const renameConnection: ConnectionCommand = async (context, clicked) => {
 
 /** Takes a connection out of the settings, or closes the sample account. Nothing at AWS changes. */
 export const removeConnection: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, isNoPlaceholder);
+  const session = await sessionFor(context, clicked, 'Remove Connection', isNoPlaceholder);
   if (!session) return;
   if (session.spec.kind === 'sample') return context.connections.closeSample();
   const stored = context.connections.stored();
@@ -59,7 +60,9 @@ export const moveConnectionUp: ConnectionCommand = (context, clicked) => moveBy(
 export const moveConnectionDown: ConnectionCommand = (context, clicked) => moveBy(context, clicked, 1);
 
 async function moveBy(context: CommandContext, clicked: unknown, step: -1 | 1): Promise<void> {
-  const spec = awsSpecOf(await sessionFor(context, clicked, isAws));
+  const spec = awsSpecOf(
+    await sessionFor(context, clicked, `Move Connection ${step < 0 ? 'Up' : 'Down'}`, isAws),
+  );
   if (!spec) return;
   const ids = context.connections.stored().map(specKey);
   const from = ids.indexOf(specKey(spec));
@@ -70,17 +73,18 @@ async function moveBy(context: CommandContext, clicked: unknown, step: -1 | 1): 
 
 /** Changes the region of a connection; one from the environment is added to the settings. */
 export const selectRegion: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, isAws);
+  const session = await sessionFor(context, clicked, 'Select Region', isAws);
   const spec = awsSpecOf(session);
   if (!spec) return;
+  const { others, wasStored } = storedBeside(context, spec);
   const region = await pickRegion(context.aws, session?.store?.connection.region ?? spec.region);
   if (region === undefined) return;
-  await replaceConnection(context, spec, { ...spec, region });
+  await replaceConnection(context, spec, withFittingName(spec, { ...spec, region }, others), wasStored);
 };
 
 /** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */
 export const signIn: ConnectionCommand = async (context, clicked) => {
-  const spec = awsSpecOf(await sessionFor(context, clicked, isAws));
+  const spec = awsSpecOf(await sessionFor(context, clicked, 'Sign In', isAws));
   if (!spec) return;
   const signIn = await context.aws.signInCommand(spec.profile);
   if (!signIn) {
@@ -108,7 +112,7 @@ export const cancelWaiting: ConnectionCommand = async (context, clicked) => {
 
 /** Copies the IAM policy that browsing needs, including the action that was refused. */
 export const copyPolicy: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, isNoPlaceholder);
+  const session = await sessionFor(context, clicked, 'Copy IAM Policy', isNoPlaceholder);
   if (!session) return;
   const { region = 'REGION', accountId = accountOf(session) } = session.store?.connection ?? {};
   const denied = session.rootError?.message ?? '';

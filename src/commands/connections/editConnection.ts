@@ -1,33 +1,41 @@
-import { type AwsSpec, specKey, withFields } from '../../core/aws/connectionSpec.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { withFittingName } from '../../core/aws/connectionNames.ts';
+import { type AwsSpec, specKey, specLabel, withFields } from '../../core/aws/connectionSpec.ts';
+import { type Choice, pickOne } from '../../ui/pickOne.ts';
 import { type AwsFacts, awsSpecOf, type CommandContext, isAws } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
 import { askAccount, askEndpoint, askName } from './askFields.ts';
 import { askProfile } from './askProfile.ts';
 import { pickRegion } from './pickRegion.ts';
-import { agreeToTyped, replaceConnection } from './storedConnections.ts';
+import { agreeToTyped, replaceConnection, storedBeside } from './storedConnections.ts';
 
 type Field = 'name' | 'profile' | 'region' | 'account' | 'endpoint';
+type Answer = Field | 'save';
 
 const title = 'Edit Connection';
 
 /**
- * Changes a connection, one field after the other. Each change is written at once; a connection from the environment is
- * added to the settings.
+ * Changes a connection, one field after the other, and writes it once it is saved: what is half changed is never opened.
+ * A connection from the environment is added to the settings.
  */
 export async function editConnection(context: CommandContext, clicked: unknown): Promise<void> {
-  let spec = awsSpecOf(await sessionFor(context, clicked, isAws));
-  let last: Field = 'name';
-  while (spec) {
-    const field = await pickField(spec, last);
-    if (field === 'back' || field === undefined) return;
-    last = field;
-    const after: AwsSpec | undefined = await askField(context.aws, spec, field);
+  const before = awsSpecOf(await sessionFor(context, clicked, title, isAws));
+  if (!before) return;
+  const { others, wasStored } = storedBeside(context, before);
+  let edited = before;
+  let next: Answer = 'name';
+  for (;;) {
+    const answer = await pickField(before, edited, next);
+    if (answer === 'back' || answer === undefined) return;
+    if (answer === 'save') {
+      // Where it cannot be told what to agree to, the connection asks when it is opened.
+      if (edited.endpoint !== before.endpoint) await agreeToTyped(context, edited).catch(() => {});
+      if (await replaceConnection(context, before, edited, wasStored)) return;
+      continue;
+    }
+    const after: AwsSpec | undefined = await askField(context.aws, edited, answer);
     if (!after) return;
-    if (isSame(spec, after)) continue;
-    // Where it cannot be told what to agree to, the connection asks when it is opened.
-    if (field === 'endpoint') await agreeToTyped(context, after).catch(() => {});
-    if (await replaceConnection(context, spec, after)) spec = after;
+    next = isSame(edited, after) ? answer : 'save';
+    edited = withFittingName(edited, after, others);
   }
 }
 
@@ -35,14 +43,17 @@ function isSame(one: AwsSpec, other: AwsSpec): boolean {
   return specKey(one) === specKey(other) && one.name === other.name;
 }
 
-function pickField(spec: AwsSpec, last: Field): Promise<Field | 'back' | undefined> {
-  const { name, profile, region, accountId, vaults = [], endpoint } = spec;
+/** The fields with their values, and Save once one has changed. */
+function pickField(before: AwsSpec, edited: AwsSpec, next: Answer): Promise<Answer | 'back' | undefined> {
+  const { name, profile, region, accountId, vaults = [], endpoint } = edited;
   const account = accountId && [accountId, vaults.join(', ')].filter(Boolean).join(': ');
-  return pickOne<Field>({
-    title,
+  const save: Choice<Answer> = { icon: 'check', label: 'Save', description: 'and reconnect', value: 'save' };
+  return pickOne<Answer>({
+    title: `${title}: ${specLabel(before)}`,
     placeholder: 'Select what to change',
-    active: (field) => field === last,
+    active: (answer) => answer === next,
     items: [
+      ...(isSame(before, edited) ? [] : [save]),
       { icon: 'tag', label: 'Name', description: name ?? 'from the profile', value: 'name' },
       { icon: 'key', label: 'Profile', description: profile ?? 'default credentials', value: 'profile' },
       { icon: 'globe', label: 'Region', description: region ?? 'from the profile', value: 'region' },

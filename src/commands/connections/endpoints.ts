@@ -11,7 +11,7 @@ import { sessionFor } from '../pickSession.ts';
 
 /** Asks whether a connection's requests may go to endpoints that are not AWS's own. */
 export async function trustEndpoint(context: CommandContext, clicked: unknown): Promise<void> {
-  const session = await sessionFor(context, clicked, isAws);
+  const session = await sessionFor(context, clicked, 'Allow Endpoint', isAws);
   const spec = awsSpecOf(session);
   if (!session || !spec) return;
   const agreed = new Set(context.connections.agreed().map(endpointUseKey));

@@ -26,14 +26,15 @@ export function pickRegion(
     placeholder: 'Select or type a region',
     ...step,
     active: (region) => region === (current ?? own ?? usual),
-    items: aws
-      .regions(own ?? current)
-      .then((regions) => [
-        ...(current === undefined ? [] : [ofProfile(own)]),
-        ...[...new Set([own, current, ...regions])].flatMap((region) =>
-          region ? [{ label: region, description: describeRegion(region, own), value: region }] : [],
-        ),
-      ]),
+    items: aws.regions(own ?? current).then((regions) => [
+      ...(current === undefined ? [] : [ofProfile(own)]),
+      ...[...new Set([own, current, ...regions])].flatMap((region) =>
+        // The profile may name anything.
+        region && isRegionName(region)
+          ? [{ label: region, description: describeRegion(region, own), value: region }]
+          : [],
+      ),
+    ]),
     fromText: (text) =>
       isRegionName(text) ? { label: text, description: 'as typed', value: text } : undefined,
   });

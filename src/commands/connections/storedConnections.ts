@@ -16,14 +16,32 @@ export async function agreeToTyped({ aws, connections }: CommandContext, spec: A
   await connections.agree(uses.filter(({ service }) => service === 'glacier'));
 }
 
-/** Replaces a connection, unless another one is the same; one from the environment is added. Whether it did. */
-export async function replaceConnection(
+/** The other connections in the settings, and whether this one is among them. */
+export function storedBeside(
   { connections }: CommandContext,
+  spec: AwsSpec,
+): { readonly others: readonly AwsSpec[]; readonly wasStored: boolean } {
+  const stored = connections.stored();
+  const others = stored.filter((each) => specKey(each) !== specKey(spec));
+  return { others, wasStored: others.length < stored.length };
+}
+
+/**
+ * Replaces a connection, unless another one is the same; one from the environment is added. Whether it did. One that
+ * `wasStored` and is no longer has been changed or removed in another window.
+ */
+export async function replaceConnection(
+  context: CommandContext,
   before: AwsSpec,
   after: AwsSpec,
+  wasStored: boolean,
 ): Promise<boolean> {
-  const others = connections.stored().filter((each) => specKey(each) !== specKey(before));
-  if (isThereAlready(others, after)) return false;
-  await connections.replace(specKey(before), after);
+  const now = storedBeside(context, before);
+  if (wasStored && !now.wasStored) {
+    void notify('This connection was changed or removed in the meantime, so nothing was saved.');
+    return false;
+  }
+  if (isThereAlready(now.others, after)) return false;
+  await context.connections.replace(specKey(before), after);
   return true;
 }

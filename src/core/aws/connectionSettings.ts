@@ -39,10 +39,10 @@ export function readConnectionSettings(value: unknown): ConnectionSettings {
 
 /**
  * The setting with connections added at the end.
- * @throws GlacierError `settings` if the value is not a list
+ * @throws GlacierError `settings` if the value is not a list, or a connection could not be read from it again
  */
 export function withConnections(value: unknown, specs: readonly AwsSpec[]): unknown[] {
-  return [...editable(value), ...specs.map(toStored)];
+  return [...editable(value), ...specs.map(readable)];
 }
 
 /** The setting with a connection changed, in its place; added where it is not there. @throws GlacierError `settings` */
@@ -51,7 +51,7 @@ export function withChangedConnection(value: unknown, id: string, after: AwsSpec
   const first = entries.findIndex((entry) => idOf(entry) === id);
   if (first < 0) return withConnections(value, [after]);
   const others = entries.filter((entry, index) => index === first || idOf(entry) !== id);
-  return others.map((entry) => (idOf(entry) === id ? toStored(after) : entry));
+  return others.map((entry) => (idOf(entry) === id ? readable(after) : entry));
 }
 
 /** The setting without a connection, also where it is there twice. @throws GlacierError `settings` */
@@ -67,6 +67,14 @@ export function withMovedConnection(value: unknown, id: string, before: string |
   const others = entries.filter((entry) => idOf(entry) !== id);
   const at = before === undefined ? -1 : others.findIndex((entry) => idOf(entry) === before);
   return others.toSpliced(at < 0 ? others.length : at, 0, ...moved);
+}
+
+/** What the setting holds for a connection. @throws GlacierError `settings` for what would be refused when it is read */
+function readable(spec: AwsSpec): object {
+  const stored = toStored(spec);
+  const parsed = parseSpec(stored);
+  if ('spec' in parsed) return stored;
+  throw new GlacierError('settings', `The connection ${parsed.refused}, so it was not saved.`);
 }
 
 /** The `specKey` of an entry; undefined for one that is no connection. */

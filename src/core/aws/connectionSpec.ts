@@ -114,6 +114,6 @@ function isVaultText(value: unknown): boolean {
 }
 
 /** One line of at most 1,024 characters, and not empty. */
-function isPlainText(value: unknown): value is string {
+export function isPlainText(value: unknown): value is string {
   return typeof value === 'string' && /^[^\p{Cc}]{1,1024}$/u.test(value);
 }

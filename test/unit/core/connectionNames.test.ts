@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newConnections, uniqueName } from '../../../src/core/aws/connectionNames.ts';
+import { newConnections, uniqueName, withFittingName } from '../../../src/core/aws/connectionNames.ts';
 import type { AwsSpec } from '../../../src/core/aws/connectionSpec.ts';
 
 describe('the name of a new connection', () => {
@@ -15,6 +15,25 @@ describe('the name of a new connection', () => {
   });
 });
 
+describe('the name of a changed connection', () => {
+  const made: AwsSpec = { kind: 'aws', profile: 'archive', region: 'us-east-1', name: 'archive · us-east-1' };
+
+  it('follows profile and region where it was made of them', () => {
+    const named = (before: AwsSpec, after: AwsSpec, others: AwsSpec[] = []) =>
+      withFittingName(before, after, others).name;
+    assert.equal(named(made, { ...made, profile: 'other' }), undefined);
+    const other: AwsSpec = { kind: 'aws', profile: 'other', region: 'us-west-2' };
+    assert.equal(named(made, { ...made, profile: 'other' }, [other]), 'other · us-east-1');
+    assert.equal(
+      named({ ...made, name: 'archive' }, { ...made, name: 'archive', profile: 'other' }),
+      undefined,
+    );
+    const mine = { ...made, name: 'since 2012' };
+    assert.equal(named(mine, { ...mine, profile: 'other' }), 'since 2012');
+    assert.equal(named(made, { ...made, profile: 'other', name: 'new' }), 'new');
+  });
+});
+
 describe('new connections', () => {
   const spec: AwsSpec = { kind: 'aws', profile: 'archive', region: 'us-east-1' };
   const west: AwsSpec = { ...spec, region: 'us-west-2' };
@@ -22,7 +41,7 @@ describe('new connections', () => {
 
   it('are those that are not there yet, whatever they are called, and each once', () => {
     assert.deepEqual(newConnections([spec, west, ireland, west], [{ ...west, name: 'off-site' }]), [
-      { ...spec, name: 'archive' },
+      spec,
       { ...ireland, name: 'archive · eu-west-1' },
     ]);
     assert.deepEqual(newConnections([west], [west]), []);
