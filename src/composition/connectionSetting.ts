@@ -33,6 +33,8 @@ export class ConnectionSetting {
     await this.memento.update(journalKey, withChange(this.journal(), { before, after, at: now }));
     try {
       await writeMachineSetting('connections', after.length > 0 ? after : undefined);
+      // In a remote window the user's settings lie beneath those of the machine, and would come to light.
+      if (after.length === 0 && !isEmpty(this.read())) await writeMachineSetting('connections', []);
     } catch (error) {
       const others = this.journal().filter(({ at }) => at !== now);
       await this.memento.update(journalKey, others);
@@ -45,4 +47,8 @@ export class ConnectionSetting {
     const kept = this.memento.get<unknown>(journalKey);
     return Array.isArray(kept) ? (kept as readonly Change[]) : [];
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

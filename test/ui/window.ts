@@ -188,6 +188,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
       await entry.and(page.locator('.focused')).waitFor({ timeout: 3000 });
       return await pressEnterIn(page, '.quick-input-widget');
     } catch {
+      // The palette has the commands that there were when it was opened.
+      if (await input.isVisible()) await page.keyboard.press('Escape');
       return undefined;
     }
   });
