@@ -35,6 +35,16 @@ describe('what an upload lacks', () => {
       partSize: MiB,
       parts: [0, 1, 3].map((at) => ({ start: at * MiB, end: (at + 1) * MiB - 1, treeHash })),
     });
+    emulator.seedUpload('vault', {
+      id: 'damaged',
+      description: 'damaged',
+      partSize: MiB,
+      parts: [0, 1, 2, 3, 4].map((at) => ({
+        start: at * MiB,
+        end: (at + 1) * MiB - 1,
+        treeHash: at === 2 ? 'f'.repeat(64) : treeHash,
+      })),
+    });
     const { env, settings } = connectionTo(emulator);
     window = await openWorkbench({ env, settings, height: 1000 });
     await ui.openView(window.page);
@@ -101,6 +111,18 @@ describe('what an upload lacks', () => {
     await ui.chooseFromMenu(page, ui.row(page, 'pieces'), 'Copy Missing Ranges');
     await page.getByText('Copied 2 missing ranges (2.5 MiB)').first().waitFor();
     assert.equal(await ui.clipboard(page), `${gap}\n4194304-5767167`);
+  });
+
+  it('is what differs as well, once the file was verified', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'damaged'), 'Verify Local File…');
+    await ui.answerDialog(page, file);
+    await ui.row(page, 'damaged').getByText('4 of 6 parts match').waitFor();
+    await ui.chooseFromMenu(page, ui.row(page, 'damaged'), 'Copy AWS CLI Commands for Missing Parts…');
+    await ui.answerDialog(page, file);
+    await page.getByRole('option', { name: /Bash/ }).click();
+    await page.getByText('Copied AWS CLI commands for 2 parts (1.5 MiB)').first().waitFor();
+    assert.deepEqual(rangesIn(await ui.clipboard(page)), [gap, '5242880-5767167']);
   });
 
   it('is copied from the panel, too', async () => {

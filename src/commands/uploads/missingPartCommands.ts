@@ -4,6 +4,8 @@ import { missingPartsScript } from '../../core/cli/missingPartsScript.ts';
 import type { CliTarget } from '../../core/cli/cliCommand.ts';
 import type { Shell } from '../../core/cli/shellQuote.ts';
 import type { Part } from '../../core/model.ts';
+import { changeOf } from '../../core/verification/fileIdentity.ts';
+import type { Verification } from '../../core/verification/verification.ts';
 import { type MissingParts, missingParts } from '../../core/parts/missingRanges.ts';
 import { assertGrid } from '../../core/parts/partGrid.ts';
 import { formatBytes, formatCount } from '../../core/text/bytes.ts';
@@ -22,7 +24,7 @@ import { allParts } from './loading.ts';
 
 const title = 'Copy AWS CLI Commands for Missing Parts';
 
-/** Copies what sends the parts that an upload lacks, or those of a gap. */
+/** Copies what sends the parts that an upload lacks, or those of a gap; after a verification also those that differ. */
 export async function copyMissingPartCommands(context: CommandContext, clicked: unknown): Promise<void> {
   const node = targetNode(context, clicked);
   const found = await uploadFor(context, clicked, title);
@@ -50,22 +52,57 @@ export async function copyMissingPartCommandsOf(
     begin: rememberedFile(memento, upload.id),
   });
   if (file === undefined) return;
-  const missing = await missingPartsOf(file, listed, upload.partSize);
-  if (!missing) return;
+  const plan = await planOf(file, parts, listed);
+  if (!plan) return;
   await rememberFile(memento, upload.id, file);
-  const ranges = missing.ranges.filter(({ start, end }) => !gap || (start <= gap.end && end >= gap.start));
+  const ranges = plan.ranges.filter(({ start, end }) => !gap || (start <= gap.end && end >= gap.start));
   if (ranges.length === 0) {
-    void notify(nothingToSend(missing, gap));
+    void notify(nothingToSend(plan, gap));
     return;
   }
-  const shell = await pickShell();
+  const shell = await pickShell(plan.verified);
   if (shell === undefined) return;
   const count = ranges.length === 1 ? '1 part' : `${formatCount(ranges.length)} parts`;
   await copy(
     missingPartsScript({ upload, target, file, ranges }, shell),
     `AWS CLI commands for ${count} (${formatBytes(totalLength(ranges))})`,
   );
-  if (missing.misfits > 0 && !gap) void notify(`Left out: ${misfitsText(missing)}`);
+  if (plan.misfits > 0 && !gap) void notify(`Left out: ${misfitsText(plan)}`);
+}
+
+/** What is to be sent. */
+interface Plan extends MissingParts {
+  /** The file was verified, so the ranges include parts that differ. */
+  readonly verified: boolean;
+}
+
+/** What is to be sent for the upload to become this file; undefined after saying why it cannot. */
+async function planOf(file: string, parts: PartsList, listed: readonly Part[]): Promise<Plan | undefined> {
+  const found = await verificationOf(file, parts);
+  if (!found) {
+    const missing = await missingPartsOf(file, listed, parts.upload.partSize);
+    return missing && { ...missing, verified: false };
+  }
+  const { verdict, expected } = found;
+  if (verdict.completion === 'newUpload') {
+    void warn('Listed parts do not fit this file, and parts cannot be removed. Start a new upload.');
+    return undefined;
+  }
+  return {
+    ranges: verdict.toSend.flatMap((number) => expected.parts.get(number) ?? []),
+    misfits: 0,
+    verified: true,
+  };
+}
+
+/** The verification of all parts against this very file, if there is one that holds. */
+async function verificationOf(file: string, { verification }: PartsList): Promise<Verification | undefined> {
+  if (!verification?.result || verification.outdated) return undefined;
+  const { against, verdict } = verification.result;
+  if (against.kind !== 'file' || against.path !== file || verdict.unverified.length > 0) return undefined;
+  const { identityAt } = await import('../../jobs/entry.ts');
+  const identity = await identityAt(file);
+  return identity && changeOf(against.identity, identity) === undefined ? verification.result : undefined;
 }
 
 /** The parts of the file that are missing; undefined after saying why the file cannot be that of the upload. */
@@ -76,6 +113,10 @@ async function missingPartsOf(
 ): Promise<MissingParts | undefined> {
   const { sizeConflict, sizeOf } = await import('../../jobs/entry.ts');
   const size = await sizeOf(file);
+  if (size === 0) {
+    void warn(`${basename(file)} is empty.`);
+    return undefined;
+  }
   const conflict = sizeConflict({ partSize, parts: listed }, size, basename(file));
   if (conflict !== undefined) {
     void warn(`This cannot be the file of the upload. ${conflict}`);
@@ -85,20 +126,27 @@ async function missingPartsOf(
   return missingParts(listed, partSize, size);
 }
 
-function nothingToSend(missing: MissingParts, gap: ByteRange | undefined): string {
-  if (missing.misfits > 0) return `No whole part is missing, but there are ${misfitsText(missing)}`;
-  return gap ? 'The file has no part in this gap.' : 'No part is missing: the upload has the whole file.';
+function nothingToSend(plan: Plan, gap: ByteRange | undefined): string {
+  if (gap) return 'There is no whole part of the file in this gap.';
+  if (plan.misfits > 0) return `No whole part is missing. ${misfitsText(plan)}`;
+  return plan.verified
+    ? 'No part is missing or differs: the upload has the whole file.'
+    : 'No part is missing. Verify the local file to see whether the parts match.';
 }
 
 function misfitsText({ misfits }: MissingParts): string {
-  const what = misfits === 1 ? '1 part' : `${formatCount(misfits)} parts`;
-  return `${what} listed with unexpected ranges. Verify the local file to see which.`;
+  const what =
+    misfits === 1 ? '1 part has an unexpected range' : `${formatCount(misfits)} parts have unexpected ranges`;
+  return `${what}. Verify the local file to see which.`;
 }
 
-async function pickShell(): Promise<Shell | undefined> {
+/** Without a verification nothing is known of the parts that are listed. */
+async function pickShell(verified: boolean): Promise<Shell | undefined> {
   const shell = await pickOne<Shell>({
     title,
-    placeholder: 'Select the shell to paste into',
+    placeholder: verified
+      ? 'Select the shell to paste into'
+      : 'Select the shell. The listed parts were not verified against this file.',
     items: [
       { icon: 'terminal-bash', label: 'Bash', description: 'also Zsh', value: 'posix' },
       { icon: 'terminal-powershell', label: 'PowerShell', description: '5.1 or later', value: 'powershell' },

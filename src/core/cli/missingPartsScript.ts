@@ -21,13 +21,15 @@ export function missingPartsScript(parts: PartsToSend, shell: Shell): string {
   return shell === 'posix' ? bashScript(parts) : powershellScript(parts);
 }
 
-/** For Bash from 3.2 on (macOS) and Zsh, with the tools of GNU or BSD. An interactive Zsh knows no comments. */
+/** For Bash from 3.2 on (macOS) and Zsh, with the tools of GNU or BSD. An interactive Zsh knows no comments,
+ * and no EXIT trap after a signal. */
 function bashScript({ upload, target, file, ranges }: PartsToSend): string {
   return `(
 file=${shellQuote(file)}
 failed=1
 export AWS_PAGER=
-part=$(mktemp) && trap 'rm -f -- "$part"' EXIT && failed=0 &&
+part=$(mktemp) && trap 'rm -f -- "$part"' EXIT &&
+trap 'rm -f -- "$part"; exit 1' HUP INT TERM && failed=0 &&
 for range in \\
 ${ranges.map(formatRange).join(' \\\n')}
 do

@@ -13,8 +13,12 @@ export function uploadFileName(upload: Pick<MultipartUpload, 'id' | 'description
   return fileName(uploadLabel(upload).name) || fileName(shortId(upload.id)) || 'upload';
 }
 
+/** Names that Windows has for devices, whatever follows the first period (Naming Files, Paths, and Namespaces). */
+const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
 /** Empty where `text` has nothing for a name. A dot in front would hide the file. */
 function fileName(text: string): string {
   const name = displayText(text.replaceAll(/[/\\:*?"<>|]/g, '_').replace(/^[\s.]+/, ''), most);
-  return /^[_\s]*$/.test(name) ? '' : name;
+  if (/^[_\s]*$/.test(name)) return '';
+  return device.test(name) ? `_${name}` : name;
 }

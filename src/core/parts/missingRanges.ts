@@ -16,7 +16,7 @@ export function missingRanges(parts: readonly Part[], partSize: number, least = 
 export interface MissingParts {
   /** The ranges of whole parts that are not listed, in order; inclusive ends. */
   readonly ranges: readonly ByteRange[];
-  /** Parts of the file that are neither listed as they should be nor missing: listed bytes lie in their places. */
+  /** Listed parts that are no part of the file, or the places they take, whichever are more. */
   readonly misfits: number;
 }
 
@@ -34,13 +34,9 @@ export function missingParts(listed: readonly Part[], partSize: number, size: nu
       partRange(first + index + 1, partSize, size),
     );
   });
-  const present = new Set(
-    listed
-      .map(({ range }) => range)
-      .filter(isWhole)
-      .map(formatRange),
-  );
-  return { ranges, misfits: count - ranges.length - present.size };
+  const whole = listed.map(({ range }) => range).filter(isWhole);
+  const present = new Set(whole.map(formatRange));
+  return { ranges, misfits: Math.max(count - ranges.length - present.size, listed.length - whole.length) };
 
   function isWhole({ start, end }: ByteRange): boolean {
     return (

@@ -16,6 +16,12 @@ describe('the name of a file about an upload', () => {
     assert.equal(nameOf('Größe 🧊'), 'Größe 🧊');
   });
 
+  it('is no name that Windows has for a device', () => {
+    for (const name of ['CON', 'nul.txt', 'aux.tar.gz', 'Com1', 'lpt9.bin'])
+      assert.equal(nameOf(name), `_${name}`);
+    for (const name of ['console', 'common.txt', 'com10']) assert.equal(nameOf(name), name);
+  });
+
   it('is cut to 60 characters', () => {
     assert.equal(nameOf('🧊'.repeat(70)), `${'🧊'.repeat(59)}…`);
   });
