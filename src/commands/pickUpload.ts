@@ -57,6 +57,7 @@ export async function pickVault(
           ? {
               row: { icon: 'search', label: name, description: 'look up the vault of this name' },
               find: (signal) => store.findVault(name, signal),
+              none: `There is no vault of this name in ${store.connection.region}.`,
             }
           : undefined,
     });
@@ -109,6 +110,7 @@ async function pickUpload(context: CommandContext, title: string): Promise<Found
           ? {
               row: { icon: 'search', label: shortId(id), description: 'look up the upload of this ID' },
               find: (signal) => store.findUpload(vault, id, signal),
+              none: 'There is no upload of this ID: it was completed, aborted, or removed, or never existed.',
             }
           : undefined,
     });

@@ -21,6 +21,8 @@ export interface ByName<T> {
   readonly row: PickRow;
   /** @throws GlacierError `notFound` where there is no such thing */
   find(signal: AbortSignal): Promise<T>;
+  /** Says that there is none, as a sentence. */
+  readonly none: string;
 }
 
 interface Row<T> extends vscode.QuickPickItem {
@@ -58,7 +60,8 @@ export async function pickFromPager<T>(options: PagedPick<T>): Promise<T | 'back
           resolve(await named.find(abort.signal));
         } catch (error) {
           pick.busy = false;
-          const detail = describeError(toGlacierError(error));
+          const failure = toGlacierError(error);
+          const detail = failure.kind === 'notFound' ? named.none : describeError(failure);
           const row = pickItem({ ...named.row, icon: 'warning', detail, alwaysShow: true });
           pick.items = [...rows(options, ''), { ...row, action: named }];
         }

@@ -26,7 +26,7 @@ const columns: readonly Column<Person>[] = (['name', 'city', 'email'] as const).
 
 const reduce = tableReducer<TableState>({
   listed: () => people.length,
-  columns: columns.length,
+  columns,
   arrange: arrangementOf,
 });
 

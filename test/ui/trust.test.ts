@@ -59,7 +59,7 @@ describe('figures one can trust', () => {
     await ui.runCommandUntil(page, 'List Glacier Parts', title.getByText('List Glacier Parts (1/2)'));
     await page.getByRole('option', { name: /w-001/ }).waitFor();
     await type('w-999', 'look up the vault of this name');
-    await page.getByRole('option', { name: /w-999.*no longer exists/ }).waitFor();
+    await page.getByRole('option', { name: /w-999.*There is no vault of this name in us-east-1/ }).waitFor();
     await ui.picture(page, 'trust-no-vault');
     await type('w-288', 'look up the vault of this name');
     await ui.option(page, 'No uploads in progress').waitFor();

@@ -5,6 +5,9 @@ import { PrefixFeed } from './prefixFeed.ts';
 import { toColumns } from '../protocol/rowColumns.ts';
 import type { LoadingState, Prefix, Problem, Snapshot, Update } from '../protocol/messages.ts';
 
+/** Characters of a marker that are sent: more are not shown. */
+const mostOfMarker = 2000;
+
 /** What the panel knows besides the list. */
 export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
 
@@ -81,7 +84,8 @@ function loadingState(parts: PartsList, state: PanelState): LoadingState {
     done,
     pageSize: parts.pageSize,
     ...(asOf !== undefined && { asOf }),
-    ...(marker !== undefined && { marker }),
+    // It is shown cut; the whole one is copied from the list.
+    ...(marker !== undefined && { marker: marker.slice(0, mostOfMarker) }),
     ...(problem && { problem }),
   };
 }

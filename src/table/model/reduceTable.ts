@@ -1,3 +1,4 @@
+import type { Heading } from './columns.ts';
 import { type Arrangement, placeOfRow, rowOfPlace, type Sort } from './arrangement.ts';
 import { clampCursor, type Cursor, moved, nearestColumn } from './cursor.ts';
 import { rearranged } from './rearranged.ts';
@@ -8,8 +9,8 @@ import type { TableEvent, TableState } from './state.ts';
 export interface TableFacts<State> {
   /** Listed rows; pending ones cannot be selected. */
   readonly listed: (state: State) => number;
-  /** How many columns there are. */
-  readonly columns: number;
+  /** In order. */
+  readonly columns: readonly Heading[];
   /** Arranges the rows by the filter and the sort of the state. */
   readonly arrange: (state: State) => Arrangement;
 }
@@ -25,7 +26,7 @@ export function tableReducer<State extends TableState>({
     switch (event.type) {
       case 'move': {
         const { count } = state.arrangement;
-        const shown = shownColumns(columns, state.hidden);
+        const shown = shownColumns(columns.length, state.hidden);
         const cursor = moved(state.cursor, event.move, { count, page: event.page, columns: shown });
         if (!event.extend) return { ...state, cursor, selection: { ...state.selection, anchor: undefined } };
         const anchored =
@@ -56,8 +57,11 @@ export function tableReducer<State extends TableState>({
       case 'detail':
         return { ...state, detail: event.row };
       case 'hide': {
-        const column = nearestColumn(state.cursor.column, shownColumns(columns, event.columns));
-        return { ...state, hidden: event.columns, cursor: { ...state.cursor, column } };
+        const column = nearestColumn(state.cursor.column, shownColumns(columns.length, event.columns));
+        const next = { ...state, hidden: event.columns, cursor: { ...state.cursor, column } };
+        // Nobody could see it, or take it back.
+        const sortIsHidden = event.columns.some((index) => columns[index]?.name === state.sort?.column);
+        return state.sort && sortIsHidden ? changed(next, { sort: undefined }) : next;
       }
     }
   };

@@ -65,6 +65,6 @@ describe('the facts of the parts panel', () => {
 
   it('say when an upload may expire, as far as that is known', () => {
     assert.equal(expiryText(0, 0), 'in 24 h at the earliest');
-    assert.equal(expiryText(0, 90_000_000), 'any time (24 h after its last part)');
+    assert.equal(expiryText(0, 90_000_000), 'at any time (24 h after its last part)');
   });
 });

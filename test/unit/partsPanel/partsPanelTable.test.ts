@@ -158,6 +158,9 @@ describe('the table of the parts panel', () => {
     assert.equal(column(after(narrow, move('right'), move('left'))), 1);
     assert.equal(column(after(narrow, move('rowEnd'))), 5);
     assert.equal(column(after(narrow, { type: 'hide', columns: [] }, move('right'))), 2);
+    const sorted = after(loaded, { type: 'sort', column: 'size' }, { type: 'hide', columns: [2, 3] });
+    assert.equal(sorted.sort, undefined, 'no sort that nobody can see');
+    assert.deepEqual(shown(sorted), shown(loaded));
     const noFirst = after(loaded, { type: 'hide', columns: [0, 5] });
     assert.equal(column(noFirst), 1, 'the first there is');
     assert.equal(column(after(noFirst, move('left'))), 1);

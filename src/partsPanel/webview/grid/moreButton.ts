@@ -16,6 +16,8 @@ export function addMoreButton(
   button.ariaHidden = 'true';
   button.textContent = 'Load More';
   button.hidden = true;
+  // The focus stays where it is, as the button goes away.
+  button.addEventListener('mousedown', (event) => event.preventDefault());
   button.addEventListener('click', loadMore);
   table.append(button);
   return (state) => {

@@ -1,7 +1,8 @@
 import { createTable, type Table } from '../../../table/view/table.ts';
 import type { Column } from '../../protocol/columns.ts';
 import { columns } from '../rows/columns.ts';
-import { hasRemarks, type ShownRow } from '../rows/rows.ts';
+import type { ShownRow } from '../rows/rows.ts';
+import { longestStatus } from '../rows/longestStatus.ts';
 import type { Actions } from '../state/actions.ts';
 import { shownAt } from '../state/arrangement.ts';
 import type { UploadView } from '../state/state.ts';
@@ -16,6 +17,9 @@ export interface PartsTableOptions {
 }
 
 export type PartsTable = Omit<Table<ShownRow>, 'update'> & { update(state: UploadView): void };
+
+/** Digits' room for the sign before a status and the space around both. */
+const statusSign = 6;
 
 /** The fewest digits of an offset to leave room for: the heading is as wide. */
 const leastDigits = 9;
@@ -41,7 +45,7 @@ export function createPartsTable(element: HTMLElement, { actions, onView }: Part
       partSize = next.facts.partSize;
       element.style.setProperty('--digits', String(offsetDigits(next)));
       showMoreButton(next);
-      element.classList.toggle('plain', !hasRemarks(next.rows));
+      element.style.setProperty('--longest-status', `${longestStatus(next.rows, partSize) + statusSign}ch`);
       table.update({
         state: next,
         rowAt: (place) => shownAt(next, place),

@@ -24,7 +24,7 @@ export function factsTemplate(state: UploadView, actions: Actions, now: number):
     ${fact('Vault', html`<bdi>${displayText(facts.vaultName, longestVaultName)}</bdi>`)}
     ${fact('Part size', bytesTemplate(facts.partSize))}
     ${fact('Created', html`<time datetime=${iso} title=${iso}>${localTime}</time> (${formatAge(created, now)})`)}
-    ${fact('Expires if idle', expiryText(facts.created, now))}
+    ${fact('May expire', expiryText(facts.created, now))}
     ${fact('Uploaded', known ? uploadedTemplate(state) : '…')} ${fact('Gaps', known ? gapsText(state) : '…')}
     ${fact('Contiguous from start', known ? prefixTemplate(prefix) : '…')}
     ${prefix.parts > 0 ? hashTemplate(state, actions) : nothing}
@@ -34,7 +34,7 @@ export function factsTemplate(state: UploadView, actions: Actions, now: number):
 /** When the upload may expire if no part comes: the service keeps it for 24 hours after its last part. */
 export function expiryText(created: number, now: number): string {
   const hours = hoursUntilExpiry(created, now);
-  return hours === 0 ? 'any time (24 h after its last part)' : `in ${hours} h at the earliest`;
+  return hours === 0 ? 'at any time (24 h after its last part)' : `in ${hours} h at the earliest`;
 }
 
 /** The bytes in parts, and how much that is of the file where its length is known. */

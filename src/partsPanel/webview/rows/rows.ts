@@ -70,13 +70,7 @@ export function allRows({ pages, results }: Rows): ListedRow[] {
   );
 }
 
-/** Whether the status of some part says more than that it is uploaded, or that it matches. */
-export function hasRemarks({ pages, results }: Rows): boolean {
-  for (const { state } of results.values()) if (state !== 'verified') return true;
-  return pages.some(({ flags }) => flags.some((bits) => bits !== 0));
-}
-
-function withResult(row: PartRow, results: Results): ListedRow {
+export function withResult(row: PartRow, results: Results): ListedRow {
   const result = row.kind === 'part' && results.size > 0 ? results.get(formatRange(row.range)) : undefined;
   return result ? { ...row, result } : row;
 }

@@ -11,7 +11,7 @@ import type { UploadView, ViewEvent, ViewState } from './state.ts';
 
 const reduceTable = tableReducer<UploadView>({
   listed: ({ rows }) => rows.count,
-  columns: columns.length,
+  columns,
   arrange: arrangementOf,
 });
 
