@@ -50,23 +50,25 @@ export const keys: Hand = {
   run: ui.runCommand,
   answer: async (page, path) => {
     const dialog = page.locator('.quick-input-widget:visible');
-    const ok = dialog.locator('.quick-input-action').first();
+    const ok = dialog.getByRole('button', { name: /^(OK|Verify)/ }).first();
+    const [input, focus] = [ui.quickInput(page), page.locator(':focus')];
     await ok.waitFor();
     await ui.fileDialog(page).waitFor();
-    // The dialog takes no answer while it lists a folder, and puts back its own path when it has.
+    // The dialog takes no answer while it lists a folder, and puts back its own path when it has. Enter would take the
+    // active entry of the list, which is another folder until then.
     await waitFor('the dialog to take the path', async () => {
       if (!(await ok.isVisible())) return true;
-      if (
-        (await ui
-          .quickInput(page)
-          .inputValue({ timeout: 1000 })
-          .catch(() => path)) !== path
-      ) {
+      const value = await input.inputValue({ timeout: 1000 }).catch(() => path);
+      const next = value === path ? ok : input;
+      if ((await next.and(focus).count()) === 0) {
+        await page.keyboard.press('Tab');
+      } else if (next === input) {
         await page.keyboard.press('Control+a');
         await page.keyboard.insertText(path);
+      } else {
+        await page.keyboard.press('Enter');
+        await ok.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => {});
       }
-      await page.keyboard.press('Enter');
-      await ok.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => {});
       return undefined;
     });
   },
