@@ -6,6 +6,7 @@ import { GiB, MiB } from '../../src/core/text/bytes.ts';
 import { zeroTreeHash } from '../../src/core/treeHash/zeroHash.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { sha256 } from '../../src/jobs/hashing/sha256.ts';
+import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { writeSparse } from '../unit/jobs/files.ts';
 import { connectionTo } from './environment.ts';
@@ -73,9 +74,8 @@ for (const hand of [mouse, keys]) {
         const { page } = window;
         if ((await ui.row(page, 'ended').getAttribute('aria-expanded')) !== 'true')
           await hand.expand(page, 'ended');
-        await hand.choose(page, name, 'List Glacier Parts');
+        await showParts(name);
         const panel = ui.panel(page);
-        await panel.getByRole('heading', { name }).waitFor();
         emulator.storage.vaults.get('ended')?.uploads.delete(idOf(name));
         if (refreshed === undefined) await hand.run(page, 'Glacier: Refresh');
         else await hand.choose(page, refreshed, 'Refresh');
@@ -87,9 +87,8 @@ for (const hand of [mouse, keys]) {
     it('counts the end that an orphan lacks, once it was verified', async () => {
       const { page } = window;
       await hand.expand(page, 'vault');
-      await hand.choose(page, 'orphan', 'List Glacier Parts');
+      await showParts('orphan');
       const panel = ui.panel(page);
-      await panel.getByRole('heading', { name: 'orphan' }).waitFor();
       await panel.getByText('Tree hash of the archive').waitFor();
       await hand.choose(page, 'orphan', 'Verify Local File…');
       await hand.answer(page, orphan);
@@ -101,9 +100,8 @@ for (const hand of [mouse, keys]) {
 
     it('says that parts are shifted, and not that it is another file', async () => {
       const { page } = window;
-      await hand.choose(page, 'shifted', 'List Glacier Parts');
+      await showParts('shifted');
       const panel = ui.panel(page);
-      await panel.getByRole('heading', { name: 'shifted' }).waitFor();
       await hand.choose(page, 'shifted', 'Verify Local File…');
       await hand.answer(page, shiftedFile());
       await panel.getByText('It has the bytes of part 2, shifted by 1 part').first().waitFor();
@@ -113,8 +111,7 @@ for (const hand of [mouse, keys]) {
 
     it('keeps what was found through Cancel, a refresh, and loading the window anew', async () => {
       const { page } = window;
-      await hand.choose(page, 'large', 'List Glacier Parts');
-      await ui.panel(page).getByRole('heading', { name: 'large' }).waitFor();
+      await showParts('large');
       await hand.choose(page, 'large', 'Verify Local File…');
       await hand.answer(page, large);
       await ui
@@ -169,6 +166,19 @@ for (const hand of [mouse, keys]) {
       await ui.row(page, 'nothing').waitFor();
       await page.locator('.part.sidebar .message').getByText('since 2012').waitFor();
     });
+
+    /** Opens the panel of an upload. A row that is redrawn under its menu says so, and a person would try again. */
+    async function showParts(name: string): Promise<void> {
+      const { page } = window;
+      const heading = ui.panel(page).getByRole('heading', { name });
+      await waitFor(`the panel of ${name}`, async () => {
+        await hand.choose(page, name, 'List Glacier Parts');
+        return heading.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => undefined,
+        );
+      });
+    }
 
     function verdict(): Locator {
       return ui.panel(window.page).locator('.verification');
