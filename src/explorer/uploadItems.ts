@@ -107,14 +107,14 @@ function groupItem(page: readonly Part[], partSize: number): vscode.TreeItem {
 export function partItem({ part, parent }: PartNode): vscode.TreeItem {
   const { number, flags, range } = part;
   const { partSize } = uploadOf(parent).upload;
-  const notes = flags.map((flag) => describeFlag(flag, lengthOf(range), partSize));
+  const flagNotes = flags.map((flag) => describeFlag(flag, lengthOf(range), partSize));
   const span = formatSpan(range);
   const result = uploadOf(parent).parts.resultOf(part);
-  if (result) notes.push(describeResult(result));
+  const notes = result ? [...flagNotes, describeResult(result)] : flagNotes;
   const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
   // The icon says that it matches, and leaves the room to range and hash.
-  const told = result?.kind === 'match' ? notes.slice(0, -1) : notes;
-  item.description = [...told, spanAndHash(span, part.treeHash)].join(' · ');
+  const shown = result?.kind === 'match' ? flagNotes : notes;
+  item.description = [...shown, spanAndHash(span, part.treeHash)].join(' · ');
   item.iconPath = partIcons[severityOf(result && coverageOfResult(result), flags.length > 0)];
   item.contextValue = 'part';
   item.accessibilityInformation = {

@@ -13,34 +13,16 @@ import * as ui from './window.ts';
  */
 
 describe('a connection that is edited', () => {
-  let home: TestHome;
   let window: Workbench;
   let east: Emulator;
+  let close: () => Promise<void>;
 
   before(async () => {
-    home = makeHome();
-    east = await startEmulator({ region: 'us-east-1' });
-    east.seedVault({ name: 'east-vault' });
-    home.credentials(
-      '[archive]',
-      'region = us-east-1',
-      `aws_access_key_id = ${east.accessKeyId}`,
-      `aws_secret_access_key = ${east.secretAccessKey}`,
-      '[other]',
-      'region = us-east-1',
-    );
-    window = await openWorkbench({
-      env: home.env,
-      settings: { 'glacier.connections': [{ profile: 'other', region: 'ca-west-1' }] },
-    });
-    await ui.openView(window.page);
+    const others = ['region = us-east-1', '[other]', 'region = us-east-1'];
+    ({ window, east, close } = await openWith(() => [{ profile: 'other', region: 'ca-west-1' }], others));
   });
 
-  after(async () => {
-    await window.close();
-    await east.stop();
-    home.remove();
-  });
+  after(() => close());
 
   it('shows what it is made of, and is written once it is saved', async () => {
     const { page } = window;
@@ -170,29 +152,16 @@ describe('a connection that is edited', () => {
 });
 
 describe('connections to several regions', () => {
-  let home: TestHome;
   let window: Workbench;
   let east: Emulator;
+  let close: () => Promise<void>;
 
   before(async () => {
-    home = makeHome();
-    east = await startEmulator({ region: 'us-east-1' });
-    east.seedVault({ name: 'east-vault' });
-    home.credentials(
-      '[archive]',
-      `aws_access_key_id = ${east.accessKeyId}`,
-      `aws_secret_access_key = ${east.secretAccessKey}`,
-    );
-    const known = { name: 'off-site', profile: 'archive', region: 'eu-west-1', endpoint: east.url };
-    window = await openWorkbench({ env: home.env, settings: { 'glacier.connections': [known] } });
-    await ui.openView(window.page);
+    const known = { name: 'off-site', profile: 'archive', region: 'eu-west-1' };
+    ({ window, east, close } = await openWith(({ url }) => [{ ...known, endpoint: url }]));
   });
 
-  after(async () => {
-    await window.close();
-    await east.stop();
-    home.remove();
-  });
+  after(() => close());
 
   it('are added in one go, without those that are there', async () => {
     const { page } = window;
@@ -296,6 +265,34 @@ describe('the first words, without AWS config files', () => {
     assert.equal(await editor.getByText('AWS config file. Its profiles').count(), 1);
   });
 });
+
+/**
+ * Opens a window with these connections, beside a service in us-east-1 with a vault. The profile `archive` has its keys;
+ * `lines` of the credentials file follow these.
+ */
+async function openWith(
+  connectionsTo: (east: Emulator) => readonly object[],
+  lines: readonly string[] = [],
+): Promise<{ readonly window: Workbench; readonly east: Emulator; readonly close: () => Promise<void> }> {
+  const home = makeHome();
+  const east = await startEmulator({ region: 'us-east-1' });
+  east.seedVault({ name: 'east-vault' });
+  home.credentials(
+    '[archive]',
+    `aws_access_key_id = ${east.accessKeyId}`,
+    `aws_secret_access_key = ${east.secretAccessKey}`,
+    ...lines,
+  );
+  const settings = { 'glacier.connections': connectionsTo(east) };
+  const window = await openWorkbench({ env: home.env, settings });
+  await ui.openView(window.page);
+  const close = async () => {
+    await window.close();
+    await east.stop();
+    home.remove();
+  };
+  return { window, east, close };
+}
 
 /** A field in the list of "Edit Connection"; its icon is read out before its name. */
 function fieldIn({ page }: Workbench, name: string): Locator {

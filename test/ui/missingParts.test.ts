@@ -105,9 +105,7 @@ describe('what an upload lacks', () => {
 
   it('includes the end, once a verification has told it', async () => {
     const { page } = window;
-    await ui.chooseFromMenu(page, ui.row(page, 'pieces'), 'Verify Local File…');
-    await ui.answerDialog(page, file);
-    await ui.row(page, 'pieces').getByText('3 of 6 parts match').waitFor();
+    await verify('pieces', '3 of 6 parts match');
     await ui.chooseFromMenu(page, ui.row(page, 'pieces'), 'Copy Missing Ranges');
     await page.getByText('Copied 2 missing ranges (2.5 MiB)').first().waitFor();
     assert.equal(await ui.clipboard(page), `${gap}\n4194304-5767167`);
@@ -115,9 +113,7 @@ describe('what an upload lacks', () => {
 
   it('is what differs as well, once the file was verified', async () => {
     const { page } = window;
-    await ui.chooseFromMenu(page, ui.row(page, 'damaged'), 'Verify Local File…');
-    await ui.answerDialog(page, file);
-    await ui.row(page, 'damaged').getByText('4 of 6 parts match').waitFor();
+    await verify('damaged', '4 of 6 parts match');
     await ui.chooseFromMenu(page, ui.row(page, 'damaged'), 'Copy AWS CLI Commands for Missing Parts…');
     await ui.answerDialog(page, file);
     await page.getByRole('option', { name: /Bash/ }).click();
@@ -187,6 +183,14 @@ describe('what an upload lacks', () => {
     await ui.picture(page, 'missing-nothing');
     await page.keyboard.press('Escape');
   });
+
+  /** Verifies the file against an upload, after which its row says so much. */
+  async function verify(upload: string, says: string): Promise<void> {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, upload), 'Verify Local File…');
+    await ui.answerDialog(page, file);
+    await ui.row(page, upload).getByText(says).waitFor();
+  }
 
   /** Chooses an entry of the context menu of the panel's table. */
   async function chooseInPanel(entry: string): Promise<void> {

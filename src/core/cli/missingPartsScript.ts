@@ -21,8 +21,10 @@ export function missingPartsScript(parts: PartsToSend, shell: Shell): string {
   return shell === 'posix' ? bashScript(parts) : powershellScript(parts);
 }
 
-/** For Bash from 3.2 on (macOS) and Zsh, with the tools of GNU or BSD. An interactive Zsh knows no comments,
- * and no EXIT trap after a signal. */
+/**
+ * For Bash from 3.2 on (macOS) and Zsh, with the tools of GNU or BSD. An interactive Zsh knows no comments, and runs no
+ * EXIT trap after a signal.
+ */
 function bashScript({ upload, target, file, ranges }: PartsToSend): string {
   return `(
 file=${shellQuote(file)}

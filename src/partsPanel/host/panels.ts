@@ -150,15 +150,19 @@ export class PartsPanels implements vscode.Disposable {
     return this.sessions.all.find((session) => session.id === id);
   }
 
+  private get activePanel(): OpenPanel | undefined {
+    return [...this.panels.values()].find(({ view }) => view.active);
+  }
+
   /** What the active panel shows; undefined where none is active. */
   get active(): ActiveList | undefined {
-    const open = [...this.panels.values()].find(({ view }) => view.active);
+    const open = this.activePanel;
     return open && { parts: open.panel.list, session: this.session(open.sessionId) };
   }
 
   /** Runs an action from the context menu in the page of the active panel. */
   act(action: PageAction): void {
-    for (const { view, panel } of this.panels.values()) if (view.active) panel.act(action);
+    this.activePanel?.panel.act(action);
   }
 
   /**
@@ -166,7 +170,7 @@ export class PartsPanels implements vscode.Disposable {
    * @throws GlacierError where its connection is closed
    */
   async refreshActive(): Promise<void> {
-    for (const { view, panel } of this.panels.values()) if (view.active) await panel.run({ type: 'refresh' });
+    await this.activePanel?.panel.run({ type: 'refresh' });
   }
 
   dispose(): void {

@@ -83,14 +83,6 @@ export class PartsPanel implements Disposable {
     if (this.listening) this.post({ type: 'act', action });
   }
 
-  /**
-   * Carries out a request that does not come from the webview.
-   * @throws GlacierError where it is refused
-   */
-  run(request: RequestBody): Promise<void> {
-    return this.takeUp(request);
-  }
-
   /** VS Code destroys the webview when the panel is hidden; a new one starts by asking. */
   hide(): void {
     this.listening = false;
@@ -106,7 +98,7 @@ export class PartsPanel implements Disposable {
       if (request.id !== undefined) this.reply(request.id, { error });
       return;
     }
-    const outcome = await this.takeUp(request).then(
+    const outcome = await this.run(request).then(
       () => ({ ok: true }) as const,
       (error: unknown) => {
         const { kind, message } = toGlacierError(error);
@@ -124,7 +116,11 @@ export class PartsPanel implements Disposable {
     this.telling.dispose();
   }
 
-  private async takeUp(request: RequestBody): Promise<void> {
+  /**
+   * Carries out a request, of the webview or of a command.
+   * @throws GlacierError where it is refused
+   */
+  async run(request: RequestBody): Promise<void> {
     switch (request.type) {
       case 'ready':
         this.listening = true;

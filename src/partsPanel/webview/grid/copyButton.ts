@@ -1,6 +1,7 @@
 import { render } from 'lit';
 import { rowOfPlace } from '../../../table/model/arrangement.ts';
 import { cellOf } from '../../../table/view/events.ts';
+import { mouseButton } from '../elements/mouseButton.ts';
 import type { Actions } from '../state/actions.ts';
 import { copyIcon } from '../elements/icons.ts';
 import type { UploadView } from '../state/state.ts';
@@ -14,11 +15,7 @@ export function addCopyButton(
   state: () => UploadView | undefined,
   { copyHashOf }: Pick<Actions, 'copyHashOf'>,
 ): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'copy-button';
-  button.tabIndex = -1;
-  button.ariaHidden = 'true';
+  const button = mouseButton('copy-button');
   button.title = 'Copy Tree Hash';
   render(copyIcon, button);
   // Clicking it neither selects nor opens the row.

@@ -1,3 +1,4 @@
+import { mouseButton } from '../elements/mouseButton.ts';
 import type { Actions } from '../state/actions.ts';
 import { canLoadMore, type UploadView } from '../state/state.ts';
 
@@ -9,11 +10,7 @@ export function addMoreButton(
   table: HTMLElement,
   { loadMore }: Pick<Actions, 'loadMore'>,
 ): (state: UploadView) => void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'more-button';
-  button.tabIndex = -1;
-  button.ariaHidden = 'true';
+  const button = mouseButton('more-button');
   button.textContent = 'Load More';
   button.hidden = true;
   // The focus stays where it is, as the button goes away.

@@ -41,11 +41,13 @@ export function createPartsTable(element: HTMLElement, { actions, onView }: Part
   return {
     update: (next) => {
       if (next === state) return;
-      state = next;
       partSize = next.facts.partSize;
       element.style.setProperty('--digits', String(offsetDigits(next)));
+      // It looks at all rows, and not every key changes them.
+      if (next.rows !== state?.rows)
+        element.style.setProperty('--longest-status', `${longestStatus(next.rows, partSize) + statusSign}ch`);
       showMoreButton(next);
-      element.style.setProperty('--longest-status', `${longestStatus(next.rows, partSize) + statusSign}ch`);
+      state = next;
       table.update({
         state: next,
         rowAt: (place) => shownAt(next, place),
