@@ -7,6 +7,7 @@ import { button } from '../elements/button.ts';
 import { type ListedRow, rowAt } from '../rows/rows.ts';
 import { byteCount, cellText, columnTitles } from '../rows/rowText.ts';
 import type { UploadView } from '../state/state.ts';
+import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** One row in full: for narrow panels, and for reading a hash to its end. */
 export function detailTemplate(state: UploadView, actions: Actions): TemplateResult {
@@ -14,7 +15,18 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
   const { partSize } = state.facts;
   const { detail } = state;
   const close = () => actions.table({ type: 'detail', row: undefined });
-  return html`<dialog class="detail" aria-labelledby="detail-heading" @close=${close}>
+  // The browser tells of an Escape of its own only later, and a key pressed in between would open the dialog again.
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    takeKey(event);
+    close();
+  };
+  return html`<dialog
+    class="detail"
+    aria-labelledby="detail-heading"
+    @keydown=${closeOnEscape}
+    @close=${close}
+  >
     ${
       row && detail !== undefined
         ? html`<h2 id="detail-heading">
