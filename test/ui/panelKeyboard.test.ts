@@ -130,7 +130,17 @@ describe('the parts panel by keyboard', () => {
       await keysMove('ArrowDown', '4: 3');
       await keysMove('ArrowUp', '3: 2');
     }
+    // VS Code loses a webview that it sees without the focus and without this mark of an open menu, even for a moment.
+    const body = panel.locator('body');
+    await body.evaluate(({ classList, dataset }) =>
+      window.addEventListener(
+        'blur',
+        () => (dataset['atBlur'] = String(classList.contains('vscode-context-menu-visible'))),
+        { once: true },
+      ),
+    );
     const item = await openMenu('Copy Rows');
+    assert.equal(await body.getAttribute('data-at-blur'), 'true');
     await page.keyboard.press('Escape');
     await item.waitFor({ state: 'hidden' });
     await keysMove('ArrowDown', '4: 3');

@@ -16,4 +16,10 @@ export function returnFocus(table: HTMLElement, cell: () => HTMLElement | undefi
     const before = last?.isConnected === true && !table.contains(last) ? last : cell();
     before?.focus({ preventScroll: true });
   });
+  // VS Code looks four times a second whether the webview has the focus or a menu of its own, and does not give the
+  // focus back to what it saw without either. It sets this class itself, but only after the menu has the focus.
+  table.addEventListener('contextmenu', () => document.body.classList.add(menuIsOpen));
 }
+
+/** The class by which VS Code marks a webview whose context menu is open. VS Code removes it with the menu. */
+const menuIsOpen = 'vscode-context-menu-visible';
