@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import type { ByteRange } from '../core/byteRange.ts';
 import type { EndpointInUse } from '../core/aws/endpointUse.ts';
 import type { Page } from '../core/listing/listing.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
@@ -10,6 +12,19 @@ export interface PageRequest {
 
 /** An upload as it is listed: the service names the vault's ARN, others that answer like it may not. */
 export type ReceivedUpload = Omit<MultipartUpload, 'vaultArn'> & Partial<Pick<MultipartUpload, 'vaultArn'>>;
+
+/** What names an upload to the service. */
+export type UploadPlace = Pick<MultipartUpload, 'vaultName' | 'id'>;
+
+/** A part to send. Both hashes are lower-case hex, and of exactly the bytes of the range. */
+export interface PartToSend {
+  readonly range: ByteRange;
+  readonly treeHash: string;
+  /** SHA-256 of the bytes in one go. */
+  readonly sha256: string;
+  /** The bytes; opened anew for each attempt. */
+  readonly open: () => Readable;
+}
 
 /**
  * What the other rooms need of Glacier. Every call asks the service once (retries apart), and rejects with a
@@ -34,6 +49,31 @@ export interface GlacierPort {
     request: PageRequest,
     signal: AbortSignal,
   ): Promise<Page<Part>>;
+  /**
+   * Begins an upload and returns its id (guide: "Initiate Multipart Upload"). Sent once, as each request the service
+   * gets makes an upload: after a lost answer there may be one. `partSize` in bytes.
+   */
+  initiateUpload(
+    vaultName: string,
+    upload: { readonly partSize: number; readonly description?: string | undefined },
+    signal: AbortSignal,
+  ): Promise<string>;
+  /**
+   * Sends a part once, and returns the tree hash of the bytes that the service received, lower-case hex (guide: "Upload
+   * Part"). A part with the same range is replaced.
+   */
+  uploadPart(upload: UploadPlace, part: PartToSend, signal: AbortSignal): Promise<string>;
+  /**
+   * Makes an archive of `size` bytes of the parts, and returns its id (guide: "Complete Multipart Upload"). May be
+   * repeated for a short time and returns the same id; `notFound` after that.
+   */
+  completeUpload(
+    upload: UploadPlace,
+    archive: { readonly size: number; readonly treeHash: string },
+    signal: AbortSignal,
+  ): Promise<string>;
+  /** Ends an upload and drops its parts for good (guide: "Abort Multipart Upload"). May be repeated for a short time. */
+  abortUpload(upload: UploadPlace, signal: AbortSignal): Promise<void>;
   /** Closes the sockets. */
   dispose(): void;
 }

@@ -72,9 +72,10 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
   },
   glacier: {
     'port.ts': [],
-    requests: ['port.ts'],
+    errors: [],
+    requests: ['port.ts', 'errors'],
     awsFiles: [],
-    credentials: ['requests', 'awsFiles'],
+    credentials: ['errors', 'requests', 'awsFiles'],
     connections: ['port.ts', 'requests', 'awsFiles', 'credentials'],
     'entry.ts': ['requests', 'awsFiles', 'credentials', 'connections'],
   },

@@ -1,4 +1,5 @@
 import { GlacierClient } from '@aws-sdk/client-glacier';
+import type { GlacierError } from '../../src/core/errors.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 
 /** The official SDK's client for an emulator, with any part of the connection changed. One attempt unless said. */
@@ -30,4 +31,10 @@ export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   );
   if (outcome === undefined) throw new Error('The call succeeded.');
   return outcome as Refusal;
+}
+
+/** The error of a call of the port that has to fail. */
+export async function errorOf(call: Promise<unknown>): Promise<GlacierError> {
+  const error: unknown = await refusalOf(call);
+  return error as GlacierError;
 }

@@ -2,7 +2,7 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { GlacierError } from '../../core/errors.ts';
 import { currentSearch } from './credentialSearch.ts';
 import type { ConfiguredEndpoint } from './endpoint.ts';
-import { describeProxy, mapError } from '../requests/mapError.ts';
+import { describeProxy, mapError } from '../errors/mapError.ts';
 import type { Limits } from '../requests/limits.ts';
 import { isOwnCredentialHost } from './ownHosts.ts';
 import { BoundedHandler, urlOf } from '../requests/requestHandler.ts';

@@ -32,10 +32,8 @@ export function decodeVault(vault: DescribeVaultOutput): Vault {
 }
 
 export function decodeUpload(upload: UploadListElement, vaultName: string): ReceivedUpload {
-  const id = text(upload.MultipartUploadId, 'MultipartUploadId');
-  if (!isUploadId(id)) throw malformed('MultipartUploadId', id);
   return {
-    id,
+    id: decodeUploadId(upload.MultipartUploadId),
     vaultName,
     ...(isGiven(upload.VaultARN) && { vaultArn: vaultArn(upload.VaultARN) }),
     created: date(upload.CreationDate, 'CreationDate'),
@@ -44,6 +42,26 @@ export function decodeUpload(upload: UploadListElement, vaultName: string): Rece
       description: text(upload.ArchiveDescription, 'ArchiveDescription'),
     }),
   };
+}
+
+export function decodeUploadId(value: unknown): string {
+  const id = text(value, 'MultipartUploadId');
+  if (!isUploadId(id)) throw malformed('MultipartUploadId', id);
+  return id;
+}
+
+/** The id of an archive; the guide shows 138 characters and promises none of it. */
+export function decodeArchiveId(value: unknown): string {
+  const id = text(value, 'ArchiveId');
+  if (!/^[\w-]{1,1024}$/.test(id)) throw malformed('ArchiveId', id);
+  return id;
+}
+
+/** Lower-case hex. */
+export function decodeTreeHash(value: unknown): string {
+  const treeHash = text(value, 'SHA256TreeHash').toLowerCase();
+  if (!isTreeHash(treeHash)) throw malformed('SHA256TreeHash', value);
+  return treeHash;
 }
 
 /** A part size in bytes; `expected` is its earlier value, which cannot change during an upload. */
@@ -61,8 +79,7 @@ export function decodePartSize(value: unknown, expected?: number): number {
 export function decodePart(part: PartListElement, partSize: number): Part {
   const listed = parseRange(text(part.RangeInBytes, 'RangeInBytes'));
   if (!listed) throw malformed('RangeInBytes', part.RangeInBytes);
-  const treeHash = text(part.SHA256TreeHash, 'SHA256TreeHash').toLowerCase();
-  if (!isTreeHash(treeHash)) throw malformed('SHA256TreeHash', part.SHA256TreeHash);
+  const treeHash = decodeTreeHash(part.SHA256TreeHash);
   if (lengthOf(listed) !== partSize + 1) return { range: listed, treeHash };
   return { range: { start: listed.start, end: listed.end - 1 }, treeHash, endCorrected: true };
 }

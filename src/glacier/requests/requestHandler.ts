@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { pipeline, Readable, Transform } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AnswerError, boundBody } from './boundBody.ts';
 import type { Limits } from './limits.ts';
@@ -25,24 +25,45 @@ export class BoundedHandler extends NodeHttpHandler {
     this.limits = limits;
   }
 
-  /** @throws AnswerError, which the body of the answer fails with, too; and what the SDK's own handler throws */
+  /**
+   * The time for an answer begins anew with every piece of a request's body that is taken.
+   * @throws AnswerError, which the body of the answer fails with, too; what the body of the request failed with; and
+   * what the SDK's own handler throws
+   */
   override async handle(...[request, options = {}]: Parameters<Handle>): ReturnType<Handle> {
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), this.limits.headers);
+    const ended = new AbortController();
+    const end = (error: Error) => ended.abort(error);
+    const { host } = urlOf(request);
+    const timer = setTimeout(() => end(new AnswerError('AnswerMissing', host)), this.limits.headers);
     const asked = options.abortSignal as AbortSignal | undefined;
-    const abortSignal = asked ? AbortSignal.any([asked, late.signal]) : late.signal;
+    const abortSignal = asked ? AbortSignal.any([asked, ended.signal]) : ended.signal;
+    const body: unknown = request.body;
+    if (body instanceof Readable) request.body = watchBody(body, () => timer.refresh(), end);
     try {
       const { response } = await super.handle(request, { ...options, abortSignal });
-      response.body = boundBody(response.body as Readable, urlOf(request).host, this.limits);
+      response.body = boundBody(response.body as Readable, host, this.limits);
       return { response };
     } catch (error) {
-      throw late.signal.aborted && !asked?.aborted
-        ? new AnswerError('AnswerMissing', urlOf(request).host)
-        : error;
+      throw ended.signal.aborted && !asked?.aborted ? ended.signal.reason : error;
     } finally {
       clearTimeout(timer);
+      if (body instanceof Readable) body.destroy();
     }
   }
+}
+
+/** Passes a body on; calls `onPiece` as pieces are taken, and `onError` when it cannot be read to its end. */
+function watchBody(body: Readable, onPiece: () => void, onError: (error: Error) => void): Readable {
+  const watched = new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      onPiece();
+      done(null, piece);
+    },
+  });
+  pipeline(body, watched, (error) => {
+    if (error) onError(error);
+  });
+  return watched;
 }
 
 /** Where a request goes, without its path. */

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { GlacierError } from '../../core/errors.ts';
-import type { CallContext } from './clues.ts';
-import { mapError } from './mapError.ts';
+import type { CallContext } from '../errors/clues.ts';
+import { mapError } from '../errors/mapError.ts';
+import { causeOf } from './sendOnce.ts';
 
 export interface Persistence {
   /** Makes the next attempt use fresh credentials. */
@@ -35,7 +36,7 @@ export async function withRetry<T>(
       signal.throwIfAborted();
       return await work();
     } catch (cause) {
-      const error = mapError(cause, context, signal);
+      const error = mapError(causeOf(cause), context, signal);
       if (error.kind === 'expired' && !renewed) {
         renewed = true;
         renew();

@@ -1,14 +1,11 @@
 import {
   DescribeVaultCommand,
-  type GlacierClient,
   ListMultipartUploadsCommand,
   ListPartsCommand,
   ListVaultsCommand,
   type UploadListElement,
 } from '@aws-sdk/client-glacier';
-import { GlacierError } from '../../core/errors.ts';
 import type { Page } from '../../core/listing/listing.ts';
-import { isUploadId, isVaultName } from '../../core/aws/names.ts';
 import {
   decodeEach,
   decodeItem,
@@ -20,9 +17,11 @@ import {
   decodeVault,
 } from './decode.ts';
 import type { ClientHolder } from './clientHolder.ts';
-import type { CallContext } from './clues.ts';
+import type { CallContext } from '../errors/clues.ts';
 import { withRetry, type Persistence } from './retry.ts';
 import type { GlacierPort, PageRequest } from '../port.ts';
+import { checkNames } from './names.ts';
+import { type Call, writeCalls } from './writeCalls.ts';
 
 /** `-` means the account of the credentials (guide: "Common Request Headers"). */
 const ownAccount = '-';
@@ -38,11 +37,7 @@ export function sdkAdapter(
   withRetryence: Omit<Persistence, 'renew'>,
   accountId = ownAccount,
 ): GlacierPort {
-  const call = <T>(
-    action: string,
-    asked: AbortSignal,
-    work: (client: GlacierClient, abortSignal: AbortSignal) => Promise<T>,
-  ) => {
+  const call: Call = (action, asked, work) => {
     const signal = AbortSignal.any([asked, clients.closed]);
     const attempt = () => clients.use(signal, (client) => work(client, signal));
     return withRetry(attempt, { ...where, action }, signal, {
@@ -102,16 +97,10 @@ export function sdkAdapter(
         return pageOf({ items }, answer.Marker);
       }),
 
+    ...writeCalls(call, accountId),
+
     dispose: () => clients.dispose(),
   };
-}
-
-/** The SDK escapes a slash in a name but sends `.`, `..` and an empty name as they are: another path altogether. */
-function checkNames(vaultName: string, uploadId?: string): void {
-  if (!isVaultName(vaultName)) throw new GlacierError('invalid', 'Not a valid vault name.');
-  if (uploadId !== undefined && !isUploadId(uploadId)) {
-    throw new GlacierError('invalid', 'Not a valid upload ID.');
-  }
 }
 
 function pageInput({ limit, marker }: PageRequest): { limit?: number; marker?: string } {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ErrorKind } from '../../../src/core/errorKinds.ts';
 import { describeForLog, GlacierError } from '../../../src/core/errors.ts';
-import { mapError } from '../../../src/glacier/requests/mapError.ts';
+import { mapError } from '../../../src/glacier/errors/mapError.ts';
 
 /*
  * Errors of the system, of the SDK and of proxies that no test can bring about at will: here as they were seen, with the

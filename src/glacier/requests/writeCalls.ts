@@ -1,0 +1,67 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  type GlacierClient,
+  InitiateMultipartUploadCommand,
+  UploadMultipartPartCommand,
+} from '@aws-sdk/client-glacier';
+import { formatRange, lengthOf } from '../../core/byteRange.ts';
+import type { GlacierPort } from '../port.ts';
+import { decodeArchiveId, decodeTreeHash, decodeUploadId } from './decode.ts';
+import { checkNames } from './names.ts';
+import { sendOnce } from './sendOnce.ts';
+
+/** Sends to Glacier with a client; `action` follows "Could not" where it fails. */
+export type Call = <T>(
+  action: string,
+  asked: AbortSignal,
+  work: (client: GlacierClient, abortSignal: AbortSignal) => Promise<T>,
+) => Promise<T>;
+
+/** The calls that change something. */
+export function writeCalls(
+  call: Call,
+  accountId: string,
+): Pick<GlacierPort, 'initiateUpload' | 'uploadPart' | 'completeUpload' | 'abortUpload'> {
+  return {
+    initiateUpload: (vaultName, { partSize, description: archiveDescription }, asked) =>
+      call('start the upload', asked, async (client, abortSignal) => {
+        checkNames(vaultName);
+        const input = { accountId, vaultName, partSize: String(partSize), archiveDescription };
+        const command = new InitiateMultipartUploadCommand(input);
+        sendOnce(command);
+        const answer = await client.send(command, { abortSignal });
+        return decodeUploadId(answer.uploadId);
+      }),
+
+    uploadPart: ({ vaultName, id: uploadId }, { range, treeHash, sha256, open }, asked) =>
+      call('send the part', asked, async (client, abortSignal) => {
+        checkNames(vaultName, uploadId);
+        const input = { accountId, vaultName, uploadId, range: `bytes ${formatRange(range)}/*` };
+        const headers = {
+          'content-type': 'application/octet-stream',
+          'content-length': String(lengthOf(range)),
+          'x-amz-content-sha256': sha256,
+          'x-amz-sha256-tree-hash': treeHash,
+        };
+        const command = new UploadMultipartPartCommand(input);
+        sendOnce(command, { headers, open });
+        return decodeTreeHash((await client.send(command, { abortSignal })).checksum);
+      }),
+
+    completeUpload: ({ vaultName, id: uploadId }, { size, treeHash: checksum }, asked) =>
+      call('complete the upload', asked, async (client, abortSignal) => {
+        checkNames(vaultName, uploadId);
+        const input = { accountId, vaultName, uploadId, archiveSize: String(size), checksum };
+        const answer = await client.send(new CompleteMultipartUploadCommand(input), { abortSignal });
+        return decodeArchiveId(answer.archiveId);
+      }),
+
+    abortUpload: ({ vaultName, id: uploadId }, asked) =>
+      call('abort the upload', asked, async (client, abortSignal) => {
+        checkNames(vaultName, uploadId);
+        const input = { accountId, vaultName, uploadId };
+        await client.send(new AbortMultipartUploadCommand(input), { abortSignal });
+      }),
+  };
+}
