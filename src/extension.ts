@@ -68,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
         panels: () => panels.get(),
         log,
         verification,
+        history: vscode.Uri.joinPath(context.globalStorageUri, 'archives.jsonl').fsPath,
       },
       features,
     ),

@@ -5,6 +5,9 @@ import * as connections from './connections/connections.ts';
 import { editConnection } from './connections/editConnection.ts';
 import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
+import { abortUploads } from './transfer/abortUploads.ts';
+import { exportCompletedArchives, showCompletedArchives } from './transfer/completedArchives.ts';
+import { completeUpload } from './transfer/completeUpload.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
 import { copyListPartsResponse, exportListPartsResponse } from './uploads/listPartsResponse.ts';
@@ -49,6 +52,10 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   compareHashes: verify.compareHashes,
   openVerificationReport: verify.openReport,
   openVerificationReportAsJson: verify.openReportAsJson,
+  completeUpload,
+  abortUploads,
+  showCompletedArchives,
+  exportCompletedArchives,
   computeTreeHash,
   saveSampleFile: verify.saveSampleFile,
   panelRefresh: async ({ panels }) => (await panels()).refreshActive(),

@@ -18,6 +18,8 @@ export interface CommandContext {
   readonly panels: () => Promise<PartsPanels>;
   readonly log: vscode.LogOutputChannel;
   readonly verification: VerificationTools;
+  /** The path of the history of completed archives. */
+  readonly history: string;
   /** The local file behind one of the sample uploads. */
   sampleFile(): Promise<SampleFile>;
 }

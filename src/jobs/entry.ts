@@ -5,6 +5,13 @@
 
 export { sizeConflict } from '../core/verification/sizeConflict.ts';
 export { compareHashList } from '../core/verification/compareHashList.ts';
+export { combineTreeHashes } from '../core/treeHash/treeHash.ts';
+export { archivesToCsv, archivesToJson, archivesToMarkdown } from '../core/transfer/archiveTable.ts';
+export { completionFacts, describeObstacle } from '../core/transfer/completionTexts.ts';
+export { judgeCompletion } from '../core/transfer/completion.ts';
+export { abortUploads } from './transfer/abortUploads.ts';
+export { loadRecords } from './transfer/archiveHistory.ts';
+export { completeUpload } from './transfer/completeUpload.ts';
 export { findFile } from './verification/findFile.ts';
 export { hashFile } from './hashing/hashFile.ts';
 export { HashPool } from './hashing/hashPool.ts';

@@ -129,6 +129,25 @@ export class PartsList implements Disposable {
     if (pager.error) throw pager.error;
   }
 
+  /**
+   * Loads all parts anew, however many were loaded, and returns them in the order of their ranges.
+   * @throws GlacierError of the page that failed, or `cancelled`
+   */
+  async listAnew(signal: AbortSignal, onCount: (count: number) => void): Promise<readonly Part[]> {
+    const { pager } = this;
+    const stop = () => pager.cancel();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      if (pager.status !== 'idle') await this.refresh();
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+    if (signal.aborted) throw cancelled();
+    if (pager.error) throw pager.error;
+    await this.loadAll(signal, onCount);
+    return pager.pages.flat();
+  }
+
   /** Bytes in the parts of a loaded page. */
   bytesOfPage(index: number): number {
     return totalLength((this.pager.pages[index] ?? []).map(({ range }) => range));

@@ -18,3 +18,8 @@ export function markdownText(text: string): string {
 export function markdownCode(text: string): string {
   return /^[\w.:/-]{1,1024}$/.test(text) ? `\`${text}\`` : markdownText(text);
 }
+
+/** The lines of a table. Cells are Markdown. */
+export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
+}

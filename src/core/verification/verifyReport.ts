@@ -1,6 +1,6 @@
 import { formatRange, lengthOf } from '../byteRange.ts';
 import { formatBytes, formatCount, formatExactBytes } from '../text/bytes.ts';
-import { markdownCode, markdownText } from '../text/markdownText.ts';
+import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
 import type { MultipartUpload } from '../model.ts';
 import { describeResult, type PartResult } from './partResult.ts';
 import { verdictSentence } from './verdictSentence.ts';
@@ -31,13 +31,13 @@ export function markdownReport(verification: Verification, { upload, finished }:
     '',
     `**${verdictSentence(verdict)}**`,
     '',
-    ...table(['', ''], facts),
+    ...markdownTable(['', ''], facts),
     '',
     '## Parts that do not match',
     '',
     ...(odd.length === 0
       ? ['None.']
-      : table(['Part', 'Bytes', 'Size', 'Result', 'Tree hashes'], odd.map(row))),
+      : markdownTable(['Part', 'Bytes', 'Size', 'Result', 'Tree hashes'], odd.map(row))),
     '',
   ].join('\n');
 }
@@ -90,9 +90,4 @@ function row(result: PartResult): string[] {
       ...('localHash' in result ? [`here ${markdownCode(result.localHash)}`] : []),
     ].join('<br>'),
   ];
-}
-
-/** Cells are Markdown. */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
 }

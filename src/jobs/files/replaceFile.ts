@@ -45,8 +45,8 @@ async function existing(path: string): Promise<Stats | undefined> {
   return stat(path).catch(() => undefined);
 }
 
-/** Some network file systems cannot confirm that data is on the disk. */
-async function sync(file: FileHandle): Promise<void> {
+/** Waits until data is on the disk; some network file systems cannot confirm that. */
+export async function sync(file: FileHandle): Promise<void> {
   try {
     await file.sync();
   } catch (error) {
@@ -58,7 +58,8 @@ function notAFile(path: string): GlacierError {
   return new GlacierError('file', `${nameOf(path)} was not written: it is not a regular file.`);
 }
 
-function writeError(path: string, error: unknown): unknown {
+/** The error of a file that could not be written, as a GlacierError `file`; anything else as it is. */
+export function writeError(path: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
   return new GlacierError('file', sentenceFor(nameOf(path), code), { cause: error });

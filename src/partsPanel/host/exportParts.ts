@@ -37,7 +37,7 @@ export async function exportAll(
   try {
     await withCancellableProgress('Exporting parts', async (signal, report) => {
       await parts.loadAll(signal, (count) => report(`${formatCount(count)} loaded`));
-      await write(target, textFor(target.path));
+      await writeTarget(target, textFor(target.path));
     });
     confirmInStatusBar(`Exported ${formatCount(parts.pager.count)} parts`);
   } catch (error) {
@@ -46,7 +46,7 @@ export async function exportAll(
 }
 
 /** Writes a file on disk chunk by chunk, replacing it only when complete; elsewhere VS Code takes only whole files. */
-async function write(target: vscode.Uri, text: Iterable<string>): Promise<void> {
+export async function writeTarget(target: vscode.Uri, text: Iterable<string>): Promise<void> {
   if (target.scheme === 'file') {
     const { replaceFile } = await import('../../jobs/entry.ts');
     await replaceFile(target.fsPath, text);

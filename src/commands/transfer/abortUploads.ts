@@ -1,0 +1,92 @@
+import { specLabel } from '../../core/aws/connectionSpec.ts';
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
+import { type GlacierError, toGlacierError } from '../../core/errors.ts';
+import { totalLength } from '../../core/byteRange.ts';
+import { formatCount } from '../../core/text/bytes.ts';
+import { abortQuestion, type CountedUpload, describeAborted } from '../../core/transfer/abortTexts.ts';
+import { confirm } from '../../ui/confirm.ts';
+import { logError } from '../../ui/log.ts';
+import { notify, notifyError, warn } from '../../ui/notify.ts';
+import { withCancellableProgress } from '../../ui/progress.ts';
+import { targetNodes } from '../arguments.ts';
+import type { CommandContext } from '../context.ts';
+import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { endUpload } from './endUpload.ts';
+import { assertWritable } from './writable.ts';
+
+/** Aborts the selected uploads, or one that the user picks, once what is lost was counted and confirmed. */
+export async function abortUploads(
+  context: CommandContext,
+  clicked: unknown,
+  selected: unknown,
+): Promise<void> {
+  assertWritable('abort uploads');
+  const found = await uploadsFor(context, clicked, selected);
+  const [first] = found;
+  if (!first) return;
+  const counted = await count(found);
+  const { question, facts } = abortQuestion(counted, Date.now());
+  const action = found.length === 1 ? 'Abort Upload' : `Abort ${formatCount(found.length)} Uploads`;
+  if (!(await confirm(question, facts, action))) return;
+  const outcomes = await withCancellableProgress(`Aborting ${nameOf(found)}`, async (signal, report) => {
+    const { abortUploads: abort } = await import('../../jobs/entry.ts');
+    const targets = found.map((each) => ({ ...each, port: each.store.connection.port }));
+    return abort(targets, signal, (ended) => report(`${formatCount(ended)} of ${formatCount(found.length)}`));
+  });
+  for (const { kind, target } of outcomes)
+    if (kind !== 'failed') endUpload(target.store, target.store.partsOf(target.upload));
+  const failures: (readonly [string, GlacierError])[] = outcomes.flatMap((each) =>
+    each.kind === 'failed' ? [[uploadLabel(each.target.upload).name, each.error] as const] : [],
+  );
+  for (const [, error] of failures) if (error.kind !== 'cancelled') logError(context.log, error);
+  const [only] = failures;
+  if (only && found.length === 1) return notifyError(only[1]);
+  const text = describeAborted(outcomes.length, failures);
+  void (failures.length > 0 ? warn(text) : notify(text));
+}
+
+/** The uploads among the selected rows, else one that is picked. */
+async function uploadsFor(
+  context: CommandContext,
+  clicked: unknown,
+  selected: unknown,
+): Promise<FoundUpload[]> {
+  const found = targetNodes(context, clicked, selected).flatMap((node): FoundUpload[] => {
+    if (node.kind !== 'upload') return [];
+    const { session } = node.parent;
+    return session.store ? [{ session, store: session.store, upload: node.upload }] : [];
+  });
+  if (found.length > 0) return found;
+  const picked = await uploadFor(context, clicked, 'Abort Upload');
+  return picked ? [picked] : [];
+}
+
+/** Lists the parts of each upload anew, so that what is lost is known. */
+async function count(found: readonly FoundUpload[]): Promise<CountedUpload[]> {
+  return withCancellableProgress(`Counting the parts of ${nameOf(found)}`, async (signal, report) => {
+    const counted: CountedUpload[] = [];
+    for (const { session, store, upload } of found) {
+      const place = [specLabel(session.spec), store.connection.region].join(', ');
+      try {
+        const parts = await store.partsOf(upload).listAnew(signal, (listed) => {
+          const at =
+            found.length === 1 ? '' : `${formatCount(counted.length + 1)} of ${formatCount(found.length)}, `;
+          report(`${at}${formatCount(listed)} parts listed`);
+        });
+        const bytes = totalLength(parts.map(({ range }) => range));
+        counted.push({ upload, place, parts: parts.length, bytes });
+      } catch (cause) {
+        const error = toGlacierError(cause);
+        if (error.kind === 'cancelled' || found.length === 1) throw error;
+        // One that cannot be counted keeps no other from being aborted; the question says so.
+        counted.push({ upload, place });
+      }
+    }
+    return counted;
+  });
+}
+
+function nameOf([first, ...others]: readonly FoundUpload[]): string {
+  if (first && others.length === 0) return uploadLabel(first.upload).name;
+  return `${formatCount(others.length + 1)} uploads`;
+}

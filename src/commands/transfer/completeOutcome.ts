@@ -1,0 +1,57 @@
+import { formatBytes } from '../../core/text/bytes.ts';
+import { type ArchiveRecord, type ArchiveRequest, isArchive } from '../../core/transfer/archiveRecord.ts';
+import type { CompleteOutcome } from '../../jobs/transfer/completeUpload.ts';
+import { copy } from '../../ui/copy.ts';
+import { notify, warn } from '../../ui/notify.ts';
+import type { CommandContext } from '../context.ts';
+import { showCompletedArchives } from './completedArchives.ts';
+
+const copyId = 'Copy Archive ID';
+const showArchives = 'Show Completed Archives';
+
+/** Says what became of a Complete. */
+export async function tellCompleted(
+  context: CommandContext,
+  request: ArchiveRequest,
+  outcome: CompleteOutcome,
+): Promise<void> {
+  if (outcome.kind === 'completed') {
+    const { archive, unsaved } = outcome;
+    const made = `Completed: an archive of ${formatBytes(archive.size)} in ${archive.vaultName}.`;
+    if (unsaved) {
+      const lost = `${made} Its ID could not be saved: ${unsaved.message} Copy it now, as only an inventory of the vault lists it later.`;
+      return act(context, archive, await warn(lost, copyId));
+    }
+    return act(context, archive, await notify(made, copyId, showArchives));
+  }
+  const known = await earlier(context, request);
+  if (known) {
+    const text = `The upload was already completed: an archive of ${formatBytes(known.size)} in ${known.vaultName}.`;
+    return act(context, known, await notify(text, copyId, showArchives));
+  }
+  const text = outcome.asked
+    ? 'The response to Complete was lost, and the upload no longer exists. It was probably completed: its size and tree hash are in Completed Archives, and the next inventory of the vault lists its ID.'
+    : 'The upload no longer exists: it was completed or aborted elsewhere, or removed after 24 hours without activity.';
+  return act(context, undefined, await warn(text, ...(outcome.asked ? [showArchives] : [])));
+}
+
+/** The archive that an earlier Complete of this upload made. */
+async function earlier(
+  { history }: CommandContext,
+  { uploadId, vaultArn, region }: ArchiveRequest,
+): Promise<ArchiveRecord | undefined> {
+  const { loadRecords } = await import('../../jobs/entry.ts');
+  const records = await loadRecords(history);
+  return records
+    .filter(isArchive)
+    .find((each) => each.uploadId === uploadId && each.vaultArn === vaultArn && each.region === region);
+}
+
+async function act(
+  context: CommandContext,
+  archive: ArchiveRecord | undefined,
+  answer: string | undefined,
+): Promise<void> {
+  if (answer === copyId && archive) await copy(archive.archiveId, 'archive ID');
+  if (answer === showArchives) await showCompletedArchives(context);
+}

@@ -1,0 +1,101 @@
+import { specLabel } from '../../core/aws/connectionSpec.ts';
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
+import { GlacierError } from '../../core/errors.ts';
+import type { Part } from '../../core/model.ts';
+import { formatBytes, formatCount } from '../../core/text/bytes.ts';
+import type { ArchiveRequest } from '../../core/transfer/archiveRecord.ts';
+import type { Completion, Obstacle } from '../../core/transfer/completion.ts';
+import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
+import { changeOf } from '../../core/verification/fileIdentity.ts';
+import { confirm } from '../../ui/confirm.ts';
+import { warn } from '../../ui/notify.ts';
+import { withCancellableProgress } from '../../ui/progress.ts';
+import type { CommandContext } from '../context.ts';
+import { openPanel } from '../openPanel.ts';
+import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { tellRunning } from '../verification/outcome.ts';
+import { endUpload } from './endUpload.ts';
+import { tellCompleted } from './completeOutcome.ts';
+import { assertWritable } from './writable.ts';
+
+/**
+ * Makes an archive of an upload: lists all parts anew, refuses what would not become the archive it is meant to be, and
+ * asks with the facts before it is sent.
+ */
+export async function completeUpload(context: CommandContext, clicked: unknown): Promise<void> {
+  assertWritable('complete the upload');
+  const found = await uploadFor(context, clicked, 'Complete Upload');
+  if (!found) return;
+  const { store, upload } = found;
+  const list = store.partsOf(upload);
+  const showParts = () => openPanel(context, found);
+  if (list.running) return tellRunning({ parts: list, showParts }, list.running);
+  const { name } = uploadLabel(upload);
+  const parts = await withCancellableProgress(`Listing the parts of ${name}`, (signal, report) =>
+    list.listAnew(signal, (count) => report(`${formatCount(count)} parts listed`)),
+  );
+  const { judgeCompletion } = await import('../../jobs/entry.ts');
+  const run = list.verification?.result ? list.verification : undefined;
+  const judged = judgeCompletion(parts, upload.partSize, run, run && (await changeOfFile(run)));
+  if (judged.kind === 'refused') return tellObstacle(context, found, judged.obstacle);
+  const request = await confirmed(found, parts, judged);
+  if (!request) return;
+  const outcome = await withCancellableProgress(`Completing ${name}`, async (signal) => {
+    const { completeUpload: complete } = await import('../../jobs/entry.ts');
+    return complete(store.connection.port, request, { history: context.history, signal });
+  });
+  endUpload(store, list);
+  await tellCompleted(context, request, outcome);
+}
+
+/** What happened to the file of a verification since; nothing is known of one that is not there. */
+async function changeOfFile({ result: { against } }: FinishedVerification): Promise<string | undefined> {
+  if (against.kind !== 'file') return undefined;
+  const { identityAt } = await import('../../jobs/entry.ts');
+  const now = await identityAt(against.path);
+  return now && changeOf(against.identity, now);
+}
+
+/** Says why an upload is not completed, and leads to the place. */
+async function tellObstacle(context: CommandContext, found: FoundUpload, obstacle: Obstacle): Promise<void> {
+  const { describeObstacle } = await import('../../jobs/entry.ts');
+  const gap = obstacle.kind === 'gaps' ? obstacle.gaps[0] : undefined;
+  const show = gap ? 'Show Gaps' : 'Show Parts';
+  const buttons = obstacle.kind === 'noParts' ? [] : [show];
+  const answer = await warn(`Not completed. ${describeObstacle(obstacle)}`, ...buttons);
+  if (answer === show) await openPanel(context, found, gap?.start);
+}
+
+/** What to ask the service for, once it was confirmed. */
+async function confirmed(
+  { session, store, upload }: FoundUpload,
+  parts: readonly Part[],
+  completion: Completion,
+): Promise<ArchiveRequest | undefined> {
+  const { combineTreeHashes, completionFacts, sha256 } = await import('../../jobs/entry.ts');
+  const treeHash = combineTreeHashes(
+    parts.map((part) => part.treeHash),
+    sha256,
+  );
+  const { proof } = completion;
+  if (proof.kind === 'file' && proof.run.result.treeHash !== treeHash)
+    throw new GlacierError('fileChanged', `The tree hash of the parts is not that of ${proof.run.name}.`);
+  const { region } = store.connection;
+  const { vaultName, vaultArn, description } = upload;
+  const place = [specLabel(session.spec), region].join(', ');
+  const facts = completionFacts(completion, { vaultName, place, treeHash }, Date.now());
+  const size = formatBytes(completion.size);
+  const question = `Complete the upload “${uploadLabel(upload).name}” (${size})?`;
+  if (!(await confirm(question, facts, 'Complete Upload'))) return undefined;
+  return {
+    uploadId: upload.id,
+    vaultName,
+    vaultArn,
+    region,
+    treeHash,
+    size: completion.size,
+    ...(description !== undefined && { description }),
+    ...(proof.kind === 'file' && { file: proof.run.result.against.path }),
+    asked: new Date().toISOString(),
+  };
+}

@@ -1,0 +1,74 @@
+import type { GlacierError } from '../errors.ts';
+import type { MultipartUpload } from '../model.ts';
+import { uploadLabel } from '../description/uploadLabel.ts';
+import { formatAge } from '../text/age.ts';
+import { formatBytes, formatCount } from '../text/bytes.ts';
+
+/** An upload to abort, and what would be lost with it. */
+export interface CountedUpload {
+  readonly upload: MultipartUpload;
+  /** Its connection and region. */
+  readonly place: string;
+  /** Absent, as are the bytes, where they could not be counted. */
+  readonly parts?: number;
+  readonly bytes?: number;
+}
+
+/** Uploads that a question names; the others are counted. */
+const mostNamed = 10;
+
+/** What is asked before uploads are aborted; `now` in milliseconds since 1970. */
+export function abortQuestion(
+  uploads: readonly CountedUpload[],
+  now: number,
+): { readonly question: string; readonly facts: string } {
+  const [first] = uploads;
+  if (first && uploads.length === 1) {
+    const { upload, place } = first;
+    return {
+      question: `Abort the upload “${uploadLabel(upload).name}”?`,
+      facts: [
+        `In the vault ${upload.vaultName} (${place}), started ${formatAge(upload.created, now)}: ${contents(first)}.`,
+        lost,
+      ].join('\n\n'),
+    };
+  }
+  const bytes = uploads.reduce((sum, each) => sum + (each.bytes ?? 0), 0);
+  const parts = uploads.reduce((sum, each) => sum + (each.parts ?? 0), 0);
+  const named = uploads.slice(0, mostNamed).map((each) => {
+    const { upload } = each;
+    return `${uploadLabel(upload).name} (${upload.vaultName}, ${each.place}): ${contents(each)}, started ${formatAge(upload.created, now)}`;
+  });
+  const others = uploads.length - named.length;
+  return {
+    question: `Abort ${formatCount(uploads.length)} uploads?`,
+    facts: [
+      [...named, ...(others > 0 ? [`and ${formatCount(others)} more`] : [])].join('\n'),
+      `Together ${formatCount(parts)} parts, ${formatBytes(bytes)}. ${lost}`,
+    ].join('\n\n'),
+  };
+}
+
+const lost = 'Their bytes are deleted for good. This cannot be undone.';
+
+function contents({ parts, bytes }: CountedUpload): string {
+  if (parts === undefined || bytes === undefined) return 'parts that could not be counted';
+  if (parts === 0) return 'no parts';
+  return `${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'}, ${formatBytes(bytes)}`;
+}
+
+/** What became of uploads; `failures` by name. */
+export function describeAborted(
+  asked: number,
+  failures: readonly (readonly [name: string, error: GlacierError])[],
+): string {
+  if (failures.length === 0) return `Aborted ${countUploads(asked)}.`;
+  const named = failures.slice(0, 3).map(([name, error]) => `“${name}”: ${error.message}`);
+  const others = failures.length - named.length;
+  const more = others > 0 ? ` And ${formatCount(others)} more; see the log.` : '';
+  return `Aborted ${formatCount(asked - failures.length)} of ${countUploads(asked)}. Not aborted: ${named.join(' ')}${more}`;
+}
+
+function countUploads(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'upload' : 'uploads'}`;
+}

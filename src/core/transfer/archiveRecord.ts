@@ -1,0 +1,96 @@
+import { isUploadId, isVaultName } from '../aws/names.ts';
+import { isTreeHash } from '../treeHash/treeHash.ts';
+
+/** What Complete was asked to make of an upload. */
+export interface ArchiveRequest {
+  readonly uploadId: string;
+  readonly vaultName: string;
+  /** Empty where the service did not tell. */
+  readonly vaultArn: string;
+  readonly region: string;
+  /** Lower-case hex, of the whole archive. */
+  readonly treeHash: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly description?: string;
+  /** The local file it was verified against. */
+  readonly file?: string;
+  /** ISO 8601, UTC. */
+  readonly asked: string;
+}
+
+/** An archive that was made. Without its id it can be found by an inventory of its vault only. */
+export interface ArchiveRecord extends ArchiveRequest {
+  readonly archiveId: string;
+  /** ISO 8601, UTC. */
+  readonly completed: string;
+}
+
+/** What is known of a Complete: `archiveId` is absent while no answer has told it. */
+export type CompleteRecord = ArchiveRequest | ArchiveRecord;
+
+export function isArchive(record: CompleteRecord): record is ArchiveRecord {
+  return 'archiveId' in record;
+}
+
+/** One line of the history, with its line feed. */
+export function writeRecord(record: CompleteRecord): string {
+  return `${JSON.stringify(record)}\n`;
+}
+
+/**
+ * Reads a history: the latest record of each Complete, in the order in which they were asked for. A line that cannot be
+ * read, as after a power loss, costs that line only.
+ */
+export function readRecords(text: string): CompleteRecord[] {
+  const records = new Map<string, CompleteRecord>();
+  for (const line of text.split('\n')) {
+    const record = readRecord(line);
+    if (!record) continue;
+    const key = `${record.region} ${record.vaultArn} ${record.uploadId}`;
+    const known = records.get(key);
+    if (!known || isArchive(record) || !isArchive(known)) records.set(key, record);
+  }
+  return [...records.values()];
+}
+
+function readRecord(line: string): CompleteRecord | undefined {
+  const value = parse(line);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = value as Record<string, unknown>;
+  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : undefined);
+  const { size } = fields;
+  const [uploadId, vaultName, treeHash, asked] = ['uploadId', 'vaultName', 'treeHash', 'asked'].map((name) =>
+    text(name),
+  );
+  if (!uploadId || !isUploadId(uploadId) || !vaultName || !isVaultName(vaultName)) return undefined;
+  if (!treeHash || !isTreeHash(treeHash) || !isDate(asked)) return undefined;
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 1) return undefined;
+  const [description, file] = [text('description'), text('file')];
+  const request: ArchiveRequest = {
+    uploadId,
+    vaultName,
+    vaultArn: text('vaultArn') ?? '',
+    region: text('region') ?? '',
+    treeHash,
+    size,
+    ...(description !== undefined && { description }),
+    ...(file !== undefined && { file }),
+    asked,
+  };
+  const [archiveId, completed] = [text('archiveId'), text('completed')];
+  if (!archiveId || !/^[\w-]{1,1024}$/.test(archiveId) || !isDate(completed)) return request;
+  return { ...request, archiveId, completed };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isDate(text: string | undefined): text is string {
+  return text !== undefined && !Number.isNaN(Date.parse(text));
+}

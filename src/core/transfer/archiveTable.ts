@@ -1,0 +1,58 @@
+import { formatBytes } from '../text/bytes.ts';
+import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
+import { type CompleteRecord, isArchive } from './archiveRecord.ts';
+
+/*
+ * The history of completed archives for people and other programs. Sizes are bytes, hashes lower-case hex, times ISO
+ * 8601 in UTC.
+ */
+
+const fields = [
+  'archiveId',
+  'treeHash',
+  'size',
+  'vaultName',
+  'vaultArn',
+  'region',
+  'description',
+  'file',
+  'uploadId',
+  'asked',
+  'completed',
+] as const;
+
+export function archivesToJson(records: readonly CompleteRecord[]): string {
+  return `${JSON.stringify(records, undefined, 2)}\n`;
+}
+
+/**
+ * Comma-separated values (RFC 4180). A description or path that a spreadsheet would take for a formula has an apostrophe
+ * before it, as anyone may have written it; ids are left as they are.
+ */
+export function archivesToCsv(records: readonly CompleteRecord[]): string {
+  const lines = records.map((record) => {
+    const values: Partial<Record<string, string | number>> = { ...record };
+    return fields.map((field) => {
+      const text = String(values[field] ?? '');
+      const harmless =
+        (field === 'description' || field === 'file') && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+      return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+    });
+  });
+  return [fields, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+/** A table in Markdown, the latest archive first. */
+export function archivesToMarkdown(records: readonly CompleteRecord[]): string {
+  const rows = records.map((record) => [
+    isArchive(record) ? record.completed : `asked ${record.asked}, no response`,
+    markdownText(record.description ?? ''),
+    markdownCode(record.vaultName),
+    markdownText(record.region),
+    formatBytes(record.size),
+    isArchive(record) ? markdownCode(record.archiveId) : 'not received',
+    markdownCode(record.treeHash),
+  ]);
+  const headings = ['Completed', 'Description', 'Vault', 'Region', 'Size', 'Archive ID', 'Tree hash'];
+  return ['# Completed archives', '', ...markdownTable(headings, rows), ''].join('\n');
+}

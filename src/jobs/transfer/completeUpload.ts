@@ -1,0 +1,64 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ErrorKind } from '../../core/errorKinds.ts';
+import { type GlacierError, toGlacierError } from '../../core/errors.ts';
+import type { ArchiveRecord, ArchiveRequest } from '../../core/transfer/archiveRecord.ts';
+import type { GlacierPort } from '../../glacier/port.ts';
+import { assertGoing } from '../cancellation.ts';
+import { addRecord } from './archiveHistory.ts';
+
+export type CompleteOutcome =
+  /** `unsaved`: why the archive is not in the history, which otherwise is on the disk by now. */
+  | { readonly kind: 'completed'; readonly archive: ArchiveRecord; readonly unsaved?: GlacierError }
+  /** There is no such upload. `asked`: an answer was lost before, so this may have completed it. */
+  | { readonly kind: 'gone'; readonly asked: boolean };
+
+export interface CompleteOptions {
+  /** The path of the history. */
+  readonly history: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds before a lost answer is asked for again; twice as long each time. */
+  readonly firstWait?: number;
+}
+
+/** After these nobody knows whether the archive was made. */
+const uncertain = new Set<ErrorKind>(['timeout', 'network', 'service', 'badResponse', 'proxy']);
+
+/** Attempts, each with those that the SDK makes itself. */
+const mostAttempts = 5;
+
+/**
+ * Completes an upload. What is asked for is in the history before it is sent, and the archive before this returns.
+ * Complete is repeated while its answer is lost: for a while the service answers with the same archive (guide:
+ * "Complete Multipart Upload").
+ * @throws GlacierError when the service refuses, when no answer came at all, or `file` when the history cannot be
+ * written, in which case nothing was sent
+ */
+export async function completeUpload(
+  port: Pick<GlacierPort, 'completeUpload'>,
+  request: ArchiveRequest,
+  { history, signal, firstWait = 1000 }: CompleteOptions,
+): Promise<CompleteOutcome> {
+  await addRecord(history, request);
+  const upload = { vaultName: request.vaultName, id: request.uploadId };
+  for (let attempt = 1; ; attempt++) {
+    assertGoing(signal);
+    try {
+      const archiveId = await port.completeUpload(upload, request, signal);
+      return await keep(history, { ...request, archiveId, completed: new Date().toISOString() });
+    } catch (cause) {
+      const error = toGlacierError(cause);
+      if (error.kind === 'notFound') return { kind: 'gone', asked: attempt > 1 };
+      if (!uncertain.has(error.kind) || attempt === mostAttempts) throw error;
+      await setTimeout(firstWait * 2 ** (attempt - 1), undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+async function keep(history: string, archive: ArchiveRecord): Promise<CompleteOutcome> {
+  try {
+    await addRecord(history, archive);
+    return { kind: 'completed', archive };
+  } catch (error) {
+    return { kind: 'completed', archive, unsaved: toGlacierError(error) };
+  }
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  type ArchiveRecord,
+  type ArchiveRequest,
+  type CompleteRecord,
+  readRecords,
+  writeRecord,
+} from '../../../../src/core/transfer/archiveRecord.ts';
+import { archivesToCsv, archivesToMarkdown } from '../../../../src/core/transfer/archiveTable.ts';
+import { parseCsv } from '../../../../src/core/text/csv.ts';
+
+const request: ArchiveRequest = {
+  uploadId: '-upload',
+  vaultName: 'photos',
+  vaultArn: 'arn:aws:glacier:eu-west-1:111122223333:vaults/photos',
+  region: 'eu-west-1',
+  treeHash: 'a'.repeat(64),
+  size: 40,
+  description: 'photos.tar',
+  asked: '2026-11-29T10:00:00.000Z',
+};
+const archive: ArchiveRecord = { ...request, archiveId: '-archive', completed: '2026-11-29T10:00:01.000Z' };
+
+describe('the history of completed archives', () => {
+  it('has one entry for each Complete, with the archive once that is known', () => {
+    const other = { ...request, uploadId: 'other' };
+    const text = [request, other, archive, request].map(writeRecord).join('');
+    assert.deepEqual(readRecords(text), [archive, other]);
+  });
+
+  it('loses no more than the line that was being written, wherever it broke off', () => {
+    const records = Array.from({ length: 5 }, (_, index): CompleteRecord => ({
+      ...archive,
+      uploadId: `u${index}`,
+    }));
+    const text = records.map(writeRecord).join('');
+    const lines = text.split('\n');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: text.length }), (at) => {
+        const whole = text.slice(0, at).split('\n').length - 1;
+        const cut = text.slice(0, at).endsWith(lines[whole] ?? '') && at > 0 ? 1 : 0;
+        const read = readRecords(`${text.slice(0, at)}\n${writeRecord({ ...archive, uploadId: 'next' })}`);
+        assert.deepEqual(read.slice(0, whole), records.slice(0, whole));
+        assert.equal(read.at(-1)?.uploadId, 'next');
+        assert.ok(read.length <= whole + cut + 1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes nothing from a line that is no record', () => {
+    const wrong: object[] = [
+      { ...request, treeHash: 'x' },
+      { ...request, size: '40' },
+      { ...request, size: 0 },
+      { ...request, uploadId: '../..' },
+      { ...request, vaultName: '..' },
+      { ...request, asked: 'yesterday' },
+      [],
+    ];
+    assert.deepEqual(
+      readRecords(['null', '7', '', '{', ...wrong.map((each) => JSON.stringify(each))].join('\n')),
+      [],
+    );
+    const [read] = readRecords(JSON.stringify({ ...archive, archiveId: '<script>' }));
+    assert.deepEqual(read, request, 'an id that cannot be one is none');
+  });
+
+  it('is exported with every field, and no cell that a spreadsheet would run', () => {
+    const evil = { ...archive, description: '=HYPERLINK("http://example.com","a")' };
+    const [headings = [], row = [], without = []] = parseCsv(archivesToCsv([evil, request])) ?? [];
+    const cell = (name: string) => row[headings.indexOf(name)];
+    assert.equal(cell('archiveId'), '-archive', 'as the service gave it');
+    assert.equal(cell('description'), `'${evil.description}`);
+    assert.equal(cell('size'), '40');
+    assert.equal(without[headings.indexOf('archiveId')], '');
+  });
+
+  it('is a table whose cells are text', () => {
+    const text = archivesToMarkdown([{ ...archive, description: '[a](command:evil) | b' }, request]);
+    assert.match(text, /\| \\\[a\\\]\(command:evil\) \\\| b \|/);
+    assert.match(text, /`-archive`/);
+    assert.match(text, /\| asked 2026-11-29T10:00:00\.000Z, no response \|.*\| not received \|/);
+  });
+});
