@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import { messageText } from '../core/text/displayText.ts';
 
-/** Asks for confirmation, stating the facts. `action` is the button that goes ahead. */
-export async function confirm(question: string, facts: string, action: string): Promise<boolean> {
-  const options = { modal: true, detail: messageText(facts) };
+/** Asks for confirmation, stating the facts, a paragraph each. `action` is the button that goes ahead. */
+export async function confirm(
+  question: string,
+  facts: string | readonly string[],
+  action: string,
+): Promise<boolean> {
+  const paragraphs = typeof facts === 'string' ? [facts] : facts;
+  const options = { modal: true, detail: paragraphs.map(messageText).join('\n\n') };
   const answer = await vscode.window.showWarningMessage(messageText(question), options, action);
   return answer === action;
 }

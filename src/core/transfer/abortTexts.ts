@@ -17,11 +17,11 @@ export interface CountedUpload {
 /** Uploads that a question names; the others are counted. */
 const mostNamed = 10;
 
-/** What is asked before uploads are aborted; `now` in milliseconds since 1970. */
+/** What is asked before uploads are aborted, the facts a paragraph each; `now` in milliseconds since 1970. */
 export function abortQuestion(
   uploads: readonly CountedUpload[],
   now: number,
-): { readonly question: string; readonly facts: string } {
+): { readonly question: string; readonly facts: readonly string[] } {
   const [first] = uploads;
   if (first && uploads.length === 1) {
     const { upload, place } = first;
@@ -30,22 +30,23 @@ export function abortQuestion(
       facts: [
         `In the vault ${upload.vaultName} (${place}), started ${formatAge(upload.created, now)}: ${contents(first)}.`,
         lost,
-      ].join('\n\n'),
+      ],
     };
   }
   const bytes = uploads.reduce((sum, each) => sum + (each.bytes ?? 0), 0);
   const parts = uploads.reduce((sum, each) => sum + (each.parts ?? 0), 0);
   const named = uploads.slice(0, mostNamed).map((each) => {
     const { upload } = each;
-    return `${uploadLabel(upload).name} (${upload.vaultName}, ${each.place}): ${contents(each)}, started ${formatAge(upload.created, now)}`;
+    return `“${uploadLabel(upload).name}” in ${upload.vaultName} (${each.place}), started ${formatAge(upload.created, now)}: ${contents(each)}.`;
   });
   const others = uploads.length - named.length;
   return {
     question: `Abort ${formatCount(uploads.length)} uploads?`,
     facts: [
-      [...named, ...(others > 0 ? [`and ${formatCount(others)} more`] : [])].join('\n'),
+      ...named,
+      ...(others > 0 ? [`And ${formatCount(others)} more.`] : []),
       `Together ${formatCount(parts)} parts, ${formatBytes(bytes)}. ${lost}`,
-    ].join('\n\n'),
+    ],
   };
 }
 

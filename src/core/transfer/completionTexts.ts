@@ -47,7 +47,7 @@ const flagRemedies: Readonly<Record<RefusedFlag, string>> = {
   overlapping: newUpload,
 };
 
-/** What is stated before an upload is completed, a line each; `now` in milliseconds since 1970. */
+/** What is stated before an upload is completed, a paragraph each; `now` in milliseconds since 1970. */
 export function completionFacts(
   { parts, size, proof }: Completion,
   {
@@ -56,13 +56,13 @@ export function completionFacts(
     treeHash,
   }: { readonly vaultName: string; readonly place: string; readonly treeHash: string },
   now: number,
-): string {
+): string[] {
   const count = parts === 1 ? '1 part becomes' : `${formatCount(parts)} parts become`;
   return [
     `${count} an archive of ${formatExactBytes(size)} in the vault ${vaultName} (${place}). This cannot be undone: the upload ends.`,
     describeProof(proof, now),
     `Tree hash: ${treeHash}`,
-  ].join('\n\n');
+  ];
 }
 
 function describeProof(proof: Proof, now: number): string {

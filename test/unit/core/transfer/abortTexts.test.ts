@@ -19,9 +19,10 @@ describe('aborting uploads', () => {
     const [counted] = [{ upload: upload('a.tar'), place: 'main, eu-west-1', parts: 380, bytes: 380 * MiB }];
     assert.deepEqual(abortQuestion([counted], now), {
       question: 'Abort the upload “a.tar”?',
-      facts:
-        'In the vault photos (main, eu-west-1), started 3 days ago: 380 parts, 380 MiB.\n\n' +
+      facts: [
+        'In the vault photos (main, eu-west-1), started 3 days ago: 380 parts, 380 MiB.',
         'Their bytes are deleted for good. This cannot be undone.',
+      ],
     });
   });
 
@@ -33,15 +34,15 @@ describe('aborting uploads', () => {
     }));
     const { question, facts } = abortQuestion(many, now);
     assert.equal(question, 'Abort 12 uploads?');
-    const [list = '', sum] = facts.split('\n\n');
-    const lines = list.split('\n');
-    assert.equal(lines.length, 11);
+    const [first, second, ...rest] = facts;
+    const sum = rest.at(-1);
+    assert.equal(facts.length, 12);
     assert.equal(
-      lines[0],
-      '0.tar (photos, main, eu-west-1): parts that could not be counted, started 3 days ago',
+      first,
+      '“0.tar” in photos (main, eu-west-1), started 3 days ago: parts that could not be counted.',
     );
-    assert.equal(lines[1], '1.tar (photos, main, eu-west-1): no parts, started 3 days ago');
-    assert.equal(lines.at(-1), 'and 2 more');
+    assert.equal(second, '“1.tar” in photos (main, eu-west-1), started 3 days ago: no parts.');
+    assert.equal(rest.at(-2), 'And 2 more.');
     assert.match(sum ?? '', /^Together 55 parts, 11 MiB\. Their bytes are deleted for good/);
   });
 

@@ -104,7 +104,7 @@ describe('completing an upload', () => {
       const judged = judgeCompletion(parts, MiB, run);
       assert.equal(judged.kind, 'ready');
       const place = { vaultName: 'photos', place: 'archive, eu-west-1', treeHash: 'a'.repeat(64) };
-      return completionFacts(judged, place, 60_000).split('\n\n');
+      return completionFacts(judged, place, 60_000);
     };
     const [made, proof, hash] = facts(all);
     assert.match(made ?? '', /^7 parts become an archive of 6 MiB \(6,291,461 bytes\) in the vault photos/);

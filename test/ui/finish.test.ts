@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MiB } from '../../src/core/text/bytes.ts';
+import { zeroTreeHash } from '../../src/core/treeHash/zeroHash.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { sha256 } from '../../src/jobs/hashing/sha256.ts';
+import { waitFor } from '../host/waitFor.ts';
+import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import { writeSparse } from '../unit/jobs/files.ts';
+import { connectionTo } from './environment.ts';
+import * as ui from './window.ts';
+
+/*
+ * The end of an upload: what is refused, what is asked, and what stays when it has become an archive or is no more.
+ */
+
+describe('an upload that ends', () => {
+  let emulator: Emulator;
+  let window: Workbench;
+  const file = writeSparse('holiday.tar', 3 * MiB);
+  const longer = writeSparse('longer.tar', 5 * MiB);
+  const treeHash = zeroTreeHash(MiB, sha256);
+  const partsAt = (...places: number[]) =>
+    places.map((at) => ({ start: at * MiB, end: (at + 1) * MiB - 1, treeHash }));
+
+  before(async () => {
+    emulator = await startEmulator();
+    emulator.seedVault({ name: 'vault' });
+    for (const [description, ...places] of [
+      ['holiday.tar', 0, 1, 2],
+      ['holey.tar', 0, 2],
+      ['longer.tar', 0, 1, 2],
+      ['old one', 0],
+      ['old two', 0, 1],
+      ['old three'],
+    ] as const)
+      emulator.seedUpload('vault', { description, partSize: MiB, parts: partsAt(...places) });
+    const { env, settings } = connectionTo(emulator);
+    window = await openWorkbench({ env, settings, height: 900 });
+    await ui.openView(window.page);
+    await ui.useEndpoint(window.page);
+    await ui.expand(window.page, 'vault');
+  });
+
+  after(async () => {
+    await window.close();
+    await emulator.stop();
+  });
+
+  const dialog = () => window.page.getByRole('dialog');
+  const uploads = () =>
+    [...(emulator.storage.vaults.get('vault')?.uploads.values() ?? [])].map(({ description }) => description);
+
+  it('is not completed with a gap, and the gap is shown', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'holey.tar'), 'Complete Upload…');
+    const text = /Not completed\. The upload has a gap at 1 – 2 MiB\. Send the missing parts first\./;
+    await ui.waitForMessage(page, text);
+    await ui.picture(page, 'finish-gap');
+    await page.getByRole('button', { name: 'Show Gaps' }).click();
+    await ui.panel(page).locator('[role="gridcell"]:focus', { hasText: 'Gap' }).waitFor();
+  });
+
+  it('is not completed when the file that was verified has more', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Verify Local File…');
+    await ui.answerDialog(page, longer);
+    await ui.row(page, 'longer.tar').getByText('3 of 5 parts match').waitFor();
+    await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Complete Upload…');
+    await ui.waitForMessage(page, /Not completed\. 2 parts \(2 MiB\) are missing; 3 of 5 match\./);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is completed once that is confirmed, and its archive ID can be had again', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'holiday.tar'), 'Verify Local File…');
+    await ui.answerDialog(page, file);
+    await ui.row(page, 'holiday.tar').getByText('all parts match').waitFor();
+    await ui.chooseFromMenu(page, ui.row(page, 'holiday.tar'), 'Complete Upload…');
+    await dialog().getByText('Complete the upload “holiday.tar” (3 MiB)?').waitFor();
+    await dialog()
+      .getByText(/Every part matches holiday\.tar, and none is missing\./)
+      .waitFor();
+    await ui.picture(page, 'finish-complete');
+    await page.keyboard.press('Escape');
+    assert.ok(uploads().includes('holiday.tar'), 'nothing is completed without a confirmation');
+    await ui.chooseFromMenu(page, ui.row(page, 'holiday.tar'), 'Complete Upload…');
+    await dialog().getByRole('button', { name: 'Complete Upload', exact: true }).click();
+    await ui.waitForMessage(page, /Completed: an archive of 3 MiB in vault\./);
+    await ui.row(page, 'holiday.tar').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Copy Archive ID' }).click();
+    const id = await waitFor('the ID', async () => {
+      const text = await ui.clipboard(page);
+      return /^[\w-]{138}$/.test(text) ? text : undefined;
+    });
+    await ui.runCommand(page, 'Glacier: Show Completed Archives');
+    await ui.option(page, 'holiday.tar').waitFor();
+    await ui.picture(page, 'finish-archives');
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: /Tree hash/ }).waitFor();
+    await ui.picture(page, 'finish-archive');
+    await page.keyboard.press('Enter');
+    await page.getByText('Copied archive ID').first().waitFor();
+    assert.equal(await ui.clipboard(page), id);
+    const target = join(window.host.dataDir, 'archives.json');
+    await ui.runCommand(page, 'Glacier: Export Completed Archives…');
+    await ui.answerDialog(page, target);
+    const written = await waitFor('the file', () => {
+      const text = existsSync(target) ? readFileSync(target, 'utf8') : '';
+      return text.endsWith(']\n') ? text : undefined;
+    });
+    const [archive] = JSON.parse(written) as Record<string, unknown>[];
+    assert.deepEqual([archive?.['archiveId'], archive?.['size'], archive?.['file']], [id, 3 * MiB, file]);
+  });
+
+  it('is aborted with others once that is confirmed, and what failed is told', async () => {
+    const { page } = window;
+    await ui.row(page, 'old one').click();
+    await ui.row(page, 'old two').click({ modifiers: ['Control'] });
+    await ui.row(page, 'old three').click({ modifiers: ['Control'] });
+    const denied = emulator.inject({
+      fault: {
+        kind: 'error',
+        status: 403,
+        code: 'AccessDeniedException',
+        message: 'User: x is not authorized to perform: glacier:AbortMultipartUpload on resource: y',
+      },
+      operation: 'AbortMultipartUpload',
+    });
+    await ui.chooseFromMenu(page, ui.row(page, 'old two'), 'Abort Upload…');
+    await dialog().getByText('Abort 3 uploads?').waitFor();
+    await dialog()
+      .getByText(/Together 3 parts, 3 MiB\. Their bytes are deleted for good\./)
+      .waitFor();
+    await ui.picture(page, 'finish-abort');
+    assert.equal(uploads().length, 5, 'nothing is aborted before that is confirmed');
+    await dialog().getByRole('button', { name: 'Abort 3 Uploads' }).click();
+    await denied.struck;
+    await ui.waitForMessage(page, /Aborted 2 of 3 uploads\. Not aborted: “old .*AbortMultipartUpload/);
+    await ui.picture(page, 'finish-aborted');
+    await page.keyboard.press('Escape');
+    assert.equal(uploads().length, 3);
+    for (const description of uploads()) await ui.row(page, description ?? '').waitFor();
+    assert.equal(await ui.tree(page).getByText(/^old /).count(), 1);
+  });
+
+  it('is refused in read-only mode, before anything is asked', async () => {
+    const { page, control } = window;
+    await control.changeSettings({ 'glacier.readOnly': true });
+    for (const [entry, text] of [
+      ['Abort Upload…', /Read-only mode is on: cannot abort uploads\./],
+      ['Complete Upload…', /Read-only mode is on: cannot complete the upload\./],
+    ] as const) {
+      await ui.row(page, 'holey.tar').click();
+      await ui.chooseFromMenu(page, ui.row(page, 'holey.tar'), entry);
+      await ui.waitForMessage(page, text);
+      await page.keyboard.press('Escape');
+    }
+    assert.equal(await dialog().count(), 0);
+  });
+});
