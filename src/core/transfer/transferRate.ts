@@ -12,10 +12,8 @@ export interface TransferRate {
 
 export const noRate: TransferRate = { samples: [] };
 
-/** Milliseconds that the rate is an average of. */
+/** Milliseconds that the rate is an average of. What was sent before a sleep of the computer is soon older than that. */
 const rateWindow = 20_000;
-/** Samples come every second or so. After a longer time the computer slept, which says nothing about the line. */
-const longestGap = 10_000;
 /** Before that the first bytes, which go to buffers of the system at once, would make a rate by far too high. */
 const shortestSpan = 2000;
 
@@ -24,8 +22,6 @@ const shortestSpan = 2000;
  * before mean that some have to be sent again.
  */
 export function addSample({ samples }: TransferRate, at: number, sent: number): TransferRate {
-  const last = samples.at(-1);
-  if (last && (at - last.at > longestGap || at < last.at)) return { samples: [{ at, sent }] };
   return { samples: [...samples.filter((each) => at - each.at <= rateWindow), { at, sent }] };
 }
 
