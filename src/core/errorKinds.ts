@@ -95,6 +95,11 @@ const kinds = {
     nextStep: 'Select an export of parts (CSV or JSON), or a list with one tree hash per line.',
     remedies: [],
   },
+  hashMismatch: {
+    label: 'Glacier received other bytes',
+    nextStep: 'Send the part again. If that does not help, check the memory of this computer and any proxy.',
+    remedies: ['retry', 'showLog'],
+  },
   invalid: {
     label: 'Request rejected',
     nextStep: 'See the log for details.',

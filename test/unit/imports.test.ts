@@ -70,7 +70,9 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     transfer: [
       'byteRange.ts',
       'errors.ts',
+      'errorKinds.ts',
       'model.ts',
+      'serviceLimits.ts',
       'text',
       'treeHash',
       'aws',
@@ -95,8 +97,9 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     files: ['cancellation.ts'],
     hashing: ['cancellation.ts', 'files'],
     verification: ['cancellation.ts', 'files', 'hashing'],
-    transfer: ['cancellation.ts', 'files', 'hashing'],
-    'entry.ts': ['files', 'hashing', 'verification', 'transfer'],
+    pacing: ['cancellation.ts'],
+    transfer: ['cancellation.ts', 'files', 'hashing', 'pacing'],
+    'entry.ts': ['files', 'hashing', 'verification', 'pacing', 'transfer'],
   },
   table: {
     model: [],

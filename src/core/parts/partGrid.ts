@@ -1,8 +1,8 @@
 import type { ByteRange } from '../byteRange.ts';
-import { formatBytes, formatCount, MiB } from '../text/bytes.ts';
+import { formatBytes, formatCount } from '../text/bytes.ts';
 import { GlacierError } from '../errors.ts';
-import { maxParts, partSizeLimits } from '../serviceLimits.ts';
-import { isPartSize } from './partSize.ts';
+import { maxParts } from '../serviceLimits.ts';
+import { isPartSize, partSizes } from './partSize.ts';
 
 /** How many parts of `partSize` bytes a file of `size` bytes makes. */
 export function countParts(size: number, partSize: number): number {
@@ -42,7 +42,12 @@ export function assertPartSize(partSize: number): void {
   throw new GlacierError('partSize', `Part size not valid: ${formatCount(partSize)} bytes.`);
 }
 
+/** The smallest part size, in bytes, that an upload of `size` bytes can have; undefined where even the largest is too small. */
+export function smallestPartSize(size: number): number | undefined {
+  return partSizes.find((partSize) => countParts(size, partSize) <= maxParts);
+}
+
 function neededPartSize(size: number): string {
-  const needed = 2 ** Math.ceil(Math.log2(size / maxParts / MiB)) * MiB;
-  return needed > partSizeLimits.most ? '' : `. It needs parts of ${formatBytes(needed)}`;
+  const needed = smallestPartSize(size);
+  return needed === undefined ? '' : `. It needs parts of ${formatBytes(needed)}`;
 }

@@ -2,7 +2,7 @@ import { GlacierError } from '../../core/errors.ts';
 import { cancelled } from '../../core/errors.ts';
 import { assertGoing } from '../cancellation.ts';
 import { readError } from '../files/fileErrors.ts';
-import type { HashOutcome, HashInput, StopFlag } from './hashMessages.ts';
+import type { Hashed, HashInput, HashOutcome, StopFlag } from './hashMessages.ts';
 import type { HashPool } from './hashPool.ts';
 import type { LocalFile } from '../files/localFile.ts';
 
@@ -16,10 +16,10 @@ export interface HashOptions {
 /** The tasks on one file: stopped together, and all of them settled before the job ends. */
 export interface HashJob {
   /**
-   * Runs a task and returns its hashes, 32 bytes each.
+   * Runs a task and returns what it found.
    * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ended early
    */
-  run(input: HashInput): Promise<Uint8Array>;
+  run(input: HashInput): Promise<Hashed>;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function withHashJob<T>(
     tasks.add(task);
     const outcome = await task;
     tasks.delete(task);
-    return hashesOf(outcome, file);
+    return hashedOf(outcome, file);
   };
   const onAbort = () => pool.stop(stop);
   const release = pool.hold();
@@ -56,10 +56,10 @@ export async function withHashJob<T>(
   }
 }
 
-async function hashesOf(outcome: HashOutcome, file: LocalFile): Promise<Uint8Array> {
+async function hashedOf(outcome: HashOutcome, file: LocalFile): Promise<Hashed> {
   switch (outcome.kind) {
     case 'done':
-      return outcome.hashes;
+      return outcome;
     case 'stopped':
       throw cancelled();
     case 'failed':

@@ -9,5 +9,7 @@ import type { LocalFile } from '../files/localFile.ts';
  * @throws GlacierError `cancelled`, `file` for a failed read, `fileChanged` for a file that ends within the range
  */
 export function hashLinear(file: LocalFile, range: ByteRange, options: HashOptions): Promise<string> {
-  return withHashJob(file, options, async (job) => hexFromBytes(await job.run({ kind: 'linear', range })));
+  return withHashJob(file, options, async (job) =>
+    hexFromBytes((await job.run({ kind: 'linear', range })).hashes),
+  );
 }

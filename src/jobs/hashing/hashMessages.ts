@@ -16,7 +16,17 @@ export type HashInput =
   /** The tree hash of each range by itself; the reply has them one after the other. */
   | { readonly kind: 'trees'; readonly ranges: readonly ByteRange[] }
   /** The SHA-256 of one range in one go. Its worker does nothing else until it is done. */
-  | { readonly kind: 'linear'; readonly range: ByteRange };
+  | { readonly kind: 'linear'; readonly range: ByteRange }
+  /**
+   * The tree hash of one range and its SHA-256 in one go, one after the other, read once; as a linear one. Its bytes are
+   * left in `buffer`, which is large enough, and handed over with the task and with its outcome.
+   */
+  | { readonly kind: 'both'; readonly range: ByteRange; readonly buffer?: ArrayBuffer };
+
+/** Whether a task needs a thread for itself: each block of a linear hash builds on the one before. */
+export function needsThread({ kind }: HashInput): boolean {
+  return kind !== 'trees';
+}
 
 export interface HashTask {
   readonly id: number;
@@ -25,9 +35,16 @@ export interface HashTask {
   readonly input: HashInput;
 }
 
+/** What a task found: its hashes, 32 bytes each, and the buffer that it was given. */
+export interface Hashed {
+  readonly kind: 'done';
+  readonly hashes: Uint8Array;
+  readonly buffer?: ArrayBuffer;
+}
+
 /** How a task ended. Offsets are bytes from the start of the file. */
 export type HashOutcome =
-  | { readonly kind: 'done'; readonly hashes: Uint8Array }
+  | Hashed
   | { readonly kind: 'stopped' }
   /** The file ends before this offset, though it should not. */
   | { readonly kind: 'ended'; readonly at: number }

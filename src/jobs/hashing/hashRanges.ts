@@ -2,7 +2,7 @@ import type { ByteRange } from '../../core/byteRange.ts';
 import { hexFromBytes } from '../../core/treeHash/hex.ts';
 import { TreeHash } from '../../core/treeHash/treeHash.ts';
 import { type HashOptions, withHashJob } from './hashJob.ts';
-import { hashLength } from './hashMessages.ts';
+import { type Hashed, hashLength } from './hashMessages.ts';
 import { hashTasks, type Piece } from './hashTasks.ts';
 import type { LocalFile } from '../files/localFile.ts';
 import { sha256 } from './sha256.ts';
@@ -29,12 +29,12 @@ export function hashRanges(
 ): Promise<void> {
   return withHashJob(file, options, async (job) => {
     const most = tasksPerThread * options.pool.threads;
-    const underWay: { readonly task: readonly Piece[]; readonly hashes: Promise<Uint8Array> }[] = [];
+    const underWay: { readonly task: readonly Piece[]; readonly hashed: Promise<Hashed> }[] = [];
     let tree = new TreeHash(sha256);
-    const finish = async ({ task, hashes }: (typeof underWay)[number]) => {
-      const bytes = await hashes;
+    const finish = async ({ task, hashed }: (typeof underWay)[number]) => {
+      const { hashes } = await hashed;
       for (const [at, { index, last }] of task.entries()) {
-        tree.add(bytes.subarray(at * hashLength, (at + 1) * hashLength));
+        tree.add(hashes.subarray(at * hashLength, (at + 1) * hashLength));
         if (!last) continue;
         await take({ index, treeHash: hexFromBytes(tree.root()) });
         tree = new TreeHash(sha256);
@@ -43,10 +43,10 @@ export function hashRanges(
     for (const task of hashTasks(ranges)) {
       const first = underWay.length === most ? underWay.shift() : undefined;
       if (first) await finish(first);
-      const hashes = job.run({ kind: 'trees', ranges: task.map(({ range }) => range) });
+      const hashed = job.run({ kind: 'trees', ranges: task.map(({ range }) => range) });
       // Whoever awaits it later gets the failure; until then it must not count as unhandled.
-      hashes.catch(() => {});
-      underWay.push({ task, hashes });
+      hashed.catch(() => {});
+      underWay.push({ task, hashed });
     }
     for (const each of underWay) await finish(each);
   });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { HashOutcome, HashReply, HashTask } from './hashMessages.ts';
+import { type HashOutcome, type HashReply, type HashTask, needsThread } from './hashMessages.ts';
 
 export interface ThreadTask {
   readonly task: HashTask;
@@ -35,14 +35,15 @@ export class HashThread {
   canTake({ input }: HashTask): boolean {
     if (this.ended) return false;
     const tasks = [...this.tasks.values()];
-    if (input.kind === 'linear') return tasks.length === 0;
-    return tasks.length < 2 && tasks.every(({ task }) => task.input.kind !== 'linear');
+    if (needsThread(input)) return tasks.length === 0;
+    return tasks.length < 2 && !tasks.some(({ task }) => needsThread(task.input));
   }
 
   give(task: ThreadTask): void {
     this.tasks.set(task.task.id, task);
-    // oxlint-disable-next-line require-post-message-target-origin -- a thread's function, not a window's
-    this.worker.postMessage(task.task);
+    const { input } = task.task;
+    const buffer = input.kind === 'both' ? input.buffer : undefined;
+    this.worker.postMessage(task.task, buffer ? [buffer] : []);
   }
 
   /** Ends the thread after its current read; its tasks settle as stopped. */

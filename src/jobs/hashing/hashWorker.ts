@@ -9,7 +9,7 @@ const interval = 100;
 
 const port = parentPort;
 if (!port) throw new Error('This module is for a worker thread.');
-const reply = (message: HashReply) => port.postMessage(message);
+const reply = (message: HashReply, handedOver: ArrayBuffer[] = []) => port.postMessage(message, handedOver);
 
 port.on('message', (task: HashTask) => {
   let bytes = 0;
@@ -21,5 +21,6 @@ port.on('message', (task: HashTask) => {
     bytes = 0;
     due = performance.now() + interval;
   });
-  reply({ id: task.id, kind: 'outcome', bytes, outcome });
+  const buffer = outcome.kind === 'done' ? outcome.buffer : undefined;
+  reply({ id: task.id, kind: 'outcome', bytes, outcome }, buffer && [buffer]);
 });

@@ -29,5 +29,21 @@ export function runHashTask(task: HashTask, progress: (bytes: number) => void): 
       });
       return trouble ?? { kind: 'done', hashes: new Uint8Array(linear.digest()) };
     }
+    case 'both': {
+      const { range, buffer } = input;
+      const tree = new TreeHash(sha256);
+      const linear = createHash('sha256');
+      const take = (leaf: Uint8Array) => {
+        tree.add(sha256(leaf));
+        linear.update(leaf);
+        progress(leaf.length);
+      };
+      const trouble = readLeaves(fd, range, stop, take, buffer && new Uint8Array(buffer));
+      if (trouble) return trouble;
+      const hashes = new Uint8Array(2 * hashLength);
+      hashes.set(tree.root());
+      hashes.set(linear.digest(), hashLength);
+      return { kind: 'done', hashes, ...(buffer && { buffer }) };
+    }
   }
 }

@@ -13,6 +13,7 @@ import { newPool, runningThreads, workerModule, writeSparse } from './files.ts';
 const size = 512 * MiB;
 const whole = { start: 0, end: size - 1 };
 const linear: HashInput = { kind: 'linear', range: whole };
+const both: HashInput = { kind: 'both', range: whole };
 const trees: HashInput = { kind: 'trees', ranges: [whole] };
 const small: HashInput = { kind: 'trees', ranges: [{ start: 0, end: 9 }] };
 
@@ -37,26 +38,33 @@ describe('hashing threads', () => {
       () => {},
       () => {},
     );
-    const takes = () => [trees, linear].map((input) => thread.canTake({ id: 0, fd, stop, input }));
+    const takes = () => [trees, linear, both].map((input) => thread.canTake({ id: 0, fd, stop, input }));
     const give = (id: number, input: HashInput) =>
       new Promise<HashOutcome>((settle) => {
         thread.give({ task: { id, fd, stop, input }, onProgress: () => {}, settle });
       });
-    assert.deepEqual(takes(), [true, true]);
+    assert.deepEqual(takes(), [true, true, true]);
     const first = give(1, trees);
-    assert.deepEqual(takes(), [true, false]);
+    assert.deepEqual(takes(), [true, false, false]);
     const second = give(2, trees);
-    assert.deepEqual(takes(), [false, false]);
+    assert.deepEqual(takes(), [false, false, false]);
     Atomics.store(stop, 0, 1);
     assert.deepEqual(await Promise.all([first, second]), [{ kind: 'stopped' }, { kind: 'stopped' }]);
     Atomics.store(stop, 0, 0);
+    for (const input of [linear, both]) {
+      Atomics.store(stop, 0, 0);
+      const alone = give(3, input);
+      assert.deepEqual(takes(), [false, false, false]);
+      Atomics.store(stop, 0, 1);
+      assert.deepEqual(await alone, { kind: 'stopped' });
+    }
+    Atomics.store(stop, 0, 0);
     const alone = give(3, linear);
-    assert.deepEqual(takes(), [false, false]);
     const ended = thread.end();
-    assert.deepEqual(takes(), [false, false], 'not while it ends');
+    assert.deepEqual(takes(), [false, false, false], 'not while it ends');
     await ended;
     assert.deepEqual(await alone, { kind: 'stopped' });
-    assert.deepEqual(takes(), [false, false]);
+    assert.deepEqual(takes(), [false, false, false]);
     assert.equal(runningThreads(), 0);
   });
 

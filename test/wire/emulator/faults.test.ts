@@ -135,6 +135,30 @@ describe('faults of the emulator', () => {
     });
   }
 
+  for (const bodyFirst of [0, MiB / 2, Number.POSITIVE_INFINITY]) {
+    it(`strike a part after ${bodyFirst} bytes of its body, which is not carried out`, async () => {
+      uploadId = emulator.seedUpload(vaultName, { partSize: MiB, parts: [] });
+      for (const fault of [{ kind: 'drop' }, serviceFaults.requestTimeout] as const) {
+        emulator.inject({ operation: 'UploadMultipartPart', fault: { ...fault, bodyFirst } });
+        await refusalOf(sendPart());
+        assert.deepEqual((await listParts()).Parts, []);
+        const record = records.find(({ contentRange }) => contentRange === `bytes 0-${MiB - 1}/*`);
+        assert.equal(record?.status, fault.kind === 'drop' ? 0 : 408);
+        records = [];
+      }
+      await sendPart();
+      assert.equal((await listParts()).Parts?.length, 1);
+    });
+  }
+
+  it('change headers of an answer to what was carried out', async () => {
+    uploadId = emulator.seedUpload(vaultName, { partSize: MiB, parts: [] });
+    const headers = { 'x-amz-sha256-tree-hash': 'f'.repeat(64) };
+    emulator.inject({ operation: 'UploadMultipartPart', fault: { kind: 'headers', headers } });
+    assert.equal((await sendPart()).checksum, 'f'.repeat(64));
+    assert.equal((await listParts()).Parts?.length, 1);
+  });
+
   it('make a repeated Complete find the archive whose answer was lost', async () => {
     const { size, checksum } = await completable();
     const input = { accountId, vaultName, uploadId, archiveSize: String(size), checksum };
@@ -212,6 +236,12 @@ describe('faults of the emulator', () => {
 
   function listVaults() {
     return client.send(new sdk.ListVaultsCommand({ accountId }));
+  }
+
+  function sendPart() {
+    const range = `bytes 0-${MiB - 1}/*`;
+    const input = { accountId, vaultName, uploadId, range, body: Buffer.alloc(MiB) };
+    return client.send(new sdk.UploadMultipartPartCommand(input));
   }
 
   function listParts(limit?: number) {
