@@ -40,8 +40,10 @@ export const commandIds = {
   compareHashes: 'glacier.compareHashes',
   openVerificationReport: 'glacier.openVerificationReport',
   openVerificationReportAsJson: 'glacier.openVerificationReportAsJson',
+  resumeUpload: 'glacier.resumeUpload',
   completeUpload: 'glacier.completeUpload',
   abortUploads: 'glacier.abortUploads',
+  showTransfers: 'glacier.showTransfers',
   showCompletedArchives: 'glacier.showCompletedArchives',
   exportCompletedArchives: 'glacier.exportCompletedArchives',
   computeTreeHash: 'glacier.computeTreeHash',
@@ -90,5 +92,9 @@ export interface Settings {
   /** May have been edited by hand, so of any type. */
   connections: unknown;
   readOnly: boolean;
+  /** Parts sent at once, 1 to 16. */
+  concurrency: number;
+  /** MiB a second; 0 for no limit. */
+  uploadLimit: number;
   openSampleAccount: boolean;
 }

@@ -8,6 +8,7 @@ import type { Command } from './register.ts';
 import { abortUploads } from './transfer/abortUploads.ts';
 import { exportCompletedArchives, showCompletedArchives } from './transfer/completedArchives.ts';
 import { completeUpload } from './transfer/completeUpload.ts';
+import { resumeUpload } from './transfer/resumeUpload.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
 import { copyListPartsResponse, exportListPartsResponse } from './uploads/listPartsResponse.ts';
@@ -52,8 +53,10 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   compareHashes: verify.compareHashes,
   openVerificationReport: verify.openReport,
   openVerificationReportAsJson: verify.openReportAsJson,
+  resumeUpload,
   completeUpload,
   abortUploads,
+  showTransfers: ({ transfers }) => transfers.manage(),
   showCompletedArchives,
   exportCompletedArchives,
   computeTreeHash,

@@ -4,6 +4,7 @@ import type { EndpointInUse, EndpointUse } from '../core/aws/endpointUse.ts';
 import type { FileProblem, Profile } from '../core/aws/profile.ts';
 import type { GlacierView } from '../explorer/view.ts';
 import type { PartsPanels } from '../partsPanel/host/panels.ts';
+import type { Transfers } from './transfers.ts';
 import type { VerificationTools } from './verificationTools.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
@@ -18,6 +19,7 @@ export interface CommandContext {
   readonly panels: () => Promise<PartsPanels>;
   readonly log: vscode.LogOutputChannel;
   readonly verification: VerificationTools;
+  readonly transfers: Transfers;
   /** The path of the history of completed archives. */
   readonly history: string;
   /** The local file behind one of the sample uploads. */

@@ -8,7 +8,7 @@ import type { CommandContext } from './context.ts';
 export type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
 
 /** What of their context the commands bring along. */
-type Facts = Pick<CommandContext, 'aws' | 'sampleFile'>;
+type Facts = Pick<CommandContext, 'aws' | 'sampleFile' | 'transfers'>;
 
 /** The bodies of all commands, by their names in the manifest, and what only they need. */
 export interface Commands {

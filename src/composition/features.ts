@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { awsFacts } from './awsFacts.ts';
 import type { SampleFile } from '../commands/context.ts';
+import { Transfers } from '../commands/transfers.ts';
 import { openVerificationReport } from '../commands/verification/verificationReport.ts';
 import { verifyParts } from '../commands/verification/verify.ts';
 import type { VerificationTools, VerifiedUpload } from '../commands/verificationTools.ts';
@@ -16,7 +17,7 @@ import type { Sessions } from '../store/sessions.ts';
 export { commands, rowCommands } from '../commands/bodies.ts';
 export { restoreVerification } from '../commands/verification/keptVerifications.ts';
 
-export const facts = { aws: awsFacts, sampleFile: loadSampleFile };
+export const facts = { aws: awsFacts, sampleFile: loadSampleFile, transfers: new Transfers() };
 
 /** Creates the owner of the parts panels. */
 export function createPartsPanels(

@@ -18,6 +18,7 @@ import { type GapNode, type PageNode, type PartNode, uploadOf, type UploadNode }
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 export const warning = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
 const uploading = new vscode.ThemeIcon('cloud-upload');
+const sending = new vscode.ThemeIcon('sync~spin');
 const partIcons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
   error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
   warning,
@@ -34,6 +35,7 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
   const known = parts.pager.status !== 'idle' && (listed.parts > 0 || parts.pager.done);
   const item = new vscode.TreeItem(name, Collapsed);
   item.description = [
+    ...(parts.sending === undefined ? [] : [`sending: ${parts.sending}`]),
     formatAge(upload.created, Date.now()),
     ...(verdict ? [verdictSummary(verdict)] : []),
     ...(known ? [listedText(listed, parts.pager.done)] : []),
@@ -41,7 +43,8 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
     `${formatBytes(upload.partSize)} parts`,
     ...(folder ? [folder] : []),
   ].join(' · ');
-  item.iconPath = verdict ? partIcons[severityOfVerdict(verdict)] : gaps > 0 ? warning : uploading;
+  if (parts.sending !== undefined) item.iconPath = sending;
+  else item.iconPath = verdict ? partIcons[severityOfVerdict(verdict)] : gaps > 0 ? warning : uploading;
   item.contextValue = verdict ? 'upload.withReport' : 'upload';
   return item;
 }

@@ -1,4 +1,4 @@
-import { type ByteRange, formatRange, totalLength } from '../core/byteRange.ts';
+import { type ByteRange, formatRange } from '../core/byteRange.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import { cancelled, connectionClosed } from '../core/errors.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
@@ -23,6 +23,7 @@ export class PartsList implements Disposable {
   private offsets: number[] = [0];
   private shown: VerificationRun | undefined;
   private isListed = true;
+  private sendingText: string | undefined;
   /** What of the list the verification takes account of. */
   private counted: { readonly pages: unknown; readonly count: number; readonly done: boolean } | undefined;
   private readonly options: PartsListOptions;
@@ -148,9 +149,28 @@ export class PartsList implements Disposable {
     return pager.pages.flat();
   }
 
-  /** Bytes in the parts of a loaded page. */
-  bytesOfPage(index: number): number {
-    return totalLength((this.pager.pages[index] ?? []).map(({ range }) => range));
+  /**
+   * Takes note of parts that were sent from the file that the verification is against, and that the service has
+   * acknowledged: it lists them from now on, each in place of one that begins at the same byte.
+   */
+  noteSent(sent: readonly Part[]): void {
+    const replaced = new Set(sent.map(({ range }) => range.start));
+    const kept = this.pager.pages.flat().filter(({ range }) => !replaced.has(range.start));
+    const { shown } = this;
+    if (shown?.result && shown.result.against.kind === 'file')
+      this.shown = shown.afterSending(sent, [...kept, ...sent]);
+    this.pager.replaceItems([...kept, ...sent]);
+  }
+
+  /** What is being sent into the upload, in words; undefined where nothing is. */
+  get sending(): string | undefined {
+    return this.sendingText;
+  }
+
+  showSending(text: string | undefined): void {
+    if (text === this.sendingText) return;
+    this.sendingText = text;
+    this.changed();
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageText } from '../core/text/displayText.ts';
+import { iconlessText, messageText } from '../core/text/displayText.ts';
 import { viewId } from '../manifest.ts';
 
 /** Reports progress: in words, and as a share of 1 if that is known. */
@@ -45,4 +45,26 @@ export async function showWait(title: string, ended: Promise<void>, cancel: () =
     signal.addEventListener('abort', cancel, { once: true });
     await ended;
   });
+}
+
+/** An item of the status bar that is shown while something goes on. */
+export interface StatusItem {
+  /** `icon` is the name of a codicon. */
+  show(icon: string, text: string, tooltip: string): void;
+  dispose(): void;
+}
+
+/** Creates an item, hidden at first; a click runs the command. */
+export function createStatusItem(id: string, name: string, command: string): StatusItem {
+  const item = vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Left);
+  item.name = name;
+  item.command = command;
+  return {
+    show: (icon, text, tooltip) => {
+      item.text = `$(${icon}) ${iconlessText(text)}`;
+      item.tooltip = messageText(tooltip);
+      item.show();
+    },
+    dispose: () => item.dispose(),
+  };
 }

@@ -44,6 +44,7 @@ describe('a connection that is edited', () => {
     await choose('Select or type a region', 'us-east-1');
     await field('Region').getByText('us-east-1').waitFor();
     await field('Name').click();
+    await page.getByText('Connection name (leave empty').waitFor();
     await ui.quickInput(page).fill('x'.repeat(1025));
     await page.getByText('Use one line of at most 1,024 characters').waitFor();
     await ui.quickInput(page).fill('since 2012');

@@ -120,7 +120,8 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
   },
   commands: {
     'verificationTools.ts': [],
-    'context.ts': ['verificationTools.ts'],
+    'transfers.ts': [],
+    'context.ts': ['transfers.ts', 'verificationTools.ts'],
     'arguments.ts': ['context.ts'],
     'pickSession.ts': ['arguments.ts', 'context.ts'],
     'pickUpload.ts': ['arguments.ts', 'context.ts', 'pickSession.ts'],

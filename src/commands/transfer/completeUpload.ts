@@ -25,11 +25,23 @@ import { assertWritable } from './writable.ts';
 export async function completeUpload(context: CommandContext, clicked: unknown): Promise<void> {
   assertWritable('complete the upload');
   const found = await uploadFor(context, clicked, 'Complete Upload');
-  if (!found) return;
+  if (found) await completeFound(context, found);
+}
+
+/**
+ * The same for a known upload. `confirmed`: the user has agreed to it before; they are asked all the same where not every
+ * part was verified.
+ */
+export async function completeFound(
+  context: CommandContext,
+  found: FoundUpload,
+  { confirmed = false } = {},
+): Promise<void> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
   const showParts = () => openPanel(context, found);
   if (list.running) return tellRunning({ parts: list, showParts }, list.running);
+  if (context.transfers.into(list)) return context.transfers.manage();
   const { name } = uploadLabel(upload);
   const parts = await withCancellableProgress(`Listing the parts of ${name}`, (signal, report) =>
     list.listAnew(signal, (count) => report(`${formatCount(count)} parts listed`)),
@@ -38,8 +50,9 @@ export async function completeUpload(context: CommandContext, clicked: unknown):
   const run = list.verification?.result ? list.verification : undefined;
   const judged = judgeCompletion(parts, upload.partSize, run, run && (await changeOfFile(run)));
   if (judged.kind === 'refused') return tellObstacle(context, found, judged.obstacle);
-  const request = await confirmed(found, parts, judged);
-  if (!request) return;
+  const request = await requestFor(found, parts, judged);
+  const agreed = (confirmed && judged.proof.kind === 'file') || (await ask(found, judged, request));
+  if (!agreed) return;
   const outcome = await withCancellableProgress(`Completing ${name}`, async (signal) => {
     const { completeUpload: complete } = await import('../../jobs/entry.ts');
     return complete(store.connection.port, request, { history: context.history, signal });
@@ -66,36 +79,47 @@ async function tellObstacle(context: CommandContext, found: FoundUpload, obstacl
   if (answer === show) await openPanel(context, found, gap?.start);
 }
 
-/** What to ask the service for, once it was confirmed. */
-async function confirmed(
-  { session, store, upload }: FoundUpload,
+/**
+ * What to ask the service for.
+ * @throws GlacierError `fileChanged` when the parts do not combine to the tree hash of the file that all of them match
+ */
+async function requestFor(
+  { store, upload }: FoundUpload,
   parts: readonly Part[],
-  completion: Completion,
-): Promise<ArchiveRequest | undefined> {
-  const { combineTreeHashes, completionFacts, sha256 } = await import('../../jobs/entry.ts');
+  { proof, size }: Completion,
+): Promise<ArchiveRequest> {
+  const { combineTreeHashes, sha256 } = await import('../../jobs/entry.ts');
   const treeHash = combineTreeHashes(
     parts.map((part) => part.treeHash),
     sha256,
   );
-  const { proof } = completion;
-  if (proof.kind === 'file' && proof.run.result.treeHash !== treeHash)
+  const known = proof.kind === 'file' ? proof.run.result.treeHash : undefined;
+  if (proof.kind === 'file' && known !== undefined && known !== treeHash)
     throw new GlacierError('fileChanged', `The tree hash of the parts is not that of ${proof.run.name}.`);
-  const { region } = store.connection;
   const { vaultName, vaultArn, description } = upload;
-  const place = [specLabel(session.spec), region].join(', ');
-  const facts = completionFacts(completion, { vaultName, place, treeHash }, Date.now());
-  const size = formatBytes(completion.size);
-  const question = `Complete the upload “${uploadLabel(upload).name}” (${size})?`;
-  if (!(await confirm(question, facts, 'Complete Upload'))) return undefined;
   return {
     uploadId: upload.id,
     vaultName,
     vaultArn,
-    region,
+    region: store.connection.region,
     treeHash,
-    size: completion.size,
+    size,
     ...(description !== undefined && { description }),
     ...(proof.kind === 'file' && { file: proof.run.result.against.path }),
     asked: new Date().toISOString(),
   };
+}
+
+/** States what would be made of the upload, and what is proved. */
+async function ask(
+  { session, store, upload }: FoundUpload,
+  completion: Completion,
+  { treeHash }: ArchiveRequest,
+): Promise<boolean> {
+  const { completionFacts } = await import('../../jobs/entry.ts');
+  const place = [specLabel(session.spec), store.connection.region].join(', ');
+  const { vaultName } = upload;
+  const facts = completionFacts(completion, { vaultName, place, treeHash }, Date.now());
+  const question = `Complete the upload “${uploadLabel(upload).name}” (${formatBytes(completion.size)})?`;
+  return confirm(question, facts, 'Complete Upload');
 }

@@ -4,7 +4,11 @@ import { formatCount } from '../../core/text/bytes.ts';
 import { cancelled, toGlacierError } from '../../core/errors.ts';
 import type { PartResult } from '../../core/verification/partResult.ts';
 import { throttle } from '../../core/throttle.ts';
-import { finishedRun, type VerificationRun } from '../../core/verification/verificationRun.ts';
+import {
+  type FinishedVerification,
+  finishedRun,
+  type VerificationRun,
+} from '../../core/verification/verificationRun.ts';
 import type { ListedUpload, Verification } from '../../core/verification/verification.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { VerifyOutcome } from '../../jobs/verification/verifyFile.ts';
@@ -20,15 +24,26 @@ import { reportBytes } from './progress.ts';
 /** Milliseconds between updates of the results while a file is read. */
 const showInterval = 250;
 
-/**
- * Verifies an upload against a local file: lists all parts first, asks when the file cannot be the right one, then reads
- * it. What an earlier verification against the same file left unverified is all that is read. Reports its failures itself.
- */
-export function verifyAgainstFile(
+/** Verifies an upload against a local file as `findAgainstFile` does, and says what was found. */
+export async function verifyAgainstFile(
   tools: VerificationTools,
   upload: VerifiedUpload,
   path: string,
 ): Promise<void> {
+  const found = await findAgainstFile(tools, upload, path);
+  if (found) void tellOutcome(tools, upload, found);
+}
+
+/**
+ * Verifies an upload against a local file: lists all parts first, asks when the file cannot be the right one, then reads
+ * it. What an earlier verification against the same file left unverified is all that is read. Returns undefined when it
+ * did not come to its end, having reported why.
+ */
+export function findAgainstFile(
+  tools: VerificationTools,
+  upload: VerifiedUpload,
+  path: string,
+): Promise<FinishedVerification | undefined> {
   return run(tools, upload, path, async (listed, { signal, report, onResult, earlier }) => {
     const { sizeConflict, sizeOf, verifyFile } = await import('../../jobs/entry.ts');
     const conflict = sizeConflict(listed, await sizeOf(path), basename(path));
@@ -39,16 +54,17 @@ export function verifyAgainstFile(
   });
 }
 
-/** Verifies an upload against saved hashes, without the file. */
-export function verifyAgainstHashList(
+/** Verifies an upload against saved hashes, without the file, and says what was found. */
+export async function verifyAgainstHashList(
   tools: VerificationTools,
   upload: VerifiedUpload,
   path: string,
 ): Promise<void> {
-  return run(tools, upload, path, async (listed) => {
+  const found = await run(tools, upload, path, async (listed) => {
     const { compareHashList, readHashList, sha256 } = await import('../../jobs/entry.ts');
     return { verification: await compareHashList(path, await readHashList(path), listed, sha256) };
   });
+  if (found) void tellOutcome(tools, upload, found);
 }
 
 /** All parts of an upload; loads those that are missing. */
@@ -72,9 +88,12 @@ async function run(
   upload: VerifiedUpload,
   path: string,
   compare: Compare,
-): Promise<void> {
+): Promise<FinishedVerification | undefined> {
   const { parts } = upload;
-  if (parts.running) return tellRunning(upload, parts.running);
+  if (parts.running) {
+    await tellRunning(upload, parts.running);
+    return undefined;
+  }
   const before = parts.verification;
   const title = `Verifying ${uploadLabel(parts.upload).name} against ${basename(path)}`;
   try {
@@ -88,12 +107,13 @@ async function run(
     const kept = stopped ? fuller(before, found) : found;
     parts.showVerification(kept);
     if (kept === found) await keepVerification(tools, parts.upload, found);
-    if (stopped) reportError(tools.log, stopped);
-    else void tellOutcome(tools, upload, found);
+    if (!stopped) return found;
+    reportError(tools.log, stopped);
   } catch (cause) {
     parts.showVerification(before);
     reportError(tools.log, toGlacierError(cause));
   }
+  return undefined;
 }
 
 /** Of a verification that was stopped and the one before it against the same file, the one that tells more. */

@@ -77,6 +77,18 @@ export class Listing<T> {
     throw new GlacierError('badResponse', 'Listing stopped: the service keeps sending empty pages.');
   }
 
+  /** Has these items in place of what a whole walk has found, in pages of the same size, in their order. */
+  replaceItems(items: readonly T[]): void {
+    const size = Math.max(1, ...this.pages.map(({ length }) => length));
+    const { compare, keyOf } = this.options;
+    const sorted = compare ? items.toSorted(compare) : items;
+    this.pages = Array.from({ length: Math.ceil(sorted.length / size) }, (_, page) =>
+      sorted.slice(page * size, (page + 1) * size),
+    );
+    this.keys.clear();
+    for (const item of items) this.keys.add(keyOf(item));
+  }
+
   /** Whether the page had items or was the last one. */
   private accept({ items, marker, refused = [] }: Page<T>): boolean {
     if (marker !== undefined && this.followed.has(marker)) {

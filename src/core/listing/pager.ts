@@ -124,6 +124,17 @@ export class Pager<T> {
     }
   }
 
+  /**
+   * Has these items in place of those loaded, as when it is known what the service would list by now. Only once all are
+   * loaded, and not while a refresh is under way, which has newer ones: returns whether it was done.
+   */
+  replaceItems(items: readonly T[]): boolean {
+    if (this.running || !this.done || this.disposed) return false;
+    this.listing.replaceItems(items);
+    this.options.onChange();
+    return true;
+  }
+
   /** Stops what is loading; what was loaded stays, and the place where it goes on. */
   cancel(): void {
     this.running?.abort.abort();

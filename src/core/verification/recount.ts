@@ -1,6 +1,7 @@
 import { formatRange, totalLength } from '../byteRange.ts';
 import type { Part } from '../model.ts';
 import { coverageOf, gapsOf } from '../parts/coverage.ts';
+import { partNumberAt } from '../parts/partSize.ts';
 import type { PartResult } from './partResult.ts';
 import { inOrder, judgePart, type PlannedPart, planVerification } from './planVerification.ts';
 import { type ListVerdict, verdictOf } from './verdict.ts';
@@ -27,6 +28,22 @@ export function recount(verification: Verification, parts: readonly Part[]): Ver
   const verdict = verdictOf(results, expected, list && listVerdict(results, partSize, list.inOrder));
   const done = { ...rest, partSize, expected, results, verdict };
   return treeHash !== undefined && verdict.completion === 'ready' ? { ...done, treeHash } : done;
+}
+
+/** A verification after parts were sent from its file, whose bytes are therefore the same; `parts` are all there are by now. */
+export function withSent(
+  verification: Verification,
+  sent: readonly Part[],
+  parts: readonly Part[],
+): Verification {
+  const { partSize } = verification;
+  const matches = sent.map(({ range, treeHash }): PartResult => ({
+    kind: 'match',
+    number: partNumberAt(range.start, partSize),
+    range,
+    treeHash,
+  }));
+  return recount({ ...verification, results: [...verification.results, ...matches] }, parts);
 }
 
 /** The result that an earlier verification found for a planned part, if the part is the same and its bytes were read. */

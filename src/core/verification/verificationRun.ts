@@ -1,6 +1,6 @@
 import { formatRange } from '../byteRange.ts';
 import type { Part } from '../model.ts';
-import { byRange, recount, type ResultsByRange } from './recount.ts';
+import { byRange, recount, type ResultsByRange, withSent } from './recount.ts';
 import type { Verification } from './verification.ts';
 
 /** A verification of an upload's parts against a local file or a list of hashes, running or finished. */
@@ -28,6 +28,8 @@ export interface FinishedVerification extends Run {
   readonly outdated?: true;
   /** The same after a refresh. `done` tells whether `parts` are all there are. */
   readonly after: (parts: readonly Part[], done: boolean) => FinishedVerification;
+  /** The same after parts were sent from its file; `parts` are all there are by now. */
+  readonly afterSending: (sent: readonly Part[], parts: readonly Part[]) => FinishedVerification;
 }
 
 /** What is shown of a verification that has ended. */
@@ -41,6 +43,7 @@ export function finishedRun(name: string, result: Verification, finished: Date):
     ...(against.kind === 'file' && verdict.matching > 0 && { archiveBytes: against.identity.size }),
     after: (parts, done) =>
       done ? finishedRun(name, recount(result, parts), finished) : withoutChanged(run, parts),
+    afterSending: (sent, parts) => finishedRun(name, withSent(result, sent, parts), finished),
   };
   return run;
 }

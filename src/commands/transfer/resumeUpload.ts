@@ -1,0 +1,101 @@
+import { basename } from 'node:path';
+import { specLabel } from '../../core/aws/connectionSpec.ts';
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
+import { formatBytes, formatCount } from '../../core/text/bytes.ts';
+import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
+import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
+import { choose, confirm } from '../../ui/confirm.ts';
+import { notify, warn } from '../../ui/notify.ts';
+import { withCancellableProgress } from '../../ui/progress.ts';
+import type { CommandContext } from '../context.ts';
+import { openPanel } from '../openPanel.ts';
+import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { tellRunning } from '../verification/outcome.ts';
+import { findAgainstFile } from '../verification/runVerification.ts';
+import { completeFound } from './completeUpload.ts';
+import { fileOfUpload } from './fileOfUpload.ts';
+import { sendFile } from './sendFile.ts';
+import { tellTransferred } from './transferOutcome.ts';
+import { assertWritable } from './writable.ts';
+
+const title = 'Resume Upload';
+
+/**
+ * Sends what an upload lacks of its file: verifies what is there, says what would be sent, and sends it once that was
+ * confirmed.
+ */
+export async function resumeUpload(context: CommandContext, clicked: unknown): Promise<void> {
+  assertWritable('send parts');
+  const found = await uploadFor(context, clicked, title);
+  if (found) await resume(context, found);
+}
+
+async function resume(context: CommandContext, found: FoundUpload): Promise<void> {
+  const { store, upload } = found;
+  const list = store.partsOf(upload);
+  const showParts = () => openPanel(context, found);
+  if (list.running) return tellRunning({ parts: list, showParts }, list.running);
+  if (context.transfers.into(list)) return context.transfers.manage();
+  const path = await fileOfUpload(context, upload, title);
+  if (path === undefined) return;
+  await withCancellableProgress(`Listing the parts of ${uploadLabel(upload).name}`, (signal, report) =>
+    list.listAnew(signal, (count) => report(`${formatCount(count)} parts listed`)),
+  );
+  const run = await findAgainstFile(context.verification, { parts: list, showParts }, path);
+  const plan = run && (await plannedFor(found, run));
+  if (!plan) return;
+  if (plan.requests === 0) {
+    const text = `Nothing is missing: the upload has all of ${basename(path)}.`;
+    if ((await notify(text, 'Complete Upload…')) !== undefined) await completeFound(context, found);
+    return;
+  }
+  const how = await confirmed(context, found, path, plan);
+  if (!how) return;
+  const result = await sendFile(context, found, path, plan);
+  if (how === andComplete && result.left.length === 0)
+    return completeFound(context, found, { confirmed: true });
+  const next = await tellTransferred(context, result);
+  if (next === 'complete') await completeFound(context, found);
+  if (next === 'resume') await resume(context, found);
+}
+
+const andComplete = 'Send and Complete';
+
+async function confirmed(
+  { transfers }: CommandContext,
+  { session, store, upload }: FoundUpload,
+  path: string,
+  plan: TransferPlan,
+): Promise<'Send' | typeof andComplete | undefined> {
+  const { transferFacts } = await import('../../jobs/entry.ts');
+  const place = [specLabel(session.spec), store.connection.region].join(', ');
+  const { vaultName, partSize } = upload;
+  const facts = transferFacts(plan, { vaultName, place, partSize, speed: transfers.speed });
+  const into = `the upload “${uploadLabel(upload).name}” (${formatBytes(plan.bytes)})`;
+  return choose(`Send ${basename(path)} into ${into}?`, facts, [andComplete, 'Send']);
+}
+
+/** What to send; undefined, having said why, where the upload cannot become this file. */
+async function plannedFor(
+  { store, upload }: FoundUpload,
+  { name, result }: FinishedVerification,
+): Promise<TransferPlan | undefined> {
+  const { planTransfer, refusalSentence } = await import('../../jobs/entry.ts');
+  if (result.against.kind !== 'file') return undefined;
+  const transfer = {
+    size: result.against.identity.size,
+    partSize: upload.partSize,
+    parts: store.partsOf(upload).pager.pages.flat(),
+    results: result.results,
+  };
+  const planned = planTransfer(transfer);
+  if (planned.kind === 'plan') return planned;
+  const reason = refusalSentence(planned);
+  if (planned.reason !== 'mostDiffer') {
+    void warn(`${name} cannot be sent into this upload. ${reason}`);
+    return undefined;
+  }
+  const anyway = await confirm('Replace most parts of this upload?', reason, 'Replace Parts');
+  const replaced = anyway ? planTransfer({ ...transfer, replaceMost: true }) : planned;
+  return replaced.kind === 'plan' ? replaced : undefined;
+}

@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import type { Part } from '../../core/model.ts';
+import { throttle } from '../../core/throttle.ts';
+import { MiB } from '../../core/text/bytes.ts';
+import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
+import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
+import type { SendState } from '../../jobs/transfer/sendState.ts';
+import { logError } from '../../ui/log.ts';
+import { readMachineSetting } from '../../ui/settings.ts';
+import type { CommandContext } from '../context.ts';
+import { openPanel } from '../openPanel.ts';
+import type { FoundUpload } from '../pickUpload.ts';
+import { keepVerification } from '../verification/keptVerifications.ts';
+
+/** Milliseconds between updates of tree and panel, and of progress. */
+const showInterval = 1000;
+/** Milliseconds between saving what is known to match, so that the next window need not read it again. */
+const keepInterval = 60_000;
+
+/** Sends the planned parts of a file, shows them as they arrive, and returns what was sent and what is left. */
+export async function sendFile(
+  context: CommandContext,
+  found: FoundUpload,
+  path: string,
+  plan: TransferPlan,
+): Promise<SendResult> {
+  const { store, upload } = found;
+  const list = store.partsOf(upload);
+  const jobs = await import('../../jobs/entry.ts');
+  const abort = new AbortController();
+  const pause = new jobs.PauseControl();
+  const { tell, end } = context.transfers.begin({
+    name: basename(path),
+    list,
+    pause,
+    cancel: () => abort.abort(),
+    show: () => openPanel(context, found),
+  });
+  let bytes = 0;
+  let rate = jobs.noRate;
+  let phase: SendState['phase'] = 'sending';
+  const arrived: Part[] = [];
+  const keep = async () => {
+    if (list.verification?.result) await keepVerification(context.verification, upload, list.verification);
+  };
+  const show = throttle(showInterval, () => list.noteSent(arrived.splice(0)));
+  const save = throttle(keepInterval, () => void keep());
+  const tick = setInterval(() => {
+    rate = jobs.addSample(rate, performance.now(), bytes);
+    tell(phase === 'sending' ? jobs.transferProgress(bytes, plan.bytes, rate) : phaseWords[phase]);
+  }, showInterval);
+  let result: SendResult;
+  try {
+    result = await jobs.withLocalFile(path, async (file) =>
+      jobs.sendParts(
+        store.connection.port,
+        { vaultName: upload.vaultName, id: upload.id },
+        file,
+        [...plan.send, ...plan.replace],
+        {
+          pool: await context.verification.pool(),
+          signal: abort.signal,
+          pause,
+          concurrency: readMachineSetting('concurrency'),
+          limiter: new jobs.RateLimiter(readMachineSetting('uploadLimit') * MiB),
+          onProgress: (sent) => (bytes = sent),
+          onState: (state) => (phase = state.phase),
+          onRetry: ({ error }) => logError(context.log, error),
+          onPart: (part) => {
+            arrived.push(part);
+            show.call();
+            save.call();
+          },
+        },
+      ),
+    );
+  } finally {
+    clearInterval(tick);
+    show.dispose();
+    save.dispose();
+    list.noteSent(arrived.splice(0));
+    context.transfers.speed = jobs.bytesPerSecond(rate) ?? context.transfers.speed;
+    end();
+  }
+  await keep();
+  return result;
+}
+
+const phaseWords: Readonly<Record<Exclude<SendState['phase'], 'sending'>, string>> = {
+  throttled: 'AWS is throttling requests',
+  pausing: 'pausing',
+  paused: 'paused',
+};

@@ -1,0 +1,57 @@
+import { formatBytes, formatCount } from '../text/bytes.ts';
+import { formatDuration } from '../text/duration.ts';
+import type { TransferPlan } from './planTransfer.ts';
+import { bytesPerSecond, secondsLeft, type TransferRate } from './transferRate.ts';
+
+/** What is stated before a file is sent into an upload, a paragraph each. `speed` in bytes a second, if known. */
+export function transferFacts(
+  plan: TransferPlan,
+  {
+    vaultName,
+    place,
+    partSize,
+    speed,
+  }: {
+    readonly vaultName: string;
+    readonly place: string;
+    /** Bytes. */
+    readonly partSize: number;
+    readonly speed?: number | undefined;
+  },
+): string[] {
+  const { keep, replace, bytes, requests } = plan;
+  const billed = requests === 1 ? '1 request' : `${formatCount(requests)} requests`;
+  return [
+    `Sends ${partsText(requests)} of up to ${formatBytes(partSize)} (${formatBytes(bytes)}) to the vault ${vaultName} (${place}). AWS bills ${billed}.`,
+    ...(speed ? [`At the speed of the last transfer, this takes ${formatDuration(bytes / speed)}.`] : []),
+    ...(replace.length === 1 ? ['1 of them replaces a part that is not that of the file.'] : []),
+    ...(replace.length > 1
+      ? [`${formatCount(replace.length)} of them replace parts that are not those of the file.`]
+      : []),
+    keep.length === 0
+      ? 'The upload has no part of the file yet.'
+      : `${partsText(keep.length)} that match the file stay and are not sent again.`,
+  ];
+}
+
+/** How far a transfer is: `45% · 12.3 MiB/s · 3 min left`. */
+export function transferProgress(sent: number, total: number, rate: TransferRate): string {
+  if (sent >= total) return '100% · waiting for Glacier';
+  const speed = bytesPerSecond(rate);
+  const left = secondsLeft(rate, total);
+  return [
+    `${Math.floor((100 * sent) / total)}%`,
+    ...(speed ? [`${formatBytes(speed)}/s`] : []),
+    ...(left === undefined ? [] : [`${formatDuration(left)} left`]),
+  ].join(' · ');
+}
+
+/** What a transfer came to; `reason` is why parts are left, as a sentence. */
+export function transferOutcome(sent: number, bytes: number, left: number, reason: string): string {
+  if (left === 0) return `Sent ${partsText(sent)} (${formatBytes(bytes)}).`;
+  return `Sent ${formatCount(sent)} of ${partsText(sent + left)}. ${reason} What was sent stays.`;
+}
+
+function partsText(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'part' : 'parts'}`;
+}
