@@ -7,7 +7,7 @@ import { listPartsCommand } from '../../../src/core/cli/cliCommand.ts';
 import { isUploadId, isVaultName } from '../../../src/core/aws/names.ts';
 import { isPartSize } from '../../../src/core/parts/partSize.ts';
 import { formatOffset, formatSpan } from '../../../src/core/parts/span.ts';
-import { displayText, shortId } from '../../../src/core/text/displayText.ts';
+import { displayText, shortId, shortInMiddle } from '../../../src/core/text/displayText.ts';
 
 describe('formats', () => {
   it('bytes', () => {
@@ -88,6 +88,20 @@ describe('text of others', () => {
   it('ids are shortened to beginning and end', () => {
     assert.equal(shortId('short'), 'short');
     assert.equal(shortId('-abcdefghijklmnopqrstuvwxyz'), '-abcdefg…wxyz');
+  });
+
+  it('names are shortened in their middle, and keep both ends', () => {
+    const name = 'home-of-alice-2026-11-20.tar.zst';
+    assert.equal(shortInMiddle(name, 24), 'home-of-ali…1-20.tar.zst');
+    assert.equal(shortInMiddle(name, name.length), name);
+    assert.equal(shortInMiddle('broken off at 380 of 1,280', 23), 'broken off…80 of 1,280');
+    assert.equal(shortInMiddle('🧊'.repeat(30), 5), '🧊🧊…🧊🧊');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 3, max: 30 }), (text, most) => {
+        assert.ok(Array.from(shortInMiddle(text, most)).length <= most);
+        assert.ok(shortInMiddle(text, most).isWellFormed());
+      }),
+    );
   });
 
   it('names that would change the path of a request are refused', () => {
