@@ -4,7 +4,7 @@ import { formatAge } from '../../../src/core/text/age.ts';
 import { parseRange } from '../../../src/core/byteRange.ts';
 import { formatBytes, GiB, KiB, MiB, TiB } from '../../../src/core/text/bytes.ts';
 import { listPartsCommand } from '../../../src/core/cli/cliCommand.ts';
-import { isUploadId, isVaultName } from '../../../src/core/aws/names.ts';
+import { isUploadId, isVaultName, vaultNameProblem } from '../../../src/core/aws/names.ts';
 import { isPartSize } from '../../../src/core/parts/partSize.ts';
 import { formatOffset, formatSpan } from '../../../src/core/parts/span.ts';
 import { displayText, shortId, shortInMiddle } from '../../../src/core/text/displayText.ts';
@@ -108,6 +108,9 @@ describe('text of others', () => {
     for (const good of ['photos', 'a.b-c_D9', '-x', 'x'.repeat(255)]) assert.ok(isVaultName(good), good);
     for (const bad of ['', '.', '..', 'a/b', 'a b', 'ä', 'x'.repeat(256), 'a\n'])
       assert.ok(!isVaultName(bad), bad);
+    assert.equal(vaultNameProblem('x'.repeat(256)), 'A vault name has at most 255 characters.');
+    assert.equal(vaultNameProblem('a b'), 'A vault name has only letters, digits, _, - and .');
+    assert.equal(vaultNameProblem('..'), 'A vault name cannot be . or ..');
     for (const good of ['-abc', 'x_Y-9']) assert.ok(isUploadId(good), good);
     for (const bad of ['', '..', 'a/b', 'a.b', 'a\n']) assert.ok(!isUploadId(bad), bad);
   });
