@@ -166,6 +166,7 @@ describe('what an upload lacks', () => {
     assert.equal((JSON.parse(written) as Record<string, unknown>)['ArchiveDescription'], 'pieces');
     await ui.chooseFromMenu(page, ui.row(page, 'pieces'), 'Compare with Hash List…');
     await ui.answerDialog(page, target);
+    await page.getByRole('option', { name: /Replace them/ }).click();
     await ui.row(page, 'pieces').getByText('all parts match the list').waitFor();
   });
 
