@@ -1,4 +1,4 @@
-import { isUploadId, isVaultName } from '../core/aws/names.ts';
+import { isUploadId, vaultNameProblem } from '../core/aws/names.ts';
 import { uploadLabel } from '../core/description/uploadLabel.ts';
 import { newestFirst } from '../core/listing/newestFirst.ts';
 import type { MultipartUpload, Vault } from '../core/model.ts';
@@ -52,14 +52,16 @@ export async function pickVault(
       pager: store.vaults,
       toRow: (each) => ({ icon: 'archive', label: each.name, description: vaultContents(each) }),
       empty: 'No vaults in this region',
-      byName: (name) =>
-        isVaultName(name) && !store.vaults.pages.flat().some((each) => each.name === name)
-          ? {
-              row: { icon: 'search', label: name, description: 'look up the vault of this name' },
-              find: (signal) => store.findVault(name, signal),
-              none: `There is no vault of this name in ${store.connection.region}.`,
-            }
-          : undefined,
+      byName: (name) => {
+        const problem = vaultNameProblem(name);
+        if (problem !== undefined) return { problem };
+        if (store.vaults.pages.flat().some((each) => each.name === name)) return undefined;
+        return {
+          row: { icon: 'search', label: name, description: 'look up the vault of this name' },
+          find: (signal) => store.findVault(name, signal),
+          none: `There is no vault of this name in ${store.connection.region}.`,
+        };
+      },
     });
     if (vault === 'back') continue;
     // The connection may have been left while the pick was open.

@@ -63,6 +63,11 @@ const kinds = {
     nextStep: 'Correct the endpoint, then reconnect.',
     remedies: ['openSettings', 'retry'],
   },
+  endpointRegion: {
+    label: 'Endpoint is for another region',
+    nextStep: 'Select the region of the endpoint, or correct the endpoint.',
+    remedies: ['selectRegion', 'editConnection', 'retry'],
+  },
   endpointUntrusted: {
     label: 'Endpoint not allowed yet',
     nextStep: 'Allow the endpoint, or change the setting.',

@@ -13,6 +13,7 @@ import { isAnotherFile } from '../core/verification/verdictSentence.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { formatSpan } from '../core/parts/span.ts';
 import { uploadLabel } from '../core/description/uploadLabel.ts';
+import { shortInMiddle } from '../core/text/displayText.ts';
 import { type GapNode, type PageNode, type PartNode, uploadOf, type UploadNode } from './nodes.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
@@ -26,6 +27,9 @@ const partIcons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
   good: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
 };
 
+/** Characters of a name that leave room for what is known of the upload in a side bar as wide as VS Code makes it. */
+const longestName = 24;
+
 /** An upload: its age first, as it expires, then what is known of it, worst first. */
 export function uploadItem(node: UploadNode): vscode.TreeItem {
   const { upload, parts } = node;
@@ -33,8 +37,8 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
   const { verdict } = parts.verification?.result ?? {};
   const { gaps, gapBytes, ...listed } = summarize(parts.pager.pages.flat(), parts.tail);
   const known = parts.pager.status !== 'idle' && (listed.parts > 0 || parts.pager.done);
-  const item = new vscode.TreeItem(name, Collapsed);
-  item.description = [
+  const item = new vscode.TreeItem(shortInMiddle(name, longestName), Collapsed);
+  const notes = [
     ...(parts.sending === undefined ? [] : [`sending: ${parts.sending}`]),
     formatAge(upload.created, Date.now()),
     ...(verdict ? [verdictSummary(verdict)] : []),
@@ -43,6 +47,8 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
     `${formatBytes(upload.partSize)} parts`,
     ...(folder ? [folder] : []),
   ].join(' · ');
+  item.description = notes;
+  item.accessibilityInformation = { label: `${name}, ${notes}` };
   if (parts.sending !== undefined) item.iconPath = sending;
   else item.iconPath = verdict ? partIcons[severityOfVerdict(verdict)] : gaps > 0 ? warning : uploading;
   item.contextValue = verdict ? 'upload.withReport' : 'upload';

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ByteRange } from '../core/byteRange.ts';
 import type { EndpointInUse } from '../core/aws/endpointUse.ts';
+import type { AccessKeys } from '../core/cli/withKeys.ts';
 import type { Page } from '../core/listing/listing.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 
@@ -94,6 +95,8 @@ export interface Connection {
   /** All endpoints in use that are not AWS's own: this one, and those for credentials. */
   readonly endpoints: readonly EndpointInUse[];
   readonly sample: boolean;
+  /** The keys of the sample account, which are no secret; of no other. */
+  readonly keys?: AccessKeys;
   readonly port: GlacierPort;
   /**
    * Call after the AWS files or a sign-in have changed. Renews the credentials, if theirs did, for the next call;

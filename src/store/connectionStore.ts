@@ -70,6 +70,7 @@ export class ConnectionStore implements Disposable {
       const list: PartsList = new PartsList(upload, {
         fetch: (marker, signal) =>
           this.connection.port.listParts(upload, { limit: list.pageSize, marker }, signal),
+        target: this.connection,
         pageSize: () => this.limit('parts'),
         keyOf: (part: Part) => formatRange(part.range),
         compare: (one: Part, other: Part) =>

@@ -1,5 +1,6 @@
 import { type ByteRange, formatRange } from '../core/byteRange.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
+import type { CliTarget } from '../core/cli/cliCommand.ts';
 import { cancelled, connectionClosed } from '../core/errors.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
 import { Pager, type PagerOptions } from '../core/listing/pager.ts';
@@ -9,6 +10,8 @@ import { type ComparedResult, isCompared } from '../core/verification/partResult
 import type { RunningVerification, VerificationRun } from '../core/verification/verificationRun.ts';
 
 export interface PartsListOptions extends Omit<PagerOptions<Part>, 'onChange'> {
+  /** Where the parts come from; absent where they cannot be loaded. */
+  readonly target?: CliTarget;
   /** Parts to request at once, read for every request; by default as many as the service allows. */
   readonly pageSize?: () => number;
   /** Called after every change, before those who listen to it. */
@@ -36,6 +39,14 @@ export class PartsList implements Disposable {
     this.upload = upload;
     this.pager = new Pager({ ...options, onChange: () => this.changed() });
     this.options = options;
+  }
+
+  /**
+   * Where the upload is for commands that are copied, also once the connection was closed: the one that is open by then
+   * may lead elsewhere.
+   */
+  get target(): CliTarget | undefined {
+    return this.options.target;
   }
 
   /** Parts that the next request asks for. */

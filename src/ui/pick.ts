@@ -11,7 +11,7 @@ export interface PagedPick<T> extends PickHeading {
   /** Shown instead of an empty list. */
   readonly empty: string;
   /** Looks for something that is not loaded, by typed text that could be its name; undefined for other text. */
-  readonly byName?: (text: string) => ByName<T> | undefined;
+  readonly byName?: (text: string) => ByName<T> | NoName | undefined;
   /** Has a Back button. */
   readonly back?: boolean;
 }
@@ -23,6 +23,11 @@ export interface ByName<T> {
   find(signal: AbortSignal): Promise<T>;
   /** Says that there is none, as a sentence. */
   readonly none: string;
+}
+
+/** Why nothing can have the typed text for a name, as a sentence. Said where the text finds none of the rows either. */
+export interface NoName {
+  readonly problem: string;
 }
 
 interface Row<T> extends vscode.QuickPickItem {
@@ -69,7 +74,7 @@ export async function pickFromPager<T>(options: PagedPick<T>): Promise<T | 'back
       pick.onDidHide(() => resolve(undefined));
       pick.onDidTriggerButton(() => resolve('back'));
       pick.onDidChangeValue(() => {
-        if (options.byName && !pager.done) show();
+        if (options.byName) show();
       });
       pick.onDidAccept(() => {
         const [row] = pick.selectedItems;
@@ -93,8 +98,12 @@ function rows<T>(options: PagedPick<T>, typed: string): Row<T>[] {
     found.push(
       pickItem({ icon: 'warning', label: name, description: 'cannot be shown', detail: error.message }),
     );
-  const named = pager.done || typed === '' ? undefined : byName?.(typed);
-  if (named) found.push({ ...pickItem({ ...named.row, alwaysShow: true }), action: named });
+  const named = typed === '' ? undefined : byName?.(typed);
+  if (named && 'problem' in named) {
+    if (!found.some((row) => hasText(row, typed)))
+      found.push(pickItem({ icon: 'info', label: named.problem, alwaysShow: true }));
+  } else if (named && !pager.done)
+    found.push({ ...pickItem({ ...named.row, alwaysShow: true }), action: named });
   if (pager.error) {
     const label = 'Retry';
     const description = 'could not load';
@@ -107,4 +116,9 @@ function rows<T>(options: PagedPick<T>, typed: string): Row<T>[] {
     return [...found, { ...pickItem(row), action: 'more' }];
   }
   return found.length > 0 ? found : [{ label: empty }];
+}
+
+/** Whether a row stays while the text is typed. */
+function hasText({ label, description = '' }: vscode.QuickPickItem, text: string): boolean {
+  return [label, description].some((each) => each.toLowerCase().includes(text.toLowerCase()));
 }

@@ -11,8 +11,8 @@ export interface PickOptions<T> extends PickHeading {
   readonly items: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
   /** What Enter chooses at first; the first item by default. */
   readonly active?: (value: T) => boolean;
-  /** Makes a choice of typed text that is none of the items. */
-  readonly fromText?: (text: string) => Choice<T> | undefined;
+  /** Makes a choice of typed text that is none of the items, once these are loaded. */
+  readonly fromText?: (text: string, offered: readonly T[]) => Choice<T> | undefined;
   /** Has a Back button. */
   readonly back?: boolean;
 }
@@ -29,7 +29,8 @@ export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | 
   let isPreset = false;
   let items: readonly ReturnType<typeof toItem>[] = [];
   const show = () => {
-    const typed = options.fromText?.(pick.value.trim());
+    const offered = items.flatMap(({ value }) => (value === undefined ? [] : [value]));
+    const typed = pick.busy ? undefined : options.fromText?.(pick.value.trim(), offered);
     pick.items = typed ? [...items, toItem({ ...typed, alwaysShow: true })] : items;
   };
   try {

@@ -171,6 +171,26 @@ describe('the table of parts, by keyboard', () => {
     await page.locator('.notice', { hasText: 'The upload ends at 15.6 GiB.' }).waitFor();
   });
 
+  it('says why it cannot go to a place, until the next thing that one does', async () => {
+    const { page } = await showAll(20);
+    const nowhere = page.locator('.notice', { hasText: 'The last part is 20.' });
+    const goTo = field(page, 'Go to');
+    const next: [what: string, act: () => Promise<void>][] = [
+      ['filtering', () => field(page, 'Filter').fill('7')],
+      ['sorting', () => page.getByRole('columnheader', { name: 'Size' }).click()],
+      ['selecting a row', () => page.getByRole('gridcell', { name: '7', exact: true }).click()],
+      ['going elsewhere', () => goTo.fill('7').then(() => press(page, 'Enter'))],
+      ['reading again', () => page.getByRole('button', { name: 'Refresh' }).click()],
+    ];
+    for (const [what, act] of next) {
+      await goTo.fill('999');
+      await press(page, 'Enter');
+      await nowhere.waitFor();
+      await act();
+      assert.equal(await page.locator('.notice').innerText(), '', `after ${what}`);
+    }
+  });
+
   it('shows a row whole, and comes back to it', async () => {
     const { page, copied } = await showAll(20);
     await page.getByRole('gridcell', { name: '7', exact: true }).focus();

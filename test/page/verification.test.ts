@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { formatBytes } from '../../src/core/text/bytes.ts';
 import { formatRange } from '../../src/core/byteRange.ts';
 import type { PartResult } from '../../src/core/verification/partResult.ts';
-import { finishedVerification } from './verifications.ts';
+import { finishedComparison, finishedVerification } from './verifications.ts';
 import { usePanelPages } from './panelPages.ts';
 import { faultyParts, part, parts, partSize } from './uploads.ts';
 
@@ -131,6 +131,37 @@ describe('a verification with a local file in the panel', () => {
     list.showVerification(undefined);
     await line(page).waitFor({ state: 'detached' });
     assert.ok((await statuses(page)).every((text) => text === 'Uploaded'));
+  });
+
+  it('has both hashes, whole, where a part that differs is shown in full', async () => {
+    const all = parts(3);
+    const { page, list } = await show({ service: { all }, loaded: true });
+    const opened = async (number: string) => {
+      await page.getByRole('gridcell', { name: number, exact: true }).focus();
+      await page.keyboard.press('Enter');
+      const lines = page.getByRole('dialog', { name: `Part ${number}` }).locator('dl > div');
+      const shown = await lines.evaluateAll((each) =>
+        each.map(({ children: [title, text] }) => `${title?.textContent}: ${text?.textContent}`),
+      );
+      await page.keyboard.press('Escape');
+      return shown.filter((text) => /hash/.test(text));
+    };
+    const [, second, third] = all;
+    list.showVerification(finishedVerification(all, { name: 'photos.tar', parts: 3, differing: [2] }));
+    await line(page).getByText('Part 2 differs').waitFor();
+    const local = 'f'.repeat(64);
+    assert.deepEqual(await opened('2'), [
+      `Tree hash at Glacier: ${second?.treeHash}`,
+      `Local tree hash: ${local}`,
+    ]);
+    assert.deepEqual(await opened('3'), [`SHA-256 tree hash: ${third?.treeHash}`]);
+    const hashes = all.map(({ treeHash }, index) => (index === 1 ? local : treeHash));
+    list.showVerification(await finishedComparison(all, 'list.txt', hashes));
+    await line(page).getByText('Compared with list.txt').waitFor();
+    assert.deepEqual(await opened('2'), [
+      `Tree hash at Glacier: ${second?.treeHash}`,
+      `Tree hash in the list: ${local}`,
+    ]);
   });
 
   it('is told once when it is over', async () => {

@@ -192,6 +192,19 @@ describe('connections to several regions', () => {
     ]);
   });
 
+  it('say that a typed region is not known, before it is taken', async () => {
+    const { page } = window;
+    await ui.runCommandUntil(page, 'Glacier: Add Connection…', ui.step(page, 1));
+    await ui.chooseInStep(page, 1, 'archive');
+    await ui.step(page, 2).waitFor();
+    await ui.quickInput(page).fill('mars-north-1');
+    await page.getByRole('option', { name: /mars-north-1.*Not a known region with Glacier/ }).waitFor();
+    await ui.picture(page, 'add-connection-unknown-region');
+    await page.keyboard.press('Enter');
+    await page.getByPlaceholder('archive in mars-north-1').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   /** Checks a region in the list, after which that many are. */
   async function check(region: string, count: number): Promise<void> {
     const { page } = window;

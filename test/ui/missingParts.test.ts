@@ -166,6 +166,7 @@ describe('what an upload lacks', () => {
     assert.equal((JSON.parse(written) as Record<string, unknown>)['ArchiveDescription'], 'pieces');
     await ui.chooseFromMenu(page, ui.row(page, 'pieces'), 'Compare with Hash List…');
     await ui.answerDialog(page, target);
+    await page.getByRole('option', { name: /Replace them/ }).click();
     await ui.row(page, 'pieces').getByText('all parts match the list').waitFor();
   });
 
@@ -182,6 +183,23 @@ describe('what an upload lacks', () => {
     await ui.waitForMessage(page, /Nothing is missing between the listed parts\./);
     await ui.picture(page, 'missing-nothing');
     await page.keyboard.press('Escape');
+  });
+
+  it('is copied from a panel whose connection is gone, for where its parts were loaded', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'pieces'), 'List Glacier Parts');
+    await ui.panel(page).getByText('all loaded').first().waitFor();
+    const elsewhere = { region: 'eu-west-1', endpoint: emulator.url };
+    await window.control.changeSettings({ 'glacier.connections': [elsewhere] });
+    await ui.panel(page).getByText('The connection was closed').first().waitFor();
+    await chooseInPanel('Copy AWS CLI Commands for Missing Parts…');
+    await ui.answerDialog(page, file);
+    await page.getByRole('option', { name: /Bash/ }).click();
+    const script = await waitFor('the script', async () => {
+      const text = await ui.clipboard(page);
+      return text.startsWith('(') ? text : undefined;
+    });
+    assert.ok(script.includes(`--region=${emulator.region} --endpoint-url=${emulator.url}`), script);
   });
 
   /** Verifies the file against an upload, after which its row says so much. */

@@ -133,6 +133,7 @@ describe('what people really have', () => {
     writeFileSync(list, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${copied}\r\n`, 'utf16le')]));
     await ui.chooseFromMenu(page, ui.row(page, 'unsorted'), 'Compare with Hash List…');
     await ui.answerDialog(page, list);
+    await page.getByRole('option', { name: /Replace them/ }).click();
     await ui.row(page, 'unsorted').getByText('all parts match the list').waitFor();
     await ui.picture(page, 'people-list');
   });

@@ -190,6 +190,19 @@ describe('when something is wrong', () => {
       await ui.picture(window.page, 'problem-unreachable');
     });
 
+    it('with an endpoint for another region', async () => {
+      await connectWith({ ...here(), profile: 'good', region: 'eu-west-1' });
+      await tells('The request was signed for a region other than that of 127.0.0.1', [
+        'Select Region…',
+        'Edit Connection…',
+        retry,
+      ]);
+      await ui
+        .row(window.page, 'Could not load vaults.')
+        .getByText('Endpoint is for another region')
+        .waitFor();
+    });
+
     it('with a secret key that does not fit', async () => {
       await connectWith({ ...here(), profile: 'wrong' });
       await tells('The signature was rejected: the secret key does not match the access key.', [

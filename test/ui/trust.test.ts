@@ -71,6 +71,29 @@ describe('figures one can trust', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('says why a typed name cannot be that of a vault, as a row that leads nowhere', async () => {
+    const { page } = window;
+    const title = page.locator('.quick-input-title').getByText('List Glacier Parts (1/2)');
+    await ui.runCommandUntil(page, 'List Glacier Parts', title);
+    await page.getByRole('option', { name: /w-001/ }).waitFor();
+    for (const [text, problem] of [
+      ['my vault', 'A vault name has only letters, digits, _, - and .'],
+      ['x'.repeat(300), 'A vault name has at most 255 characters.'],
+    ] as const) {
+      await ui.quickInput(page).fill(text);
+      const focused = page.locator('.quick-input-list .monaco-list-row.focused');
+      await focused.filter({ hasText: problem }).waitFor();
+      await page.keyboard.press('Enter');
+      await ui.picture(page, 'trust-no-vault-name');
+      assert.equal(await title.isVisible(), true, 'the step stays');
+    }
+    // What is no name may be in the notes of a vault.
+    await ui.quickInput(page).fill('no inventory');
+    await page.getByRole('option', { name: /w-001.*no inventory yet/ }).waitFor();
+    assert.equal(await page.getByRole('option', { name: /A vault name has/ }).count(), 0);
+    await page.keyboard.press('Escape');
+  });
+
   it('has a word for what is empty', async () => {
     const { page } = window;
     await ui.expand(page, 'nothing');

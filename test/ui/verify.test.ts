@@ -140,6 +140,17 @@ describe('verifying a local file', () => {
     writeFileSync(list, `rangeInBytes,sha256TreeHash\n${lines.join('\n')}\n`);
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Compare with Hash List…');
     await ui.answerDialog(page, list);
+    // Those of the file are lost only where that is wanted.
+    const replace = page.getByRole('option', { name: /Replace them with those of hashes\.csv/ });
+    await replace.waitFor();
+    await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
+    await ui.picture(page, 'verify-replace');
+    await page.keyboard.press('Enter');
+    await replace.waitFor({ state: 'hidden' });
+    await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Compare with Hash List…');
+    await ui.answerDialog(page, list);
+    await replace.click();
     await ui.row(page, sampleFile.name).getByText('all parts match').waitFor();
     writeFileSync(list, 'not a hash\n');
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Compare with Hash List…');

@@ -85,6 +85,20 @@ describe('the tree in VS Code', () => {
     assert.equal(connected.requests.length, asked + 2, 'drawing the tree again asks for nothing');
   });
 
+  it('shortens the name of an upload in its middle, for its facts; all of it is in the tooltip and read out', async () => {
+    const { handle, emulator } = connected;
+    const { provider } = handle.view;
+    const description = 'home-of-alice-2026-11-20.tar.zst';
+    emulator.seedVault({ name: 'vault' });
+    emulator.seedUpload('vault', { description, partSize: MiB, parts: [] });
+    const [vault] = await children(handle);
+    const upload = labelled(handle, await children(handle, vault), 'home-of-ali…1-20.tar.zst');
+    const item = await provider.resolveTreeItem(provider.getTreeItem(upload), upload);
+    assert.equal(item.accessibilityInformation?.label, `${description}, just now · 1 MiB parts`);
+    assert.ok(item.tooltip instanceof vscode.MarkdownString);
+    assert.ok(item.tooltip.value.includes(description), item.tooltip.value);
+  });
+
   it('shows gaps, short parts and a range that is one byte too long', async () => {
     const { handle, emulator } = connected;
     emulator.seedVault({ name: 'vault' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InitiateMultipartUploadCommand, ListVaultsCommand } from '@aws-sdk/client-glacier';
 import type { AwsSpec } from '../../src/core/aws/connectionSpec.ts';
 import type { EndpointUse } from '../../src/core/aws/endpointUse.ts';
-import type { ErrorKind } from '../../src/core/errorKinds.ts';
+import { type ErrorKind, errorKinds } from '../../src/core/errorKinds.ts';
 import { GlacierError } from '../../src/core/errors.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { createClient } from '../../src/glacier/requests/client.ts';
@@ -259,6 +259,19 @@ describe('a connection', () => {
         await refused({ region }, 'endpoint', /set by AWS_ENDPOINT_URL/);
       });
     }
+
+    it('says of one for another region that it is the endpoint', async () => {
+      const spec = { kind: 'aws', region: 'eu-west-1', endpoint: emulator.url } as const;
+      const { port } = await connectToAws(spec, { ...options, isTrusted: () => true });
+      const { host } = new URL(emulator.url);
+      await rejectsAs(
+        port.listVaults({}, signal),
+        'endpointRegion',
+        new RegExp(`^The request was signed for a region other than that of ${host}\\.$`),
+      );
+      assert.match(errorKinds.endpointRegion.label, /^Endpoint /);
+      port.dispose();
+    });
 
     it('refuses one together with FIPS', async () => {
       process.env['AWS_USE_FIPS_ENDPOINT'] = 'true';

@@ -5,6 +5,7 @@ import { pickMany } from '../../ui/pickMany.ts';
 import { type Choice, pickOne } from '../../ui/pickOne.ts';
 import type { AwsFacts } from '../context.ts';
 import type { Step } from './askProfile.ts';
+import { typedRegion } from './typedRegion.ts';
 
 /** What Enter chooses where the profile has no region: the one that most accounts begin with. */
 const usual = 'us-east-1';
@@ -35,8 +36,7 @@ export function pickRegion(
           : [],
       ),
     ]),
-    fromText: (text) =>
-      isRegionName(text) ? { label: text, description: 'as typed', value: text } : undefined,
+    fromText: typedRegion,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ActiveList } from '../../partsPanel/host/panels.ts';
+import type { PartsList } from '../../store/partsList.ts';
 import { notify } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
 import { copyListPartsResponseOf } from './listPartsResponse.ts';
@@ -10,26 +10,25 @@ import { copyMissingRangesOf } from './missingRanges.ts';
  */
 
 export async function panelCopyMissingRanges(context: CommandContext): Promise<void> {
-  const active = await activeList(context);
-  if (active) await copyMissingRangesOf(active.parts);
+  const parts = await activeList(context);
+  if (parts) await copyMissingRangesOf(parts);
 }
 
 export async function panelCopyListPartsResponse(context: CommandContext): Promise<void> {
-  const active = await activeList(context);
-  if (active) await copyListPartsResponseOf(active.parts);
+  const parts = await activeList(context);
+  if (parts) await copyListPartsResponseOf(parts);
 }
 
 export async function panelCopyMissingPartCommands(context: CommandContext): Promise<void> {
-  const active = await activeList(context);
-  const connection = active?.session?.store?.connection;
-  if (connection) await copyMissingPartCommandsOf(context.verification, active.parts, connection);
-  else if (active) tellClosed();
+  const parts = await activeList(context);
+  if (parts?.target) await copyMissingPartCommandsOf(context.verification, parts, parts.target);
+  else if (parts) tellClosed();
 }
 
 /** The list of the active panel, if all of it is loaded or can be; says so otherwise. */
-async function activeList({ panels }: CommandContext): Promise<ActiveList | undefined> {
+async function activeList({ panels }: CommandContext): Promise<PartsList | undefined> {
   const { active } = await panels();
-  if (!active?.parts.pager.closed || active.parts.pager.done) return active;
+  if (!active?.pager.closed || active.pager.done) return active;
   tellClosed();
   return undefined;
 }

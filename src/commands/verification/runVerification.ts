@@ -15,11 +15,13 @@ import type { VerifyOutcome } from '../../jobs/verification/verifyFile.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { confirm } from '../../ui/confirm.ts';
 import { reportError } from '../../ui/notify.ts';
+import { pickOne } from '../../ui/pickOne.ts';
 import { type Report, withCancellableProgress } from '../../ui/progress.ts';
 import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';
-import { keepVerification } from './keptVerifications.ts';
+import { keepVerification, restoreVerification } from './keptVerifications.ts';
 import { tellOutcome, tellRunning } from './outcome.ts';
 import { reportBytes } from './progress.ts';
+import { replaceQuestion } from './replaceQuestion.ts';
 
 /** Milliseconds between updates of the results while a file is read. */
 const showInterval = 250;
@@ -54,12 +56,17 @@ export function findAgainstFile(
   });
 }
 
-/** Verifies an upload against saved hashes, without the file, and says what was found. */
+/**
+ * Verifies an upload against saved hashes, without the file, and says what was found. Asks before its results replace
+ * those of a file.
+ */
 export async function verifyAgainstHashList(
   tools: VerificationTools,
   upload: VerifiedUpload,
   path: string,
 ): Promise<void> {
+  // Those of an earlier window may not have been shown yet.
+  await restoreVerification(tools, upload.parts);
   const found = await run(tools, upload, path, async (listed) => {
     const { compareHashList, readHashList, sha256 } = await import('../../jobs/entry.ts');
     return { verification: await compareHashList(path, await readHashList(path), listed, sha256) };
@@ -104,6 +111,7 @@ async function run(
       }),
     );
     const found = finishedRun(basename(path), verification, new Date());
+    if (!(await mayReplace(parts, before, found))) return undefined;
     const kept = stopped ? fuller(before, found) : found;
     parts.showVerification(kept);
     if (kept === found) await keepVerification(tools, parts.upload, found);
@@ -114,6 +122,20 @@ async function run(
     reportError(tools.log, toGlacierError(cause));
   }
   return undefined;
+}
+
+/** Whether what was found may be shown in place of what was before, which is shown again while the person is asked. */
+async function mayReplace(
+  parts: PartsList,
+  before: VerificationRun | undefined,
+  found: FinishedVerification,
+): Promise<boolean> {
+  const { pages, done } = parts.pager;
+  const shown = before?.result && before.after(pages.flat(), done);
+  const question = replaceQuestion(shown, found, Date.now());
+  if (!question) return true;
+  parts.showVerification(shown);
+  return (await pickOne(question)) === 'replace';
 }
 
 /** Of a verification that was stopped and the one before it against the same file, the one that tells more. */

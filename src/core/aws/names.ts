@@ -1,8 +1,15 @@
 import { longestVaultName } from '../serviceLimits.ts';
 
-/** A vault name: letters, digits, `_`, `-` and `.` (guide: "Working with Vaults"), but no relative path. */
+/** Why a text cannot be a vault name, as a sentence (guide: "Working with Vaults"); undefined where it can. */
+export function vaultNameProblem(text: string): string | undefined {
+  if (text.length > longestVaultName) return `A vault name has at most ${longestVaultName} characters.`;
+  if (!/^[\w.-]+$/.test(text)) return 'A vault name has only letters, digits, _, - and .';
+  // In the path of a request these would lead elsewhere.
+  return text === '.' || text === '..' ? 'A vault name cannot be . or ..' : undefined;
+}
+
 export function isVaultName(text: string): boolean {
-  return text.length <= longestVaultName && /^[\w.-]+$/.test(text) && text !== '.' && text !== '..';
+  return vaultNameProblem(text) === undefined;
 }
 
 /** An upload id as far as it must be safe in a path. Its length is not documented, and it may begin with `-`. */

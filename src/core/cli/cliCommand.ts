@@ -1,5 +1,6 @@
 import type { MultipartUpload } from '../model.ts';
 import { type Shell, shellQuote } from './shellQuote.ts';
+import { type AccessKeys, withKeys } from './withKeys.ts';
 
 /** What the AWS CLI needs to reach the same vaults. */
 export interface CliTarget {
@@ -8,15 +9,18 @@ export interface CliTarget {
   /** The account of the vaults, if it is not that of the credentials. */
   readonly accountId?: string;
   readonly endpoint?: string;
+  /** Those of an endpoint that takes no others: the AWS CLI cannot find them by itself. */
+  readonly keys?: AccessKeys;
 }
 
 /** The AWS CLI command that lists an upload's parts. */
 export function listPartsCommand(upload: MultipartUpload, target: CliTarget, shell: Shell = 'posix'): string {
-  return command('list-parts', upload, target, shell);
+  const list = command('list-parts', upload, target, shell);
+  return target.keys ? withKeys(list, target.keys, shell) : list;
 }
 
 /**
- * The AWS CLI command that sends a part, but for its `--range` and `--body`. It needs no `--checksum`: the CLI computes
+ * The AWS CLI command that sends a part, but for its `--range`, its `--body` and the keys of its target. It needs no `--checksum`: the CLI computes
  * both hashes of the body itself.
  */
 export function uploadPartCommand(upload: MultipartUpload, target: CliTarget, shell: Shell): string {

@@ -2,6 +2,7 @@ import { type ByteRange, formatRange } from '../byteRange.ts';
 import type { MultipartUpload } from '../model.ts';
 import { type CliTarget, uploadPartCommand } from './cliCommand.ts';
 import { quotedText, type Shell, shellQuote } from './shellQuote.ts';
+import { withKeys } from './withKeys.ts';
 
 export interface PartsToSend {
   readonly upload: MultipartUpload;
@@ -18,7 +19,9 @@ export interface PartsToSend {
  * pasted into a shell, which it neither ends nor changes: all of it is one command, read to its end before anything runs.
  */
 export function missingPartsScript(parts: PartsToSend, shell: Shell): string {
-  return shell === 'posix' ? bashScript(parts) : powershellScript(parts);
+  const script = shell === 'posix' ? bashScript(parts) : powershellScript(parts);
+  const { keys } = parts.target;
+  return keys ? `${withKeys(script, keys, shell)}\n` : script;
 }
 
 /**

@@ -38,3 +38,12 @@ export function iconlessText(text: string): string {
 export function shortId(id: string): string {
   return id.length > 14 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
 }
+
+/** Shortens a text in its middle to at most `most` characters: names of a kind differ at their ends, too. */
+export function shortInMiddle(text: string, most: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= most) return text;
+  const end = Math.floor(most / 2);
+  const start = characters.slice(0, most - 1 - end).join('');
+  return `${start.trimEnd()}…${characters.slice(-end).join('').trimStart()}`;
+}

@@ -77,7 +77,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
       sdkAdapter(
         clients,
         {
-          host: endpoint?.url.host ?? `Glacier in ${region}`,
+          ...(endpoint ? { host: endpoint.url.host, isCustom: true } : { host: `Glacier in ${region}` }),
           signsIn,
           ...(isOptIn(region) && { optInRegion: region }),
           ...(caBundle && { certificates: caBundle.source }),

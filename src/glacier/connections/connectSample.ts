@@ -1,14 +1,13 @@
+import type { AccessKeys } from '../../core/cli/withKeys.ts';
 import { type ClientOptions, createClient } from '../requests/client.ts';
 import { holdClient } from '../requests/clientHolder.ts';
 import type { Connection } from '../port.ts';
 import { sdkAdapter } from '../requests/sdkAdapter.ts';
 
 /** Where the sample account listens and the key it accepts. */
-export interface SampleEndpoint {
+export interface SampleEndpoint extends AccessKeys {
   readonly url: string;
   readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
 }
 
 /** A connection to the sample account, an endpoint on this computer's loopback. */
@@ -16,13 +15,15 @@ export function connectToSample(
   { url, region, accessKeyId, secretAccessKey }: SampleEndpoint,
   options: ClientOptions & { readonly throttleTries?: number } = {},
 ): Connection {
-  const config = { endpoint: url, region, credentials: { accessKeyId, secretAccessKey } };
+  const keys = { accessKeyId, secretAccessKey };
+  const config = { endpoint: url, region, credentials: keys };
   return {
     key: 'sample',
     region,
     endpoint: url,
     endpoints: [],
     sample: true,
+    keys,
     port: sdkAdapter(
       holdClient(() => createClient(config, options)),
       { host: new URL(url).host, signsIn: false },

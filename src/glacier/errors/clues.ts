@@ -6,6 +6,8 @@ export interface CallContext {
   readonly action: string;
   /** The other side as the user knows it: a host and port, or Glacier in a region. */
   readonly host: string;
+  /** The host is that of an endpoint that was set, and not of AWS's own. */
+  readonly isCustom?: true;
   /** Whether the credentials come from a sign-in in a browser. */
   readonly signsIn: boolean;
   /** The region, if the account has to enable it before it can be used. */

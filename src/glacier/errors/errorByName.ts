@@ -33,7 +33,7 @@ export function byName(clues: Clues, context: CallContext): [ErrorKind, string] 
       return ['proxy', `The request reached ${host} without a signature: a proxy may have removed it.`];
     case 'InvalidSignatureException':
     case 'SignatureDoesNotMatch':
-      return unfitSignature(clues, host);
+      return unfitSignature(clues, context);
     case 'RequestExpired':
     case 'RequestTimeTooSkewed':
       return skewed(clues);
@@ -104,11 +104,14 @@ function unknownKey({ optInRegion }: CallContext): string {
   return `AWS does not recognize the access key or session token${or}.`;
 }
 
-function unfitSignature(clues: Clues, host: string): [ErrorKind, string] {
+function unfitSignature(clues: Clues, { host, isCustom }: CallContext): [ErrorKind, string] {
   if (/^Signature (expired|not yet current)/.test(clues.message)) return skewed(clues);
   if (/scoped to .*service/i.test(clues.message)) return ['endpoint', `${host} is not a Glacier address.`];
   if (/scoped to/i.test(clues.message))
-    return ['regionUnsupported', `The request was signed for a region other than that of ${host}.`];
+    return [
+      isCustom ? 'endpointRegion' : 'regionUnsupported',
+      `The request was signed for a region other than that of ${host}.`,
+    ];
   return ['signature', 'The signature was rejected: the secret key does not match the access key.'];
 }
 

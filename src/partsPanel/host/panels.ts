@@ -25,12 +25,6 @@ interface OpenPanel {
   readonly panel: PartsPanel;
 }
 
-/** The list of a panel, and its connection, if that is still among the user's. */
-export interface ActiveList {
-  readonly parts: PartsList;
-  readonly session: Session | undefined;
-}
-
 /** What a panel needs for verification. Each method reports its failures itself. */
 export interface PanelVerification {
   verify(upload: { readonly parts: PartsList; readonly showParts: () => void }): Promise<void>;
@@ -155,9 +149,8 @@ export class PartsPanels implements vscode.Disposable {
   }
 
   /** What the active panel shows; undefined where none is active. */
-  get active(): ActiveList | undefined {
-    const open = this.activePanel;
-    return open && { parts: open.panel.list, session: this.session(open.sessionId) };
+  get active(): PartsList | undefined {
+    return this.activePanel?.panel.list;
   }
 
   /** Runs an action from the context menu in the page of the active panel. */

@@ -10,7 +10,7 @@ import type { RowColumns } from './rowColumns.ts';
  * events, which also come unasked, because the tree loads the same parts.
  */
 
-export const protocolVersion = 7;
+export const protocolVersion = 8;
 
 /** Formats in which rows are copied: tab-separated lines, JSON, or only tree hashes. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';

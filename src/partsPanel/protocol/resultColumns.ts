@@ -12,6 +12,8 @@ export interface ResultColumns {
   readonly states: readonly number[];
   /** Empty for parts that match, which is most of them. */
   readonly texts: readonly string[];
+  /** What the file or list has instead; empty for parts that do not differ by their hash. */
+  readonly localHashes: readonly string[];
 }
 
 /** The result of one part. */
@@ -20,6 +22,8 @@ export interface RowResult {
   readonly state: CoverageState;
   /** In a few words: `matches`, `differs: what was uploaded is part 3`. */
   readonly text: string;
+  /** The tree hash of the same bytes of the file, or in the list, where it is another one. */
+  readonly localHash?: string;
 }
 
 /** Part of the protocol: changing the order takes a new version of it. */
@@ -34,14 +38,19 @@ export function toResultColumns(results: readonly ComparedResult[]): ResultColum
     ends: results.map(({ range }) => range.end),
     states: results.map((result) => resultStates.indexOf(coverageOfResult(result))),
     texts: results.map((result) => (result.kind === 'match' ? '' : describeResult(result))),
+    localHashes: results.map((result) => (result.kind === 'mismatch' ? result.localHash : '')),
   };
 }
 
 /** All results of the columns. */
-export function rowResults({ starts, ends, states, texts }: ResultColumns): RowResult[] {
-  return starts.map((start, index) => ({
-    range: { start, end: ends[index] ?? start },
-    state: resultStates[states[index] ?? -1] ?? 'uploaded',
-    text: texts[index] || matchText,
-  }));
+export function rowResults({ starts, ends, states, texts, localHashes }: ResultColumns): RowResult[] {
+  return starts.map((start, index) => {
+    const localHash = localHashes[index];
+    return {
+      range: { start, end: ends[index] ?? start },
+      state: resultStates[states[index] ?? -1] ?? 'uploaded',
+      text: texts[index] || matchText,
+      ...(localHash && { localHash }),
+    };
+  });
 }

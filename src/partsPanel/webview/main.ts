@@ -51,10 +51,8 @@ const actions: Actions = {
     const shown = shownUpload(state);
     if (!shown) return;
     const found = findPosition(shown, text);
-    if ('row' in found) {
-      notice('');
-      actions.goToRow(found.row, true);
-    } else notice(found.message);
+    if ('row' in found) actions.goToRow(found.row, true);
+    else notice(found.message);
   },
   goToRow: (row, focus) => {
     dispatch({ type: 'reveal', row });
@@ -116,6 +114,8 @@ function connect(): void {
 
 /** Sends a request; shows `done` when it was accepted. */
 async function ask(body: RequestBody, done = ''): Promise<void> {
+  // What was said of an earlier action goes with this one, which has a word of its own where it fails.
+  if (!done) notice('');
   try {
     await requests.send(body);
     if (done) notice(done);

@@ -4,10 +4,10 @@ import { formatAge } from '../../../src/core/text/age.ts';
 import { parseRange } from '../../../src/core/byteRange.ts';
 import { formatBytes, GiB, KiB, MiB, TiB } from '../../../src/core/text/bytes.ts';
 import { listPartsCommand } from '../../../src/core/cli/cliCommand.ts';
-import { isUploadId, isVaultName } from '../../../src/core/aws/names.ts';
+import { isUploadId, isVaultName, vaultNameProblem } from '../../../src/core/aws/names.ts';
 import { isPartSize } from '../../../src/core/parts/partSize.ts';
 import { formatOffset, formatSpan } from '../../../src/core/parts/span.ts';
-import { displayText, shortId } from '../../../src/core/text/displayText.ts';
+import { displayText, shortId, shortInMiddle } from '../../../src/core/text/displayText.ts';
 
 describe('formats', () => {
   it('bytes', () => {
@@ -90,10 +90,27 @@ describe('text of others', () => {
     assert.equal(shortId('-abcdefghijklmnopqrstuvwxyz'), '-abcdefg…wxyz');
   });
 
+  it('names are shortened in their middle, and keep both ends', () => {
+    const name = 'home-of-alice-2026-11-20.tar.zst';
+    assert.equal(shortInMiddle(name, 24), 'home-of-ali…1-20.tar.zst');
+    assert.equal(shortInMiddle(name, name.length), name);
+    assert.equal(shortInMiddle('broken off at 380 of 1,280', 23), 'broken off…80 of 1,280');
+    assert.equal(shortInMiddle('🧊'.repeat(30), 5), '🧊🧊…🧊🧊');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 3, max: 30 }), (text, most) => {
+        assert.ok(Array.from(shortInMiddle(text, most)).length <= most);
+        assert.ok(shortInMiddle(text, most).isWellFormed());
+      }),
+    );
+  });
+
   it('names that would change the path of a request are refused', () => {
     for (const good of ['photos', 'a.b-c_D9', '-x', 'x'.repeat(255)]) assert.ok(isVaultName(good), good);
     for (const bad of ['', '.', '..', 'a/b', 'a b', 'ä', 'x'.repeat(256), 'a\n'])
       assert.ok(!isVaultName(bad), bad);
+    assert.equal(vaultNameProblem('x'.repeat(256)), 'A vault name has at most 255 characters.');
+    assert.equal(vaultNameProblem('a b'), 'A vault name has only letters, digits, _, - and .');
+    assert.equal(vaultNameProblem('..'), 'A vault name cannot be . or ..');
     for (const good of ['-abc', 'x_Y-9']) assert.ok(isUploadId(good), good);
     for (const bad of ['', '..', 'a/b', 'a.b', 'a\n']) assert.ok(!isUploadId(bad), bad);
   });

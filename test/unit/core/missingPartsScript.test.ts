@@ -61,6 +61,16 @@ describe('the script that sends missing parts', () => {
     assert.ok(script.includes("$file = 'C:/file.tar'\n"));
   });
 
+  it('has the keys of an endpoint that takes no others, which PowerShell forgets again', () => {
+    const keys = { accessKeyId: 'AKIA', secretAccessKey: "se'cret" };
+    const script = missingPartsScript({ ...parts, target: { ...parts.target, keys } }, 'powershell');
+    const variables = '$env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY';
+    const start = `& { $own = ${variables}; try { ${variables} = 'AKIA', 'se''cret'; & {\n`;
+    assert.ok(script.startsWith(start), script.slice(0, 300));
+    assert.ok(script.endsWith(`}\n } finally { ${variables} = $own } }\n`), script.slice(-200));
+    assert.match(missingPartsScript(parts, 'powershell'), /^(?![^]*AWS_ACCESS_KEY_ID)/);
+  });
+
   it('is short for 10,000 parts', () => {
     const ranges = Array.from({ length: 10_000 }, (_, index) => ({
       start: index * MiB,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { listPartsCommand } from '../../../src/core/cli/cliCommand.ts';
 import { GlacierError } from '../../../src/core/errors.ts';
+import { MiB } from '../../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
 import { connectToSample } from '../../../src/glacier/connections/connectSample.ts';
 import type { Connection } from '../../../src/glacier/port.ts';
@@ -137,6 +139,31 @@ describe('a session', () => {
     assert.equal(session.store, undefined);
     assert.equal(source.watchers, 0);
     assert.notEqual(store, undefined);
+  });
+
+  it('has lists that keep where they were loaded, for commands, also once its connection leads elsewhere', async () => {
+    const moved = await startEmulator({ region: 'eu-west-1' });
+    emulator.seedUpload('one', { id: 'upload', partSize: MiB, parts: [{ start: 0, end: MiB - 1 }] });
+    try {
+      const connecting = session.connect();
+      source.opened[0]?.resolve(connection().connection);
+      const store = await connecting;
+      await store?.uploadsOf('one').first();
+      const [upload] = store?.uploadsOf('one').pages.flat() ?? [];
+      assert.ok(store && upload);
+      const list = store.partsOf(upload);
+      await list.pager.first();
+      session.reopen();
+      const again = session.connect();
+      source.opened[1]?.resolve(connectToSample(moved));
+      assert.equal((await again)?.connection.region, 'eu-west-1');
+      assert.equal(list.pager.closed && list.pager.done, true);
+      assert.ok(list.target);
+      const command = listPartsCommand(list.upload, list.target);
+      assert.ok(command.includes(`--region=us-east-1 --endpoint-url=${emulator.url}`), command);
+    } finally {
+      await moved.stop();
+    }
   });
 
   it('waits as long as any of its requests does', () => {

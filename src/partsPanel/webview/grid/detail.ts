@@ -33,15 +33,13 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
               ${row.kind === 'gap' ? 'Gap' : `Part ${cellText(row, 'number', partSize)}`}
             </h2>
             <dl>
-              ${columns
-                .filter((column) => column !== 'number')
-                .map(
-                  (column) =>
-                    html`<div>
-                      <dt>${columnTitles[column]}</dt>
-                      <dd>${detailText(row, column, partSize)}</dd>
-                    </div>`,
-                )}
+              ${detailLines(row, state).map(
+                ([title, text]) =>
+                  html`<div>
+                    <dt>${title}</dt>
+                    <dd>${text}</dd>
+                  </div>`,
+              )}
             </dl>
             <div class="buttons">
               ${row.kind === 'part' ? button('Copy Tree Hash', () => actions.copyHashOf(detail)) : nothing}
@@ -50,6 +48,23 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
         : nothing
     }
   </dialog>`;
+}
+
+type Line = readonly [title: string, text: string];
+
+/** The columns of a row but its number, which is the heading; of a part that differs both hashes. */
+function detailLines(row: ListedRow, { facts, verification }: UploadView): Line[] {
+  return columns
+    .filter((column) => column !== 'number')
+    .flatMap((column): Line[] => {
+      const text = detailText(row, column, facts.partSize);
+      const localHash = column === 'hash' ? row.result?.localHash : undefined;
+      if (localHash === undefined) return [[columnTitles[column], text]];
+      return [
+        ['Tree hash at Glacier', text],
+        [verification?.byList ? 'Tree hash in the list' : 'Local tree hash', localHash],
+      ];
+    });
 }
 
 /** As in the table, with exact bytes beside what is rounded. */

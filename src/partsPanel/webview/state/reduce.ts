@@ -36,21 +36,27 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
     case 'silent':
       return { ...state, link: event.type };
     case 'notice':
-      return { ...state, notice: event.text };
+      return withNotice(state, event.text);
     case 'mapWidth':
       return { ...state, mapWidth: event.width };
-    case 'move':
-    case 'focus':
     case 'select':
     case 'selectAll':
     case 'escape':
     case 'sort':
     case 'filter':
     case 'reveal':
+      return withNotice(changeTable(state, event), '');
+    // Looking closer is no new action: what was said of the one before stays.
+    case 'move':
+    case 'focus':
     case 'detail':
     case 'hide':
       return changeTable(state, event);
   }
+}
+
+function withNotice(state: ViewState, notice: string): ViewState {
+  return state.notice === notice ? state : { ...state, notice };
 }
 
 /** Without an upload there is no table. */

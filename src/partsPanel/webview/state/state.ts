@@ -52,7 +52,7 @@ export function canLoadMore(state: UploadView): boolean {
 interface PageState extends TableState {
   /** Whether the extension answers. */
   readonly link: 'connecting' | 'live' | 'silent';
-  /** Feedback on the latest action, shown for a moment. */
+  /** Feedback on the latest action, shown for a moment, or until the next one. */
   readonly notice: string;
   /** Pixels. */
   readonly mapWidth: number;

@@ -1,0 +1,41 @@
+import { formatAge } from '../../core/text/age.ts';
+import { displayText } from '../../core/text/displayText.ts';
+import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
+import { verdictSentence } from '../../core/verification/verdictSentence.ts';
+import type { PickOptions } from '../../ui/pickOne.ts';
+
+/**
+ * Asks which results to show, those against a file or those of a list, with what each has found. Undefined where there is
+ * nothing to ask: only of a file it takes long to get them again. `now` in milliseconds since 1970.
+ */
+export function replaceQuestion(
+  before: FinishedVerification | undefined,
+  found: FinishedVerification,
+  now: number,
+): PickOptions<'keep' | 'replace'> | undefined {
+  if (before?.result.against.kind !== 'file' || found.result.against.kind === 'file') return undefined;
+  return {
+    title: 'Compare with Hash List',
+    placeholder: 'This upload was verified against a file. Select the results to show',
+    items: [
+      {
+        icon: 'verified',
+        label: `Keep the results of ${shortName(before)}`,
+        description: `verified ${formatAge(before.finished, now)}`,
+        detail: verdictSentence(before.result.verdict),
+        value: 'keep',
+      },
+      {
+        icon: 'list-ordered',
+        label: `Replace them with those of ${shortName(found)}`,
+        description: 'compared just now',
+        detail: verdictSentence(found.result.verdict),
+        value: 'replace',
+      },
+    ],
+  };
+}
+
+function shortName({ name }: FinishedVerification): string {
+  return displayText(name, 60);
+}
