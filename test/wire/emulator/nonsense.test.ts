@@ -145,6 +145,7 @@ describe('the emulator and nonsense', () => {
         method: 'GET',
         path: `/-/vaults/vault/multipart-uploads/${uploadId}`,
         query: { limit: '5' },
+        contentRange: undefined,
         status: 200,
         nextMarker: undefined,
         at: 0,
