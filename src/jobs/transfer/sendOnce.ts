@@ -32,7 +32,7 @@ export async function sendOnce(
   try {
     const received = await port.uploadPart(upload, { range, treeHash, sha256, open }, stopped);
     if (received !== treeHash)
-      throw new GlacierError('hashMismatch', 'The part that Glacier received is not the one that was sent.');
+      throw new GlacierError('hashMismatch', 'Glacier answered with the hash of other bytes than were sent.');
     await file.assertUnchanged();
   } catch (error) {
     count(-taken);
