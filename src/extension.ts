@@ -5,7 +5,7 @@ import { createPool } from './composition/hashing.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
 import { partsViewType } from './manifest.ts';
 import { loadOnce } from './composition/loadOnce.ts';
-import { restoreVerifications } from './composition/restoring.ts';
+import { restoreVerifications, tellInterrupted } from './composition/restoring.ts';
 import { Sessions } from './store/sessions.ts';
 import { Documents } from './ui/documents.ts';
 import { createLog, logError } from './ui/log.ts';
@@ -31,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   });
   const connections = new ConnectionList(sessions, context.globalState, log);
   const view = createView(sessions, (id, before) => connections.move(id, before));
+  const stored = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name);
   const documents = new Documents();
   const hashing = createPool(
     new URL(vscode.Uri.joinPath(context.extensionUri, 'dist', 'hashWorker.cjs').toString()),
@@ -39,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     pool: () => hashing.get(),
     documents,
     memento: context.globalState,
-    folder: vscode.Uri.joinPath(context.globalStorageUri, 'verifications').fsPath,
+    folder: stored('verifications').fsPath,
     log,
   };
   const panels = loadOnce(async () => {
@@ -57,6 +58,9 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     restoreVerifications(sessions, context.globalState, async (parts) =>
       (await features()).restoreVerification(verification, parts),
     ),
+    tellInterrupted(sessions, stored('transfers'), async (session) =>
+      (await features()).tellInterrupted(stored('transfers').fsPath, session),
+    ),
     vscode.window.registerWebviewPanelSerializer(partsViewType, {
       deserializeWebviewPanel: async (view, state: unknown) => (await panels.get()).restore(view, state),
     }),
@@ -68,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
         panels: () => panels.get(),
         log,
         verification,
-        history: vscode.Uri.joinPath(context.globalStorageUri, 'archives.jsonl').fsPath,
+        storage: { history: stored('archives.jsonl').fsPath, transfers: stored('transfers').fsPath },
       },
       features,
     ),

@@ -65,9 +65,10 @@ export const commandIds = {
   showLog: 'glacier.showLog',
 } as const;
 
-/** Commands that rows of the tree run when they are selected; not contributed, so not in the palette. */
+/** Commands that rows of the tree and messages run; not contributed, so not in the palette. */
 export const rowCommandIds = {
   loadMore: '_glacier.loadMore',
+  resumeTransfer: '_glacier.resumeTransfer',
 } as const;
 
 /** Context keys for `when` clauses, with the values each can have. */

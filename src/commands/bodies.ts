@@ -8,6 +8,7 @@ import type { Command } from './register.ts';
 import { abortUploads } from './transfer/abortUploads.ts';
 import { exportCompletedArchives, showCompletedArchives } from './transfer/completedArchives.ts';
 import { completeUpload } from './transfer/completeUpload.ts';
+import { resumeTransfer } from './transfer/resumeTransfer.ts';
 import { resumeUpload } from './transfer/resumeUpload.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
@@ -85,5 +86,5 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   showLog: ({ log }) => log.show(),
 };
 
-/** What the commands do that a row runs when it is selected. */
-export const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore };
+/** What the commands do that rows and messages run. */
+export const rowCommands: Record<keyof typeof rowCommandIds, Command> = { loadMore, resumeTransfer };

@@ -20,10 +20,17 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   readonly verification: VerificationTools;
   readonly transfers: Transfers;
-  /** The path of the history of completed archives. */
-  readonly history: string;
+  readonly storage: TransferStorage;
   /** The local file behind one of the sample uploads. */
   sampleFile(): Promise<SampleFile>;
+}
+
+/** Where transfers keep what must outlive the window. */
+export interface TransferStorage {
+  /** The path of the history of completed archives. */
+  readonly history: string;
+  /** The folder of the marks of uploads that are being sent. */
+  readonly transfers: string;
 }
 
 export interface SampleFile {

@@ -15,6 +15,7 @@ import type { Sessions } from '../store/sessions.ts';
  */
 
 export { commands, rowCommands } from '../commands/bodies.ts';
+export { tellInterrupted } from '../commands/transfer/tellInterrupted.ts';
 export { restoreVerification } from '../commands/verification/keptVerifications.ts';
 
 export const facts = { aws: awsFacts, sampleFile: loadSampleFile, transfers: new Transfers() };

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { rememberedFile } from '../commands/verification/rememberedFiles.ts';
 import type { Disposable } from '../core/emitter.ts';
 import type { PartsList } from '../store/partsList.ts';
@@ -17,5 +17,26 @@ export function restoreVerifications(
     if (parts.pager.status !== 'ready' || seen.has(parts)) return;
     seen.add(parts);
     if (rememberedFile(memento, parts.upload.id) !== undefined) void restore(parts);
+  });
+}
+
+/**
+ * Calls `tell` once for each connection that opens, with its id, if there are marks of transfers: what an earlier window
+ * was sending. Nothing is read before a connection is opened.
+ */
+export function tellInterrupted(
+  sessions: Sessions,
+  marks: vscode.Uri,
+  tell: (sessionId: string) => Promise<void>,
+): Disposable {
+  const seen = new Set<string>();
+  const look = async (sessionId: string) => {
+    const entries = await vscode.workspace.fs.readDirectory(marks).then(undefined, () => []);
+    if (entries.length > 0) await tell(sessionId);
+  };
+  return sessions.onDidChange((change) => {
+    if (change.kind !== 'session' || !change.session.store || seen.has(change.session.id)) return;
+    seen.add(change.session.id);
+    void look(change.session.id);
   });
 }

@@ -18,6 +18,7 @@ export { RateLimiter } from './pacing/rateLimiter.ts';
 export { sendParts } from './transfer/sendParts.ts';
 export { abortUploads } from './transfer/abortUploads.ts';
 export { loadRecords } from './transfer/archiveHistory.ts';
+export { forgetTransfer, interruptedTransfers, isBeingSent, markTransfer } from './transfer/transferMarks.ts';
 export { completeUpload } from './transfer/completeUpload.ts';
 export { findFile } from './verification/findFile.ts';
 export { hashFile } from './hashing/hashFile.ts';

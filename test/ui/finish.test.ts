@@ -145,6 +145,35 @@ describe('an upload that ends', () => {
     assert.equal(emulator.storage.vaults.get('vault')?.fresh.bytes, 8 * MiB, 'with that of the test before');
   });
 
+  it('is resumed with one click after the window was loaded anew in the middle', async () => {
+    const { page, control } = window;
+    // So slow that it cannot end before that.
+    await control.changeSettings({ 'glacier.uploadLimit': 0.01 });
+    await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Resume Upload…');
+    await page.getByRole('option', { name: /longer\.tar/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog().getByRole('button', { name: 'Send', exact: true }).click();
+    await page
+      .locator('.part.statusbar')
+      .getByText(/longer\.tar \d+%/)
+      .waitFor();
+    await window.reload();
+    await ui.expand(page, 'vault');
+    await ui.waitForMessage(page, /Sending longer\.tar was interrupted when its window closed\./);
+    await ui.picture(page, 'finish-interrupted');
+    await control.changeSettings({ 'glacier.uploadLimit': 0 });
+    await page.getByRole('button', { name: 'Resume Upload…' }).click();
+    await page.getByRole('option', { name: /longer\.tar/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog().getByText('3 parts that match the file stay and are not sent again.').waitFor();
+    await dialog().getByRole('button', { name: 'Send', exact: true }).click();
+    await ui.waitForMessage(page, /Sent 2 parts \(2 MiB\)\./);
+    await ui.row(page, 'longer.tar').getByText('all parts match').waitFor();
+    const sent = [...(emulator.storage.vaults.get('vault')?.uploads.values() ?? [])];
+    assert.equal(sent.find(({ description }) => description === 'longer.tar')?.parts.size, 5);
+    await page.keyboard.press('Escape');
+  });
+
   it('is aborted with others once that is confirmed, and what failed is told', async () => {
     const { page } = window;
     await ui.row(page, 'old one').click();

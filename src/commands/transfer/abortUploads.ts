@@ -24,7 +24,7 @@ export async function abortUploads(
   const found = await uploadsFor(context, clicked, selected);
   const [first] = found;
   if (!first) return;
-  const counted = await count(found);
+  const counted = await count(context, found);
   const { question, facts } = abortQuestion(counted, Date.now());
   const action = found.length === 1 ? 'Abort Upload' : `Abort ${formatCount(found.length)} Uploads`;
   if (!(await confirm(question, facts, action))) return;
@@ -34,7 +34,7 @@ export async function abortUploads(
     return abort(targets, signal, (ended) => report(`${formatCount(ended)} of ${formatCount(found.length)}`));
   });
   for (const { kind, target } of outcomes)
-    if (kind !== 'failed') endUpload(target.store, target.store.partsOf(target.upload));
+    if (kind !== 'failed') await endUpload(context, target.store, target.store.partsOf(target.upload));
   const failures: (readonly [string, GlacierError])[] = outcomes.flatMap((each) =>
     each.kind === 'failed' ? [[uploadLabel(each.target.upload).name, each.error] as const] : [],
   );
@@ -62,10 +62,13 @@ async function uploadsFor(
 }
 
 /** Lists the parts of each upload anew, so that what is lost is known. */
-async function count(found: readonly FoundUpload[]): Promise<CountedUpload[]> {
+async function count({ storage }: CommandContext, found: readonly FoundUpload[]): Promise<CountedUpload[]> {
+  const { isBeingSent } = await import('../../jobs/entry.ts');
   return withCancellableProgress(`Counting the parts of ${nameOf(found)}`, async (signal, report) => {
     const counted: CountedUpload[] = [];
     for (const { session, store, upload } of found) {
+      const { vaultArn, id: uploadId } = upload;
+      const sending = await isBeingSent(storage.transfers, { vaultArn, uploadId });
       const place = [specLabel(session.spec), store.connection.region].join(', ');
       try {
         const parts = await store.partsOf(upload).listAnew(signal, (listed) => {
@@ -74,12 +77,12 @@ async function count(found: readonly FoundUpload[]): Promise<CountedUpload[]> {
           report(`${at}${formatCount(listed)} parts listed`);
         });
         const bytes = totalLength(parts.map(({ range }) => range));
-        counted.push({ upload, place, parts: parts.length, bytes });
+        counted.push({ upload, place, parts: parts.length, bytes, sending });
       } catch (cause) {
         const error = toGlacierError(cause);
         if (error.kind === 'cancelled' || found.length === 1) throw error;
         // One that cannot be counted keeps no other from being aborted; the question says so.
-        counted.push({ upload, place });
+        counted.push({ upload, place, sending });
       }
     }
     return counted;

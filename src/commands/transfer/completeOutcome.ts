@@ -37,11 +37,11 @@ export async function tellCompleted(
 
 /** The archive that an earlier Complete of this upload made. */
 async function earlier(
-  { history }: CommandContext,
+  { storage }: CommandContext,
   { uploadId, vaultArn, region }: ArchiveRequest,
 ): Promise<ArchiveRecord | undefined> {
   const { loadRecords } = await import('../../jobs/entry.ts');
-  const records = await loadRecords(history);
+  const records = await loadRecords(storage.history);
   return records
     .filter(isArchive)
     .find((each) => each.uploadId === uploadId && each.vaultArn === vaultArn && each.region === region);

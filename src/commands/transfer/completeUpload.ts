@@ -46,7 +46,12 @@ export async function completeFound(
   const parts = await withCancellableProgress(`Listing the parts of ${name}`, (signal, report) =>
     list.listAnew(signal, (count) => report(`${formatCount(count)} parts listed`)),
   );
-  const { judgeCompletion } = await import('../../jobs/entry.ts');
+  const { isBeingSent, judgeCompletion } = await import('../../jobs/entry.ts');
+  const { vaultArn, id: uploadId } = upload;
+  if (await isBeingSent(context.storage.transfers, { vaultArn, uploadId })) {
+    void warn(`Not completed. ${name} is being sent from another window of this computer.`);
+    return;
+  }
   const run = list.verification?.result ? list.verification : undefined;
   const judged = judgeCompletion(parts, upload.partSize, run, run && (await changeOfFile(run)));
   if (judged.kind === 'refused') return tellObstacle(context, found, judged.obstacle);
@@ -55,9 +60,9 @@ export async function completeFound(
   if (!agreed) return;
   const outcome = await withCancellableProgress(`Completing ${name}`, async (signal) => {
     const { completeUpload: complete } = await import('../../jobs/entry.ts');
-    return complete(store.connection.port, request, { history: context.history, signal });
+    return complete(store.connection.port, request, { history: context.storage.history, signal });
   });
-  endUpload(store, list);
+  await endUpload(context, store, list);
   await tellCompleted(context, request, outcome);
 }
 

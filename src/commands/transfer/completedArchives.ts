@@ -38,9 +38,9 @@ export async function exportCompletedArchives(context: CommandContext): Promise<
   if (records) await exportRecords(records);
 }
 
-async function recordsOf({ history }: CommandContext): Promise<readonly CompleteRecord[] | undefined> {
+async function recordsOf({ storage }: CommandContext): Promise<readonly CompleteRecord[] | undefined> {
   const { loadRecords } = await import('../../jobs/entry.ts');
-  const records = await loadRecords(history);
+  const records = await loadRecords(storage.history);
   if (records.length > 0) return records;
   void notify(
     'No upload was completed on this computer yet. Archives that are completed here are listed with their IDs.',

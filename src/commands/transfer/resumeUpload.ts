@@ -13,6 +13,7 @@ import { type FoundUpload, uploadFor } from '../pickUpload.ts';
 import { tellRunning } from '../verification/outcome.ts';
 import { findAgainstFile } from '../verification/runVerification.ts';
 import { completeFound } from './completeUpload.ts';
+import { forgetInterrupted } from './endUpload.ts';
 import { fileOfUpload } from './fileOfUpload.ts';
 import { sendFile } from './sendFile.ts';
 import { tellTransferred } from './transferOutcome.ts';
@@ -27,10 +28,11 @@ const title = 'Resume Upload';
 export async function resumeUpload(context: CommandContext, clicked: unknown): Promise<void> {
   assertWritable('send parts');
   const found = await uploadFor(context, clicked, title);
-  if (found) await resume(context, found);
+  if (found) await resumeFound(context, found);
 }
 
-async function resume(context: CommandContext, found: FoundUpload): Promise<void> {
+/** The same for a known upload. */
+export async function resumeFound(context: CommandContext, found: FoundUpload): Promise<void> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
   const showParts = () => openPanel(context, found);
@@ -45,6 +47,7 @@ async function resume(context: CommandContext, found: FoundUpload): Promise<void
   const plan = run && (await plannedFor(found, run));
   if (!plan) return;
   if (plan.requests === 0) {
+    await forgetInterrupted(context, list);
     const text = `Nothing is missing: the upload has all of ${basename(path)}.`;
     if ((await notify(text, 'Complete Upload…')) !== undefined) await completeFound(context, found);
     return;
@@ -52,11 +55,12 @@ async function resume(context: CommandContext, found: FoundUpload): Promise<void
   const how = await confirmed(context, found, path, plan);
   if (!how) return;
   const result = await sendFile(context, found, path, plan);
+  if (!result) return;
   if (how === andComplete && result.left.length === 0)
     return completeFound(context, found, { confirmed: true });
   const next = await tellTransferred(context, result);
   if (next === 'complete') await completeFound(context, found);
-  if (next === 'resume') await resume(context, found);
+  if (next === 'resume') await resumeFound(context, found);
 }
 
 const andComplete = 'Send and Complete';

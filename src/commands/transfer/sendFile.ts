@@ -1,12 +1,15 @@
 import { basename } from 'node:path';
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { Part } from '../../core/model.ts';
 import { throttle } from '../../core/throttle.ts';
 import { MiB } from '../../core/text/bytes.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
 import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
+import type { TransferMark } from '../../jobs/transfer/transferMarks.ts';
 import type { SendState } from '../../jobs/transfer/sendState.ts';
 import { logError } from '../../ui/log.ts';
-import { readMachineSetting } from '../../ui/settings.ts';
+import { warn } from '../../ui/notify.ts';
+import { onSettingsChange, readMachineSetting } from '../../ui/settings.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import type { FoundUpload } from '../pickUpload.ts';
@@ -17,17 +20,27 @@ const showInterval = 1000;
 /** Milliseconds between saving what is known to match, so that the next window need not read it again. */
 const keepInterval = 60_000;
 
-/** Sends the planned parts of a file, shows them as they arrive, and returns what was sent and what is left. */
+/**
+ * Sends the planned parts of a file, shows them as they arrive, and returns what was sent and what is left; undefined,
+ * having said so, where another window is sending into the same upload.
+ */
 export async function sendFile(
   context: CommandContext,
   found: FoundUpload,
   path: string,
   plan: TransferPlan,
-): Promise<SendResult> {
+): Promise<SendResult | undefined> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
   const jobs = await import('../../jobs/entry.ts');
+  const release = await jobs.markTransfer(context.storage.transfers, markOf(found, path));
+  if (!release) {
+    void warn(`${uploadLabel(upload).name} is being sent from another window of this computer.`);
+    return undefined;
+  }
   const abort = new AbortController();
+  const limiter = new jobs.RateLimiter(uploadLimit());
+  const limiting = onSettingsChange(['uploadLimit'], () => limiter.setRate(uploadLimit()));
   const pause = new jobs.PauseControl();
   const { tell, end } = context.transfers.begin({
     name: basename(path),
@@ -62,7 +75,7 @@ export async function sendFile(
           signal: abort.signal,
           pause,
           concurrency: readMachineSetting('concurrency'),
-          limiter: new jobs.RateLimiter(readMachineSetting('uploadLimit') * MiB),
+          limiter,
           onProgress: (sent) => (bytes = sent),
           onState: (state) => (phase = state.phase),
           onRetry: ({ error }) => logError(context.log, error),
@@ -76,6 +89,8 @@ export async function sendFile(
     );
   } finally {
     clearInterval(tick);
+    limiting.dispose();
+    await release();
     show.dispose();
     save.dispose();
     list.noteSent(arrived.splice(0));
@@ -84,6 +99,18 @@ export async function sendFile(
   }
   await keep();
   return result;
+}
+
+/** Bytes a second; 0 for no limit. A setting edited by hand may be anything. */
+function uploadLimit(): number {
+  const limit = readMachineSetting('uploadLimit');
+  return Number.isFinite(limit) && limit > 0 ? limit * MiB : 0;
+}
+
+function markOf({ session, upload }: FoundUpload, path: string): TransferMark {
+  const { vaultName, vaultArn, id: uploadId } = upload;
+  const { name } = uploadLabel(upload);
+  return { sessionId: session.id, vaultName, vaultArn, uploadId, name, path, pid: process.pid };
 }
 
 const phaseWords: Readonly<Record<Exclude<SendState['phase'], 'sending'>, string>> = {

@@ -32,11 +32,7 @@ export async function sendOnce(
   try {
     const received = await port.uploadPart(upload, { range, treeHash, sha256, open }, stopped);
     if (received !== treeHash)
-<<<<<<< HEAD
-      throw new GlacierError('hashMismatch', 'Glacier received other bytes than were sent.');
-=======
       throw new GlacierError('hashMismatch', 'Glacier answered with the hash of other bytes than were sent.');
->>>>>>> engine
     await file.assertUnchanged();
   } catch (error) {
     count(-taken);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MiB } from '../../core/text/bytes.ts';
@@ -9,6 +8,7 @@ import {
 } from '../../core/verification/keptVerification.ts';
 import { changeOf } from '../../core/verification/fileIdentity.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
+import { fileOfUpload } from '../files/fileOfUpload.ts';
 import { identityAt } from '../files/localFile.ts';
 import { replaceFile } from '../files/replaceFile.ts';
 
@@ -30,7 +30,7 @@ export async function saveVerification(
   const text = writeVerification(uploadKey, run);
   if (text === undefined) return;
   await mkdir(folder, { recursive: true });
-  await replaceFile(fileOf(folder, uploadKey), [text]);
+  await replaceFile(fileOfUpload(folder, uploadKey), [text]);
   await dropOldest(folder);
 }
 
@@ -39,7 +39,7 @@ export async function loadVerification(
   folder: string,
   uploadKey: string,
 ): Promise<KeptVerification | undefined> {
-  const path = fileOf(folder, uploadKey);
+  const path = fileOfUpload(folder, uploadKey);
   const size = (await identityAt(path))?.size ?? 0;
   if (size === 0 || size > largest) return undefined;
   const kept = readVerification(uploadKey, await readFile(path, 'utf8').catch(() => ''));
@@ -47,11 +47,6 @@ export async function loadVerification(
   const { against } = kept.verification;
   const now = await identityAt(against.path);
   return now && changeOf(against.identity, now) === undefined ? kept : undefined;
-}
-
-/** Upload ids are longer than a file name may be. */
-function fileOf(folder: string, uploadKey: string): string {
-  return join(folder, `${createHash('sha256').update(uploadKey).digest('hex')}.json`);
 }
 
 /** Other windows may be doing the same: what is gone already is no failure. */

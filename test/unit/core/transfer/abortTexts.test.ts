@@ -16,7 +16,9 @@ const now = 3 * 86_400_000;
 
 describe('aborting uploads', () => {
   it('asks with what is lost', () => {
-    const [counted] = [{ upload: upload('a.tar'), place: 'main, eu-west-1', parts: 380, bytes: 380 * MiB }];
+    const [counted] = [
+      { upload: upload('a.tar'), place: 'main, eu-west-1', parts: 380, bytes: 380 * MiB, sending: false },
+    ];
     assert.deepEqual(abortQuestion([counted], now), {
       question: 'Abort the upload “a.tar”?',
       facts: [
@@ -30,6 +32,7 @@ describe('aborting uploads', () => {
     const many = Array.from({ length: 12 }, (_, index) => ({
       upload: upload(`${index}.tar`),
       place: 'main, eu-west-1',
+      sending: index === 1,
       ...(index > 0 && { parts: index - 1, bytes: MiB }),
     }));
     const { question, facts } = abortQuestion(many, now);
@@ -41,7 +44,10 @@ describe('aborting uploads', () => {
       first,
       '“0.tar” in photos (main, eu-west-1), started 3 days ago: parts that could not be counted.',
     );
-    assert.equal(second, '“1.tar” in photos (main, eu-west-1), started 3 days ago: no parts.');
+    assert.equal(
+      second,
+      '“1.tar” in photos (main, eu-west-1), started 3 days ago: no parts, being sent from this computer.',
+    );
     assert.equal(rest.at(-2), 'And 2 more.');
     assert.match(sum ?? '', /^Together 55 parts, 11 MiB\. Their bytes are deleted for good/);
   });

@@ -1,0 +1,132 @@
+import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { uploadKey } from '../../core/model.ts';
+import { isUploadId, isVaultName } from '../../core/aws/names.ts';
+import { fileOfUpload } from '../files/fileOfUpload.ts';
+import { sync, writeError } from '../files/replaceFile.ts';
+
+/** What is being sent, and by which process. */
+export interface TransferMark {
+  /** Of the connection in VS Code. */
+  readonly sessionId: string;
+  readonly vaultName: string;
+  readonly vaultArn: string;
+  readonly uploadId: string;
+  /** Of the upload, as it is called on screen. */
+  readonly name: string;
+  /** Of the local file. */
+  readonly path: string;
+  readonly pid: number;
+}
+
+/** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
+const lifetime = 180_000;
+const renewInterval = 30_000;
+
+/** Ends a mark. */
+export type Release = () => Promise<void>;
+
+/**
+ * Marks an upload as being sent, by a file in `folder`, so that no other window does the same; returns undefined where
+ * another one does. A mark outlives its process only as what tells that the transfer was interrupted.
+ * @throws GlacierError `file` when it cannot be written
+ */
+export async function markTransfer(folder: string, mark: TransferMark): Promise<Release | undefined> {
+  const path = pathOf(folder, mark);
+  try {
+    await mkdir(folder, { recursive: true });
+    if (await isHeld(path)) return undefined;
+    await rm(path, { force: true });
+    const file = await open(path, 'wx').catch(whereExists);
+    if (!file) return undefined;
+    try {
+      await file.writeFile(JSON.stringify(mark));
+      await sync(file);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw writeError(path, error);
+  }
+  const renewing = setInterval(() => {
+    const now = new Date();
+    void utimes(path, now, now).catch(() => {});
+  }, renewInterval);
+  renewing.unref();
+  return async () => {
+    clearInterval(renewing);
+    await rm(path, { force: true });
+  };
+}
+
+/** Whether an upload is being sent by a process on this computer. */
+export function isBeingSent(
+  folder: string,
+  upload: Pick<TransferMark, 'vaultArn' | 'uploadId'>,
+): Promise<boolean> {
+  return isHeld(pathOf(folder, upload));
+}
+
+/** The transfers whose process has ended before they did. */
+export async function interruptedTransfers(folder: string): Promise<TransferMark[]> {
+  const names = await readdir(folder).catch(() => []);
+  const paths = names.map((name) => join(folder, name));
+  const marks = await Promise.all(
+    paths.map(async (path) =>
+      (await isHeld(path)) ? undefined : readMark(await readFile(path, 'utf8').catch(() => '')),
+    ),
+  );
+  return marks.filter((mark) => mark !== undefined);
+}
+
+/** Forgets an interrupted transfer. */
+export async function forgetTransfer(
+  folder: string,
+  upload: Pick<TransferMark, 'vaultArn' | 'uploadId'>,
+): Promise<void> {
+  const path = pathOf(folder, upload);
+  if (!(await isHeld(path))) await rm(path, { force: true });
+}
+
+async function isHeld(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined);
+  // A clock that was set back makes a mark younger, never older than it is.
+  if (!stats || Date.now() - stats.mtimeMs > lifetime) return false;
+  const mark = readMark(await readFile(path, 'utf8').catch(() => ''));
+  // Without a whole mark it is being written at this moment, or its process ended while it was.
+  return mark ? isRunning(mark.pid) : Date.now() - stats.mtimeMs < 5000;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function whereExists(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+}
+
+function readMark(text: string): TransferMark | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { sessionId, vaultName, vaultArn, uploadId, name, path, pid } = (value ?? {}) as Record<
+    string,
+    unknown
+  >;
+  const texts = [sessionId, vaultName, vaultArn, uploadId, name, path];
+  if (!texts.every((each) => typeof each === 'string') || !Number.isSafeInteger(pid)) return undefined;
+  const mark = value as TransferMark;
+  return mark.pid > 0 && isVaultName(mark.vaultName) && isUploadId(mark.uploadId) ? mark : undefined;
+}
+
+function pathOf(folder: string, { vaultArn, uploadId }: Pick<TransferMark, 'vaultArn' | 'uploadId'>): string {
+  return fileOfUpload(folder, uploadKey({ vaultArn, id: uploadId }));
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  forgetTransfer,
+  interruptedTransfers,
+  isBeingSent,
+  markTransfer,
+  type TransferMark,
+} from '../../../src/jobs/transfer/transferMarks.ts';
+import { makeTempFolder } from '../../host/tempFolder.ts';
+
+const module = new URL('../../../src/jobs/transfer/transferMarks.ts', import.meta.url).href;
+
+describe('the mark of an upload that is being sent', () => {
+  const folder = join(makeTempFolder(), 'transfers');
+  const mark: TransferMark = {
+    sessionId: 'aws',
+    vaultName: 'photos',
+    vaultArn: 'arn:aws:glacier:eu-west-1:111122223333:vaults/photos',
+    uploadId: '-upload',
+    name: 'photos.tar',
+    path: '/data/photos.tar',
+    pid: process.pid,
+  };
+
+  beforeEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('keeps others away until it is released, and then leaves nothing', async () => {
+    const release = await markTransfer(folder, mark);
+    assert.ok(release);
+    assert.equal(await markTransfer(folder, mark), undefined);
+    assert.ok(await markTransfer(folder, { ...mark, uploadId: 'another' }));
+    assert.equal(await isBeingSent(folder, mark), true);
+    assert.deepEqual(await interruptedTransfers(folder), []);
+    await forgetTransfer(folder, mark);
+    assert.equal(await isBeingSent(folder, mark), true, 'only an interrupted one is forgotten');
+    await release();
+    assert.equal(await isBeingSent(folder, mark), false);
+    assert.equal(readdirSync(folder).length, 1);
+  });
+
+  it('is no longer held once its process was killed, and tells that it was interrupted', async () => {
+    const script = `
+      const { markTransfer } = await import(${JSON.stringify(module)});
+      await markTransfer(${JSON.stringify(folder)}, { ...${JSON.stringify(mark)}, pid: process.pid });
+      process.send('marked');
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    await once(child, 'message');
+    assert.equal(await isBeingSent(folder, mark), true);
+    assert.equal(await markTransfer(folder, mark), undefined);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    assert.equal(await isBeingSent(folder, mark), false);
+    assert.deepEqual(await interruptedTransfers(folder), [{ ...mark, pid: child.pid }]);
+    const release = await markTransfer(folder, mark);
+    assert.ok(release, 'another process goes on');
+    await release();
+    assert.deepEqual(await interruptedTransfers(folder), []);
+  }).timeout(20_000);
+
+  it('is no longer held when nobody has renewed it, though another process has its number', async () => {
+    await markTransfer(folder, mark);
+    const [name = ''] = readdirSync(folder);
+    const old = new Date(Date.now() - 200_000);
+    utimesSync(join(folder, name), old, old);
+    assert.equal(await isBeingSent(folder, mark), false);
+    assert.equal((await interruptedTransfers(folder)).length, 1);
+    await forgetTransfer(folder, mark);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('is none where the file is no mark', async () => {
+    await markTransfer(folder, mark);
+    const [name = ''] = readdirSync(folder);
+    for (const text of [
+      '',
+      '{',
+      'null',
+      '[]',
+      JSON.stringify({ ...mark, pid: '1' }),
+      JSON.stringify({ ...mark, vaultName: '..' }),
+    ]) {
+      writeFileSync(join(folder, name), text);
+      const old = new Date(Date.now() - 10_000);
+      utimesSync(join(folder, name), old, old);
+      assert.equal(await isBeingSent(folder, mark), false, text);
+      assert.deepEqual(await interruptedTransfers(folder), [], text);
+    }
+  });
+});
