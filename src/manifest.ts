@@ -40,6 +40,8 @@ export const commandIds = {
   compareHashes: 'glacier.compareHashes',
   openVerificationReport: 'glacier.openVerificationReport',
   openVerificationReportAsJson: 'glacier.openVerificationReportAsJson',
+  uploadFile: 'glacier.uploadFile',
+  uploadFileFromExplorer: 'glacier.uploadFileFromExplorer',
   resumeUpload: 'glacier.resumeUpload',
   completeUpload: 'glacier.completeUpload',
   abortUploads: 'glacier.abortUploads',

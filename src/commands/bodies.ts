@@ -9,6 +9,7 @@ import { abortUploads } from './transfer/abortUploads.ts';
 import { exportCompletedArchives, showCompletedArchives } from './transfer/completedArchives.ts';
 import { completeUpload } from './transfer/completeUpload.ts';
 import { resumeTransfer } from './transfer/resumeTransfer.ts';
+import { uploadFile } from './transfer/uploadFile.ts';
 import { resumeUpload } from './transfer/resumeUpload.ts';
 import * as copies from './uploads/copies.ts';
 import { listParts } from './uploads/listParts.ts';
@@ -54,6 +55,8 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   compareHashes: verify.compareHashes,
   openVerificationReport: verify.openReport,
   openVerificationReportAsJson: verify.openReportAsJson,
+  uploadFile,
+  uploadFileFromExplorer: uploadFile,
   resumeUpload,
   completeUpload,
   abortUploads,

@@ -174,6 +174,33 @@ describe('an upload that ends', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('is started from a file, sent and completed', async () => {
+    const { page } = window;
+    const bytes = () => emulator.storage.vaults.get('vault')?.fresh.bytes ?? 0;
+    const before = bytes();
+    // The answer is lost; the upload that was made is found and used.
+    const lost = emulator.inject({ fault: { kind: 'dropAnswer' }, operation: 'InitiateMultipartUpload' });
+    await ui.chooseFromMenu(page, ui.row(page, 'vault'), 'Upload File…');
+    await ui.answerDialog(page, file);
+    await page.getByRole('option', { name: /16 MiB.*1 part · recommended/ }).waitFor();
+    await ui.picture(page, 'finish-part-size');
+    await page.getByRole('option', { name: /^1 MiB/ }).click();
+    await page.getByText('Description of the archive, by which it is found later').waitFor();
+    await ui.quickInput(page).fill('Fotos Köln');
+    await page.getByText('Glacier takes only printable ASCII characters, so not “ö” (U+00F6).').waitFor();
+    await ui.quickInput(page).fill('Fotos Koeln');
+    await page.getByText('Glacier takes only').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await dialog().getByText('Upload holiday.tar (3 MiB)?').waitFor();
+    await ui.picture(page, 'finish-upload');
+    await dialog().getByRole('button', { name: 'Send and Complete' }).click();
+    await lost.struck;
+    await waitFor('the archive', () => bytes() === before + 3 * MiB || undefined);
+    await ui.runCommandUntil(page, 'Glacier: Show Completed Archives', ui.option(page, 'Fotos Koeln'));
+    await page.keyboard.press('Escape');
+    assert.ok(!uploads().includes('Fotos Koeln'), 'one upload was made');
+  });
+
   it('is aborted with others once that is confirmed, and what failed is told', async () => {
     const { page } = window;
     await ui.row(page, 'old one').click();

@@ -12,9 +12,10 @@ import { assertWritable } from './writable.ts';
 export async function resumeTransfer(context: CommandContext, uploadId: unknown): Promise<void> {
   assertWritable('send parts');
   const { interruptedTransfers } = await import('../../jobs/entry.ts');
-  const marks = await interruptedTransfers(context.storage.transfers);
-  const mark = marks.find((each) => each.uploadId === uploadId);
-  const found = mark && (await find(context, mark));
+  const { interrupted } = await interruptedTransfers(context.storage.transfers);
+  const mark = interrupted.find((each) => each.uploadId === uploadId);
+  if (!mark) return void notify('This transfer is under way, or was ended meanwhile.');
+  const found = await find(context, mark);
   if (!found) return;
   await rememberFile(context.verification.memento, found.upload.id, mark.path);
   await resumeFound(context, found);

@@ -31,14 +31,22 @@ export async function resumeUpload(context: CommandContext, clicked: unknown): P
   if (found) await resumeFound(context, found);
 }
 
-/** The same for a known upload. */
-export async function resumeFound(context: CommandContext, found: FoundUpload): Promise<void> {
+/** The ways to go ahead. */
+export const sendWays = ['Send and Complete', 'Send'] as const;
+export type SendWay = (typeof sendWays)[number];
+
+/** The same for a known upload. `agreed`: the file, and how the user has agreed to send it. */
+export async function resumeFound(
+  context: CommandContext,
+  found: FoundUpload,
+  agreed?: { readonly path: string; readonly how: SendWay },
+): Promise<void> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
   const showParts = () => openPanel(context, found);
   if (list.running) return tellRunning({ parts: list, showParts }, list.running);
   if (context.transfers.into(list)) return context.transfers.manage();
-  const path = await fileOfUpload(context, upload, title);
+  const path = agreed?.path ?? (await fileOfUpload(context, upload, title));
   if (path === undefined) return;
   await withCancellableProgress(`Listing the parts of ${uploadLabel(upload).name}`, (signal, report) =>
     list.listAnew(signal, (count) => report(`${formatCount(count)} parts listed`)),
@@ -52,31 +60,29 @@ export async function resumeFound(context: CommandContext, found: FoundUpload): 
     if ((await notify(text, 'Complete Upload…')) !== undefined) await completeFound(context, found);
     return;
   }
-  const how = await confirmed(context, found, path, plan);
+  const how = agreed?.how ?? (await confirmed(context, found, path, plan));
   if (!how) return;
   const result = await sendFile(context, found, path, plan);
   if (!result) return;
-  if (how === andComplete && result.left.length === 0)
+  if (how === 'Send and Complete' && result.left.length === 0)
     return completeFound(context, found, { confirmed: true });
   const next = await tellTransferred(context, result);
   if (next === 'complete') await completeFound(context, found);
   if (next === 'resume') await resumeFound(context, found);
 }
 
-const andComplete = 'Send and Complete';
-
 async function confirmed(
   { transfers }: CommandContext,
   { session, store, upload }: FoundUpload,
   path: string,
   plan: TransferPlan,
-): Promise<'Send' | typeof andComplete | undefined> {
+): Promise<SendWay | undefined> {
   const { transferFacts } = await import('../../jobs/entry.ts');
   const place = [specLabel(session.spec), store.connection.region].join(', ');
   const { vaultName, partSize } = upload;
   const facts = transferFacts(plan, { vaultName, place, partSize, speed: transfers.speed });
   const into = `the upload “${uploadLabel(upload).name}” (${formatBytes(plan.bytes)})`;
-  return choose(`Send ${basename(path)} into ${into}?`, facts, [andComplete, 'Send']);
+  return choose(`Send ${basename(path)} into ${into}?`, facts, sendWays);
 }
 
 /** What to send; undefined, having said why, where the upload cannot become this file. */

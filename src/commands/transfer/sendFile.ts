@@ -62,9 +62,9 @@ export async function sendFile(
     rate = jobs.addSample(rate, performance.now(), bytes);
     tell(phase === 'sending' ? jobs.transferProgress(bytes, plan.bytes, rate) : phaseWords[phase]);
   }, showInterval);
-  let result: SendResult;
+  let ended: SendResult | undefined;
   try {
-    result = await jobs.withLocalFile(path, async (file) =>
+    ended = await jobs.withLocalFile(path, async (file) =>
       jobs.sendParts(
         store.connection.port,
         { vaultName: upload.vaultName, id: upload.id },
@@ -90,7 +90,8 @@ export async function sendFile(
   } finally {
     clearInterval(tick);
     limiting.dispose();
-    await release();
+    // Otherwise the connection was closed, as it is when the window closes.
+    await release(ended?.stopped?.kind === 'cancelled' && !abort.signal.aborted);
     show.dispose();
     save.dispose();
     list.noteSent(arrived.splice(0));
@@ -98,7 +99,7 @@ export async function sendFile(
     end();
   }
   await keep();
-  return result;
+  return ended;
 }
 
 /** Bytes a second; 0 for no limit. A setting edited by hand may be anything. */

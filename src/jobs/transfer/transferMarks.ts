@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uploadKey } from '../../core/model.ts';
 import { isUploadId, isVaultName } from '../../core/aws/names.ts';
@@ -16,6 +16,7 @@ export interface TransferMark {
   readonly name: string;
   /** Of the local file. */
   readonly path: string;
+  /** 0 once it was interrupted. */
   readonly pid: number;
 }
 
@@ -23,8 +24,11 @@ export interface TransferMark {
 const lifetime = 180_000;
 const renewInterval = 30_000;
 
-/** Ends a mark. */
-export type Release = () => Promise<void>;
+/** The paths of the marks of this process. */
+const held = new Set<string>();
+
+/** Ends a mark; `interrupted` leaves it as that of a transfer that did not come to its end. */
+export type Release = (interrupted?: boolean) => Promise<void>;
 
 /**
  * Marks an upload as being sent, by a file in `folder`, so that no other window does the same; returns undefined where
@@ -53,9 +57,12 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
     void utimes(path, now, now).catch(() => {});
   }, renewInterval);
   renewing.unref();
-  return async () => {
+  held.add(path);
+  return async (interrupted = false) => {
     clearInterval(renewing);
-    await rm(path, { force: true });
+    held.delete(path);
+    if (interrupted) await writeFile(path, JSON.stringify({ ...mark, pid: 0 }));
+    else await rm(path, { force: true });
   };
 }
 
@@ -67,8 +74,10 @@ export function isBeingSent(
   return isHeld(pathOf(folder, upload));
 }
 
-/** The transfers whose process has ended before they did. */
-export async function interruptedTransfers(folder: string): Promise<TransferMark[]> {
+/** The transfers whose process has ended before they did, and whether others are still under way. */
+export async function interruptedTransfers(
+  folder: string,
+): Promise<{ readonly interrupted: readonly TransferMark[]; readonly underWay: boolean }> {
   const names = await readdir(folder).catch(() => []);
   const paths = names.map((name) => join(folder, name));
   const marks = await Promise.all(
@@ -76,7 +85,8 @@ export async function interruptedTransfers(folder: string): Promise<TransferMark
       (await isHeld(path)) ? undefined : readMark(await readFile(path, 'utf8').catch(() => '')),
     ),
   );
-  return marks.filter((mark) => mark !== undefined);
+  const interrupted = marks.filter((mark) => mark !== undefined);
+  return { interrupted, underWay: interrupted.length < paths.length };
 }
 
 /** Forgets an interrupted transfer. */
@@ -89,6 +99,7 @@ export async function forgetTransfer(
 }
 
 async function isHeld(path: string): Promise<boolean> {
+  if (held.has(path)) return true;
   const stats = await stat(path).catch(() => undefined);
   // A clock that was set back makes a mark younger, never older than it is.
   if (!stats || Date.now() - stats.mtimeMs > lifetime) return false;
@@ -98,6 +109,8 @@ async function isHeld(path: string): Promise<boolean> {
 }
 
 function isRunning(pid: number): boolean {
+  // A number that comes again, or a mark that was left.
+  if (pid === 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -124,7 +137,7 @@ function readMark(text: string): TransferMark | undefined {
   const texts = [sessionId, vaultName, vaultArn, uploadId, name, path];
   if (!texts.every((each) => typeof each === 'string') || !Number.isSafeInteger(pid)) return undefined;
   const mark = value as TransferMark;
-  return mark.pid > 0 && isVaultName(mark.vaultName) && isUploadId(mark.uploadId) ? mark : undefined;
+  return mark.pid >= 0 && isVaultName(mark.vaultName) && isUploadId(mark.uploadId) ? mark : undefined;
 }
 
 function pathOf(folder: string, { vaultArn, uploadId }: Pick<TransferMark, 'vaultArn' | 'uploadId'>): string {

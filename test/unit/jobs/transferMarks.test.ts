@@ -32,14 +32,16 @@ describe('the mark of an upload that is being sent', () => {
     const release = await markTransfer(folder, mark);
     assert.ok(release);
     assert.equal(await markTransfer(folder, mark), undefined);
-    assert.ok(await markTransfer(folder, { ...mark, uploadId: 'another' }));
+    const other = await markTransfer(folder, { ...mark, uploadId: 'another' });
+    assert.ok(other);
     assert.equal(await isBeingSent(folder, mark), true);
-    assert.deepEqual(await interruptedTransfers(folder), []);
+    assert.deepEqual(await interruptedTransfers(folder), { interrupted: [], underWay: true });
     await forgetTransfer(folder, mark);
     assert.equal(await isBeingSent(folder, mark), true, 'only an interrupted one is forgotten');
     await release();
     assert.equal(await isBeingSent(folder, mark), false);
     assert.equal(readdirSync(folder).length, 1);
+    await other();
   });
 
   it('is no longer held once its process was killed, and tells that it was interrupted', async () => {
@@ -57,27 +59,45 @@ describe('the mark of an upload that is being sent', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     assert.equal(await isBeingSent(folder, mark), false);
-    assert.deepEqual(await interruptedTransfers(folder), [{ ...mark, pid: child.pid }]);
+    assert.deepEqual(await interruptedTransfers(folder), {
+      interrupted: [{ ...mark, pid: child.pid }],
+      underWay: false,
+    });
     const release = await markTransfer(folder, mark);
     assert.ok(release, 'another process goes on');
     await release();
-    assert.deepEqual(await interruptedTransfers(folder), []);
+    assert.deepEqual(await interruptedTransfers(folder), { interrupted: [], underWay: false });
   }).timeout(20_000);
 
-  it('is no longer held when nobody has renewed it, though another process has its number', async () => {
-    await markTransfer(folder, mark);
-    const [name = ''] = readdirSync(folder);
-    const old = new Date(Date.now() - 200_000);
-    utimesSync(join(folder, name), old, old);
+  it('is left by a transfer that was interrupted', async () => {
+    const release = await markTransfer(folder, mark);
+    await release?.(true);
     assert.equal(await isBeingSent(folder, mark), false);
-    assert.equal((await interruptedTransfers(folder)).length, 1);
+    const { interrupted } = await interruptedTransfers(folder);
+    assert.deepEqual(interrupted, [{ ...mark, pid: 0 }]);
+    const again = await markTransfer(folder, mark);
+    assert.ok(again);
+    await again(true);
     await forgetTransfer(folder, mark);
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('is none where the file is no mark', async () => {
-    await markTransfer(folder, mark);
+  it('is no longer held when nobody has renewed it, though another process has its number', async () => {
+    const release = await markTransfer(folder, { ...mark, uploadId: 'other' });
     const [name = ''] = readdirSync(folder);
+    await release?.();
+    writeFileSync(join(folder, name), JSON.stringify({ ...mark, uploadId: 'other', pid: process.ppid }));
+    assert.equal(await isBeingSent(folder, { ...mark, uploadId: 'other' }), true);
+    const old = new Date(Date.now() - 200_000);
+    utimesSync(join(folder, name), old, old);
+    assert.equal(await isBeingSent(folder, { ...mark, uploadId: 'other' }), false);
+    assert.equal((await interruptedTransfers(folder)).interrupted.length, 1);
+  });
+
+  it('is none where the file is no mark', async () => {
+    const release = await markTransfer(folder, mark);
+    const [name = ''] = readdirSync(folder);
+    await release?.();
     for (const text of [
       '',
       '{',
@@ -90,7 +110,7 @@ describe('the mark of an upload that is being sent', () => {
       const old = new Date(Date.now() - 10_000);
       utimesSync(join(folder, name), old, old);
       assert.equal(await isBeingSent(folder, mark), false, text);
-      assert.deepEqual(await interruptedTransfers(folder), [], text);
+      assert.deepEqual((await interruptedTransfers(folder)).interrupted, [], text);
     }
   });
 });

@@ -1,0 +1,121 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { specLabel } from '../../core/aws/connectionSpec.ts';
+import { GlacierError } from '../../core/errors.ts';
+import type { MultipartUpload, Vault } from '../../core/model.ts';
+import { formatBytes, formatCount, formatExactBytes } from '../../core/text/bytes.ts';
+import type { NewUpload } from '../../core/transfer/newUpload.ts';
+import { vaultOf } from '../../explorer/nodes.ts';
+import type { Session } from '../../store/session.ts';
+import type { ConnectionStore } from '../../store/connectionStore.ts';
+import { askText } from '../../ui/askText.ts';
+import { chooseFile } from '../../ui/chooseFile.ts';
+import { choose } from '../../ui/confirm.ts';
+import { pickOne } from '../../ui/pickOne.ts';
+import { withCancellableProgress } from '../../ui/progress.ts';
+import { clickedNode } from '../arguments.ts';
+import type { CommandContext } from '../context.ts';
+import { pickVault } from '../pickUpload.ts';
+import { rememberFile } from '../verification/rememberedFiles.ts';
+import { resumeFound, sendWays, type SendWay } from './resumeUpload.ts';
+import { assertWritable } from './writable.ts';
+
+const title = 'Upload File';
+
+/** Starts an upload of a local file into a vault, and sends all of it, once part size and description were agreed to. */
+export async function uploadFile(context: CommandContext, clicked: unknown): Promise<void> {
+  assertWritable('upload a file');
+  const path =
+    clicked instanceof vscode.Uri && clicked.scheme === 'file'
+      ? clicked.fsPath
+      : await chooseFile({ title: 'Select the File to Upload', action: 'Select' });
+  if (path === undefined) return;
+  const { sizeOf } = await import('../../jobs/entry.ts');
+  const size = await sizeOf(path);
+  if (size === 0)
+    throw new GlacierError('file', `${basename(path)} is empty, and Glacier has no empty archives.`);
+  const target = await targetVault(context, clicked);
+  const wanted = target && (await askHow(path, size));
+  const how = wanted && (await confirmed(target, path, size, wanted));
+  if (!target || !wanted || !how) return;
+  const upload = await initiate(target, wanted);
+  await rememberFile(context.verification.memento, upload.id, path);
+  await resumeFound(context, { ...target, upload }, { path, how });
+}
+
+interface Target {
+  readonly session: Session;
+  readonly store: ConnectionStore;
+  readonly vault: Vault;
+}
+
+/** The vault that was clicked, else one that the user picks. */
+async function targetVault(context: CommandContext, clicked: unknown): Promise<Target | undefined> {
+  const node = clickedNode(context, clicked);
+  const found = node && vaultOf(node);
+  if (found?.session.store) return { session: found.session, store: found.session.store, vault: found.vault };
+  return pickVault(context, title);
+}
+
+/** Asks for part size and description. */
+async function askHow(path: string, size: number): Promise<NewUpload | undefined> {
+  const { descriptionProblem, partSizeChoices, proposedPartSize } = await import('../../jobs/entry.ts');
+  const proposed = proposedPartSize(size);
+  if (proposed === undefined)
+    throw new GlacierError('tooManyParts', `${basename(path)} is too large for a single archive.`);
+  const partSize = await pickOne<number>({
+    title: `${title}: Part Size`,
+    placeholder:
+      'It cannot be changed later. Each part is one request, and what is sent again after a failure',
+    active: (value) => value === proposed,
+    items: partSizeChoices(size).map((each) => ({
+      label: formatBytes(each.partSize),
+      description: `${formatCount(each.parts)} ${each.parts === 1 ? 'part' : 'parts'}${each.partSize === proposed ? ' · recommended' : ''}`,
+      value: each.partSize,
+    })),
+  });
+  if (partSize === undefined || partSize === 'back') return undefined;
+  const description = await askText({
+    title: `${title}: Description`,
+    prompt: 'Description of the archive, by which it is found later',
+    value: basename(path),
+    problemWith: descriptionProblem,
+  });
+  return description === undefined ? undefined : { partSize, ...(description !== '' && { description }) };
+}
+
+function confirmed(
+  { session, store, vault }: Target,
+  path: string,
+  size: number,
+  { partSize, description }: NewUpload,
+): Promise<SendWay | undefined> {
+  const parts = Math.ceil(size / partSize);
+  const place = [specLabel(session.spec), store.connection.region].join(', ');
+  const requests = formatCount(parts + 2);
+  return choose(
+    `Upload ${basename(path)} (${formatBytes(size)})?`,
+    [
+      `${formatExactBytes(size)} to the vault ${vault.name} (${place}), in ${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'} of ${formatBytes(partSize)}. AWS bills about ${requests} requests, and the storage.`,
+      description === undefined ? 'Without a description.' : `Description: ${description}`,
+    ],
+    sendWays,
+  );
+}
+
+/** Starts the upload, and shows it in the tree. */
+async function initiate({ store, vault }: Target, wanted: NewUpload): Promise<MultipartUpload> {
+  const uploads = store.uploadsOf(vault.name);
+  return withCancellableProgress(`Starting an upload into ${vault.name}`, async (signal) => {
+    const listUploads = async () => {
+      await uploads.refresh();
+      await uploads.loadAll(signal);
+      if (uploads.error) throw uploads.error;
+      return uploads.pages.flat();
+    };
+    const { initiateUpload } = await import('../../jobs/entry.ts');
+    const id = await initiateUpload(store.connection.port, vault.name, wanted, listUploads, signal);
+    void uploads.refresh();
+    return store.findUpload(vault, id, signal);
+  });
+}

@@ -1,0 +1,75 @@
+import type { MultipartUpload } from '../model.ts';
+import { countParts } from '../parts/partGrid.ts';
+import { partSizes } from '../parts/partSize.ts';
+import { longestDescription, maxParts } from '../serviceLimits.ts';
+import { formatCount, MiB } from '../text/bytes.ts';
+
+/** A part size, in bytes, and how many parts it makes of a file, which are as many requests. */
+export interface PartSizeChoice {
+  readonly partSize: number;
+  readonly parts: number;
+}
+
+/** The part sizes by which an upload can hold a file of `size` bytes, the smallest first. */
+export function partSizeChoices(size: number): PartSizeChoice[] {
+  return partSizes
+    .map((partSize) => ({ partSize, parts: countParts(size, partSize) }))
+    .filter(({ parts }) => parts <= maxParts);
+}
+
+/** Below this a part costs more in requests than a retry costs in bytes. */
+const leastProposed = 16 * MiB;
+/** Above this a listing takes more than 20 requests. */
+const mostProposed = 1000;
+
+/**
+ * The part size to propose for a file of `size` bytes: requests are few, and a part that has to be sent again is not
+ * large. Undefined where no upload can hold the file.
+ */
+export function proposedPartSize(size: number): number | undefined {
+  const choices = partSizeChoices(size);
+  const fitting = choices.find(({ partSize, parts }) => partSize >= leastProposed && parts <= mostProposed);
+  return (fitting ?? choices.at(-1))?.partSize;
+}
+
+/**
+ * Why a text cannot be the description of an upload: at most 1,024 printable ASCII characters (guide: "Initiate
+ * Multipart Upload"). Undefined where it can; spaces around it would be lost on the way.
+ */
+export function descriptionProblem(text: string): string | undefined {
+  const characters = Array.from(text);
+  if (characters.length > longestDescription)
+    return `Use at most ${formatCount(longestDescription)} characters; these are ${formatCount(characters.length)}.`;
+  const wrong = [...new Set(characters.filter((each) => !/[\x20-\x7e]/.test(each)))].slice(0, 5);
+  if (wrong.length === 0) return undefined;
+  return `Glacier takes only printable ASCII characters, so not ${wrong.map(nameOf).join(', ')}.`;
+}
+
+function nameOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const point = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  return /[\p{C}\p{Z}]/u.test(character) ? point : `“${character}” (${point})`;
+}
+
+/** What an upload was started with. */
+export interface NewUpload {
+  readonly partSize: number;
+  readonly description?: string | undefined;
+}
+
+/**
+ * The upload that a request made whose answer was lost: the only one that was not listed before and has this part size
+ * and description. Undefined where there is none, or where nobody can tell which.
+ */
+export function lostUpload(
+  wanted: NewUpload,
+  before: readonly MultipartUpload[],
+  now: readonly MultipartUpload[],
+): MultipartUpload | undefined {
+  const known = new Set(before.map(({ id }) => id));
+  const fresh = now.filter(
+    ({ id, partSize, description = '' }) =>
+      !known.has(id) && partSize === wanted.partSize && description === (wanted.description ?? ''),
+  );
+  return fresh.length === 1 ? fresh[0] : undefined;
+}

@@ -1,0 +1,32 @@
+import type { ErrorKind } from '../../core/errorKinds.ts';
+import { toGlacierError } from '../../core/errors.ts';
+import type { MultipartUpload } from '../../core/model.ts';
+import { lostUpload, type NewUpload } from '../../core/transfer/newUpload.ts';
+import type { GlacierPort } from '../../glacier/port.ts';
+
+/** After these nobody knows whether there is an upload now. */
+const uncertain = new Set<ErrorKind>(['timeout', 'network', 'service', 'badResponse', 'proxy', 'unknown']);
+
+/**
+ * Starts an upload and returns its id. The request is sent once; where its answer is lost, the upload is looked for
+ * among those that `listUploads` lists by then and did not before.
+ * @throws GlacierError of the request, when no upload is certainly its own
+ */
+export async function initiateUpload(
+  port: Pick<GlacierPort, 'initiateUpload'>,
+  vaultName: string,
+  wanted: NewUpload,
+  listUploads: () => Promise<readonly MultipartUpload[]>,
+  signal: AbortSignal,
+): Promise<string> {
+  const before = await listUploads();
+  try {
+    return await port.initiateUpload(vaultName, wanted, signal);
+  } catch (cause) {
+    const error = toGlacierError(cause);
+    if (!uncertain.has(error.kind)) throw error;
+    const lost = lostUpload(wanted, before, await listUploads());
+    if (!lost) throw error;
+    return lost.id;
+  }
+}
