@@ -10,12 +10,21 @@ export interface SeenRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** What goes wrong with a request. "Carried out" means with all of its effects. */
+/**
+ * What goes wrong with a request. "Carried out" means with all of its effects. `bodyFirst` is in bytes of the body: none
+ * unless given, and all of it for `Infinity`.
+ */
 export type Fault =
-  /** Answered with an error in place of being carried out. */
-  | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message: string }
-  /** Not carried out; the socket is closed without an answer. */
-  | { readonly kind: 'drop' }
+  /** Answered with an error in place of being carried out, after as much of the body as `bodyFirst` says. */
+  | {
+      readonly kind: 'error';
+      readonly status: number;
+      readonly code: string;
+      readonly message: string;
+      readonly bodyFirst?: number;
+    }
+  /** Not carried out; the socket is closed without an answer, after as much of the body as `bodyFirst` says. */
+  | { readonly kind: 'drop'; readonly bodyFirst?: number }
   /** Carried out, and the socket closed without an answer: the client cannot know. */
   | { readonly kind: 'dropAnswer' }
   /** Carried out, and the socket closed in the middle of the answer; without one where the answer has no body. */
@@ -30,6 +39,8 @@ export type Fault =
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** Carried out and answered when `release` is called. */
   | { readonly kind: 'hold' }
+  /** Carried out, with some headers of the answer changed. */
+  | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
   /** Carried out, with the JSON of the answer changed; an answer without any stays as it is. */
   | {
       readonly kind: 'rewrite';

@@ -41,6 +41,8 @@ export function wireAnswer(answer: OperationAnswer, request: SeenRequest, fault?
     case 'dropAnswer':
     case 'drop':
       return { ...whole, cut: 'all' };
+    case 'headers':
+      return { ...whole, headers: { ...whole.headers, ...fault.headers } };
     case 'error':
     case 'slow':
     case 'hold':

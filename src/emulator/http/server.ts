@@ -13,6 +13,7 @@ import type { Faults, Strike } from '../faults/faults.ts';
 import { newRequestId } from '../account/ids.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import type { OperationName } from '../operations/operations.ts';
+import { takeBody } from './takeBody.ts';
 import { send, wireAnswer, type WireAnswer } from './respond.ts';
 import { routeOf } from './routes.ts';
 
@@ -23,6 +24,8 @@ export interface RequestRecord {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** Of a part, as its Content-Range header has it: `bytes 0-1048575/*`. */
+  readonly contentRange: string | undefined;
   /** 0 where there was no answer: a fault closed the connection, or the client did. */
   readonly status: number;
   /** The marker in the answer of a listing. */
@@ -68,6 +71,8 @@ async function handle(
   const seen = { operation: route?.operation, ...incoming };
   const strike = options.faults.next(seen);
   await delay(strike, options.latency);
+  const bodyFirst = strike && 'bodyFirst' in strike.fault ? strike.fault.bodyFirst : undefined;
+  if (bodyFirst !== undefined) await takeBody(request, bodyFirst);
   if (strike?.fault.kind === 'drop') {
     report(options, incoming, route?.operation, undefined);
     request.socket.destroy();
@@ -90,7 +95,7 @@ async function delay(strike: Strike | undefined, latency: number): Promise<void>
 
 function report(
   { account, onRequest }: ServerOptions,
-  { method, path, query }: Incoming,
+  { method, path, query, headers }: Incoming,
   operation: OperationName | undefined,
   wire: WireAnswer | undefined,
 ): void {
@@ -101,6 +106,7 @@ function report(
     method,
     path,
     query,
+    contentRange: headers['content-range'],
     status: sent?.status ?? 0,
     nextMarker: typeof marker === 'string' ? marker : undefined,
     at: account.now(),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ClientRequest } from 'node:http';
 import * as sdk from '@aws-sdk/client-glacier';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
@@ -135,6 +136,57 @@ describe('faults of the emulator', () => {
     });
   }
 
+  for (const bodyFirst of [0, MiB / 2, Number.POSITIVE_INFINITY]) {
+    it(`strike a part after ${bodyFirst} bytes of its body, which is not carried out`, async () => {
+      uploadId = emulator.seedUpload(vaultName, { partSize: MiB, parts: [] });
+      for (const fault of [{ kind: 'drop' }, serviceFaults.requestTimeout] as const) {
+        emulator.inject({ operation: 'UploadMultipartPart', fault: { ...fault, bodyFirst } });
+        await refusalOf(sendPart());
+        assert.deepEqual((await listParts()).Parts, []);
+        const record = records.find(({ contentRange }) => contentRange === `bytes 0-${MiB - 1}/*`);
+        assert.equal(record?.status, fault.kind === 'drop' ? 0 : 408);
+        records = [];
+      }
+      await sendPart();
+      assert.equal((await listParts()).Parts?.length, 1);
+    });
+  }
+
+  it('strike a part only when so much of its body has come', async () => {
+    for (const fault of [{ kind: 'drop' }, serviceFaults.requestTimeout] as const) {
+      const operation = 'UploadMultipartPart';
+      const injected = emulator.inject({ operation, fault: { ...fault, bodyFirst: 100 } });
+      const out = Promise.withResolvers<ClientRequest>();
+      const sent = call(emulator, {
+        method: 'PUT',
+        path: `/-/vaults/vault/multipart-uploads/${uploadId}`,
+        headers: { 'content-length': '150' },
+        write: (request) => {
+          request.write(Buffer.alloc(99));
+          out.resolve(request);
+        },
+      });
+      const outcome = sent.then(
+        ({ status }) => status,
+        () => 'dropped',
+      );
+      await injected.struck;
+      await listVaults();
+      assert.ok(!records.some((record) => record.operation === operation));
+      (await out.promise).write(Buffer.alloc(1));
+      assert.equal(await outcome, fault.kind === 'drop' ? 'dropped' : 408);
+      records = [];
+    }
+  });
+
+  it('change headers of an answer to what was carried out', async () => {
+    uploadId = emulator.seedUpload(vaultName, { partSize: MiB, parts: [] });
+    const headers = { 'x-amz-sha256-tree-hash': 'f'.repeat(64) };
+    emulator.inject({ operation: 'UploadMultipartPart', fault: { kind: 'headers', headers } });
+    assert.equal((await sendPart()).checksum, 'f'.repeat(64));
+    assert.equal((await listParts()).Parts?.length, 1);
+  });
+
   it('make a repeated Complete find the archive whose answer was lost', async () => {
     const { size, checksum } = await completable();
     const input = { accountId, vaultName, uploadId, archiveSize: String(size), checksum };
@@ -212,6 +264,12 @@ describe('faults of the emulator', () => {
 
   function listVaults() {
     return client.send(new sdk.ListVaultsCommand({ accountId }));
+  }
+
+  function sendPart() {
+    const range = `bytes 0-${MiB - 1}/*`;
+    const input = { accountId, vaultName, uploadId, range, body: Buffer.alloc(MiB) };
+    return client.send(new sdk.UploadMultipartPartCommand(input));
   }
 
   function listParts(limit?: number) {

@@ -146,6 +146,7 @@ describe('the emulator and nonsense', () => {
         path: `/-/vaults/vault/multipart-uploads/${uploadId}`,
         query: { limit: '5' },
         status: 200,
+        contentRange: undefined,
         nextMarker: undefined,
         at: 0,
       },
