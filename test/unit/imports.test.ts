@@ -93,6 +93,8 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     files: ['cancellation.ts'],
     hashing: ['cancellation.ts', 'files'],
     verification: ['cancellation.ts', 'files', 'hashing'],
+    pacing: ['cancellation.ts'],
+    transfer: ['files', 'hashing', 'pacing'],
     'entry.ts': ['files', 'hashing', 'verification'],
   },
   table: {

@@ -9,11 +9,11 @@ import type { ErrorKind } from '../errorKinds.ts';
  */
 export type AfterFailure = 'retry' | 'leave' | 'finish' | 'stop';
 
-/** How often a part is sent as long as it fails for what passes by itself. */
+/** How often a part is sent, whatever it fails for. */
 export const mostTries = 10;
 
 interface Rule {
-  /** How often a part is sent that fails like this. */
+  /** How often a part may fail like this. */
   readonly tries: number;
   readonly otherwise: Exclude<AfterFailure, 'retry'>;
 }
@@ -47,10 +47,21 @@ const rules: Partial<Record<ErrorKind, Rule>> = {
   readOnly: pointless,
 };
 
-/** What to do after a part was sent `tries` times, the last time with an error of this kind. */
-export function afterFailure(kind: ErrorKind, tries: number): AfterFailure {
-  const { tries: most, otherwise } = rules[kind] ?? lasting;
-  return tries < most ? 'retry' : otherwise;
+/** What to do after a part has failed with errors of these kinds, the last one just now. */
+export function afterFailure(failures: readonly ErrorKind[]): AfterFailure {
+  const kind = failures.at(-1) ?? 'unknown';
+  const likeThis = failures.filter((each) => each === kind).length;
+  const isOver = failures.length >= mostTries || likeThis >= ruleOf(kind).tries;
+  return isOver ? ruleOf(kind).otherwise : 'retry';
+}
+
+/** What it means for the others that a part was given up with an error of this kind. */
+export function afterGivingUp(kind: ErrorKind): Exclude<AfterFailure, 'retry'> {
+  return ruleOf(kind).otherwise;
+}
+
+function ruleOf(kind: ErrorKind): Rule {
+  return rules[kind] ?? lasting;
 }
 
 /** Whether the bytes of a part that failed like this may not be those that were hashed, so that both are made anew. */

@@ -11,8 +11,12 @@ export function nameOf(path: string): string {
 /** A file system error as a GlacierError of kind `file` that says what it means for that path. */
 export function fileError(path: string, error: unknown): GlacierError {
   if (error instanceof GlacierError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new GlacierError('file', sentenceFor(nameOf(path), code), { cause: error });
+  return new GlacierError('file', sentenceFor(nameOf(path), codeOf(error)), { cause: error });
+}
+
+/** The system's code of an error; where it has none, what it says. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 /** The error of a read that failed at an offset in bytes, by the system's error code. */

@@ -1,8 +1,9 @@
 import type { BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import type { ByteRange } from '../../core/byteRange.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { changeOf, type FileIdentity } from '../../core/verification/fileIdentity.ts';
-import { fileError, nameOf } from './fileErrors.ts';
+import { codeOf, fileError, nameOf, readError } from './fileErrors.ts';
 
 /** An open file that is being read, and remembers its identity from when it was opened. */
 export class LocalFile {
@@ -31,6 +32,28 @@ export class LocalFile {
     const change = changeOf(this.identity, here) ?? (there ? changeOf(this.identity, there) : 'was removed');
     if (change === undefined) return;
     throw new GlacierError('fileChanged', `${nameOf(this.path)} ${change} while it was being read.`);
+  }
+
+  /**
+   * The bytes of a range.
+   * @throws GlacierError `file` when they cannot be read, `fileChanged` when the file ends before they do
+   */
+  async read({ start, end }: ByteRange): Promise<Buffer> {
+    const bytes = Buffer.allocUnsafe(end - start + 1);
+    for (let filled = 0; filled < bytes.length;) {
+      const at = start + filled;
+      const { bytesRead } = await this.handle
+        .read(bytes, filled, bytes.length - filled, at)
+        .catch((error: unknown) => {
+          throw readError(this.path, codeOf(error), at);
+        });
+      if (bytesRead === 0) {
+        await this.assertUnchanged();
+        throw readError(this.path, 'unexpected end of file', at);
+      }
+      filled += bytesRead;
+    }
+    return bytes;
   }
 
   /** All of it. */

@@ -8,7 +8,12 @@ import {
   type InFlight,
   startInFlight,
 } from '../../../../src/core/transfer/inFlight.ts';
-import { type AfterFailure, afterFailure, mostTries } from '../../../../src/core/transfer/retryRules.ts';
+import {
+  type AfterFailure,
+  afterFailure,
+  afterGivingUp,
+  mostTries,
+} from '../../../../src/core/transfer/retryRules.ts';
 
 describe('a part that failed', () => {
   const outcomes: [AfterFailure, tries: number, ErrorKind[]][] = [
@@ -20,16 +25,24 @@ describe('a part that failed', () => {
   for (const [outcome, tries, kinds] of outcomes) {
     it(`${tries === 1 ? 'once' : `${tries} times`} leads to “${outcome}” for ${kinds.join(', ')}`, () => {
       for (const kind of kinds) {
-        for (let before = 1; before < tries; before++)
-          assert.equal(afterFailure(kind, before), 'retry', kind);
-        assert.equal(afterFailure(kind, tries), outcome, kind);
+        for (let before = 1; before < tries; before++) assert.equal(after(kind, before), 'retry', kind);
+        assert.equal(after(kind, tries), outcome, kind);
+        assert.equal(afterGivingUp(kind), outcome, kind);
       }
     });
   }
 
   it('is sent ten times at most, whatever happens', () => {
     for (const kind of Object.keys(errorKinds) as ErrorKind[])
-      assert.notEqual(afterFailure(kind, mostTries), 'retry', kind);
+      assert.notEqual(after(kind, mostTries), 'retry', kind);
+    const mixed: ErrorKind[] = Array.from({ length: mostTries - 1 }, () => 'network');
+    assert.equal(afterFailure(mixed), 'retry');
+    assert.equal(afterFailure([...mixed, 'timeout']), 'leave');
+  });
+
+  it('has its second try for an odd failure after others, too', () => {
+    assert.equal(afterFailure(['network', 'timeout', 'signature']), 'retry');
+    assert.equal(afterFailure(['signature', 'network', 'signature']), 'finish');
   });
 
   it('waits for anything up to a limit that doubles up to a limit', () => {
@@ -45,6 +58,10 @@ describe('a part that failed', () => {
     );
   });
 });
+
+function after(kind: ErrorKind, failures: number): AfterFailure {
+  return afterFailure(Array.from({ length: failures }, () => kind));
+}
 
 describe('parts in flight', () => {
   it('are halved by a timeout, and not once more by parts that set out before', () => {

@@ -1,0 +1,40 @@
+import { type Backoff, backoffDelay } from '../../core/transfer/backoff.ts';
+import { sleep } from './sleep.ts';
+
+/** The wait that all parts share while AWS limits the rate of requests, which is the account's and not a part's. */
+export class ThrottleWait {
+  private readonly backoff: Backoff;
+  private readonly random: () => number;
+  private until = 0;
+  /** Refusals since something got through. */
+  private refusals = 0;
+
+  constructor(backoff: Backoff, random: () => number) {
+    this.backoff = backoff;
+    this.random = random;
+  }
+
+  get waiting(): boolean {
+    return performance.now() < this.until;
+  }
+
+  /**
+   * Resolves when requests may go out again, with what `refused` wants to know.
+   * @throws GlacierError `cancelled` when `signal` aborts before that
+   */
+  async passed(signal: AbortSignal): Promise<number> {
+    while (this.waiting) await sleep(this.until - performance.now(), signal);
+    return this.refusals;
+  }
+
+  /** Of requests that went out together, and so had the same `refusals`, the first one counts. */
+  refused(refusals: number): void {
+    if (refusals < this.refusals) return;
+    this.refusals++;
+    this.until = performance.now() + backoffDelay(this.backoff, this.refusals, this.random);
+  }
+
+  gotThrough(): void {
+    this.refusals = 0;
+  }
+}
