@@ -106,6 +106,7 @@ export async function sendParts(
   const release = pool.hold();
   const watching = pause.onDidChange(tellState);
   try {
+    tellState();
     await Promise.all(Array.from({ length: turns.count.limit }, sendInLine));
   } finally {
     watching.dispose();

@@ -126,3 +126,12 @@ export function wanted({ content, ranges }: World): string[] {
 export function rangeIn(contentRange: string): string {
   return /\d+-\d+/.exec(contentRange)?.[0] ?? '';
 }
+
+/** Lets everything else go on until a condition holds. Gives up in time, as a test that waits here could not be ended. */
+export async function until(condition: () => boolean): Promise<void> {
+  const end = performance.now() + 30_000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`Waited in vain for ${condition.toString()}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
