@@ -5,17 +5,20 @@ import { sleep } from './sleep.ts';
 export class ThrottleWait {
   private readonly backoff: Backoff;
   private readonly random: () => number;
-  private until = 0;
+  private readonly now: () => number;
+  private until = -1;
   /** Refusals since something got through. */
   private refusals = 0;
 
-  constructor(backoff: Backoff, random: () => number) {
+  /** `now` is in milliseconds, of a clock that only goes forward. */
+  constructor(backoff: Backoff, random: () => number, now: () => number = () => performance.now()) {
     this.backoff = backoff;
     this.random = random;
+    this.now = now;
   }
 
   get waiting(): boolean {
-    return performance.now() < this.until;
+    return this.now() < this.until;
   }
 
   /**
@@ -23,7 +26,7 @@ export class ThrottleWait {
    * @throws GlacierError `cancelled` when `signal` aborts before that
    */
   async passed(signal: AbortSignal): Promise<number> {
-    while (this.waiting) await sleep(this.until - performance.now(), signal);
+    while (this.waiting) await sleep(this.until - this.now(), signal);
     return this.refusals;
   }
 
@@ -31,7 +34,7 @@ export class ThrottleWait {
   refused(refusals: number): void {
     if (refusals < this.refusals) return;
     this.refusals++;
-    this.until = performance.now() + backoffDelay(this.backoff, this.refusals, this.random);
+    this.until = this.now() + backoffDelay(this.backoff, this.refusals, this.random);
   }
 
   gotThrough(): void {
