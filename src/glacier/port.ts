@@ -60,7 +60,7 @@ export interface GlacierPort {
   ): Promise<string>;
   /**
    * Sends a part once, and returns the tree hash of the bytes that the service received, lower-case hex (guide: "Upload
-   * Part"). A part with the same range is replaced.
+   * Part"). A part with the same range is replaced. Only expired credentials are renewed, once, and the part sent again.
    */
   uploadPart(upload: UploadPlace, part: PartToSend, signal: AbortSignal): Promise<string>;
   /**

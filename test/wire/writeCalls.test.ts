@@ -41,6 +41,16 @@ describe('the port, writing', () => {
     await emulator.stop();
   });
 
+  it('sends a part once, also while AWS limits the rate', async () => {
+    const patient = connectToSample(emulator, { throttleTries: 3 }).port;
+    emulator.inject({ fault: serviceFaults.throttling, operation: 'UploadMultipartPart' });
+    const id = emulator.seedUpload('vault', { partSize: MiB, parts: [] });
+    const sent = patient.uploadPart({ vaultName: 'vault', id }, partOf(randomBytes(9), 0), signal);
+    assert.equal((await errorOf(sent)).kind, 'throttled');
+    assert.deepEqual(requests, ['UploadMultipartPart']);
+    patient.dispose();
+  });
+
   it('makes an archive of parts that were sent out of order', async () => {
     const file = randomBytes(2 * MiB + 77);
     const id = await port.initiateUpload('vault', { partSize: MiB, description: 'two and a bit' }, signal);

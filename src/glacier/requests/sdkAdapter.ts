@@ -37,11 +37,12 @@ export function sdkAdapter(
   withRetryence: Omit<Persistence, 'renew'>,
   accountId = ownAccount,
 ): GlacierPort {
-  const call: Call = (action, asked, work) => {
+  const call: Call = (action, asked, work, options) => {
     const signal = AbortSignal.any([asked, clients.closed]);
     const attempt = () => clients.use(signal, (client) => work(client, signal));
     return withRetry(attempt, { ...where, action }, signal, {
       ...withRetryence,
+      ...options,
       renew: () => clients.renew(),
     });
   };

@@ -11,11 +11,15 @@ import { decodeArchiveId, decodeTreeHash, decodeUploadId } from './decode.ts';
 import { checkNames } from './names.ts';
 import { sendOnce } from './sendOnce.ts';
 
-/** Sends to Glacier with a client; `action` follows "Could not" where it fails. */
+/**
+ * Sends to Glacier with a client; `action` follows "Could not" where it fails. `throttleTries` is how often to retry
+ * while AWS limits the rate; as for the other calls unless given.
+ */
 export type Call = <T>(
   action: string,
   asked: AbortSignal,
   work: (client: GlacierClient, abortSignal: AbortSignal) => Promise<T>,
+  options?: { readonly throttleTries: number },
 ) => Promise<T>;
 
 /** The calls that change something. */
@@ -34,8 +38,8 @@ export function writeCalls(
         return decodeUploadId(answer.uploadId);
       }),
 
-    uploadPart: ({ vaultName, id: uploadId }, { range, treeHash, sha256, open }, asked) =>
-      call('send the part', asked, async (client, abortSignal) => {
+    uploadPart: ({ vaultName, id: uploadId }, { range, treeHash, sha256, open }, asked) => {
+      const send = async (client: GlacierClient, abortSignal: AbortSignal) => {
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId, range: `bytes ${formatRange(range)}/*` };
         const headers = {
@@ -47,7 +51,10 @@ export function writeCalls(
         const command = new UploadMultipartPartCommand(input);
         sendOnce(command, { headers, open });
         return decodeTreeHash((await client.send(command, { abortSignal })).checksum);
-      }),
+      };
+      // Whoever sends parts waits for all of them together.
+      return call('send the part', asked, send, { throttleTries: 0 });
+    },
 
     completeUpload: ({ vaultName, id: uploadId }, { size, treeHash: checksum }, asked) =>
       call('complete the upload', asked, async (client, abortSignal) => {
