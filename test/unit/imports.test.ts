@@ -94,7 +94,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     hashing: ['cancellation.ts', 'files'],
     verification: ['cancellation.ts', 'files', 'hashing'],
     pacing: ['cancellation.ts'],
-    transfer: ['files', 'hashing', 'pacing'],
+    transfer: ['cancellation.ts', 'files', 'hashing', 'pacing'],
     'entry.ts': ['files', 'hashing', 'verification'],
   },
   table: {

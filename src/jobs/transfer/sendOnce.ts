@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ByteRange } from '../../core/byteRange.ts';
 import { GlacierError } from '../../core/errors.ts';
+import { assertGoing } from '../cancellation.ts';
 import type { PartHashes } from '../hashing/hashPart.ts';
 import { closeBody, partBody } from './partBody.ts';
 import type { SendRun } from './sendRun.ts';
@@ -16,7 +17,6 @@ export async function sendOnce(
   { treeHash, sha256, bytes }: PartHashes,
 ): Promise<void> {
   const over = new AbortController();
-  const signal = AbortSignal.any([stopped, over.signal]);
   const bodies: Readable[] = [];
   let taken = 0;
   const count = (more: number) => {
@@ -24,8 +24,10 @@ export async function sendOnce(
     onBytes(more);
   };
   const open = () => {
+    // What was told to end may not have heard of it yet.
+    assertGoing(over.signal);
     count(-taken);
-    const body = partBody({ file, range, bytes }, { limiter, signal, onBytes: count });
+    const body = partBody({ file, range, bytes }, { limiter, signal: over.signal, onBytes: count });
     bodies.push(body);
     return body;
   };

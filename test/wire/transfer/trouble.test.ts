@@ -79,6 +79,13 @@ describe('sending parts, in trouble', function () {
     assert.deepEqual([result.sent.length, world.came.length], [3, 4]);
   });
 
+  it("goes by the service's clock where this computer's is wrong", async () => {
+    world = await makeWorld(5 * MiB, { clock: () => Date.now() + 3_600_000 });
+    const kinds = new Set<ErrorKind>();
+    const result = await world.send({ concurrency: 2, onRetry: ({ error }) => kinds.add(error.kind) });
+    assert.deepEqual([result.sent.length, [...kinds]], [5, ['clockSkew']]);
+  });
+
   it('lets parts under way end when the credentials have expired', async () => {
     world = await makeWorld(4 * MiB);
     const held = world.spoil({ kind: 'hold' });
