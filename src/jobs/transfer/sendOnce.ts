@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ByteRange } from '../../core/byteRange.ts';
+import { type ByteRange, lengthOf } from '../../core/byteRange.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { assertGoing } from '../cancellation.ts';
 import type { PartHashes } from '../hashing/hashPart.ts';
@@ -19,6 +19,7 @@ export async function sendOnce(
   const over = new AbortController();
   const bodies: Readable[] = [];
   let taken = 0;
+  let sent = 0;
   const count = (more: number) => {
     taken += more;
     onBytes(more);
@@ -36,11 +37,11 @@ export async function sendOnce(
     if (received !== treeHash)
       throw new GlacierError('hashMismatch', 'Glacier answered with the hash of other bytes than were sent.');
     await file.assertUnchanged();
-  } catch (error) {
-    count(-taken);
-    throw error;
+    sent = lengthOf(range);
   } finally {
     over.abort();
     await Promise.all(bodies.map(closeBody));
+    // Not before: until a body is closed a piece of it may still be taken.
+    count(sent - taken);
   }
 }

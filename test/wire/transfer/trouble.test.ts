@@ -26,7 +26,12 @@ describe('sending parts, in trouble', function () {
     const third = formatRange({ start: 2 * MiB, end: 3 * MiB - 1 });
     world.spoil(serviceFaults.unavailable, { ...always, match: of(third) });
     const retries: FailedTry[] = [];
-    const result = await world.send({ onRetry: (failed) => retries.push(failed) });
+    let progress: readonly number[] = [];
+    const result = await world.send({
+      onRetry: (failed) => retries.push(failed),
+      onProgress: (...bytes) => (progress = bytes),
+    });
+    assert.deepEqual(progress, [7 * MiB, 8 * MiB]);
     assertComplete(result, world);
     assert.deepEqual(
       result.left.map(({ range, error }) => [formatRange(range), error.kind]),
