@@ -1,5 +1,12 @@
-import { sleep } from './sleep.ts';
+import { KiB } from '../../core/text/bytes.ts';
+import { assertGoing } from '../cancellation.ts';
 import { Turns } from './turns.ts';
+
+/** Bytes of a piece: as many as a socket takes at once. */
+const pieces = { least: KiB, most: 64 * KiB };
+
+/** Pieces that go in a second, at low rates. */
+const piecesPerSecond = 16;
 
 /** Seconds of the rate that may go at once after a time in which less was sent. */
 const burst = 0.25;
@@ -16,7 +23,8 @@ export class RateLimiter {
   private allowance = 0;
   /** When `allowance` was right. */
   private at: number;
-  private changed = new AbortController();
+  /** Ends a wait. */
+  private wake = () => {};
 
   /**
    * @param rate bytes a second; 0 for no limit
@@ -33,8 +41,16 @@ export class RateLimiter {
     this.count();
     this.rate = rate;
     this.allowance = Math.min(0, this.allowance);
-    this.changed.abort();
-    this.changed = new AbortController();
+    this.wake();
+  }
+
+  /**
+   * Bytes to take at a time. They are fewer at low rates, where each of many parts would otherwise wait so long for its
+   * turn that the service gives it up.
+   */
+  get pieceSize(): number {
+    if (this.rate === 0) return pieces.most;
+    return Math.min(Math.max(pieces.least, Math.floor(this.rate / piecesPerSecond)), pieces.most);
   }
 
   /**
@@ -66,13 +82,17 @@ export class RateLimiter {
     this.at = now;
   }
 
-  /** Ends early when the rate changes. */
+  /** Ends early when the rate changes. One at a time waits here. */
   private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-    const { signal: changed } = this.changed;
-    try {
-      await sleep(milliseconds, AbortSignal.any([signal, changed]));
-    } catch (error) {
-      if (signal.aborted || !changed.aborted) throw error;
-    }
+    assertGoing(signal);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const wake = () => resolve();
+    this.wake = wake;
+    signal.addEventListener('abort', wake);
+    const timer = setTimeout(wake, milliseconds);
+    await promise;
+    clearTimeout(timer);
+    signal.removeEventListener('abort', wake);
+    assertGoing(signal);
   }
 }

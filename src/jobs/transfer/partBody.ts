@@ -4,8 +4,8 @@ import { KiB } from '../../core/text/bytes.ts';
 import type { LocalFile } from '../files/localFile.ts';
 import type { RateLimiter } from '../pacing/rateLimiter.ts';
 
-/** Bytes that are read, and count for the rate, at a time. */
-const pieceSize = 64 * KiB;
+/** Bytes that are read at a time where no rate is limited. */
+const largestPiece = 64 * KiB;
 
 /** Where the bytes of a part come from: memory, or else the file. */
 export interface PartSource {
@@ -27,7 +27,7 @@ export interface BodyOptions {
  * more. It is destroyed with a GlacierError when the file cannot be read, or `signal` aborts.
  */
 export function partBody(source: PartSource, options: BodyOptions): Readable {
-  const body = Readable.from(pieces(source, options), { objectMode: false, highWaterMark: pieceSize });
+  const body = Readable.from(pieces(source, options), { objectMode: false, highWaterMark: largestPiece });
   // Whoever sends it hears of its error; after that nobody may.
   return body.on('error', () => {});
 }
@@ -36,8 +36,9 @@ async function* pieces(
   { file, range, bytes }: PartSource,
   { limiter, signal, onBytes }: BodyOptions,
 ): AsyncGenerator<Buffer> {
-  for (let start = range.start; start <= range.end; start += pieceSize) {
-    const end = Math.min(start + pieceSize - 1, range.end);
+  for (let start = range.start, end: number; start <= range.end; start = end + 1) {
+    const most = limiter?.pieceSize ?? largestPiece;
+    end = Math.min(start + most - 1, range.end);
     await limiter?.take(end - start + 1, signal);
     // A copy: the socket may still hold a piece when the request has failed, and the memory is used for another part.
     yield bytes

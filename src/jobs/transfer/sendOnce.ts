@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { ByteRange } from '../../core/byteRange.ts';
+import { type ByteRange, lengthOf } from '../../core/byteRange.ts';
 import { GlacierError } from '../../core/errors.ts';
+import { assertGoing } from '../cancellation.ts';
 import type { PartHashes } from '../hashing/hashPart.ts';
 import { closeBody, partBody } from './partBody.ts';
 import type { SendRun } from './sendRun.ts';
@@ -16,16 +17,18 @@ export async function sendOnce(
   { treeHash, sha256, bytes }: PartHashes,
 ): Promise<void> {
   const over = new AbortController();
-  const signal = AbortSignal.any([stopped, over.signal]);
   const bodies: Readable[] = [];
   let taken = 0;
+  let sent = 0;
   const count = (more: number) => {
     taken += more;
     onBytes(more);
   };
   const open = () => {
+    // What was told to end may not have heard of it yet.
+    assertGoing(over.signal);
     count(-taken);
-    const body = partBody({ file, range, bytes }, { limiter, signal, onBytes: count });
+    const body = partBody({ file, range, bytes }, { limiter, signal: over.signal, onBytes: count });
     bodies.push(body);
     return body;
   };
@@ -34,11 +37,11 @@ export async function sendOnce(
     if (received !== treeHash)
       throw new GlacierError('hashMismatch', 'Glacier answered with the hash of other bytes than were sent.');
     await file.assertUnchanged();
-  } catch (error) {
-    count(-taken);
-    throw error;
+    sent = lengthOf(range);
   } finally {
     over.abort();
     await Promise.all(bodies.map(closeBody));
+    // Not before: until a body is closed a piece of it may still be taken.
+    count(sent - taken);
   }
 }

@@ -5,9 +5,9 @@ import type { Part } from '../../core/model.ts';
 import { backoffDelay } from '../../core/transfer/backoff.ts';
 import { afterFailure, doubtsBytes } from '../../core/transfer/retryRules.ts';
 import { hashPart, type PartHashes } from '../hashing/hashPart.ts';
+import { sleep } from '../pacing/sleep.ts';
 import { sendOnce } from './sendOnce.ts';
 import type { SendRun } from './sendRun.ts';
-import { sleep } from '../pacing/sleep.ts';
 
 /**
  * Hashes a part and sends it until the service has it. After a lost answer it is sent again as after any other failure:

@@ -90,9 +90,9 @@ export async function sendParts(
   };
 
   const sendInLine = async () => {
-    while (waiting.length > 0 && !run.ending.aborted) {
+    while (waiting.length > 0) {
       // Rejects when the run is ending, which ends the loop as well.
-      if (pause.paused) await pause.passed(run.ending).catch(() => {});
+      await pause.passed(run.ending).catch(() => {});
       const range = run.ending.aborted ? undefined : waiting.shift();
       if (!range) return;
       begun++;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ClientRequest } from 'node:http';
 import * as sdk from '@aws-sdk/client-glacier';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
@@ -150,6 +151,33 @@ describe('faults of the emulator', () => {
       assert.equal((await listParts()).Parts?.length, 1);
     });
   }
+
+  it('strike a part only when so much of its body has come', async () => {
+    for (const fault of [{ kind: 'drop' }, serviceFaults.requestTimeout] as const) {
+      const operation = 'UploadMultipartPart';
+      const injected = emulator.inject({ operation, fault: { ...fault, bodyFirst: 100 } });
+      const out = Promise.withResolvers<ClientRequest>();
+      const sent = call(emulator, {
+        method: 'PUT',
+        path: `/-/vaults/vault/multipart-uploads/${uploadId}`,
+        headers: { 'content-length': '150' },
+        write: (request) => {
+          request.write(Buffer.alloc(99));
+          out.resolve(request);
+        },
+      });
+      const outcome = sent.then(
+        ({ status }) => status,
+        () => 'dropped',
+      );
+      await injected.struck;
+      await listVaults();
+      assert.ok(!records.some((record) => record.operation === operation));
+      (await out.promise).write(Buffer.alloc(1));
+      assert.equal(await outcome, fault.kind === 'drop' ? 'dropped' : 408);
+      records = [];
+    }
+  });
 
   it('change headers of an answer to what was carried out', async () => {
     uploadId = emulator.seedUpload(vaultName, { partSize: MiB, parts: [] });

@@ -26,7 +26,12 @@ describe('sending parts, in trouble', function () {
     const third = formatRange({ start: 2 * MiB, end: 3 * MiB - 1 });
     world.spoil(serviceFaults.unavailable, { ...always, match: of(third) });
     const retries: FailedTry[] = [];
-    const result = await world.send({ onRetry: (failed) => retries.push(failed) });
+    let progress: readonly number[] = [];
+    const result = await world.send({
+      onRetry: (failed) => retries.push(failed),
+      onProgress: (...bytes) => (progress = bytes),
+    });
+    assert.deepEqual(progress, [7 * MiB, 8 * MiB]);
     assertComplete(result, world);
     assert.deepEqual(
       result.left.map(({ range, error }) => [formatRange(range), error.kind]),
@@ -77,6 +82,13 @@ describe('sending parts, in trouble', function () {
       ['hashMismatch'],
     );
     assert.deepEqual([result.sent.length, world.came.length], [3, 4]);
+  });
+
+  it("goes by the service's clock where this computer's is wrong", async () => {
+    world = await makeWorld(5 * MiB, { clock: () => Date.now() + 3_600_000 });
+    const kinds = new Set<ErrorKind>();
+    const result = await world.send({ concurrency: 2, onRetry: ({ error }) => kinds.add(error.kind) });
+    assert.deepEqual([result.sent.length, [...kinds]], [5, ['clockSkew']]);
   });
 
   it('lets parts under way end when the credentials have expired', async () => {

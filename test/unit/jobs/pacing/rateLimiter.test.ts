@@ -47,6 +47,11 @@ describe('a rate limiter', () => {
     );
   });
 
+  it('goes in smaller pieces at low rates, so that nobody waits for long', () => {
+    const sizes = [0, 1, 100 * KiB, MiB, 100 * MiB].map((rate) => new RateLimiter(rate, clock).pieceSize);
+    assert.deepEqual(sizes, [64 * KiB, KiB, 6400, 64 * KiB, 64 * KiB]);
+  });
+
   it('does not save up for later what was not used', async () => {
     const limiter = new RateLimiter(MiB, clock);
     await pass(60_000);
