@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { TransferMark } from '../../jobs/transfer/transferMarks.ts';
 import { rowCommandIds } from '../../manifest.ts';
@@ -20,7 +19,7 @@ export async function tellInterrupted(folder: string, sessionId: string): Promis
       void tell(folder, mark);
     }
     if (!underWay) return;
-    await setTimeout(interval, undefined, { ref: false });
+    await new Promise((resolve) => setTimeout(resolve, interval));
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uploadKey } from '../../core/model.ts';
 import { isUploadId, isVaultName } from '../../core/aws/names.ts';
@@ -16,13 +16,14 @@ export interface TransferMark {
   readonly name: string;
   /** Of the local file. */
   readonly path: string;
-  /** 0 once it was interrupted. */
   readonly pid: number;
 }
 
 /** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
 const lifetime = 180_000;
 const renewInterval = 30_000;
+
+const longAgo = new Date(0);
 
 /** The paths of the marks of this process. */
 const held = new Set<string>();
@@ -61,7 +62,8 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
   return async (interrupted = false) => {
     clearInterval(renewing);
     held.delete(path);
-    if (interrupted) await writeFile(path, JSON.stringify({ ...mark, pid: 0 }));
+    // The process may end at any moment: its time is changed at once, a text is not.
+    if (interrupted) await utimes(path, longAgo, longAgo);
     else await rm(path, { force: true });
   };
 }
@@ -110,7 +112,7 @@ async function isHeld(path: string): Promise<boolean> {
 
 function isRunning(pid: number): boolean {
   // A number that comes again, or a mark that was left.
-  if (pid === 0 || pid === process.pid) return false;
+  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -137,7 +139,7 @@ function readMark(text: string): TransferMark | undefined {
   const texts = [sessionId, vaultName, vaultArn, uploadId, name, path];
   if (!texts.every((each) => typeof each === 'string') || !Number.isSafeInteger(pid)) return undefined;
   const mark = value as TransferMark;
-  return mark.pid >= 0 && isVaultName(mark.vaultName) && isUploadId(mark.uploadId) ? mark : undefined;
+  return mark.pid > 0 && isVaultName(mark.vaultName) && isUploadId(mark.uploadId) ? mark : undefined;
 }
 
 function pathOf(folder: string, { vaultArn, uploadId }: Pick<TransferMark, 'vaultArn' | 'uploadId'>): string {
