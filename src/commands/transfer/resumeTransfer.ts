@@ -18,7 +18,7 @@ export async function resumeTransfer(context: CommandContext, uploadId: unknown)
   const found = await find(context, mark);
   if (!found) return;
   await rememberFile(context.verification.memento, found.upload.id, mark.path);
-  await resumeFound(context, found);
+  await resumeFound(context, found, { path: mark.path });
 }
 
 /** The upload of a transfer; undefined, having said so, where that is gone or its connection is. */

@@ -35,18 +35,18 @@ export async function resumeUpload(context: CommandContext, clicked: unknown): P
 export const sendWays = ['Send and Complete', 'Send'] as const;
 export type SendWay = (typeof sendWays)[number];
 
-/** The same for a known upload. `agreed`: the file, and how the user has agreed to send it. */
+/** The same for a known upload. `known`: its file, and how the user has agreed to send it, where that is known. */
 export async function resumeFound(
   context: CommandContext,
   found: FoundUpload,
-  agreed?: { readonly path: string; readonly how: SendWay },
+  known: { readonly path?: string; readonly how?: SendWay } = {},
 ): Promise<void> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
   const showParts = () => openPanel(context, found);
   if (list.running) return tellRunning({ parts: list, showParts }, list.running);
   if (context.transfers.into(list)) return context.transfers.manage();
-  const path = agreed?.path ?? (await fileOfUpload(context, upload, title));
+  const path = known.path ?? (await fileOfUpload(context, upload, title));
   if (path === undefined) return;
   await withCancellableProgress(`Listing the parts of ${uploadLabel(upload).name}`, (signal, report) =>
     list.listAnew(signal, (count) => report(`${formatCount(count)} parts listed`)),
@@ -60,7 +60,7 @@ export async function resumeFound(
     if ((await notify(text, 'Complete Upload…')) !== undefined) await completeFound(context, found);
     return;
   }
-  const how = agreed?.how ?? (await confirmed(context, found, path, plan));
+  const how = known.how ?? (await confirmed(context, found, path, plan));
   if (!how) return;
   const result = await sendFile(context, found, path, plan);
   if (!result) return;
