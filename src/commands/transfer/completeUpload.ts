@@ -2,7 +2,7 @@ import { specLabel } from '../../core/aws/connectionSpec.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { GlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
-import { formatBytes, formatCount } from '../../core/text/bytes.ts';
+import { formatBytes } from '../../core/text/bytes.ts';
 import type { ArchiveRequest } from '../../core/transfer/archiveRecord.ts';
 import type { Completion, Obstacle } from '../../core/transfer/completion.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
@@ -15,6 +15,7 @@ import { openPanel } from '../openPanel.ts';
 import { type FoundUpload, uploadFor } from '../pickUpload.ts';
 import { tellRunning } from '../verification/outcome.ts';
 import { endUpload } from './endUpload.ts';
+import { listAnew } from './listAnew.ts';
 import { tellCompleted } from './completeOutcome.ts';
 import { assertWritable } from './writable.ts';
 
@@ -43,9 +44,7 @@ export async function completeFound(
   if (list.running) return tellRunning({ parts: list, showParts }, list.running);
   if (context.transfers.into(list)) return context.transfers.manage();
   const { name } = uploadLabel(upload);
-  const parts = await withCancellableProgress(`Listing the parts of ${name}`, (signal, report) =>
-    list.listAnew(signal, (count) => report(`${formatCount(count)} parts listed`)),
-  );
+  const parts = await listAnew(list);
   const { isBeingSent, judgeCompletion } = await import('../../jobs/entry.ts');
   const { vaultArn, id: uploadId } = upload;
   if (await isBeingSent(context.storage.transfers, { vaultArn, uploadId })) {

@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import { specLabel } from '../../core/aws/connectionSpec.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
-import { formatBytes, formatCount } from '../../core/text/bytes.ts';
+import { formatBytes } from '../../core/text/bytes.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import { choose, confirm } from '../../ui/confirm.ts';
 import { notify, warn } from '../../ui/notify.ts';
-import { withCancellableProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import { type FoundUpload, uploadFor } from '../pickUpload.ts';
@@ -15,6 +14,7 @@ import { findAgainstFile } from '../verification/runVerification.ts';
 import { completeFound } from './completeUpload.ts';
 import { forgetInterrupted } from './endUpload.ts';
 import { fileOfUpload } from './fileOfUpload.ts';
+import { listAnew } from './listAnew.ts';
 import { sendFile } from './sendFile.ts';
 import { tellTransferred } from './transferOutcome.ts';
 import { assertWritable } from './writable.ts';
@@ -48,9 +48,7 @@ export async function resumeFound(
   if (context.transfers.into(list)) return context.transfers.manage();
   const path = known.path ?? (await fileOfUpload(context, upload, title));
   if (path === undefined) return;
-  await withCancellableProgress(`Listing the parts of ${uploadLabel(upload).name}`, (signal, report) =>
-    list.listAnew(signal, (count) => report(`${formatCount(count)} parts listed`)),
-  );
+  await listAnew(list);
   const run = await findAgainstFile(context.verification, { parts: list, showParts }, path);
   const plan = run && (await plannedFor(found, run));
   if (!plan) return;

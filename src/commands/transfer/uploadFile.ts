@@ -66,7 +66,7 @@ async function askHow(path: string, size: number): Promise<NewUpload | undefined
   const partSize = await pickOne<number>({
     title: `${title}: Part Size`,
     placeholder:
-      'It cannot be changed later. Each part is one request, and what is sent again after a failure',
+      'It cannot be changed later. Each part is one request',
     active: (value) => value === proposed,
     items: partSizeChoices(size).map((each) => ({
       label: formatBytes(each.partSize),
