@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { pageLimits } from '../core/serviceLimits.ts';
+import { MiB } from '../core/text/bytes.ts';
 import type { Settings } from '../manifest.ts';
 
 /**
@@ -18,6 +19,18 @@ export function readPageSize(): number {
   // Settings edited by hand may be anything.
   const most = pageLimits.parts;
   return Number.isFinite(size) ? Math.min(Math.max(Math.trunc(size), 1), most) : most;
+}
+
+/** Parts to send at once, 1 to 16, whatever the setting says. */
+export function readConcurrency(): number {
+  const concurrency = readMachineSetting('concurrency');
+  return Number.isFinite(concurrency) ? Math.min(Math.max(Math.trunc(concurrency), 1), 16) : 4;
+}
+
+/** Bytes a second to send at most, 0 for no limit, whatever the setting says. */
+export function readUploadLimit(): number {
+  const limit = readMachineSetting('uploadLimit');
+  return Number.isFinite(limit) && limit > 0 ? limit * MiB : 0;
 }
 
 /** Calls `listener` when one of `names` may have changed. */

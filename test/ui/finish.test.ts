@@ -161,6 +161,9 @@ describe('an upload that ends', () => {
     await ui.expand(page, 'vault');
     await ui.waitForMessage(page, /Sending longer\.tar was interrupted when its window closed\./);
     await ui.picture(page, 'finish-interrupted');
+    // What the window before has found about the upload still counts.
+    await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Complete Upload…');
+    await ui.waitForMessage(page, /Not completed\. 2 parts \(2 MiB\) are missing; 3 of 5 match\./);
     await control.changeSettings({ 'glacier.uploadLimit': 0 });
     await page.getByRole('button', { name: 'Resume Upload…' }).click();
     await dialog().getByText('3 parts that match the file stay and are not sent again.').waitFor();

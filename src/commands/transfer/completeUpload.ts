@@ -13,6 +13,7 @@ import { withCancellableProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { restoreVerification } from '../verification/keptVerifications.ts';
 import { tellRunning } from '../verification/outcome.ts';
 import { endUpload } from './endUpload.ts';
 import { listAnew } from './listAnew.ts';
@@ -45,6 +46,8 @@ export async function completeFound(
   if (context.transfers.into(list)) return context.transfers.manage();
   const { name } = uploadLabel(upload);
   const parts = await listAnew(list);
+  // What an earlier window has found about the upload counts as well.
+  await restoreVerification(context.verification, list);
   const { isBeingSent, judgeCompletion } = await import('../../jobs/entry.ts');
   const { vaultArn, id: uploadId } = upload;
   if (await isBeingSent(context.storage.transfers, { vaultArn, uploadId })) {

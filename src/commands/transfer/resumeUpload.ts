@@ -5,10 +5,11 @@ import { formatBytes } from '../../core/text/bytes.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import { choose, confirm } from '../../ui/confirm.ts';
-import { notify, warn } from '../../ui/notify.ts';
+import { notify, notifyError, warn } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { restoreVerification } from '../verification/keptVerifications.ts';
 import { tellRunning } from '../verification/outcome.ts';
 import { findAgainstFile } from '../verification/runVerification.ts';
 import { completeFound } from './completeUpload.ts';
@@ -49,6 +50,7 @@ export async function resumeFound(
   const path = known.path ?? (await fileOfUpload(context, upload, title));
   if (path === undefined) return;
   await listAnew(list);
+  await restoreVerification(context.verification, list);
   const run = await findAgainstFile(context.verification, { parts: list, showParts }, path);
   const plan = run && (await plannedFor(found, run));
   if (!plan) return;
@@ -66,7 +68,14 @@ export async function resumeFound(
     return completeFound(context, found, { confirmed: true });
   const next = await tellTransferred(context, result);
   if (next === 'complete') await completeFound(context, found);
-  if (next === 'resume') await resumeFound(context, found);
+  if (next === 'resume') await resumeAgain(context, found);
+}
+
+/** Goes on, through a connection that may have been closed and opened since. */
+async function resumeAgain(context: CommandContext, { session, upload }: FoundUpload): Promise<void> {
+  const store = await session.connect();
+  if (store) await resumeFound(context, { session, store, upload });
+  else if (session.error) void notifyError(session.error);
 }
 
 async function confirmed(

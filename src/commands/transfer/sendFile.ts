@@ -2,21 +2,20 @@ import { basename } from 'node:path';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { Part } from '../../core/model.ts';
 import { throttle } from '../../core/throttle.ts';
-import { MiB } from '../../core/text/bytes.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
 import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
 import type { TransferMark } from '../../jobs/transfer/transferMarks.ts';
 import type { SendState } from '../../jobs/transfer/sendState.ts';
 import { logError } from '../../ui/log.ts';
 import { warn } from '../../ui/notify.ts';
-import { onSettingsChange, readMachineSetting } from '../../ui/settings.ts';
+import { onSettingsChange, readConcurrency, readUploadLimit } from '../../ui/settings.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import type { FoundUpload } from '../pickUpload.ts';
 import { keepVerification } from '../verification/keptVerifications.ts';
 
-/** Milliseconds between updates of tree and panel, and of progress. */
-const showInterval = 1000;
+/** Milliseconds between updates of what is said of the progress. */
+const tellInterval = 1000;
 /** Milliseconds between saving what is known to match, so that the next window need not read it again. */
 const keepInterval = 60_000;
 
@@ -39,8 +38,8 @@ export async function sendFile(
     return undefined;
   }
   const abort = new AbortController();
-  const limiter = new jobs.RateLimiter(uploadLimit());
-  const limiting = onSettingsChange(['uploadLimit'], () => limiter.setRate(uploadLimit()));
+  const limiter = new jobs.RateLimiter(readUploadLimit());
+  const limiting = onSettingsChange(['uploadLimit'], () => limiter.setRate(readUploadLimit()));
   const pause = new jobs.PauseControl();
   const { tell, end } = context.transfers.begin({
     name: basename(path),
@@ -56,12 +55,13 @@ export async function sendFile(
   const keep = async () => {
     if (list.verification?.result) await keepVerification(context.verification, upload, list.verification);
   };
-  const show = throttle(showInterval, () => list.noteSent(arrived.splice(0)));
+  // Each update takes account of all parts, so many parts are shown less often.
+  const show = throttle(Math.max(1000, plan.requests / 2), () => list.noteSent(arrived.splice(0)));
   const save = throttle(keepInterval, () => void keep());
   const tick = setInterval(() => {
     rate = jobs.addSample(rate, performance.now(), bytes);
     tell(phase === 'sending' ? jobs.transferProgress(bytes, plan.bytes, rate) : phaseWords[phase]);
-  }, showInterval);
+  }, tellInterval);
   let ended: SendResult | undefined;
   try {
     ended = await jobs.withLocalFile(path, async (file) =>
@@ -74,7 +74,7 @@ export async function sendFile(
           pool: await context.verification.pool(),
           signal: abort.signal,
           pause,
-          concurrency: readMachineSetting('concurrency'),
+          concurrency: readConcurrency(),
           limiter,
           onProgress: (sent) => (bytes = sent),
           onState: (state) => (phase = state.phase),
@@ -100,12 +100,6 @@ export async function sendFile(
   }
   await keep();
   return ended;
-}
-
-/** Bytes a second; 0 for no limit. A setting edited by hand may be anything. */
-function uploadLimit(): number {
-  const limit = readMachineSetting('uploadLimit');
-  return Number.isFinite(limit) && limit > 0 ? limit * MiB : 0;
 }
 
 function markOf({ session, upload }: FoundUpload, path: string): TransferMark {

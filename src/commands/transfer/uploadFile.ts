@@ -65,8 +65,7 @@ async function askHow(path: string, size: number): Promise<NewUpload | undefined
     throw new GlacierError('tooManyParts', `${basename(path)} is too large for a single archive.`);
   const partSize = await pickOne<number>({
     title: `${title}: Part Size`,
-    placeholder:
-      'It cannot be changed later. Each part is one request',
+    placeholder: 'It cannot be changed later. Each part is one request',
     active: (value) => value === proposed,
     items: partSizeChoices(size).map((each) => ({
       label: formatBytes(each.partSize),

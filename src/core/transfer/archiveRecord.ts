@@ -26,6 +26,12 @@ export interface ArchiveRecord extends ArchiveRequest {
   readonly completed: string;
 }
 
+/** A Complete that made no archive, as the service has said. */
+export interface RefusedRequest extends ArchiveRequest {
+  /** ISO 8601, UTC. */
+  readonly refused: string;
+}
+
 /** What is known of a Complete: `archiveId` is absent while no answer has told it. */
 export type CompleteRecord = ArchiveRequest | ArchiveRecord;
 
@@ -34,27 +40,41 @@ export function isArchive(record: CompleteRecord): record is ArchiveRecord {
 }
 
 /** One line of the history, with its line feed. */
-export function writeRecord(record: CompleteRecord): string {
+export function writeRecord(record: CompleteRecord | RefusedRequest): string {
   return `${JSON.stringify(record)}\n`;
 }
 
 /**
- * Reads a history: the latest record of each Complete, in the order in which they were asked for. A line that cannot be
- * read, as after a power loss, costs that line only.
+ * Reads a history: the latest record of each Complete, in the order in which they were asked for, without those that were
+ * refused. A line that cannot be read, as after a power loss, costs that line only.
  */
 export function readRecords(text: string): CompleteRecord[] {
+  const lines = text.split('\n').flatMap((line) => readRecord(line) ?? []);
+  const refused = new Set(lines.filter(isRefused).map(requestKey));
   const records = new Map<string, CompleteRecord>();
-  for (const line of text.split('\n')) {
-    const record = readRecord(line);
-    if (!record) continue;
-    const key = `${record.region} ${record.vaultArn} ${record.uploadId}`;
+  for (const record of lines) {
+    if (isRefused(record) || refused.has(requestKey(record))) continue;
+    const key = uploadOf(record);
     const known = records.get(key);
     if (!known || isArchive(record) || !isArchive(known)) records.set(key, record);
   }
   return [...records.values()];
 }
 
-function readRecord(line: string): CompleteRecord | undefined {
+function isRefused(record: CompleteRecord | RefusedRequest): record is RefusedRequest {
+  return 'refused' in record;
+}
+
+function uploadOf({ region, vaultArn, uploadId }: ArchiveRequest): string {
+  return `${region} ${vaultArn} ${uploadId}`;
+}
+
+/** An upload may have been asked to be completed several times. */
+function requestKey(request: ArchiveRequest): string {
+  return `${uploadOf(request)} ${request.asked}`;
+}
+
+function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
   const value = parse(line);
   if (typeof value !== 'object' || value === null) return undefined;
   const fields = value as Record<string, unknown>;
@@ -78,7 +98,8 @@ function readRecord(line: string): CompleteRecord | undefined {
     ...(file !== undefined && { file }),
     asked,
   };
-  const [archiveId, completed] = [text('archiveId'), text('completed')];
+  const [archiveId, completed, refused] = [text('archiveId'), text('completed'), text('refused')];
+  if (isDate(refused)) return { ...request, refused };
   if (!archiveId || !/^[\w-]{1,1024}$/.test(archiveId) || !isDate(completed)) return request;
   return { ...request, archiveId, completed };
 }

@@ -1,6 +1,11 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type CompleteRecord, readRecords, writeRecord } from '../../core/transfer/archiveRecord.ts';
+import {
+  type CompleteRecord,
+  readRecords,
+  type RefusedRequest,
+  writeRecord,
+} from '../../core/transfer/archiveRecord.ts';
 import { fileError } from '../files/fileErrors.ts';
 import { sync, writeError } from '../files/replaceFile.ts';
 
@@ -9,7 +14,7 @@ import { sync, writeError } from '../files/replaceFile.ts';
  * power loss, it begins a new one. Several windows may write at once: each record is one write to the end of the file.
  * @throws GlacierError `file` when it cannot be written
  */
-export async function addRecord(path: string, record: CompleteRecord): Promise<void> {
+export async function addRecord(path: string, record: CompleteRecord | RefusedRequest): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, 'a+');

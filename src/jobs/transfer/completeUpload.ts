@@ -47,6 +47,9 @@ export async function completeUpload(
       return await keep(history, { ...request, archiveId, completed: new Date().toISOString() });
     } catch (cause) {
       const error = toGlacierError(cause);
+      const unknown = uncertain.has(error.kind) || error.kind === 'cancelled';
+      // What was refused made no archive, and nobody need look for it.
+      if (!unknown && attempt === 1) await addRefused(history, request);
       if (error.kind === 'notFound') return { kind: 'gone', asked: attempt > 1 };
       if (!uncertain.has(error.kind) || attempt === mostAttempts) throw error;
       await setTimeout(firstWait * 2 ** (attempt - 1), undefined, { signal }).catch(() => {});
@@ -61,4 +64,9 @@ async function keep(history: string, archive: ArchiveRecord): Promise<CompleteOu
   } catch (error) {
     return { kind: 'completed', archive, unsaved: toGlacierError(error) };
   }
+}
+
+/** Where it cannot be written, the request stays as one without an answer. */
+async function addRefused(history: string, request: ArchiveRequest): Promise<void> {
+  await addRecord(history, { ...request, refused: new Date().toISOString() }).catch(() => {});
 }

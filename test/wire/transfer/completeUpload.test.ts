@@ -131,6 +131,7 @@ describe('completing an upload', () => {
     const error = await errorOf(complete({ ...request, treeHash: leaf }));
     assert.equal(error.kind, 'invalid');
     assert.equal(completes, 1);
+    assert.deepEqual(await loadRecords(history), [], 'nobody need look for an archive');
     assert.equal((await complete()).kind, 'completed');
   });
 

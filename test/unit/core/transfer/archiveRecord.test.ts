@@ -29,6 +29,18 @@ describe('the history of completed archives', () => {
     assert.deepEqual(readRecords(text), [archive, other]);
   });
 
+  it('has no Complete that was refused, but one before it whose answer was lost', () => {
+    const refused = { ...request, refused: '2026-11-29T10:00:02.000Z' };
+    assert.deepEqual(readRecords([request, refused].map(writeRecord).join('')), []);
+    const later = { ...request, asked: '2026-11-29T11:00:00.000Z' };
+    const text = [request, later, { ...later, refused: later.asked }].map(writeRecord).join('');
+    assert.deepEqual(readRecords(text), [request]);
+    assert.deepEqual(
+      readRecords([archive, later, { ...later, refused: later.asked }].map(writeRecord).join('')),
+      [archive],
+    );
+  });
+
   it('loses no more than the line that was being written, wherever it broke off', () => {
     const records = Array.from({ length: 5 }, (_, index): CompleteRecord => ({
       ...archive,
