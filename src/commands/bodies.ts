@@ -8,6 +8,7 @@ import type { Command } from './register.ts';
 import { abortUploads } from './transfer/abortUploads.ts';
 import { exportCompletedArchives, showCompletedArchives } from './transfer/completedArchives.ts';
 import { completeUpload } from './transfer/completeUpload.ts';
+import * as panelTransfers from './transfer/panelTransfers.ts';
 import { resumeTransfer } from './transfer/resumeTransfer.ts';
 import { uploadFile } from './transfer/uploadFile.ts';
 import { resumeUpload } from './transfer/resumeUpload.ts';
@@ -65,6 +66,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   exportCompletedArchives,
   computeTreeHash,
   saveSampleFile: verify.saveSampleFile,
+  ...panelTransfers,
   panelRefresh: async ({ panels }) => (await panels()).refreshActive(),
   panelCopyRows: async ({ panels }) => (await panels()).act('copyRows'),
   panelCopyTreeHashes: async ({ panels }) => (await panels()).act('copyTreeHashes'),

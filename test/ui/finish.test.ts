@@ -62,6 +62,25 @@ describe('an upload that ends', () => {
     await ui.panel(page).locator('[role="gridcell"]:focus', { hasText: 'Gap' }).waitFor();
   });
 
+  it('can be ended from the menu of its panel, too', async () => {
+    const { page } = window;
+    await page
+      .locator('.editor-actions')
+      .getByRole('button', { name: /More Actions/ })
+      .click();
+    const abort = page.getByRole('menuitem', { name: 'Abort Upload…', exact: true });
+    await abort.hover();
+    await ui.picture(page, 'finish-panel-menu');
+    await page.keyboard.press('Enter');
+    await dialog().getByText('Abort the upload “holey.tar”?').waitFor();
+    await dialog()
+      .getByText(/started just now: 2 parts, 2 MiB\./)
+      .waitFor();
+    await ui.picture(page, 'finish-abort-one');
+    await page.keyboard.press('Escape');
+    assert.ok(uploads().includes('holey.tar'));
+  });
+
   it('is not completed when the file that was verified has more', async () => {
     const { page } = window;
     await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Verify Local File…');

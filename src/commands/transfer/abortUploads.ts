@@ -22,8 +22,11 @@ export async function abortUploads(
 ): Promise<void> {
   assertWritable('abort uploads');
   const found = await uploadsFor(context, clicked, selected);
-  const [first] = found;
-  if (!first) return;
+  if (found.length > 0) await abortFound(context, found);
+}
+
+/** The same for known uploads. */
+export async function abortFound(context: CommandContext, found: readonly FoundUpload[]): Promise<void> {
   const counted = await count(context, found);
   const { question, facts } = abortQuestion(counted, Date.now());
   const action = found.length === 1 ? 'Abort Upload' : `Abort ${formatCount(found.length)} Uploads`;
