@@ -24,9 +24,9 @@ export function transferFacts(
   return [
     `Sends ${partsText(requests)} of up to ${formatBytes(partSize)} (${formatBytes(bytes)}) to the vault ${vaultName} (${place}). AWS bills ${billed}.`,
     ...(speed ? [`At the speed of the last transfer, this takes ${formatDuration(bytes / speed)}.`] : []),
-    ...(replace.length === 1 ? ['1 of them replaces a part that is not that of the file.'] : []),
+    ...(replace.length === 1 ? ['1 of them replaces a part that differs from the file.'] : []),
     ...(replace.length > 1
-      ? [`${formatCount(replace.length)} of them replace parts that are not those of the file.`]
+      ? [`${formatCount(replace.length)} of them replace parts that differ from the file.`]
       : []),
     keep.length === 0
       ? 'The upload has no part of the file yet.'

@@ -32,13 +32,13 @@ describe('a transfer in words', () => {
   it('says what is replaced', () => {
     const wrong = 'f'.repeat(64);
     const one = facts(partsTo(7, size).with(1, partOf(2, size, wrong)));
-    assert.equal(one[1], '1 of them replaces a part that is not that of the file.');
+    assert.equal(one[1], '1 of them replaces a part that differs from the file.');
     const two = facts(
       partsTo(7, size)
         .with(1, partOf(2, size, wrong))
         .with(3, partOf(4, size, wrong)),
     );
-    assert.equal(two[1], '2 of them replace parts that are not those of the file.');
+    assert.equal(two[1], '2 of them replace parts that differ from the file.');
   });
 
   it('says how far it is', () => {
