@@ -35,6 +35,7 @@ export class Transfers {
   begin(transfer: Transfer): { readonly tell: (progress: string) => void; readonly end: () => void } {
     const entry: Entry = { ...transfer, progress: 'starting' };
     this.entries.add(entry);
+    entry.list.showSending(entry.progress);
     this.draw();
     return {
       tell: (progress) => {

@@ -6,6 +6,7 @@ import type { MultipartUpload, Part } from '../core/model.ts';
 import { Pager, type PagerOptions } from '../core/listing/pager.ts';
 import { coveredTo, type PartRow, partRows } from '../core/parts/partRows.ts';
 import { pageLimits } from '../core/serviceLimits.ts';
+import { changeOf, type FileIdentity } from '../core/verification/fileIdentity.ts';
 import { type ComparedResult, isCompared } from '../core/verification/partResult.ts';
 import type { RunningVerification, VerificationRun } from '../core/verification/verificationRun.ts';
 
@@ -27,6 +28,10 @@ export class PartsList implements Disposable {
   private shown: VerificationRun | undefined;
   private isListed = true;
   private sendingText: string | undefined;
+  /** Parts that were sent from a file in the transfer that is under way, or are not in the list yet. */
+  private sent: { readonly parts: readonly Part[]; readonly from: FileIdentity } | undefined;
+  /** The pages that they are in. */
+  private merged: unknown;
   /** What of the list the verification takes account of. */
   private counted: { readonly pages: unknown; readonly count: number; readonly done: boolean } | undefined;
   private readonly options: PartsListOptions;
@@ -147,6 +152,8 @@ export class PartsList implements Disposable {
    */
   async listAnew(signal: AbortSignal, onCount: (count: number) => void): Promise<readonly Part[]> {
     const { pager } = this;
+    if (pager.closed) throw connectionClosed();
+    const started = Date.now();
     const stop = () => pager.cancel();
     signal.addEventListener('abort', stop, { once: true });
     try {
@@ -157,20 +164,39 @@ export class PartsList implements Disposable {
     if (signal.aborted) throw cancelled();
     if (pager.error) throw pager.error;
     await this.loadAll(signal, onCount);
+    // Another command may have cancelled the refresh, which leaves the old parts.
+    if (pager.asOf === undefined || pager.asOf < started) throw cancelled();
     return pager.pages.flat();
   }
 
   /**
-   * Takes note of parts that were sent from the file that the verification is against, and that the service has
-   * acknowledged: it lists them from now on, each in place of one that begins at the same byte.
+   * Takes note of parts that were sent from a file, and that the service has acknowledged: it lists them from now on,
+   * each in place of one that begins at the same byte. A verification against the same file takes account of them. While
+   * the transfer goes on they are added to every listing, which may have been read before they came.
    */
-  noteSent(sent: readonly Part[]): void {
-    const replaced = new Set(sent.map(({ range }) => range.start));
-    const kept = this.pager.pages.flat().filter(({ range }) => !replaced.has(range.start));
-    const { shown } = this;
-    if (shown?.result && shown.result.against.kind === 'file')
-      this.shown = shown.afterSending(sent, [...kept, ...sent]);
-    this.pager.replaceItems([...kept, ...sent]);
+  noteSent(parts: readonly Part[], from: FileIdentity): void {
+    if (parts.length === 0) return;
+    const sent = new Map(this.sent?.parts.map((part) => [part.range.start, part]));
+    for (const part of parts) sent.set(part.range.start, part);
+    this.sent = { parts: [...sent.values()], from };
+    this.merged = undefined;
+    this.mergeSent();
+  }
+
+  private mergeSent(): void {
+    const { pager, sent, shown } = this;
+    if (!sent || pager.status === 'loading' || !pager.done || pager.pages === this.merged) return;
+    const { parts, from } = sent;
+    const replaced = new Set(parts.map(({ range }) => range.start));
+    const all = [...pager.pages.flat().filter(({ range }) => !replaced.has(range.start)), ...parts];
+    const against = shown?.result?.against;
+    if (shown?.result && against?.kind === 'file' && changeOf(against.identity, from) === undefined)
+      this.shown = shown.afterSending(parts, all);
+    // What this changes is told at once, and is no reason to merge again.
+    this.sent = undefined;
+    pager.replaceItems(all, pageLimits.parts);
+    this.merged = pager.pages;
+    if (this.sendingText !== undefined) this.sent = sent;
   }
 
   /** What is being sent into the upload, in words; undefined where nothing is. */
@@ -181,6 +207,7 @@ export class PartsList implements Disposable {
   showSending(text: string | undefined): void {
     if (text === this.sendingText) return;
     this.sendingText = text;
+    if (text === undefined && this.pager.pages === this.merged) this.sent = undefined;
     this.changed();
   }
 
@@ -190,6 +217,7 @@ export class PartsList implements Disposable {
   }
 
   private changed(): void {
+    this.mergeSent();
     this.recount();
     this.options.onChange?.();
     this.changes.fire();

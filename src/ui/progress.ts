@@ -10,6 +10,12 @@ export async function withViewProgress(work: () => Promise<void>): Promise<void>
   await vscode.window.withProgress({ location: { viewId } }, work);
 }
 
+/** Runs `work` with a notification, which cannot be cancelled. */
+export async function withProgress<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title: messageText(title) };
+  return vscode.window.withProgress(options, work);
+}
+
 /** Runs `work` with a notification that has a Cancel button, which aborts its signal. */
 export async function withCancellableProgress<T>(
   title: string,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { zeroTreeHash } from '../../src/core/treeHash/zeroHash.ts';
@@ -20,6 +20,7 @@ describe('an upload that ends', () => {
   let window: Workbench;
   const file = writeSparse('holiday.tar', 3 * MiB);
   const longer = writeSparse('longer.tar', 5 * MiB);
+  const changed = writeSparse('changed.tar', 2 * MiB);
   const treeHash = zeroTreeHash(MiB, sha256);
   const partsAt = (...places: number[]) =>
     places.map((at) => ({ start: at * MiB, end: (at + 1) * MiB - 1, treeHash }));
@@ -31,6 +32,7 @@ describe('an upload that ends', () => {
       ['holiday.tar', 0, 1, 2],
       ['holey.tar', 0, 2],
       ['longer.tar', 0, 1, 2],
+      ['changed.tar', 0],
       ['old one', 0],
       ['old two', 0, 1],
       ['old three'],
@@ -131,6 +133,21 @@ describe('an upload that ends', () => {
     });
     const [archive] = JSON.parse(written) as Record<string, unknown>[];
     assert.deepEqual([archive?.['archiveId'], archive?.['size'], archive?.['file']], [id, 3 * MiB, file]);
+  });
+
+  it('is sent nothing from a file that was changed since it was verified', async () => {
+    const { page } = window;
+    await ui.chooseFromMenu(page, ui.row(page, 'changed.tar'), 'Resume Upload…');
+    await ui.answerDialog(page, changed);
+    const send = dialog().getByRole('button', { name: 'Send', exact: true });
+    await send.waitFor();
+    utimesSync(changed, new Date(0), new Date(0));
+    await send.click();
+    await ui.waitForMessage(page, /changed\.tar was modified since it was verified\./);
+    await page.keyboard.press('Escape');
+    const sent = [...(emulator.storage.vaults.get('vault')?.uploads.values() ?? [])];
+    assert.equal(sent.find(({ description }) => description === 'changed.tar')?.parts.size, 1);
+    assert.equal(await page.locator('.part.statusbar').getByText('changed.tar').count(), 0);
   });
 
   it('is resumed: what it lacks is sent, as it can be watched, and the archive is made', async () => {
@@ -241,13 +258,13 @@ describe('an upload that ends', () => {
       .getByText(/Together 3 parts, 3 MiB\. Their bytes are deleted for good\./)
       .waitFor();
     await ui.picture(page, 'finish-abort');
-    assert.equal(uploads().length, 4, 'nothing is aborted before that is confirmed');
+    assert.equal(uploads().length, 5, 'nothing is aborted before that is confirmed');
     await dialog().getByRole('button', { name: 'Abort 3 Uploads' }).click();
     await denied.struck;
     await ui.waitForMessage(page, /Aborted 2 of 3 uploads\. Not aborted: “old .*AbortMultipartUpload/);
     await ui.picture(page, 'finish-aborted');
     await page.keyboard.press('Escape');
-    assert.equal(uploads().length, 2);
+    assert.equal(uploads().length, 3);
     await waitFor(
       'the rows to go',
       async () => (await ui.tree(page).getByText(/^old /).count()) === 1 || undefined,

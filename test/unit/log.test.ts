@@ -9,6 +9,7 @@ const known = [
   'log.debug(`command ${id}`)',
   'log.error(describeForLog(error))',
   'log.info(`${label}: ${describeAttempt(attempt)}`)',
+  'log.info(`completed: archive ${outcome.archive.archiveId}`)',
   'log.info(`setting glacier.connections: ${note}`)',
   'log.trace(`${label}: ${attempt.method} to ${attempt.host}`)',
   'log.warn(`listed more than once and shown once: ${what}, and perhaps others`)',

@@ -106,16 +106,32 @@ describe('the port, writing', () => {
     });
   }
 
-  it('repeats Complete after a lost answer, and gets the archive of the first one', async () => {
+  it('sends Complete once, also after a lost answer, and gets the archive of the first one when it is asked again', async () => {
     const file = randomBytes(100);
     const id = emulator.seedUpload('vault', { partSize: MiB, parts: [] });
+    const upload = { vaultName: 'vault', id };
     const part = partOf(file, 0);
-    await port.uploadPart({ vaultName: 'vault', id }, part, signal);
+    await port.uploadPart(upload, part, signal);
     emulator.inject({ fault: { kind: 'dropAnswer' }, operation: 'CompleteMultipartUpload' });
     const archive = { size: 100, treeHash: part.treeHash };
-    await port.completeUpload({ vaultName: 'vault', id }, archive, signal);
+    assert.equal((await errorOf(port.completeUpload(upload, archive, signal))).kind, 'network');
+    assert.match(await port.completeUpload(upload, archive, signal), /^[\w-]{138}$/);
     assert.equal(requests.filter((each) => each === 'CompleteMultipartUpload').length, 2);
     assert.equal(emulator.storage.vaults.get('vault')?.fresh.archives, 1);
+  });
+
+  it('follows the clock of the service, also with what is sent once', async () => {
+    emulator.inject({
+      fault: {
+        kind: 'error',
+        status: 403,
+        code: 'InvalidSignatureException',
+        message: 'Signature expired: 20121108T030749Z is now earlier than 20121108T031304Z',
+      },
+      operation: 'InitiateMultipartUpload',
+    });
+    assert.match(await port.initiateUpload('vault', { partSize: MiB }, signal), /^[\w-]{92}$/);
+    assert.equal(requests.length, 2);
   });
 
   it('sends nothing that changes anything in read-only mode', async () => {

@@ -11,7 +11,7 @@ import { withCancellableProgress } from '../../ui/progress.ts';
 import { targetNodes } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { type FoundUpload, uploadFor } from '../pickUpload.ts';
-import { endUpload } from './endUpload.ts';
+import { forgetInterrupted, showEnded } from './endUpload.ts';
 import { assertWritable } from './writable.ts';
 
 /** Aborts the selected uploads, or one that the user picks, once what is lost was counted and confirmed. */
@@ -37,15 +37,19 @@ export async function abortFound(context: CommandContext, found: readonly FoundU
     return abort(targets, signal, (ended) => report(`${formatCount(ended)} of ${formatCount(found.length)}`));
   });
   for (const { kind, target } of outcomes)
-    if (kind !== 'failed') await endUpload(context, target.store, target.store.partsOf(target.upload));
+    if (kind !== 'failed') {
+      showEnded(target.store, target.store.partsOf(target.upload));
+      await forgetInterrupted(context, target.store.partsOf(target.upload));
+    }
   const failures: (readonly [string, GlacierError])[] = outcomes.flatMap((each) =>
     each.kind === 'failed' ? [[uploadLabel(each.target.upload).name, each.error] as const] : [],
   );
   for (const [, error] of failures) if (error.kind !== 'cancelled') logError(context.log, error);
   const [only] = failures;
   if (only && found.length === 1) return notifyError(only[1]);
-  const text = describeAborted(outcomes.length, failures);
-  void (failures.length > 0 ? warn(text) : notify(text));
+  const gone = outcomes.filter(({ kind }) => kind === 'gone').length;
+  const text = describeAborted(outcomes.length, gone, failures);
+  void (failures.length + gone > 0 ? warn(text) : notify(text));
 }
 
 /** The uploads among the selected rows, else one that is picked. */

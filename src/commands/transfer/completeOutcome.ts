@@ -9,11 +9,12 @@ import { showCompletedArchives } from './completedArchives.ts';
 const copyId = 'Copy Archive ID';
 const showArchives = 'Show Completed Archives';
 
-/** Says what became of a Complete. */
+/** Says what became of a Complete; `again` asks for it once more. */
 export async function tellCompleted(
   context: CommandContext,
   request: ArchiveRequest,
   outcome: CompleteOutcome,
+  again: () => Promise<void>,
 ): Promise<void> {
   if (outcome.kind === 'completed') {
     const { archive, unsaved } = outcome;
@@ -23,6 +24,11 @@ export async function tellCompleted(
       return act(context, archive, await warn(lost, copyId));
     }
     return act(context, archive, await notify(made, copyId, showArchives));
+  }
+  if (outcome.kind === 'unknown') {
+    const lost = `No response to Complete: ${outcome.error.message} The upload may have been completed. Complete it again soon: for a short time Glacier still tells the ID.`;
+    if ((await warn(lost, 'Complete Again')) !== undefined) await again();
+    return;
   }
   const known = await earlier(context, request);
   if (known) {

@@ -1,6 +1,6 @@
 import { specLabel } from '../../core/aws/connectionSpec.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
-import { GlacierError } from '../../core/errors.ts';
+import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
 import type { ArchiveRequest } from '../../core/transfer/archiveRecord.ts';
@@ -9,13 +9,13 @@ import type { FinishedVerification } from '../../core/verification/verificationR
 import { changeOf } from '../../core/verification/fileIdentity.ts';
 import { confirm } from '../../ui/confirm.ts';
 import { warn } from '../../ui/notify.ts';
-import { withCancellableProgress } from '../../ui/progress.ts';
+import { withProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import { type FoundUpload, uploadFor } from '../pickUpload.ts';
 import { restoreVerification } from '../verification/keptVerifications.ts';
 import { tellRunning } from '../verification/outcome.ts';
-import { endUpload } from './endUpload.ts';
+import { forgetInterrupted, showEnded } from './endUpload.ts';
 import { listAnew } from './listAnew.ts';
 import { tellCompleted } from './completeOutcome.ts';
 import { assertWritable } from './writable.ts';
@@ -32,7 +32,7 @@ export async function completeUpload(context: CommandContext, clicked: unknown):
 
 /**
  * The same for a known upload. `confirmed`: the user has agreed to it before; they are asked all the same where not every
- * part was verified.
+ * part was verified, or the file is not there any more.
  */
 export async function completeFound(
   context: CommandContext,
@@ -44,36 +44,75 @@ export async function completeFound(
   const showParts = () => openPanel(context, found);
   if (list.running) return tellRunning({ parts: list, showParts }, list.running);
   if (context.transfers.into(list)) return context.transfers.manage();
-  const { name } = uploadLabel(upload);
-  const parts = await listAnew(list);
+  const parts = await listAnew(list).catch((error: unknown) => listingFailed(context, found, error));
+  if (!parts) return;
   // What an earlier window has found about the upload counts as well.
   await restoreVerification(context.verification, list);
   const { isBeingSent, judgeCompletion } = await import('../../jobs/entry.ts');
   const { vaultArn, id: uploadId } = upload;
   if (await isBeingSent(context.storage.transfers, { vaultArn, uploadId })) {
-    void warn(`Not completed. ${name} is being sent from another window of this computer.`);
+    void warn(
+      `Not completed. ${uploadLabel(upload).name} is being sent from another window of this computer.`,
+    );
     return;
   }
   const run = list.verification?.result ? list.verification : undefined;
-  const judged = judgeCompletion(parts, upload.partSize, run, run && (await changeOfFile(run)));
+  const { change, isThere } = await lookAtFile(run);
+  const judged = judgeCompletion(parts, upload.partSize, run, change);
   if (judged.kind === 'refused') return tellObstacle(context, found, judged.obstacle);
   const request = await requestFor(found, parts, judged);
-  const agreed = (confirmed && judged.proof.kind === 'file') || (await ask(found, judged, request));
+  const agreed =
+    (confirmed && judged.proof.kind === 'file' && isThere) || (await ask(found, judged, request));
   if (!agreed) return;
-  const outcome = await withCancellableProgress(`Completing ${name}`, async (signal) => {
-    const { completeUpload: complete } = await import('../../jobs/entry.ts');
-    return complete(store.connection.port, request, { history: context.storage.history, signal });
-  });
-  await endUpload(context, store, list);
-  await tellCompleted(context, request, outcome);
+  await send(context, found, request);
 }
 
-/** What happened to the file of a verification since; nothing is known of one that is not there. */
-async function changeOfFile({ result: { against } }: FinishedVerification): Promise<string | undefined> {
-  if (against.kind !== 'file') return undefined;
+/** Sends what was agreed to, and says what came of it. It cannot be cancelled: what was sent may have been done. */
+async function send(
+  context: CommandContext,
+  { session, store, upload }: FoundUpload,
+  request: ArchiveRequest,
+): Promise<void> {
+  const { completeUpload: complete } = await import('../../jobs/entry.ts');
+  const { history } = context.storage;
+  const { signal } = new AbortController();
+  const outcome = await withProgress(`Completing ${uploadLabel(upload).name}`, () =>
+    complete(store.connection.port, request, { history, signal }),
+  );
+  if (outcome.kind === 'completed') context.log.info(`completed: archive ${outcome.archive.archiveId}`);
+  if (outcome.kind !== 'unknown') showEnded(store, store.partsOf(upload));
+  await tellCompleted(context, request, outcome, () => completeFound(context, { session, store, upload }));
+  await forgetInterrupted(context, store.partsOf(upload));
+}
+
+/**
+ * Parts that cannot be listed may be those of an upload whose Complete got no answer: that is repeated, as the service
+ * still tells the archive for a while.
+ */
+async function listingFailed(
+  context: CommandContext,
+  found: FoundUpload,
+  cause: unknown,
+): Promise<undefined> {
+  const error = toGlacierError(cause);
+  if (error.kind !== 'notFound') throw error;
+  const { loadRecords } = await import('../../jobs/entry.ts');
+  const { id, vaultArn } = found.upload;
+  const records = await loadRecords(context.storage.history);
+  const record = records.find((each) => each.uploadId === id && each.vaultArn === vaultArn);
+  if (!record) throw error;
+  await send(context, found, record);
+}
+
+/** What happened to the file of a verification since, and whether it is still there to tell. */
+async function lookAtFile(
+  run: FinishedVerification | undefined,
+): Promise<{ readonly change?: string | undefined; readonly isThere: boolean }> {
+  const against = run?.result.against;
+  if (against?.kind !== 'file') return { isThere: false };
   const { identityAt } = await import('../../jobs/entry.ts');
   const now = await identityAt(against.path);
-  return now && changeOf(against.identity, now);
+  return now ? { change: changeOf(against.identity, now), isThere: true } : { isThere: false };
 }
 
 /** Says why an upload is not completed, and leads to the place. */

@@ -1,24 +1,23 @@
 import type { ConnectionStore } from '../../store/connectionStore.ts';
 import type { PartsList } from '../../store/partsList.ts';
+import { logError } from '../../ui/log.ts';
+import { toGlacierError } from '../../core/errors.ts';
 import type { CommandContext } from '../context.ts';
 
-/**
- * Shows that an upload has ended: in its panel, and in the tree, where its row goes with the next listing. Whatever was
- * interrupted about it is forgotten.
- */
-export async function endUpload(
-  context: CommandContext,
-  store: ConnectionStore,
-  list: PartsList,
-): Promise<void> {
+/** Shows that an upload has ended: in its panel, and in the tree, where its row goes with the next listing. */
+export function showEnded(store: ConnectionStore, list: PartsList): void {
   list.noteListed(false);
   const uploads = store.uploadsOf(list.upload.vaultName);
   if (uploads.status !== 'idle') void uploads.refresh();
-  await forgetInterrupted(context, list);
 }
 
-/** Forgets that sending into an upload was interrupted. */
-export async function forgetInterrupted({ storage }: CommandContext, { upload }: PartsList): Promise<void> {
+/** Forgets that sending into an upload was interrupted. That it cannot be forgotten is logged: nothing is lost by it. */
+export async function forgetInterrupted(
+  { storage, log }: CommandContext,
+  { upload }: PartsList,
+): Promise<void> {
   const { forgetTransfer } = await import('../../jobs/entry.ts');
-  await forgetTransfer(storage.transfers, { vaultArn: upload.vaultArn, uploadId: upload.id });
+  await forgetTransfer(storage.transfers, { vaultArn: upload.vaultArn, uploadId: upload.id }).catch(
+    (error: unknown) => logError(log, toGlacierError(error)),
+  );
 }

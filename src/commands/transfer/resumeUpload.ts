@@ -3,7 +3,9 @@ import { specLabel } from '../../core/aws/connectionSpec.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
+import { changeOf } from '../../core/verification/fileIdentity.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
+import type { PartsList } from '../../store/partsList.ts';
 import { choose, confirm } from '../../ui/confirm.ts';
 import { notify, notifyError, warn } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
@@ -51,7 +53,9 @@ export async function resumeFound(
   if (path === undefined) return;
   await listAnew(list);
   await restoreVerification(context.verification, list);
-  const run = await findAgainstFile(context.verification, { parts: list, showParts }, path);
+  const run =
+    (await verifiedBefore(list, path)) ??
+    (await findAgainstFile(context.verification, { parts: list, showParts }, path));
   const plan = run && (await plannedFor(found, run));
   if (!plan) return;
   if (plan.requests === 0) {
@@ -62,13 +66,28 @@ export async function resumeFound(
   }
   const how = known.how ?? (await confirmed(context, found, path, plan));
   if (!how) return;
-  const result = await sendFile(context, found, path, plan);
+  const { against } = run.result;
+  if (against.kind !== 'file') return;
+  const result = await sendFile(context, found, path, { plan, identity: against.identity });
   if (!result) return;
   if (how === 'Send and Complete' && result.left.length === 0)
     return completeFound(context, found, { confirmed: true });
   const next = await tellTransferred(context, result);
   if (next === 'complete') await completeFound(context, found);
   if (next === 'resume') await resumeAgain(context, found);
+}
+
+/** What is known of an upload already, if all its parts were verified against this very file: it need not be read again. */
+async function verifiedBefore(
+  { verification }: PartsList,
+  path: string,
+): Promise<FinishedVerification | undefined> {
+  if (!verification?.result || verification.result.verdict.unverified.length > 0) return undefined;
+  const { against } = verification.result;
+  if (against.kind !== 'file' || against.path !== path) return undefined;
+  const { identityAt } = await import('../../jobs/entry.ts');
+  const now = await identityAt(path);
+  return now && changeOf(against.identity, now) === undefined ? verification : undefined;
 }
 
 /** Goes on, through a connection that may have been closed and opened since. */

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
+import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { Part } from '../../core/model.ts';
 import { throttle } from '../../core/throttle.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
+import { changeOf, type FileIdentity } from '../../core/verification/fileIdentity.ts';
 import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
 import type { TransferMark } from '../../jobs/transfer/transferMarks.ts';
 import type { SendState } from '../../jobs/transfer/sendState.ts';
@@ -19,6 +21,12 @@ const tellInterval = 1000;
 /** Milliseconds between saving what is known to match, so that the next window need not read it again. */
 const keepInterval = 60_000;
 
+/** What to send of a file, and the file as it was when that was planned. */
+export interface PlannedFile {
+  readonly plan: TransferPlan;
+  readonly identity: FileIdentity;
+}
+
 /**
  * Sends the planned parts of a file, shows them as they arrive, and returns what was sent and what is left; undefined,
  * having said so, where another window is sending into the same upload.
@@ -27,7 +35,7 @@ export async function sendFile(
   context: CommandContext,
   found: FoundUpload,
   path: string,
-  plan: TransferPlan,
+  { plan, identity }: PlannedFile,
 ): Promise<SendResult | undefined> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
@@ -56,7 +64,7 @@ export async function sendFile(
     if (list.verification?.result) await keepVerification(context.verification, upload, list.verification);
   };
   // Each update takes account of all parts, so many parts are shown less often.
-  const show = throttle(Math.max(1000, plan.requests / 2), () => list.noteSent(arrived.splice(0)));
+  const show = throttle(Math.max(1000, plan.requests / 2), () => list.noteSent(arrived.splice(0), identity));
   const save = throttle(keepInterval, () => void keep());
   const tick = setInterval(() => {
     rate = jobs.addSample(rate, performance.now(), bytes);
@@ -64,8 +72,11 @@ export async function sendFile(
   }, tellInterval);
   let ended: SendResult | undefined;
   try {
-    ended = await jobs.withLocalFile(path, async (file) =>
-      jobs.sendParts(
+    ended = await jobs.withLocalFile(path, async (file) => {
+      const change = changeOf(identity, file.identity);
+      if (change !== undefined)
+        throw new GlacierError('fileChanged', `${basename(path)} ${change} since it was verified.`);
+      return jobs.sendParts(
         store.connection.port,
         { vaultName: upload.vaultName, id: upload.id },
         file,
@@ -85,18 +96,19 @@ export async function sendFile(
             save.call();
           },
         },
-      ),
-    );
+      );
+    });
   } finally {
     clearInterval(tick);
     limiting.dispose();
-    // Otherwise the connection was closed, as it is when the window closes.
-    await release(ended?.stopped?.kind === 'cancelled' && !abort.signal.aborted);
     show.dispose();
     save.dispose();
-    list.noteSent(arrived.splice(0));
+    list.noteSent(arrived.splice(0), identity);
     context.transfers.speed = jobs.bytesPerSecond(rate) ?? context.transfers.speed;
     end();
+    // Otherwise the connection was closed, as it is when the window closes.
+    const interrupted = ended?.stopped?.kind === 'cancelled' && !abort.signal.aborted;
+    await release(interrupted).catch((error: unknown) => logError(context.log, toGlacierError(error)));
   }
   await keep();
   return ended;

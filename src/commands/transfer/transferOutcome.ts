@@ -13,9 +13,12 @@ export async function tellTransferred(
   const { transferOutcome } = await import('../../jobs/entry.ts');
   const error = stopped ?? left[0]?.error;
   const bytes = totalLength(sent.map(({ range }) => range));
-  const text = transferOutcome(sent.length, bytes, left.length, error ? describeError(error) : '');
+  const isGone = error?.kind === 'notFound';
+  const reason = error ? `${describeError(error)}${isGone ? '' : ' What was sent stays.'}` : '';
+  const text = transferOutcome(sent.length, bytes, left.length, reason);
   if (left.length === 0)
     return (await notify(text, 'Complete Upload…')) === undefined ? undefined : 'complete';
   if (error && error.kind !== 'cancelled') logError(log, error);
+  if (isGone) return void warn(text);
   return (await warn(text, 'Resume Upload…')) === undefined ? undefined : 'resume';
 }

@@ -14,7 +14,7 @@ import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { VerifyOutcome } from '../../jobs/verification/verifyFile.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { confirm } from '../../ui/confirm.ts';
-import { reportError } from '../../ui/notify.ts';
+import { notify, reportError } from '../../ui/notify.ts';
 import { pickOne } from '../../ui/pickOne.ts';
 import { type Report, withCancellableProgress } from '../../ui/progress.ts';
 import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';
@@ -99,6 +99,10 @@ async function run(
   const { parts } = upload;
   if (parts.running) {
     await tellRunning(upload, parts.running);
+    return undefined;
+  }
+  if (parts.sending !== undefined) {
+    void notify('Parts are being sent into this upload. Verify it when that has ended.');
     return undefined;
   }
   const before = parts.verification;

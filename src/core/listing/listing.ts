@@ -77,9 +77,8 @@ export class Listing<T> {
     throw new GlacierError('badResponse', 'Listing stopped: the service keeps sending empty pages.');
   }
 
-  /** Has these items in place of what a whole walk has found, in pages of the same size, in their order. */
-  replaceItems(items: readonly T[]): void {
-    const size = Math.max(1, ...this.pages.map(({ length }) => length));
+  /** Has these items in place of what a whole walk has found, in pages of `size`, in their order. */
+  replaceItems(items: readonly T[], size: number): void {
     const { compare, keyOf } = this.options;
     const sorted = compare ? items.toSorted(compare) : items;
     this.pages = Array.from({ length: Math.ceil(sorted.length / size) }, (_, page) =>

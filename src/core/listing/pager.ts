@@ -97,10 +97,13 @@ export class Pager<T> {
     return this.run(false, (signal) => this.listing.advance(signal));
   }
 
-  /** Reads again as much as was loaded; the old items stay until all of that is there. Never rejects. */
+  /**
+   * Reads again as much as was loaded, a whole list to its end; the old items stay until all of that is there. Never
+   * rejects.
+   */
   refresh(): Promise<void> {
     this.cancel();
-    const wanted = this.count;
+    const wanted = this.done ? Infinity : this.count;
     const fresh = new Listing(this.options);
     return this.run(true, async (signal) => {
       do await fresh.advance(signal);
@@ -126,11 +129,12 @@ export class Pager<T> {
 
   /**
    * Has these items in place of those loaded, as when it is known what the service would list by now. Only once all are
-   * loaded, and not while a refresh is under way, which has newer ones: returns whether it was done.
+   * loaded, and not while a refresh is under way, which has newer ones: returns whether it was done. `size` is that of
+   * the pages.
    */
-  replaceItems(items: readonly T[]): boolean {
+  replaceItems(items: readonly T[], size: number): boolean {
     if (this.running || !this.done || this.disposed) return false;
-    this.listing.replaceItems(items);
+    this.listing.replaceItems(items, size);
     this.options.onChange();
     return true;
   }

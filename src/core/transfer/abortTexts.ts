@@ -47,7 +47,7 @@ export function abortQuestion(
     facts: [
       ...named,
       ...(others > 0 ? [`And ${formatCount(others)} more.`] : []),
-      `Together ${formatCount(parts)} parts, ${formatBytes(bytes)}. ${lost}`,
+      `Together ${uploads.some((each) => each.parts === undefined) ? 'at least ' : ''}${formatCount(parts)} parts, ${formatBytes(bytes)}. ${lost}`,
     ],
   };
 }
@@ -60,16 +60,26 @@ function contents({ parts, bytes }: CountedUpload): string {
   return `${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'}, ${formatBytes(bytes)}`;
 }
 
-/** What became of uploads; `failures` by name. */
+/**
+ * What became of uploads that were to be aborted: `gone` of them were there no more, `failures`, by name, still are.
+ */
 export function describeAborted(
   asked: number,
+  gone: number,
   failures: readonly (readonly [name: string, error: GlacierError])[],
 ): string {
-  if (failures.length === 0) return `Aborted ${countUploads(asked)}.`;
+  const aborted = asked - gone - failures.length;
+  const first =
+    aborted === asked
+      ? `Aborted ${countUploads(asked)}.`
+      : `Aborted ${formatCount(aborted)} of ${countUploads(asked)}.`;
+  const ended =
+    gone === 0 ? '' : ` ${formatCount(gone)} no longer existed: completed, aborted or expired before.`;
+  if (failures.length === 0) return `${first}${ended}`;
   const named = failures.slice(0, 3).map(([name, error]) => `“${name}”: ${error.message}`);
   const others = failures.length - named.length;
   const more = others > 0 ? ` And ${formatCount(others)} more; see the log.` : '';
-  return `Aborted ${formatCount(asked - failures.length)} of ${countUploads(asked)}. Not aborted: ${named.join(' ')}${more}`;
+  return `${first}${ended} Not aborted: ${named.join(' ')}${more}`;
 }
 
 function countUploads(count: number): string {

@@ -20,7 +20,7 @@ const successesToGrow = 5;
 export const mostInFlight = 16;
 
 export function startInFlight(most: number): InFlight {
-  const limit = Math.min(Math.max(1, Math.floor(most)), mostInFlight);
+  const limit = Number.isFinite(most) ? Math.min(Math.max(1, Math.floor(most)), mostInFlight) : 1;
   return { limit, most: limit, successes: 0, lowered: 0 };
 }
 

@@ -46,10 +46,10 @@ export function transferProgress(sent: number, total: number, rate: TransferRate
   ].join(' · ');
 }
 
-/** What a transfer came to; `reason` is why parts are left, as a sentence. */
+/** What a transfer came to; `reason` is why parts are left, in sentences. */
 export function transferOutcome(sent: number, bytes: number, left: number, reason: string): string {
   if (left === 0) return `Sent ${partsText(sent)} (${formatBytes(bytes)}).`;
-  return `Sent ${formatCount(sent)} of ${partsText(sent + left)}. ${reason} What was sent stays.`;
+  return `Sent ${formatCount(sent)} of ${partsText(sent + left)}. ${reason}`;
 }
 
 function partsText(count: number): string {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { GlacierError } from '../../core/errors.ts';
 import type { CallContext } from '../errors/clues.ts';
 import { mapError } from '../errors/mapError.ts';
-import { causeOf } from './sendOnce.ts';
+import { causeOf, wasSentOnce } from './sendOnce.ts';
 
 export interface Persistence {
   /** Makes the next attempt use fresh credentials. */
@@ -31,6 +31,7 @@ export async function withRetry<T>(
   { renew, throttleTries, onWaiting, explain }: Persistence,
 ): Promise<T> {
   let renewed = false;
+  let corrected = false;
   for (let waits = 0; ;) {
     try {
       signal.throwIfAborted();
@@ -40,6 +41,9 @@ export async function withRetry<T>(
       if (error.kind === 'expired' && !renewed) {
         renewed = true;
         renew();
+      } else if (error.kind === 'clockSkew' && wasSentOnce(cause) && !corrected) {
+        // A refusal, so it may be sent again; the SDK has corrected its clock by it, as it does before its own retries.
+        corrected = true;
       } else if (error.kind === 'throttled' && waits < throttleTries) {
         await wait(waits++, signal, onWaiting);
       } else {

@@ -48,6 +48,11 @@ function withBody(request: unknown, { headers, open }: SentBody): unknown {
   return { ...rest, headers: { ...known, ...headers }, body: open() };
 }
 
+/** Whether an error is that of a command sent once. */
+export function wasSentOnce(error: unknown): boolean {
+  return error instanceof OneAttempt;
+}
+
 /** The error that a command sent once failed with; any other error as it is. */
 export function causeOf(error: unknown): unknown {
   return error instanceof OneAttempt ? error.failure : error;

@@ -60,7 +60,9 @@ export function writeCalls(
       call('complete the upload', asked, async (client, abortSignal) => {
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId, archiveSize: String(size), checksum };
-        const answer = await client.send(new CompleteMultipartUploadCommand(input), { abortSignal });
+        const command = new CompleteMultipartUploadCommand(input);
+        sendOnce(command);
+        const answer = await client.send(command, { abortSignal });
         return decodeArchiveId(answer.archiveId);
       }),
 

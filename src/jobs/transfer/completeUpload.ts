@@ -10,7 +10,9 @@ export type CompleteOutcome =
   /** `unsaved`: why the archive is not in the history, which otherwise is on the disk by now. */
   | { readonly kind: 'completed'; readonly archive: ArchiveRecord; readonly unsaved?: GlacierError }
   /** There is no such upload. `asked`: an answer was lost before, so this may have completed it. */
-  | { readonly kind: 'gone'; readonly asked: boolean };
+  | { readonly kind: 'gone'; readonly asked: boolean }
+  /** No answer came: nobody knows whether the archive was made. */
+  | { readonly kind: 'unknown'; readonly error: GlacierError };
 
 export interface CompleteOptions {
   /** The path of the history. */
@@ -23,15 +25,15 @@ export interface CompleteOptions {
 /** After these nobody knows whether the archive was made. */
 const uncertain = new Set<ErrorKind>(['timeout', 'network', 'service', 'badResponse', 'proxy']);
 
-/** Attempts, each with those that the SDK makes itself. */
-const mostAttempts = 5;
+/** Attempts, over half a minute. */
+const mostAttempts = 6;
 
 /**
  * Completes an upload. What is asked for is in the history before it is sent, and the archive before this returns.
  * Complete is repeated while its answer is lost: for a while the service answers with the same archive (guide:
  * "Complete Multipart Upload").
- * @throws GlacierError when the service refuses, when no answer came at all, or `file` when the history cannot be
- * written, in which case nothing was sent
+ * @throws GlacierError when the service refuses, or `file` when the history cannot be written, in which case nothing was
+ * sent
  */
 export async function completeUpload(
   port: Pick<GlacierPort, 'completeUpload'>,
@@ -51,7 +53,8 @@ export async function completeUpload(
       // What was refused made no archive, and nobody need look for it.
       if (!unknown && attempt === 1) await addRefused(history, request);
       if (error.kind === 'notFound') return { kind: 'gone', asked: attempt > 1 };
-      if (!uncertain.has(error.kind) || attempt === mostAttempts) throw error;
+      if (!unknown) throw error;
+      if (attempt === mostAttempts || error.kind === 'cancelled') return { kind: 'unknown', error };
       await setTimeout(firstWait * 2 ** (attempt - 1), undefined, { signal }).catch(() => {});
     }
   }

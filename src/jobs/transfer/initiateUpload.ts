@@ -5,7 +5,15 @@ import { lostUpload, type NewUpload } from '../../core/transfer/newUpload.ts';
 import type { GlacierPort } from '../../glacier/port.ts';
 
 /** After these nobody knows whether there is an upload now. */
-const uncertain = new Set<ErrorKind>(['timeout', 'network', 'service', 'badResponse', 'proxy', 'unknown']);
+const uncertain = new Set<ErrorKind>([
+  'timeout',
+  'network',
+  'service',
+  'badResponse',
+  'proxy',
+  'unknown',
+  'cancelled',
+]);
 
 /**
  * Starts an upload and returns its id. The request is sent once; where its answer is lost, the upload is looked for

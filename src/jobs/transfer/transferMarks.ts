@@ -54,14 +54,15 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
     throw writeError(path, error);
   }
   const renewing = setInterval(() => {
-    const now = new Date();
-    void utimes(path, now, now).catch(() => {});
+    void renew(path).catch(() => {});
   }, renewInterval);
   renewing.unref();
   held.add(path);
   return async (interrupted = false) => {
     clearInterval(renewing);
     held.delete(path);
+    // Another window may have taken over from this one while the computer slept.
+    if (!(await isOwn(path))) return;
     // The process may end at any moment: its time is changed at once, a text is not.
     if (interrupted) await utimes(path, longAgo, longAgo);
     else await rm(path, { force: true });
@@ -108,6 +109,15 @@ async function isHeld(path: string): Promise<boolean> {
   const mark = readMark(await readFile(path, 'utf8').catch(() => ''));
   // Without a whole mark it is being written at this moment, or its process ended while it was.
   return mark ? isRunning(mark.pid) : Date.now() - stats.mtimeMs < 5000;
+}
+
+async function isOwn(path: string): Promise<boolean> {
+  return readMark(await readFile(path, 'utf8').catch(() => ''))?.pid === process.pid;
+}
+
+async function renew(path: string): Promise<void> {
+  const now = new Date();
+  if (await isOwn(path)) await utimes(path, now, now);
 }
 
 function isRunning(pid: number): boolean {

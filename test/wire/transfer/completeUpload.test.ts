@@ -127,6 +127,18 @@ describe('completing an upload', () => {
     assert.deepEqual((await loadRecords(history))[0], request, 'what was asked for is known');
   });
 
+  it('says so when no answer comes at all, and gets the archive when it is asked again', async () => {
+    emulator.inject({ fault: { kind: 'dropAnswer' }, operation: 'CompleteMultipartUpload', times: 6 });
+    const outcome = await complete();
+    assert.equal(outcome.kind, 'unknown');
+    assert.equal(outcome.error.kind, 'network');
+    assert.deepEqual(await loadRecords(history), [request]);
+    const again = await complete();
+    assert.equal(again.kind, 'completed');
+    assert.deepEqual(await loadRecords(history), [again.archive]);
+    assert.equal(archives(), 1);
+  });
+
   it('fails as the service refuses, once, and the upload stays', async () => {
     const error = await errorOf(complete({ ...request, treeHash: leaf }));
     assert.equal(error.kind, 'invalid');

@@ -49,17 +49,21 @@ describe('aborting uploads', () => {
       '“1.tar” in photos (main, eu-west-1), started 3 days ago: no parts, being sent from this computer.',
     );
     assert.equal(rest.at(-2), 'And 2 more.');
-    assert.match(sum ?? '', /^Together 55 parts, 11 MiB\. Their bytes are deleted for good/);
+    assert.match(sum ?? '', /^Together at least 55 parts, 11 MiB\. Their bytes are deleted for good/);
   });
 
   it('names what failed', () => {
-    assert.equal(describeAborted(1, []), 'Aborted 1 upload.');
+    assert.equal(describeAborted(1, 0, []), 'Aborted 1 upload.');
+    assert.equal(
+      describeAborted(3, 1, []),
+      'Aborted 2 of 3 uploads. 1 no longer existed: completed, aborted or expired before.',
+    );
     const denied = new GlacierError('accessDenied', 'AWS does not allow you to abort the upload.');
     assert.equal(
-      describeAborted(3, [['a.tar', denied]]),
+      describeAborted(3, 0, [['a.tar', denied]]),
       'Aborted 2 of 3 uploads. Not aborted: “a.tar”: AWS does not allow you to abort the upload.',
     );
     const five = Array.from({ length: 5 }, (_, index) => [`${index}`, denied] as const);
-    assert.match(describeAborted(9, five), /^Aborted 4 of 9 uploads\. .* And 2 more; see the log\.$/);
+    assert.match(describeAborted(9, 0, five), /^Aborted 4 of 9 uploads\. .* And 2 more; see the log\.$/);
   });
 });
