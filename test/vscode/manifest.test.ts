@@ -13,7 +13,10 @@ describe('the manifest in VS Code', () => {
     const contributed = contributes.commands.map(({ command }) => command).sort();
     const registered = await vscode.commands.getCommands();
     assert.deepEqual(registered.filter((id) => isOurs(id)).sort(), contributed);
-    assert.deepEqual(registered.filter((id) => id.startsWith('_glacier.')).sort(), ['_glacier.loadMore']);
+    assert.deepEqual(registered.filter((id) => id.startsWith('_glacier.')).sort(), [
+      '_glacier.loadMore',
+      '_glacier.resumeTransfer',
+    ]);
   });
 });
 
