@@ -3,7 +3,7 @@ import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
-import type { ArchiveRequest } from '../../core/transfer/archiveRecord.ts';
+import { type ArchiveRequest, isArchive } from '../../core/transfer/archiveRecord.ts';
 import type { Completion, Obstacle } from '../../core/transfer/completion.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import { changeOf } from '../../core/verification/fileIdentity.ts';
@@ -101,7 +101,12 @@ async function listingFailed(
   const records = await loadRecords(context.storage.history);
   const record = records.find((each) => each.uploadId === id && each.vaultArn === vaultArn);
   if (!record) throw error;
-  await send(context, found, record);
+  if (isArchive(record)) {
+    await tellCompleted(context, record, { kind: 'gone', asked: false }, () => completeFound(context, found));
+    return;
+  }
+  // A request of its own: where it is refused, nothing is known of the one before.
+  await send(context, found, { ...record, asked: new Date().toISOString() });
 }
 
 /** What happened to the file of a verification since, and whether it is still there to tell. */

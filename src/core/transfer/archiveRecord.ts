@@ -53,7 +53,7 @@ export function readRecords(text: string): CompleteRecord[] {
   const refused = new Set(lines.filter(isRefused).map(requestKey));
   const records = new Map<string, CompleteRecord>();
   for (const record of lines) {
-    if (isRefused(record) || refused.has(requestKey(record))) continue;
+    if (isRefused(record) || (!isArchive(record) && refused.has(requestKey(record)))) continue;
     const key = uploadOf(record);
     const known = records.get(key);
     if (!known || isArchive(record) || !isArchive(known)) records.set(key, record);

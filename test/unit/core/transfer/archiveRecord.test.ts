@@ -32,6 +32,11 @@ describe('the history of completed archives', () => {
   it('has no Complete that was refused, but one before it whose answer was lost', () => {
     const refused = { ...request, refused: '2026-11-29T10:00:02.000Z' };
     assert.deepEqual(readRecords([request, refused].map(writeRecord).join('')), []);
+    assert.deepEqual(
+      readRecords([request, archive, refused].map(writeRecord).join('')),
+      [archive],
+      'an archive that was made stays, whatever is asked for later',
+    );
     const later = { ...request, asked: '2026-11-29T11:00:00.000Z' };
     const text = [request, later, { ...later, refused: later.asked }].map(writeRecord).join('');
     assert.deepEqual(readRecords(text), [request]);
