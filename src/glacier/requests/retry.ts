@@ -9,6 +9,8 @@ export interface Persistence {
   readonly renew: () => void;
   /** How often to retry while AWS limits the rate, on top of the SDK's own three attempts. */
   readonly throttleTries: number;
+  /** How often to send again what is sent once, after the SDK has corrected its clock; 1 by default. */
+  readonly skewTries?: number;
   /** Called when waiting for the rate limit begins and ends. */
   readonly onWaiting: (waiting: boolean) => void;
   /** Adds what else can be found out about an error. */
@@ -28,10 +30,10 @@ export async function withRetry<T>(
   work: () => Promise<T>,
   context: CallContext,
   signal: AbortSignal,
-  { renew, throttleTries, onWaiting, explain }: Persistence,
+  { renew, throttleTries, skewTries = 1, onWaiting, explain }: Persistence,
 ): Promise<T> {
   let renewed = false;
-  let corrected = false;
+  let corrections = 0;
   for (let waits = 0; ;) {
     try {
       signal.throwIfAborted();
@@ -41,9 +43,9 @@ export async function withRetry<T>(
       if (error.kind === 'expired' && !renewed) {
         renewed = true;
         renew();
-      } else if (error.kind === 'clockSkew' && wasSentOnce(cause) && !corrected) {
+      } else if (error.kind === 'clockSkew' && wasSentOnce(cause) && corrections < skewTries) {
         // A refusal, so it may be sent again; the SDK has corrected its clock by it, as it does before its own retries.
-        corrected = true;
+        corrections++;
       } else if (error.kind === 'throttled' && waits < throttleTries) {
         await wait(waits++, signal, onWaiting);
       } else {

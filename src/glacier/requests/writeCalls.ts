@@ -12,14 +12,14 @@ import { checkNames } from './names.ts';
 import { sendOnce } from './sendOnce.ts';
 
 /**
- * Sends to Glacier with a client; `action` follows "Could not" where it fails. `throttleTries` is how often to retry
- * while AWS limits the rate; as for the other calls unless given.
+ * Sends to Glacier with a client; `action` follows "Could not" where it fails. The options are how often to retry while
+ * AWS limits the rate, and after a wrong clock; as for the other calls unless given.
  */
 export type Call = <T>(
   action: string,
   asked: AbortSignal,
   work: (client: GlacierClient, abortSignal: AbortSignal) => Promise<T>,
-  options?: { readonly throttleTries: number },
+  options?: { readonly throttleTries: number; readonly skewTries: number },
 ) => Promise<T>;
 
 /** The calls that change something. */
@@ -53,7 +53,7 @@ export function writeCalls(
         return decodeTreeHash((await client.send(command, { abortSignal })).checksum);
       };
       // Whoever sends parts waits for all of them together.
-      return call('send the part', asked, send, { throttleTries: 0 });
+      return call('send the part', asked, send, { throttleTries: 0, skewTries: 0 });
     },
 
     completeUpload: ({ vaultName, id: uploadId }, { size, treeHash: checksum }, asked) =>
