@@ -1,3 +1,4 @@
+import { specLabel } from '../core/aws/connectionSpec.ts';
 import { isUploadId, vaultNameProblem } from '../core/aws/names.ts';
 import { uploadLabel } from '../core/description/uploadLabel.ts';
 import { newestFirst } from '../core/listing/newestFirst.ts';
@@ -19,6 +20,11 @@ export interface FoundUpload {
   readonly session: Session;
   readonly store: ConnectionStore;
   readonly upload: MultipartUpload;
+}
+
+/** Where it is, for a sentence: its connection and region. */
+export function placeOf({ session, store }: Pick<FoundUpload, 'session' | 'store'>): string {
+  return [specLabel(session.spec), store.connection.region].join(', ');
 }
 
 interface FoundVault {

@@ -191,7 +191,7 @@ export class PartsList implements Disposable {
     const all = [...pager.pages.flat().filter(({ range }) => !replaced.has(range.start)), ...parts];
     const against = shown?.result?.against;
     if (shown?.result && against?.kind === 'file' && changeOf(against.identity, from) === undefined)
-      this.shown = shown.afterSending(parts, all);
+      this.shown = shown.withSent(parts);
     // What this changes is told at once, and is no reason to merge again.
     this.sent = undefined;
     pager.replaceItems(all, pageLimits.parts);

@@ -1,4 +1,3 @@
-import { specLabel } from '../../core/aws/connectionSpec.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { type GlacierError, toGlacierError } from '../../core/errors.ts';
 import { totalLength } from '../../core/byteRange.ts';
@@ -10,7 +9,7 @@ import { notify, notifyError, warn } from '../../ui/notify.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import { targetNodes } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
 import { forgetInterrupted, showEnded } from './endUpload.ts';
 import { assertWritable } from './writable.ts';
 
@@ -74,9 +73,8 @@ async function count({ storage }: CommandContext, found: readonly FoundUpload[])
   return withCancellableProgress(`Counting the parts of ${nameOf(found)}`, async (signal, report) => {
     const counted: CountedUpload[] = [];
     for (const { session, store, upload } of found) {
-      const { vaultArn, id: uploadId } = upload;
-      const sending = await isBeingSent(storage.transfers, { vaultArn, uploadId });
-      const place = [specLabel(session.spec), store.connection.region].join(', ');
+      const sending = await isBeingSent(storage.transfers, upload);
+      const place = placeOf({ session, store });
       try {
         const parts = await store.partsOf(upload).listAnew(signal, (listed) => {
           const at =

@@ -1,4 +1,3 @@
-import { specLabel } from '../../core/aws/connectionSpec.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
@@ -12,10 +11,10 @@ import { warn } from '../../ui/notify.ts';
 import { withProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
-import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
 import { restoreVerification } from '../verification/keptVerifications.ts';
-import { tellRunning } from '../verification/outcome.ts';
 import { forgetInterrupted, showEnded } from './endUpload.ts';
+import { isBusy } from './busy.ts';
 import { listAnew } from './listAnew.ts';
 import { tellCompleted } from './completeOutcome.ts';
 import { assertWritable } from './writable.ts';
@@ -41,16 +40,13 @@ export async function completeFound(
 ): Promise<void> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
-  const showParts = () => openPanel(context, found);
-  if (list.running) return tellRunning({ parts: list, showParts }, list.running);
-  if (context.transfers.into(list)) return context.transfers.manage();
+  if (await isBusy(context, found)) return;
   const parts = await listAnew(list).catch((error: unknown) => listingFailed(context, found, error));
   if (!parts) return;
   // What an earlier window has found about the upload counts as well.
   await restoreVerification(context.verification, list);
   const { isBeingSent, judgeCompletion } = await import('../../jobs/entry.ts');
-  const { vaultArn, id: uploadId } = upload;
-  if (await isBeingSent(context.storage.transfers, { vaultArn, uploadId })) {
+  if (await isBeingSent(context.storage.transfers, upload)) {
     void warn(
       `Not completed. ${uploadLabel(upload).name} is being sent from another window of this computer.`,
     );
@@ -163,14 +159,14 @@ async function requestFor(
 
 /** States what would be made of the upload, and what is proved. */
 async function ask(
-  { session, store, upload }: FoundUpload,
+  found: FoundUpload,
   completion: Completion,
   { treeHash }: ArchiveRequest,
 ): Promise<boolean> {
   const { completionFacts } = await import('../../jobs/entry.ts');
-  const place = [specLabel(session.spec), store.connection.region].join(', ');
+  const { upload } = found;
   const { vaultName } = upload;
-  const facts = completionFacts(completion, { vaultName, place, treeHash }, Date.now());
+  const facts = completionFacts(completion, { vaultName, place: placeOf(found), treeHash }, Date.now());
   const question = `Complete the upload “${uploadLabel(upload).name}” (${formatBytes(completion.size)})?`;
   return confirm(question, facts, 'Complete Upload');
 }

@@ -49,17 +49,20 @@ async function recordsOf({ storage }: CommandContext): Promise<readonly Complete
 }
 
 function rowOf(record: CompleteRecord): Choice<CompleteRecord> {
-  const { name } = uploadLabel({ id: record.uploadId, ...record });
   const when = isArchive(record) ? record.completed : record.asked;
   const age = formatAge(new Date(when), Date.now());
   return {
     icon: isArchive(record) ? 'archive' : 'question',
-    label: name,
+    label: nameOf(record),
     description: [formatBytes(record.size), record.vaultName, record.region, age].join(' · '),
     detail: isArchive(record)
       ? record.archiveId
       : 'Complete was sent, but no response was received. The next inventory of the vault tells whether there is an archive.',
   };
+}
+
+function nameOf(record: CompleteRecord): string {
+  return uploadLabel({ id: record.uploadId, ...record }).name;
 }
 
 /** Lets the user pick a field of an archive, and copies it. */
@@ -77,7 +80,7 @@ async function copyField(record: CompleteRecord): Promise<'back' | undefined> {
     ['Completed', isArchive(record) ? record.completed : undefined],
   ];
   const field = await pickOne<readonly [string, string]>({
-    title: uploadLabel({ id: record.uploadId, ...record }).name,
+    title: nameOf(record),
     placeholder: 'Select what to copy',
     back: true,
     items: fields.flatMap(([label, value, shown = value]) =>

@@ -17,7 +17,7 @@ export async function forgetInterrupted(
   { upload }: PartsList,
 ): Promise<void> {
   const { forgetTransfer } = await import('../../jobs/entry.ts');
-  await forgetTransfer(storage.transfers, { vaultArn: upload.vaultArn, uploadId: upload.id }).catch(
-    (error: unknown) => logError(log, toGlacierError(error)),
+  await forgetTransfer(storage.transfers, upload).catch((error: unknown) =>
+    logError(log, toGlacierError(error)),
   );
 }

@@ -38,7 +38,7 @@ async function find(context: CommandContext, mark: TransferMark): Promise<FoundU
   } catch (error) {
     if (toGlacierError(error).kind === 'notFound') {
       const { forgetTransfer } = await import('../../jobs/entry.ts');
-      await forgetTransfer(context.storage.transfers, mark);
+      await forgetTransfer(context.storage.transfers, { vaultArn: mark.vaultArn, id: mark.uploadId });
     }
     throw error;
   }

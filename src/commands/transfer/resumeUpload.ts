@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { specLabel } from '../../core/aws/connectionSpec.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
@@ -10,15 +9,15 @@ import { choose, confirm } from '../../ui/confirm.ts';
 import { notify, notifyError, warn } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
-import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
 import { restoreVerification } from '../verification/keptVerifications.ts';
-import { tellRunning } from '../verification/outcome.ts';
 import { findAgainstFile } from '../verification/runVerification.ts';
+import { isBusy } from './busy.ts';
 import { completeFound } from './completeUpload.ts';
 import { forgetInterrupted } from './endUpload.ts';
 import { fileOfUpload } from './fileOfUpload.ts';
 import { listAnew } from './listAnew.ts';
-import { sendFile } from './sendFile.ts';
+import { type PlannedFile, sendFile } from './sendFile.ts';
 import { tellTransferred } from './transferOutcome.ts';
 import { assertWritable } from './writable.ts';
 
@@ -46,29 +45,25 @@ export async function resumeFound(
 ): Promise<void> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
-  const showParts = () => openPanel(context, found);
-  if (list.running) return tellRunning({ parts: list, showParts }, list.running);
-  if (context.transfers.into(list)) return context.transfers.manage();
+  if (await isBusy(context, found)) return;
   const path = known.path ?? (await fileOfUpload(context, upload, title));
   if (path === undefined) return;
   await listAnew(list);
   await restoreVerification(context.verification, list);
+  const verified = { parts: list, showParts: () => openPanel(context, found) };
   const run =
-    (await verifiedBefore(list, path)) ??
-    (await findAgainstFile(context.verification, { parts: list, showParts }, path));
-  const plan = run && (await plannedFor(found, run));
-  if (!plan) return;
-  if (plan.requests === 0) {
+    (await verifiedBefore(list, path)) ?? (await findAgainstFile(context.verification, verified, path));
+  const planned = run && (await plannedFor(found, run));
+  if (!planned) return;
+  if (planned.plan.requests === 0) {
     await forgetInterrupted(context, list);
     const text = `Nothing is missing: the upload has all of ${basename(path)}.`;
     if ((await notify(text, 'Complete Upload…')) !== undefined) await completeFound(context, found);
     return;
   }
-  const how = known.how ?? (await confirmed(context, found, path, plan));
+  const how = known.how ?? (await confirmed(context, found, path, planned.plan));
   if (!how) return;
-  const { against } = run.result;
-  if (against.kind !== 'file') return;
-  const result = await sendFile(context, found, path, { plan, identity: against.identity });
+  const result = await sendFile(context, found, path, planned);
   if (!result) return;
   if (how === 'Send and Complete' && result.left.length === 0)
     return completeFound(context, found, { confirmed: true });
@@ -99,14 +94,14 @@ async function resumeAgain(context: CommandContext, { session, upload }: FoundUp
 
 async function confirmed(
   { transfers }: CommandContext,
-  { session, store, upload }: FoundUpload,
+  found: FoundUpload,
   path: string,
   plan: TransferPlan,
 ): Promise<SendWay | undefined> {
   const { transferFacts } = await import('../../jobs/entry.ts');
-  const place = [specLabel(session.spec), store.connection.region].join(', ');
+  const { upload } = found;
   const { vaultName, partSize } = upload;
-  const facts = transferFacts(plan, { vaultName, place, partSize, speed: transfers.speed });
+  const facts = transferFacts(plan, { vaultName, place: placeOf(found), partSize, speed: transfers.speed });
   const into = `the upload “${uploadLabel(upload).name}” (${formatBytes(plan.bytes)})`;
   return choose(`Send ${basename(path)} into ${into}?`, facts, sendWays);
 }
@@ -115,17 +110,18 @@ async function confirmed(
 async function plannedFor(
   { store, upload }: FoundUpload,
   { name, result }: FinishedVerification,
-): Promise<TransferPlan | undefined> {
+): Promise<PlannedFile | undefined> {
   const { planTransfer, refusalSentence } = await import('../../jobs/entry.ts');
   if (result.against.kind !== 'file') return undefined;
+  const { identity } = result.against;
   const transfer = {
-    size: result.against.identity.size,
+    size: identity.size,
     partSize: upload.partSize,
     parts: store.partsOf(upload).pager.pages.flat(),
     results: result.results,
   };
   const planned = planTransfer(transfer);
-  if (planned.kind === 'plan') return planned;
+  if (planned.kind === 'plan') return { plan: planned, identity };
   const reason = refusalSentence(planned);
   if (planned.reason !== 'mostDiffer') {
     void warn(`${name} cannot be sent into this upload. ${reason}`);
@@ -133,5 +129,5 @@ async function plannedFor(
   }
   const anyway = await confirm('Replace most parts of this upload?', reason, 'Replace Parts');
   const replaced = anyway ? planTransfer({ ...transfer, replaceMost: true }) : planned;
-  return replaced.kind === 'plan' ? replaced : undefined;
+  return replaced.kind === 'plan' ? { plan: replaced, identity } : undefined;
 }

@@ -30,5 +30,5 @@ async function tell(folder: string, mark: TransferMark): Promise<void> {
     await vscode.commands.executeCommand(rowCommandIds.resumeTransfer, mark.uploadId);
   if (answer !== 'Forget') return;
   const { forgetTransfer } = await import('../../jobs/entry.ts');
-  await forgetTransfer(folder, mark);
+  await forgetTransfer(folder, { vaultArn: mark.vaultArn, id: mark.uploadId });
 }

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { specLabel } from '../../core/aws/connectionSpec.ts';
 import { GlacierError } from '../../core/errors.ts';
 import type { MultipartUpload, Vault } from '../../core/model.ts';
 import { formatBytes, formatCount, formatExactBytes } from '../../core/text/bytes.ts';
@@ -15,7 +14,7 @@ import { pickOne } from '../../ui/pickOne.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import { clickedNode } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { pickVault } from '../pickUpload.ts';
+import { pickVault, placeOf } from '../pickUpload.ts';
 import { rememberFile } from '../verification/rememberedFiles.ts';
 import { resumeFound, sendWays, type SendWay } from './resumeUpload.ts';
 import { assertWritable } from './writable.ts';
@@ -84,18 +83,17 @@ async function askHow(path: string, size: number): Promise<NewUpload | undefined
 }
 
 function confirmed(
-  { session, store, vault }: Target,
+  target: Target,
   path: string,
   size: number,
   { partSize, description }: NewUpload,
 ): Promise<SendWay | undefined> {
   const parts = Math.ceil(size / partSize);
-  const place = [specLabel(session.spec), store.connection.region].join(', ');
   const requests = formatCount(parts + 2);
   return choose(
     `Upload ${basename(path)} (${formatBytes(size)})?`,
     [
-      `${formatExactBytes(size)} to the vault ${vault.name} (${place}), in ${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'} of ${formatBytes(partSize)}. AWS bills about ${requests} requests, and the storage.`,
+      `${formatExactBytes(size)} to the vault ${target.vault.name} (${placeOf(target)}), in ${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'} of ${formatBytes(partSize)}. AWS bills about ${requests} requests, and the storage.`,
       description === undefined ? 'Without a description.' : `Description: ${description}`,
     ],
     sendWays,

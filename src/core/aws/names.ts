@@ -12,6 +12,11 @@ export function isVaultName(text: string): boolean {
   return vaultNameProblem(text) === undefined;
 }
 
+/** An archive id; the guide shows 138 characters and promises none of it. */
+export function isArchiveId(text: string): boolean {
+  return isUploadId(text);
+}
+
 /** An upload id as far as it must be safe in a path. Its length is not documented, and it may begin with `-`. */
 export function isUploadId(text: string): boolean {
   return /^[\w-]{1,1024}$/.test(text);

@@ -1,4 +1,4 @@
-import { isUploadId, isVaultName } from '../aws/names.ts';
+import { isArchiveId, isUploadId, isVaultName } from '../aws/names.ts';
 import { isTreeHash } from '../treeHash/treeHash.ts';
 
 /** What Complete was asked to make of an upload. */
@@ -100,7 +100,7 @@ function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
   };
   const [archiveId, completed, refused] = [text('archiveId'), text('completed'), text('refused')];
   if (isDate(refused)) return { ...request, refused };
-  if (!archiveId || !/^[\w-]{1,1024}$/.test(archiveId) || !isDate(completed)) return request;
+  if (!archiveId || !isArchiveId(archiveId) || !isDate(completed)) return request;
   return { ...request, archiveId, completed };
 }
 

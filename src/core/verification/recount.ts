@@ -30,20 +30,13 @@ export function recount(verification: Verification, parts: readonly Part[]): Ver
   return treeHash !== undefined && verdict.completion === 'ready' ? { ...done, treeHash } : done;
 }
 
-/** A verification after parts were sent from its file, whose bytes are therefore the same; `parts` are all there are by now. */
-export function withSent(
-  verification: Verification,
-  sent: readonly Part[],
-  parts: readonly Part[],
-): Verification {
-  const { partSize } = verification;
-  const matches = sent.map(({ range, treeHash }): PartResult => ({
-    kind: 'match',
-    number: partNumberAt(range.start, partSize),
-    range,
-    treeHash,
-  }));
-  return recount({ ...verification, results: [...verification.results, ...matches] }, parts);
+/** A verification with parts that were sent from its file, whose bytes are therefore the same; to be recounted. */
+export function withSent(verification: Verification, sent: readonly Part[]): Verification {
+  const { partSize, results } = verification;
+  const matches = sent.map(({ range, treeHash }): PartResult => {
+    return { kind: 'match', number: partNumberAt(range.start, partSize), range, treeHash };
+  });
+  return { ...verification, results: [...results, ...matches] };
 }
 
 /** The result that an earlier verification found for a planned part, if the part is the same and its bytes were read. */

@@ -28,8 +28,8 @@ export interface FinishedVerification extends Run {
   readonly outdated?: true;
   /** The same after a refresh. `done` tells whether `parts` are all there are. */
   readonly after: (parts: readonly Part[], done: boolean) => FinishedVerification;
-  /** The same after parts were sent from its file; `parts` are all there are by now. */
-  readonly afterSending: (sent: readonly Part[], parts: readonly Part[]) => FinishedVerification;
+  /** The same with parts that were sent from its file; `after` then takes account of them. */
+  readonly withSent: (sent: readonly Part[]) => FinishedVerification;
 }
 
 /** What is shown of a verification that has ended. */
@@ -43,7 +43,7 @@ export function finishedRun(name: string, result: Verification, finished: Date):
     ...(against.kind === 'file' && verdict.matching > 0 && { archiveBytes: against.identity.size }),
     after: (parts, done) =>
       done ? finishedRun(name, recount(result, parts), finished) : withoutChanged(run, parts),
-    afterSending: (sent, parts) => finishedRun(name, withSent(result, sent, parts), finished),
+    withSent: (sent) => finishedRun(name, withSent(result, sent), finished),
   };
   return run;
 }

@@ -4,7 +4,7 @@ import { formatCount } from '../../core/text/bytes.ts';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { RefusedItem } from '../../core/listing/listing.ts';
 import type { Part, Vault } from '../../core/model.ts';
-import { isUploadId, isVaultName } from '../../core/aws/names.ts';
+import { isArchiveId, isUploadId, isVaultName } from '../../core/aws/names.ts';
 import { isPartSize } from '../../core/parts/partSize.ts';
 import { isTreeHash } from '../../core/treeHash/treeHash.ts';
 import type { ReceivedUpload, PageRequest } from '../port.ts';
@@ -50,10 +50,9 @@ export function decodeUploadId(value: unknown): string {
   return id;
 }
 
-/** The id of an archive; the guide shows 138 characters and promises none of it. */
 export function decodeArchiveId(value: unknown): string {
   const id = text(value, 'ArchiveId');
-  if (!/^[\w-]{1,1024}$/.test(id)) throw malformed('ArchiveId', id);
+  if (!isArchiveId(id)) throw malformed('ArchiveId', id);
   return id;
 }
 

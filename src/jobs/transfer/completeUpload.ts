@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
-import type { ErrorKind } from '../../core/errorKinds.ts';
 import { type GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { ArchiveRecord, ArchiveRequest } from '../../core/transfer/archiveRecord.ts';
+import { mayBeDone } from '../../core/transfer/lostAnswer.ts';
 import type { GlacierPort } from '../../glacier/port.ts';
 import { assertGoing } from '../cancellation.ts';
+import { sleep } from '../pacing/sleep.ts';
 import { addRecord } from './archiveHistory.ts';
 
 export type CompleteOutcome =
@@ -21,9 +21,6 @@ export interface CompleteOptions {
   /** Milliseconds before a lost answer is asked for again; twice as long each time. */
   readonly firstWait?: number;
 }
-
-/** After these nobody knows whether the archive was made. */
-const uncertain = new Set<ErrorKind>(['timeout', 'network', 'service', 'badResponse', 'proxy']);
 
 /** Attempts, over half a minute. */
 const mostAttempts = 6;
@@ -49,13 +46,13 @@ export async function completeUpload(
       return await keep(history, { ...request, archiveId, completed: new Date().toISOString() });
     } catch (cause) {
       const error = toGlacierError(cause);
-      const unknown = uncertain.has(error.kind) || error.kind === 'cancelled';
+      const unknown = mayBeDone(error.kind);
       // What was refused made no archive, and nobody need look for it.
       if (!unknown && attempt === 1) await addRefused(history, request);
       if (error.kind === 'notFound') return { kind: 'gone', asked: attempt > 1 };
       if (!unknown) throw error;
       if (attempt === mostAttempts || error.kind === 'cancelled') return { kind: 'unknown', error };
-      await setTimeout(firstWait * 2 ** (attempt - 1), undefined, { signal }).catch(() => {});
+      await sleep(firstWait * 2 ** (attempt - 1), signal);
     }
   }
 }

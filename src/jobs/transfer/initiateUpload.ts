@@ -1,19 +1,8 @@
-import type { ErrorKind } from '../../core/errorKinds.ts';
 import { toGlacierError } from '../../core/errors.ts';
 import type { MultipartUpload } from '../../core/model.ts';
+import { mayBeDone } from '../../core/transfer/lostAnswer.ts';
 import { lostUpload, type NewUpload } from '../../core/transfer/newUpload.ts';
 import type { GlacierPort } from '../../glacier/port.ts';
-
-/** After these nobody knows whether there is an upload now. */
-const uncertain = new Set<ErrorKind>([
-  'timeout',
-  'network',
-  'service',
-  'badResponse',
-  'proxy',
-  'unknown',
-  'cancelled',
-]);
 
 /**
  * Starts an upload and returns its id. The request is sent once; where its answer is lost, the upload is looked for
@@ -32,7 +21,7 @@ export async function initiateUpload(
     return await port.initiateUpload(vaultName, wanted, signal);
   } catch (cause) {
     const error = toGlacierError(cause);
-    if (!uncertain.has(error.kind)) throw error;
+    if (!mayBeDone(error.kind)) throw error;
     const lost = lostUpload(wanted, before, await listUploads());
     if (!lost) throw error;
     return lost.id;

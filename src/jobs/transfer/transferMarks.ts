@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { uploadKey } from '../../core/model.ts';
+import { type MultipartUpload, uploadKey } from '../../core/model.ts';
 import { isUploadId, isVaultName } from '../../core/aws/names.ts';
 import { fileOfUpload } from '../files/fileOfUpload.ts';
 import { sync, writeError } from '../files/replaceFile.ts';
@@ -28,6 +28,8 @@ const longAgo = new Date(0);
 /** The paths of the marks of this process. */
 const held = new Set<string>();
 
+type MarkedUpload = Pick<MultipartUpload, 'vaultArn' | 'id'>;
+
 /** Ends a mark; `interrupted` leaves it as that of a transfer that did not come to its end. */
 export type Release = (interrupted?: boolean) => Promise<void>;
 
@@ -37,7 +39,7 @@ export type Release = (interrupted?: boolean) => Promise<void>;
  * @throws GlacierError `file` when it cannot be written
  */
 export async function markTransfer(folder: string, mark: TransferMark): Promise<Release | undefined> {
-  const path = pathOf(folder, mark);
+  const path = pathOf(folder, { vaultArn: mark.vaultArn, id: mark.uploadId });
   try {
     await mkdir(folder, { recursive: true });
     if (await isHeld(path)) return undefined;
@@ -70,10 +72,7 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
 }
 
 /** Whether an upload is being sent by a process on this computer. */
-export function isBeingSent(
-  folder: string,
-  upload: Pick<TransferMark, 'vaultArn' | 'uploadId'>,
-): Promise<boolean> {
+export function isBeingSent(folder: string, upload: MarkedUpload): Promise<boolean> {
   return isHeld(pathOf(folder, upload));
 }
 
@@ -93,10 +92,7 @@ export async function interruptedTransfers(
 }
 
 /** Forgets an interrupted transfer. */
-export async function forgetTransfer(
-  folder: string,
-  upload: Pick<TransferMark, 'vaultArn' | 'uploadId'>,
-): Promise<void> {
+export async function forgetTransfer(folder: string, upload: MarkedUpload): Promise<void> {
   const path = pathOf(folder, upload);
   if (!(await isHeld(path))) await rm(path, { force: true });
 }
@@ -152,6 +148,6 @@ function readMark(text: string): TransferMark | undefined {
   return mark.pid > 0 && isVaultName(mark.vaultName) && isUploadId(mark.uploadId) ? mark : undefined;
 }
 
-function pathOf(folder: string, { vaultArn, uploadId }: Pick<TransferMark, 'vaultArn' | 'uploadId'>): string {
-  return fileOfUpload(folder, uploadKey({ vaultArn, id: uploadId }));
+function pathOf(folder: string, upload: MarkedUpload): string {
+  return fileOfUpload(folder, uploadKey(upload));
 }

@@ -26,6 +26,8 @@ describe('the mark of an upload that is being sent', () => {
     pid: process.pid,
   };
 
+  const upload = { vaultArn: mark.vaultArn, id: mark.uploadId };
+
   beforeEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('keeps others away until it is released, and then leaves nothing', async () => {
@@ -34,12 +36,12 @@ describe('the mark of an upload that is being sent', () => {
     assert.equal(await markTransfer(folder, mark), undefined);
     const other = await markTransfer(folder, { ...mark, uploadId: 'another' });
     assert.ok(other);
-    assert.equal(await isBeingSent(folder, mark), true);
+    assert.equal(await isBeingSent(folder, upload), true);
     assert.deepEqual(await interruptedTransfers(folder), { interrupted: [], underWay: true });
-    await forgetTransfer(folder, mark);
-    assert.equal(await isBeingSent(folder, mark), true, 'only an interrupted one is forgotten');
+    await forgetTransfer(folder, upload);
+    assert.equal(await isBeingSent(folder, upload), true, 'only an interrupted one is forgotten');
     await release();
-    assert.equal(await isBeingSent(folder, mark), false);
+    assert.equal(await isBeingSent(folder, upload), false);
     assert.equal(readdirSync(folder).length, 1);
     await other();
   });
@@ -54,11 +56,11 @@ describe('the mark of an upload that is being sent', () => {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     await once(child, 'message');
-    assert.equal(await isBeingSent(folder, mark), true);
+    assert.equal(await isBeingSent(folder, upload), true);
     assert.equal(await markTransfer(folder, mark), undefined);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    assert.equal(await isBeingSent(folder, mark), false);
+    assert.equal(await isBeingSent(folder, upload), false);
     assert.deepEqual(await interruptedTransfers(folder), {
       interrupted: [{ ...mark, pid: child.pid }],
       underWay: false,
@@ -72,13 +74,13 @@ describe('the mark of an upload that is being sent', () => {
   it('is left by a transfer that was interrupted', async () => {
     const release = await markTransfer(folder, mark);
     await release?.(true);
-    assert.equal(await isBeingSent(folder, mark), false);
+    assert.equal(await isBeingSent(folder, upload), false);
     const { interrupted } = await interruptedTransfers(folder);
     assert.deepEqual(interrupted, [mark]);
     const again = await markTransfer(folder, mark);
     assert.ok(again);
     await again(true);
-    await forgetTransfer(folder, mark);
+    await forgetTransfer(folder, upload);
     assert.deepEqual(readdirSync(folder), []);
   });
 
@@ -87,10 +89,10 @@ describe('the mark of an upload that is being sent', () => {
     const [name = ''] = readdirSync(folder);
     await release?.();
     writeFileSync(join(folder, name), JSON.stringify({ ...mark, uploadId: 'other', pid: process.ppid }));
-    assert.equal(await isBeingSent(folder, { ...mark, uploadId: 'other' }), true);
+    assert.equal(await isBeingSent(folder, { ...upload, id: 'other' }), true);
     const old = new Date(Date.now() - 200_000);
     utimesSync(join(folder, name), old, old);
-    assert.equal(await isBeingSent(folder, { ...mark, uploadId: 'other' }), false);
+    assert.equal(await isBeingSent(folder, { ...upload, id: 'other' }), false);
     assert.equal((await interruptedTransfers(folder)).interrupted.length, 1);
   });
 
@@ -109,7 +111,7 @@ describe('the mark of an upload that is being sent', () => {
       writeFileSync(join(folder, name), text);
       const old = new Date(Date.now() - 10_000);
       utimesSync(join(folder, name), old, old);
-      assert.equal(await isBeingSent(folder, mark), false, text);
+      assert.equal(await isBeingSent(folder, upload), false, text);
       assert.deepEqual((await interruptedTransfers(folder)).interrupted, [], text);
     }
   });

@@ -1,0 +1,13 @@
+import type { CommandContext } from '../context.ts';
+import { openPanel } from '../openPanel.ts';
+import type { FoundUpload } from '../pickUpload.ts';
+import { tellRunning } from '../verification/outcome.ts';
+
+/** Whether this window verifies an upload or sends into it; if so, leads to that. */
+export async function isBusy(context: CommandContext, found: FoundUpload): Promise<boolean> {
+  const parts = found.store.partsOf(found.upload);
+  if (parts.running) await tellRunning({ parts, showParts: () => openPanel(context, found) }, parts.running);
+  else if (context.transfers.into(parts)) await context.transfers.manage();
+  else return false;
+  return true;
+}
