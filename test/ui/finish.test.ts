@@ -240,9 +240,7 @@ describe('an upload that ends', () => {
 
   it('is aborted with others once that is confirmed, and what failed is told', async () => {
     const { page } = window;
-    await ui.row(page, 'old one').click();
-    await ui.row(page, 'old two').click({ modifiers: ['Control'] });
-    await ui.row(page, 'old three').click({ modifiers: ['Control'] });
+    await ui.select(page, ['old one', 'old two', 'old three']);
     const denied = emulator.inject({
       fault: {
         kind: 'error',

@@ -143,8 +143,19 @@ async function inSight(found: Locator): Promise<boolean> {
 /** Expands a row with a click, as a person would. */
 export async function expand(page: Page, name: string): Promise<void> {
   const found = await scrollTo(page, name);
-  await found.click();
-  await row(page, name).and(page.locator('[aria-expanded="true"]')).waitFor();
+  await clickUntil(found, row(page, name).and(page.locator('[aria-expanded="true"]')));
+}
+
+/** Selects these rows, and no others, with clicks. */
+export async function select(page: Page, names: readonly string[]): Promise<void> {
+  for (const [index, name] of names.entries()) {
+    const selected = row(page, name).and(page.locator('[aria-selected="true"]'));
+    await waitFor(`the selection of ${name}`, async () => {
+      if (index > 0 && (await selected.isVisible())) return true;
+      await row(page, name).click({ modifiers: index === 0 ? [] : ['Control'], timeout: 2000 });
+      return isShown(selected);
+    });
+  }
 }
 
 /**
