@@ -6,6 +6,9 @@ import { waitFor } from '../host/waitFor.ts';
 
 const pictures = resolve(import.meta.dirname, '../../out/ui');
 
+/** VS Code's menus, which it draws in a shadow tree. */
+const menu = '.monaco-menu, .shadow-root-host';
+
 /** Opens the view by its icon in the activity bar, unless it is open, as then a click would close it. */
 export async function openView(page: Page): Promise<void> {
   const icon = page.getByRole('tab', { name: 'Glacier' }).first();
@@ -176,12 +179,19 @@ export async function openMenu(page: Page, target: Locator, entry: string): Prom
   return item;
 }
 
-/** Chooses an entry of a row's context menu. */
+/** Chooses an entry of a row's context menu, which a redraw of the tree closes: so opens it again then. */
 export async function chooseFromMenu(page: Page, target: Locator, entry: string): Promise<void> {
-  const item = await openMenu(page, target, entry);
-  // The menu takes no click while it is opening.
-  await item.hover();
-  await page.keyboard.press('Enter');
+  const item = await waitFor(`the entry "${entry}" to take Enter`, async () => {
+    const opened = await openMenu(page, target, entry);
+    try {
+      // The menu takes no click while it is opening.
+      await opened.hover({ timeout: 2000 });
+      return (await pressEnterIn(page, menu)) && opened;
+    } catch {
+      await page.keyboard.press('Escape');
+      return undefined;
+    }
+  });
   await item.waitFor({ state: 'hidden' });
 }
 
