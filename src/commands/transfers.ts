@@ -1,6 +1,6 @@
 import { commandIds } from '../manifest.ts';
 import type { PauseControl } from '../jobs/pacing/pauseControl.ts';
-import type { PartsList } from '../store/partsList.ts';
+import type { PartsList, SendingNote } from '../store/partsList.ts';
 import { pickOne } from '../ui/pickOne.ts';
 import { createStatusItem, type StatusItem } from '../ui/progress.ts';
 
@@ -16,7 +16,7 @@ export interface Transfer {
 }
 
 interface Entry extends Transfer {
-  progress: string;
+  progress: SendingNote;
 }
 
 /** The transfers of this window, with one item in the status bar for all of them. */
@@ -32,8 +32,8 @@ export class Transfers {
   }
 
   /** Adds a transfer; returns how to tell how far it is, and that it has ended. */
-  begin(transfer: Transfer): { readonly tell: (progress: string) => void; readonly end: () => void } {
-    const entry: Entry = { ...transfer, progress: 'starting' };
+  begin(transfer: Transfer): { readonly tell: (progress: SendingNote) => void; readonly end: () => void } {
+    const entry: Entry = { ...transfer, progress: { text: 'starting', paused: false } };
     this.entries.add(entry);
     entry.list.showSending(entry.progress);
     this.draw();
@@ -63,14 +63,14 @@ export class Transfers {
             items: [...this.entries].map((value) => ({
               icon: 'cloud-upload',
               label: value.name,
-              description: value.progress,
+              description: value.progress.text,
               value,
             })),
           });
     if (!entry || entry === 'back') return;
     const { pause, cancel, show } = entry;
     const action = await pickOne<() => unknown>({
-      title: `${entry.name}: ${entry.progress}`,
+      title: `${entry.name}: ${entry.progress.text}`,
       placeholder: 'Select what to do',
       items: [
         { icon: 'list-flat', label: 'Show Parts', value: show },
@@ -96,12 +96,10 @@ export class Transfers {
       return;
     }
     this.item ??= createStatusItem('glacier.transfers', 'Glacier Transfers', commandIds.showTransfers);
-    const text = others.length === 0 ? `${first.name} ${first.progress}` : `${others.length + 1} transfers`;
-    const lines = [...this.entries].map(({ name, progress }) => `${name}: ${progress}`);
-    this.item.show(
-      first.pause.paused && others.length === 0 ? 'debug-pause' : 'cloud-upload',
-      text,
-      lines.join('; '),
-    );
+    const entries = [...this.entries];
+    const text = others.length === 0 ? `${first.name} ${first.progress.text}` : `${entries.length} transfers`;
+    const lines = entries.map(({ name, progress }) => `${name}: ${progress.text}`);
+    const isPaused = entries.every(({ progress }) => progress.paused);
+    this.item.show(isPaused ? 'debug-pause' : 'cloud-upload', text, lines.join('; '));
   }
 }

@@ -135,7 +135,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
       this.emitter.fire(undefined);
       return;
     }
-    if (change.kind === 'waiting') return;
+    if (change.kind === 'waiting' || change.kind === 'credentials') return;
     if (change.kind === 'process') {
       const rows = this.waitingRows.rowsOf(change.session);
       return rows.length > 0 ? this.emitter.fire(rows) : undefined;

@@ -20,6 +20,7 @@ const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 export const warning = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
 const uploading = new vscode.ThemeIcon('cloud-upload');
 const sending = new vscode.ThemeIcon('sync~spin');
+const paused = new vscode.ThemeIcon('debug-pause');
 const partIcons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
   error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
   warning,
@@ -39,7 +40,7 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
   const known = parts.pager.status !== 'idle' && (listed.parts > 0 || parts.pager.done);
   const item = new vscode.TreeItem(shortInMiddle(name, longestName), Collapsed);
   const notes = [
-    ...(parts.sending === undefined ? [] : [`sending: ${parts.sending}`]),
+    ...(parts.sending ? [`${parts.sending.paused ? '' : 'sending: '}${parts.sending.text}`] : []),
     formatAge(upload.created, Date.now()),
     ...(verdict ? [verdictSummary(verdict)] : []),
     ...(known ? [listedText(listed, parts.pager.done)] : []),
@@ -49,7 +50,7 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
   ].join(' · ');
   item.description = notes;
   item.accessibilityInformation = { label: `${name}, ${notes}` };
-  if (parts.sending !== undefined) item.iconPath = sending;
+  if (parts.sending) item.iconPath = parts.sending.paused ? paused : sending;
   else item.iconPath = verdict ? partIcons[severityOfVerdict(verdict)] : gaps > 0 ? warning : uploading;
   item.contextValue = verdict ? 'upload.withReport' : 'upload';
   return item;

@@ -15,7 +15,7 @@ export { refusalSentence } from '../core/transfer/refusalSentence.ts';
 export { addSample, bytesPerSecond, noRate } from '../core/transfer/transferRate.ts';
 export { PauseControl } from './pacing/pauseControl.ts';
 export { RateLimiter } from './pacing/rateLimiter.ts';
-export { sendParts } from './transfer/sendParts.ts';
+export { sendRounds } from './transfer/sendRounds.ts';
 export { abortUploads } from './transfer/abortUploads.ts';
 export { loadRecords } from './transfer/archiveHistory.ts';
 export { forgetTransfer, interruptedTransfers, isBeingSent, markTransfer } from './transfer/transferMarks.ts';

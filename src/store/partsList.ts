@@ -19,6 +19,13 @@ export interface PartsListOptions extends Omit<PagerOptions<Part>, 'onChange'> {
   readonly onChange?: () => void;
 }
 
+/** What is said of a transfer into an upload. */
+export interface SendingNote {
+  readonly text: string;
+  /** Nothing is sent for now. */
+  readonly paused: boolean;
+}
+
 /** The loaded parts of one upload, shared by the tree and the panel. */
 export class PartsList implements Disposable {
   readonly upload: MultipartUpload;
@@ -27,7 +34,7 @@ export class PartsList implements Disposable {
   private offsets: number[] = [0];
   private shown: VerificationRun | undefined;
   private isListed = true;
-  private sendingText: string | undefined;
+  private note: SendingNote | undefined;
   /** Parts that were sent from a file in the transfer that is under way, or are not in the list yet. */
   private sent: { readonly parts: readonly Part[]; readonly from: FileIdentity } | undefined;
   /** The pages that they are in. */
@@ -196,18 +203,18 @@ export class PartsList implements Disposable {
     this.sent = undefined;
     pager.replaceItems(all, pageLimits.parts);
     this.merged = pager.pages;
-    if (this.sendingText !== undefined) this.sent = sent;
+    if (this.note) this.sent = sent;
   }
 
-  /** What is being sent into the upload, in words; undefined where nothing is. */
-  get sending(): string | undefined {
-    return this.sendingText;
+  /** What is said of the transfer into the upload; undefined where there is none. */
+  get sending(): SendingNote | undefined {
+    return this.note;
   }
 
-  showSending(text: string | undefined): void {
-    if (text === this.sendingText) return;
-    this.sendingText = text;
-    if (text === undefined && this.pager.pages === this.merged) this.sent = undefined;
+  showSending(note: SendingNote | undefined): void {
+    if (note?.text === this.note?.text && note?.paused === this.note?.paused) return;
+    this.note = note;
+    if (!note && this.pager.pages === this.merged) this.sent = undefined;
     this.changed();
   }
 

@@ -23,8 +23,12 @@ export interface WaitListener {
   readonly onProcess: (ended: Promise<void>, cancel: () => void) => void;
 }
 
-/** `process`: a credential process begins to take long, or ends after that. */
-export type SessionChange = { readonly kind: 'session' | 'waiting' | 'process' } | StoreChange;
+/**
+ * `process`: a credential process begins to take long, or ends after that. `credentials`: the next request gets them anew,
+ * as the files they come from have changed.
+ */
+export type SessionChange =
+  { readonly kind: 'session' | 'waiting' | 'process' | 'credentials' } | StoreChange;
 
 /**
  * One connection and what was loaded through it. Nothing is opened before `connect`. Reopening drops everything loaded
@@ -144,12 +148,13 @@ export class Session implements Disposable {
   /** After an AWS file changes: reopen if that can fix the error, else refresh the credentials. */
   private async filesChanged(): Promise<void> {
     const error = this.rootError;
-    if (
-      error
-        ? errorKinds[error.kind].mendedByFiles
-        : (await this.current?.connection.filesChanged()) === 'moved'
-    )
-      this.reopen();
+    if (error) {
+      if (errorKinds[error.kind].mendedByFiles) this.reopen();
+      return;
+    }
+    const outcome = await this.current?.connection.filesChanged();
+    if (outcome === 'moved') this.reopen();
+    else if (outcome === 'kept') this.changes.fire({ kind: 'credentials' });
   }
 
   private async start(): Promise<ConnectionStore | undefined> {

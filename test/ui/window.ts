@@ -46,7 +46,7 @@ export async function useButton(target: Locator, name: string | RegExp, shown: L
 }
 
 /** Whether it is there soon; undefined when not. */
-function isShown(shown: Locator): Promise<true | undefined> {
+export function isShown(shown: Locator): Promise<true | undefined> {
   return shown
     .first()
     .waitFor({ timeout: 2000 })

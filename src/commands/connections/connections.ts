@@ -82,9 +82,13 @@ export const selectRegion: ConnectionCommand = async (context, clicked) => {
   await replaceConnection(context, spec, withFittingName(spec, { ...spec, region }, others), wasStored);
 };
 
-/** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */
 export const signIn: ConnectionCommand = async (context, clicked) => {
-  const spec = awsSpecOf(await sessionFor(context, clicked, 'Sign In', isAws));
+  await signInTo(context, await sessionFor(context, clicked, 'Sign In', isAws));
+};
+
+/** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */
+export async function signInTo(context: CommandContext, session: Session | undefined): Promise<void> {
+  const spec = awsSpecOf(session);
   if (!spec) return;
   const signIn = await context.aws.signInCommand(spec.profile);
   if (!signIn) {
@@ -99,7 +103,7 @@ export const signIn: ConnectionCommand = async (context, clicked) => {
   const command = ['aws', ...args.map((each) => shellQuote(each, terminalShell))].join(' ');
   const choice = await notify(`The AWS CLI was not found. To sign in, run: ${command}`, 'Copy Command');
   if (choice !== undefined) await copy(command, 'command');
-};
+}
 
 /** Ends the credential process of a connection that is waited for; from the palette, all of them. */
 export const cancelWaiting: ConnectionCommand = async (context, clicked) => {

@@ -17,8 +17,8 @@ import { completeFound } from './completeUpload.ts';
 import { forgetInterrupted } from './endUpload.ts';
 import { fileOfUpload } from './fileOfUpload.ts';
 import { listAnew } from './listAnew.ts';
-import { type PlannedFile, sendFile } from './sendFile.ts';
-import { tellTransferred } from './transferOutcome.ts';
+import { type PlannedFile, sendFile } from '../sending/sendFile.ts';
+import { tellTransferred } from '../sending/transferOutcome.ts';
 import { assertWritable } from './writable.ts';
 
 const title = 'Resume Upload';

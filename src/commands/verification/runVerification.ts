@@ -101,7 +101,7 @@ async function run(
     await tellRunning(upload, parts.running);
     return undefined;
   }
-  if (parts.sending !== undefined) {
+  if (parts.sending) {
     void notify('Parts are being sent into this upload. Verify it when that has ended.');
     return undefined;
   }

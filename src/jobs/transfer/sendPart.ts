@@ -7,6 +7,7 @@ import { afterFailure, doubtsBytes } from '../../core/transfer/retryRules.ts';
 import { hashPart, type PartHashes } from '../hashing/hashPart.ts';
 import { sleep } from '../pacing/sleep.ts';
 import { sendOnce } from './sendOnce.ts';
+import { withLostRefusal } from './lostRefusal.ts';
 import type { SendRun } from './sendRun.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function sendPart(run: SendRun, range: ByteRange): Promise<Part> {
         await sendInTurn(run, range, hashes);
         return { range, treeHash: hashes.treeHash };
       } catch (cause) {
-        const error = toGlacierError(cause);
+        const error = await withLostRefusal(run, toGlacierError(cause), failures);
         failures.push(error.kind);
         if (afterFailure(failures) !== 'retry') throw error;
         const tries = failures.length;

@@ -28,7 +28,7 @@ const standardMemory = 256 * MiB;
  * @throws GlacierError `cancelled` when the threads of the pool have ended; everything else is in the result
  */
 export async function sendParts(
-  port: Pick<GlacierPort, 'uploadPart'>,
+  port: Pick<GlacierPort, 'uploadPart' | 'describeUpload'>,
   upload: UploadPlace,
   file: LocalFile,
   ranges: readonly ByteRange[],

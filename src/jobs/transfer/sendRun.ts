@@ -19,7 +19,7 @@ export interface FailedTry {
 
 /** What the parts of a run share. */
 export interface SendRun {
-  readonly port: Pick<GlacierPort, 'uploadPart'>;
+  readonly port: Pick<GlacierPort, 'uploadPart' | 'describeUpload'>;
   readonly upload: UploadPlace;
   readonly file: LocalFile;
   readonly pool: HashPool;

@@ -71,6 +71,28 @@ describe('sending parts, in trouble', function () {
     });
   }
 
+  it('finds out why a part is refused where the answer is lost with the connection', async () => {
+    world = await makeWorld(6 * MiB);
+    world.spoil({ kind: 'drop' }, { ...always, after: 3 });
+    world.emulator.inject({ operation: 'ListParts', fault: serviceFaults.expiredToken, ...always });
+    const kinds: ErrorKind[] = [];
+    const result = await world.send({ concurrency: 1, onRetry: ({ error }) => kinds.push(error.kind) });
+    assertComplete(result, world);
+    assert.deepEqual([result.sent.length, result.stopped?.kind, kinds], [3, 'expired', ['network']]);
+  });
+
+  it('takes a connection that breaks for what it is where other requests get through, or fail for a while', async () => {
+    for (const fault of [undefined, serviceFaults.unavailable]) {
+      world = await makeWorld(MiB);
+      world.spoil({ kind: 'drop' }, always);
+      if (fault) world.emulator.inject({ operation: 'ListParts', fault, ...always });
+      const { left, stopped } = await world.send();
+      assert.deepEqual([left[0]?.error.kind, stopped, world.came.length], ['network', undefined, 10]);
+      // The last one is ended after the test.
+      if (!fault) await world.end();
+    }
+  });
+
   it('sends a part again whose hash came back wrong, and counts it when it comes back right', async () => {
     world = await makeWorld(3 * MiB);
     const headers = { 'x-amz-sha256-tree-hash': 'f'.repeat(64) };

@@ -7,9 +7,11 @@ import type { Fault, InjectedFault, Injection } from '../../../src/emulator/faul
 import { connectToSample } from '../../../src/glacier/connections/connectSample.ts';
 import type { GlacierPort, UploadPlace } from '../../../src/glacier/port.ts';
 import { withLocalFile } from '../../../src/jobs/files/localFile.ts';
+import { PauseControl } from '../../../src/jobs/pacing/pauseControl.ts';
 import type { HashPool } from '../../../src/jobs/hashing/hashPool.ts';
 import type { SendOptions, SendResult } from '../../../src/jobs/transfer/sendOptions.ts';
 import { sendParts } from '../../../src/jobs/transfer/sendParts.ts';
+import { type RoundOptions, sendRounds } from '../../../src/jobs/transfer/sendRounds.ts';
 import { newPool, treeHashOf, writeTemp } from '../../unit/jobs/files.ts';
 
 /** What came to the emulator of one part, and what it answered. */
@@ -37,6 +39,8 @@ export interface World {
   /** Injects a fault into requests for parts. */
   readonly spoil: (fault: Fault, when?: Omit<Injection, 'fault' | 'operation'>) => InjectedFault;
   readonly send: (options?: Partial<SendOptions>, ranges?: readonly ByteRange[]) => Promise<SendResult>;
+  /** Sends in rounds, with waits of no more than a few milliseconds. */
+  readonly sendRounds: (options: Partial<RoundOptions>) => Promise<SendResult>;
   /** The parts that the service has, as `range hash`. */
   readonly stored: () => string[];
   /** Closes everything. */
@@ -82,6 +86,7 @@ export async function makeWorld(
   const { port } = connectToSample(emulator);
   const pool = newPool(2);
   const ranges = [...gridOf(size, partSize).values()];
+  const standard = { pool, signal: new AbortController().signal, backoff: quick };
   return {
     emulator,
     port,
@@ -95,11 +100,13 @@ export async function makeWorld(
     most: () => most,
     spoil: (fault, when = {}) => emulator.inject({ operation: 'UploadMultipartPart', fault, ...when }),
     send: (options, some = ranges) =>
+      withLocalFile(path, (file) => sendParts(port, upload, file, some, { ...standard, ...options })),
+    sendRounds: (options) =>
       withLocalFile(path, (file) =>
-        sendParts(port, upload, file, some, {
-          pool,
-          signal: new AbortController().signal,
-          backoff: quick,
+        sendRounds(port, upload, file, ranges, {
+          ...standard,
+          pause: new PauseControl(),
+          onHold: () => {},
           ...options,
         }),
       ),

@@ -15,6 +15,7 @@ import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import type { FoundUpload } from '../pickUpload.ts';
 import { keepVerification } from '../verification/keptVerifications.ts';
+import { Hold } from './hold.ts';
 
 /** Milliseconds between updates of what is said of the progress. */
 const tellInterval = 1000;
@@ -59,6 +60,7 @@ export async function sendFile(
   let bytes = 0;
   let rate = jobs.noRate;
   let phase: SendState['phase'] = 'sending';
+  const hold = new Hold(context, found, basename(path), pause);
   const arrived: Part[] = [];
   const keep = async () => {
     if (list.verification?.result) await keepVerification(context.verification, upload, list.verification);
@@ -68,7 +70,9 @@ export async function sendFile(
   const save = throttle(keepInterval, () => void keep());
   const tick = setInterval(() => {
     rate = jobs.addSample(rate, performance.now(), bytes);
-    tell(phase === 'sending' ? jobs.transferProgress(bytes, plan.bytes, rate) : phaseWords[phase]);
+    hold.look();
+    const waits = hold.words ?? phaseWords[phase];
+    tell({ text: waits ?? jobs.transferProgress(bytes, plan.bytes, rate), paused: waits !== undefined });
   }, tellInterval);
   let ended: SendResult | undefined;
   try {
@@ -76,7 +80,7 @@ export async function sendFile(
       const change = changeOf(identity, file.identity);
       if (change !== undefined)
         throw new GlacierError('fileChanged', `${basename(path)} ${change} since it was verified.`);
-      return jobs.sendParts(
+      return jobs.sendRounds(
         store.connection.port,
         { vaultName: upload.vaultName, id: upload.id },
         file,
@@ -90,6 +94,7 @@ export async function sendFile(
           onProgress: (sent) => (bytes = sent),
           onState: (state) => (phase = state.phase),
           onRetry: ({ error }) => logError(context.log, error),
+          onHold: hold.change,
           onPart: (part) => {
             arrived.push(part);
             show.call();
@@ -101,6 +106,7 @@ export async function sendFile(
   } finally {
     clearInterval(tick);
     limiting.dispose();
+    hold.dispose();
     show.dispose();
     save.dispose();
     list.noteSent(arrived.splice(0), identity);
@@ -120,7 +126,7 @@ function markOf({ session, upload }: FoundUpload, path: string): TransferMark {
   return { sessionId: session.id, vaultName, vaultArn, uploadId, name, path, pid: process.pid };
 }
 
-const phaseWords: Readonly<Record<Exclude<SendState['phase'], 'sending'>, string>> = {
+const phaseWords: Readonly<Partial<Record<SendState['phase'], string>>> = {
   throttled: 'AWS is throttling requests',
   pausing: 'pausing',
   paused: 'paused',

@@ -1,5 +1,6 @@
 import { totalLength } from '../../core/byteRange.ts';
-import { describeError } from '../../core/errors.ts';
+import { describeError, type GlacierError } from '../../core/errors.ts';
+import { errorKinds } from '../../core/errorKinds.ts';
 import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
 import { logError } from '../../ui/log.ts';
 import { notify, warn } from '../../ui/notify.ts';
@@ -22,3 +23,17 @@ export async function tellTransferred(
   if (isGone) return void warn(text);
   return (await warn(text, 'Resume Upload…')) === undefined ? undefined : 'resume';
 }
+
+/** Says that nothing can be sent until something is mended, and returns what the user wants to do about it. */
+export async function tellHeld(name: string, error: GlacierError): Promise<'signIn' | 'goOn' | undefined> {
+  const canSignIn = errorKinds[error.kind].remedies.some((remedy) => remedy === 'signIn');
+  const text =
+    `Sending ${name} is paused. ${error.message} What was sent stays. ` +
+    'Sending continues when the credentials are renewed.';
+  const choice = await warn(text, ...(canSignIn ? [signIn] : []), tryAgain);
+  if (choice === undefined) return undefined;
+  return choice === signIn ? 'signIn' : 'goOn';
+}
+
+const signIn = 'Sign In';
+const tryAgain = 'Try Again';
