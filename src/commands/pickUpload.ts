@@ -27,7 +27,8 @@ export function placeOf({ session, store }: Pick<FoundUpload, 'session' | 'store
   return [specLabel(session.spec), store.connection.region].join(', ');
 }
 
-interface FoundVault {
+/** A vault and the connection it was found through. */
+export interface FoundVault {
   readonly session: Session;
   readonly store: ConnectionStore;
   readonly vault: Vault;

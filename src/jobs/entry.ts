@@ -19,7 +19,12 @@ export { sendRounds } from './transfer/sendRounds.ts';
 export { abortUploads } from './transfer/abortUploads.ts';
 export { loadRecords } from './transfer/archiveHistory.ts';
 export { forgetTransfer, interruptedTransfers, isBeingSent, markTransfer } from './transfer/transferMarks.ts';
-export { descriptionProblem, partSizeChoices, proposedPartSize } from '../core/transfer/newUpload.ts';
+export {
+  descriptionProblem,
+  lostUpload,
+  partSizeChoices,
+  proposedPartSize,
+} from '../core/transfer/newUpload.ts';
 export { initiateUpload } from './transfer/initiateUpload.ts';
 export { completeUpload } from './transfer/completeUpload.ts';
 export { findFile } from './verification/findFile.ts';

@@ -6,7 +6,6 @@ import { throttle } from '../../core/throttle.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
 import { changeOf, type FileIdentity } from '../../core/verification/fileIdentity.ts';
 import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
-import type { TransferMark } from '../../jobs/transfer/transferMarks.ts';
 import type { SendState } from '../../jobs/transfer/sendState.ts';
 import { logError } from '../../ui/log.ts';
 import { warn } from '../../ui/notify.ts';
@@ -16,6 +15,7 @@ import { openPanel } from '../openPanel.ts';
 import type { FoundUpload } from '../pickUpload.ts';
 import { keepVerification } from '../verification/keptVerifications.ts';
 import { Hold } from './hold.ts';
+import { uploadMark } from './uploadMark.ts';
 
 /** Milliseconds between updates of what is said of the progress. */
 const tellInterval = 1000;
@@ -26,6 +26,8 @@ const keepInterval = 60_000;
 export interface PlannedFile {
   readonly plan: TransferPlan;
   readonly identity: FileIdentity;
+  /** The upload is to be completed once it has all parts. Until then the next window would go on with it. */
+  readonly completes: boolean;
 }
 
 /**
@@ -36,14 +38,14 @@ export async function sendFile(
   context: CommandContext,
   found: FoundUpload,
   path: string,
-  { plan, identity }: PlannedFile,
+  { plan, identity, completes }: PlannedFile,
 ): Promise<SendResult | undefined> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
   const jobs = await import('../../jobs/entry.ts');
-  const release = await jobs.markTransfer(context.storage.transfers, markOf(found, path));
+  const release = await jobs.markTransfer(context.storage.transfers, uploadMark(found, 'sending', path));
   if (!release) {
-    void warn(`${uploadLabel(upload).name} is being sent from another window of this computer.`);
+    void warn(`${uploadLabel(upload).name} is being sent or completed from another window of this computer.`);
     return undefined;
   }
   const abort = new AbortController();
@@ -113,17 +115,13 @@ export async function sendFile(
     context.transfers.speed = jobs.bytesPerSecond(rate) ?? context.transfers.speed;
     end();
     // Otherwise the connection was closed, as it is when the window closes.
-    const interrupted = ended?.stopped?.kind === 'cancelled' && !abort.signal.aborted;
-    await release(interrupted).catch((error: unknown) => logError(context.log, toGlacierError(error)));
+    const closed = ended?.stopped?.kind === 'cancelled' && !abort.signal.aborted;
+    const interrupted = closed || (completes && ended?.left.length === 0);
+    const how = interrupted ? 'interrupted' : 'over';
+    await release(how).catch((error: unknown) => logError(context.log, toGlacierError(error)));
   }
   await keep();
   return ended;
-}
-
-function markOf({ session, upload }: FoundUpload, path: string): TransferMark {
-  const { vaultName, vaultArn, id: uploadId } = upload;
-  const { name } = uploadLabel(upload);
-  return { sessionId: session.id, vaultName, vaultArn, uploadId, name, path, pid: process.pid };
 }
 
 const phaseWords: Readonly<Partial<Record<SendState['phase'], string>>> = {

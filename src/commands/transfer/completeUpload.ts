@@ -1,21 +1,21 @@
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
-import type { Part } from '../../core/model.ts';
-import { formatBytes } from '../../core/text/bytes.ts';
 import { type ArchiveRequest, isArchive } from '../../core/transfer/archiveRecord.ts';
-import type { Completion, Obstacle } from '../../core/transfer/completion.ts';
-import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
-import { changeOf } from '../../core/verification/fileIdentity.ts';
-import { confirm } from '../../ui/confirm.ts';
+import type { Obstacle } from '../../core/transfer/completion.ts';
+import type { CompleteOutcome } from '../../jobs/transfer/completeUpload.ts';
+import type { Release } from '../../jobs/transfer/transferMarks.ts';
+import { logError } from '../../ui/log.ts';
 import { warn } from '../../ui/notify.ts';
 import { withProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
-import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
+import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { uploadMark } from '../sending/uploadMark.ts';
 import { restoreVerification } from '../verification/keptVerifications.ts';
-import { forgetInterrupted, showEnded } from './endUpload.ts';
+import { showEnded } from './endUpload.ts';
 import { isBusy } from './busy.ts';
 import { listAnew } from './listAnew.ts';
+import { askToComplete, lookAtFile, requestFor } from './completeRequest.ts';
 import { tellCompleted } from './completeOutcome.ts';
 import { assertWritable } from './writable.ts';
 
@@ -38,82 +38,96 @@ export async function completeFound(
   found: FoundUpload,
   { confirmed = false } = {},
 ): Promise<void> {
-  const { store, upload } = found;
-  const list = store.partsOf(upload);
   if (await isBusy(context, found)) return;
-  const parts = await listAnew(list).catch((error: unknown) => listingFailed(context, found, error));
-  if (!parts) return;
-  // What an earlier window has found about the upload counts as well.
-  await restoreVerification(context.verification, list);
-  const { isBeingSent, judgeCompletion } = await import('../../jobs/entry.ts');
-  if (await isBeingSent(context.storage.transfers, upload)) {
-    void warn(
-      `Not completed. ${uploadLabel(upload).name} is being sent from another window of this computer.`,
-    );
+  const { markTransfer } = await import('../../jobs/entry.ts');
+  const release = await markTransfer(context.storage.transfers, uploadMark(found, 'completing'));
+  if (!release) {
+    const { name } = uploadLabel(found.upload);
+    void warn(`Not completed. ${name} is being sent or completed from another window of this computer.`);
     return;
   }
+  let attempt: Attempt | undefined;
+  try {
+    attempt = await complete(context, found, confirmed);
+  } finally {
+    await release(releaseAfter(attempt)).catch((error: unknown) =>
+      logError(context.log, toGlacierError(error)),
+    );
+  }
+  if (attempt?.kind === 'refused') await tellObstacle(context, found, attempt.obstacle);
+  if (attempt?.kind === 'asked')
+    await tellCompleted(context, attempt.request, attempt.outcome, () => completeFound(context, found));
+}
+
+/** What an attempt to complete an upload came to. */
+type Attempt =
+  | { readonly kind: 'refused'; readonly obstacle: Obstacle }
+  | { readonly kind: 'asked'; readonly request: ArchiveRequest; readonly outcome: CompleteOutcome };
+
+function releaseAfter(attempt: Attempt | undefined): Parameters<Release>[0] {
+  if (attempt?.kind !== 'asked') return 'undone';
+  return attempt.outcome.kind === 'unknown' ? 'interrupted' : 'over';
+}
+
+/** Undefined where the user did not agree. */
+async function complete(
+  context: CommandContext,
+  found: FoundUpload,
+  confirmed: boolean,
+): Promise<Attempt | undefined> {
+  const { store, upload } = found;
+  const list = store.partsOf(upload);
+  const parts = await listAnew(list).catch(toGlacierError);
+  if (parts instanceof GlacierError) return listingFailed(context, found, parts);
+  // What an earlier window has found about the upload counts as well.
+  await restoreVerification(context.verification, list);
+  const { judgeCompletion } = await import('../../jobs/entry.ts');
   const run = list.verification?.result ? list.verification : undefined;
   const { change, isThere } = await lookAtFile(run);
   const judged = judgeCompletion(parts, upload.partSize, run, change);
-  if (judged.kind === 'refused') return tellObstacle(context, found, judged.obstacle);
+  if (judged.kind === 'refused') return judged;
   const request = await requestFor(found, parts, judged);
   const agreed =
-    (confirmed && judged.proof.kind === 'file' && isThere) || (await ask(found, judged, request));
-  if (!agreed) return;
-  await send(context, found, request);
+    (confirmed && judged.proof.kind === 'file' && isThere) || (await askToComplete(found, judged, request));
+  return agreed ? send(context, found, request) : undefined;
 }
 
-/** Sends what was agreed to, and says what came of it. It cannot be cancelled: what was sent may have been done. */
+/** Sends what was agreed to. It cannot be cancelled: what was sent may have been done. */
 async function send(
   context: CommandContext,
-  { session, store, upload }: FoundUpload,
+  { store, upload }: FoundUpload,
   request: ArchiveRequest,
-): Promise<void> {
-  const { completeUpload: complete } = await import('../../jobs/entry.ts');
+): Promise<Attempt> {
+  const jobs = await import('../../jobs/entry.ts');
   const { history } = context.storage;
   const { signal } = new AbortController();
   const outcome = await withProgress(`Completing ${uploadLabel(upload).name}`, () =>
-    complete(store.connection.port, request, { history, signal }),
+    jobs.completeUpload(store.connection.port, request, { history, signal }),
   );
   if (outcome.kind === 'completed') context.log.info(`completed: archive ${outcome.archive.archiveId}`);
   if (outcome.kind !== 'unknown') showEnded(store, store.partsOf(upload));
-  await tellCompleted(context, request, outcome, () => completeFound(context, { session, store, upload }));
-  await forgetInterrupted(context, store.partsOf(upload));
+  return { kind: 'asked', request, outcome };
 }
 
 /**
  * Parts that cannot be listed may be those of an upload whose Complete got no answer: that is repeated, as the service
  * still tells the archive for a while.
+ * @throws GlacierError of the listing, where nothing is known of a Complete
  */
 async function listingFailed(
   context: CommandContext,
   found: FoundUpload,
-  cause: unknown,
-): Promise<undefined> {
-  const error = toGlacierError(cause);
+  error: GlacierError,
+): Promise<Attempt> {
   if (error.kind !== 'notFound') throw error;
   const { loadRecords } = await import('../../jobs/entry.ts');
   const { id, vaultArn } = found.upload;
   const records = await loadRecords(context.storage.history);
   const record = records.find((each) => each.uploadId === id && each.vaultArn === vaultArn);
   if (!record) throw error;
-  if (isArchive(record)) {
-    await tellCompleted(context, record, { kind: 'gone', asked: false }, () => completeFound(context, found));
-    return;
-  }
+  if (isArchive(record)) return { kind: 'asked', request: record, outcome: { kind: 'gone', asked: false } };
   // A request of its own: where it is refused, nothing is known of the one before.
-  await send(context, found, { ...record, asked: new Date().toISOString() });
-}
-
-/** What happened to the file of a verification since, and whether it is still there to tell. */
-async function lookAtFile(
-  run: FinishedVerification | undefined,
-): Promise<{ readonly change?: string | undefined; readonly isThere: boolean }> {
-  const against = run?.result.against;
-  if (against?.kind !== 'file') return { isThere: false };
-  const { identityAt } = await import('../../jobs/entry.ts');
-  const now = await identityAt(against.path);
-  return now ? { change: changeOf(against.identity, now), isThere: true } : { isThere: false };
+  return send(context, found, { ...record, asked: new Date().toISOString() });
 }
 
 /** Says why an upload is not completed, and leads to the place. */
@@ -124,49 +138,4 @@ async function tellObstacle(context: CommandContext, found: FoundUpload, obstacl
   const buttons = obstacle.kind === 'noParts' ? [] : [show];
   const answer = await warn(`Not completed. ${describeObstacle(obstacle)}`, ...buttons);
   if (answer === show) await openPanel(context, found, gap?.start);
-}
-
-/**
- * What to ask the service for.
- * @throws GlacierError `fileChanged` when the parts do not combine to the tree hash of the file that all of them match
- */
-async function requestFor(
-  { store, upload }: FoundUpload,
-  parts: readonly Part[],
-  { proof, size }: Completion,
-): Promise<ArchiveRequest> {
-  const { combineTreeHashes, sha256 } = await import('../../jobs/entry.ts');
-  const treeHash = combineTreeHashes(
-    parts.map((part) => part.treeHash),
-    sha256,
-  );
-  const known = proof.kind === 'file' ? proof.run.result.treeHash : undefined;
-  if (proof.kind === 'file' && known !== undefined && known !== treeHash)
-    throw new GlacierError('fileChanged', `The tree hash of the parts is not that of ${proof.run.name}.`);
-  const { vaultName, vaultArn, description } = upload;
-  return {
-    uploadId: upload.id,
-    vaultName,
-    vaultArn,
-    region: store.connection.region,
-    treeHash,
-    size,
-    ...(description !== undefined && { description }),
-    ...(proof.kind === 'file' && { file: proof.run.result.against.path }),
-    asked: new Date().toISOString(),
-  };
-}
-
-/** States what would be made of the upload, and what is proved. */
-async function ask(
-  found: FoundUpload,
-  completion: Completion,
-  { treeHash }: ArchiveRequest,
-): Promise<boolean> {
-  const { completionFacts } = await import('../../jobs/entry.ts');
-  const { upload } = found;
-  const { vaultName } = upload;
-  const facts = completionFacts(completion, { vaultName, place: placeOf(found), treeHash }, Date.now());
-  const question = `Complete the upload “${uploadLabel(upload).name}” (${formatBytes(completion.size)})?`;
-  return confirm(question, facts, 'Complete Upload');
 }

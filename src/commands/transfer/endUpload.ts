@@ -2,6 +2,7 @@ import type { ConnectionStore } from '../../store/connectionStore.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { logError } from '../../ui/log.ts';
 import { toGlacierError } from '../../core/errors.ts';
+import { uploadKey } from '../../core/model.ts';
 import type { CommandContext } from '../context.ts';
 
 /** Shows that an upload has ended: in its panel, and in the tree, where its row goes with the next listing. */
@@ -17,7 +18,7 @@ export async function forgetInterrupted(
   { upload }: PartsList,
 ): Promise<void> {
   const { forgetTransfer } = await import('../../jobs/entry.ts');
-  await forgetTransfer(storage.transfers, upload).catch((error: unknown) =>
+  await forgetTransfer(storage.transfers, uploadKey(upload)).catch((error: unknown) =>
     logError(log, toGlacierError(error)),
   );
 }

@@ -1,45 +1,62 @@
-import { toGlacierError } from '../../core/errors.ts';
-import type { TransferMark } from '../../jobs/transfer/transferMarks.ts';
+import { uploadKey } from '../../core/model.ts';
+import { markKey, type StartingMark, type TransferMark } from '../../core/transfer/transferMark.ts';
+import type { ConnectionStore } from '../../store/connectionStore.ts';
+import type { Session } from '../../store/session.ts';
 import { notify } from '../../ui/notify.ts';
-import { withCancellableProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import type { FoundUpload } from '../pickUpload.ts';
 import { rememberFile } from '../verification/rememberedFiles.ts';
+import { completeFound } from './completeUpload.ts';
 import { resumeFound } from './resumeUpload.ts';
+import { findStarted } from './startUpload.ts';
 import { assertWritable } from './writable.ts';
 
-/** Goes on with a transfer that was interrupted with its window, given the id of its upload. */
-export async function resumeTransfer(context: CommandContext, uploadId: unknown): Promise<void> {
+/** Goes on with what was interrupted with its window, given the key of its mark. */
+export async function resumeTransfer(context: CommandContext, key: unknown): Promise<void> {
   assertWritable('send parts');
-  const { interruptedTransfers } = await import('../../jobs/entry.ts');
-  const { interrupted } = await interruptedTransfers(context.storage.transfers);
-  const mark = interrupted.find((each) => each.uploadId === uploadId);
+  const { forgetTransfer, interruptedTransfers } = await import('../../jobs/entry.ts');
+  const folder = context.storage.transfers;
+  const { interrupted } = await interruptedTransfers(folder);
+  const mark = interrupted.find((each) => markKey(each) === key);
   if (!mark) return void notify('This transfer is under way, or was ended meanwhile.');
-  const found = await find(context, mark);
-  if (!found) return;
-  await rememberFile(context.verification.memento, found.upload.id, mark.path);
-  await resumeFound(context, found, { path: mark.path });
-}
-
-/** The upload of a transfer; undefined, having said so, where that is gone or its connection is. */
-async function find(context: CommandContext, mark: TransferMark): Promise<FoundUpload | undefined> {
   const session = context.sessions.all.find(({ id }) => id === mark.sessionId);
   const store = await session?.connect();
-  if (!session || !store) {
-    void notify(`The connection through which ${mark.name} was sent is not open.`);
-    return undefined;
-  }
-  const vault = { name: mark.vaultName, arn: mark.vaultArn };
+  if (!session || !store)
+    return void notify(`The connection through which ${mark.name} was sent is not open.`);
+  const found = await uploadOf(context, { session, store }, mark);
+  if (!found) return;
+  if (mark.path !== '') await rememberFile(context.verification.memento, found.upload.id, mark.path);
   try {
-    const upload = await withCancellableProgress(`Looking for ${mark.name}`, (signal) =>
-      store.findUpload(vault, mark.uploadId, signal),
-    );
-    return { session, store, upload };
+    if (mark.step === 'completing') await completeFound(context, found);
+    else await resumeFound(context, found, { path: mark.path });
   } catch (error) {
-    if (toGlacierError(error).kind === 'notFound') {
-      const { forgetTransfer } = await import('../../jobs/entry.ts');
-      await forgetTransfer(context.storage.transfers, { vaultArn: mark.vaultArn, id: mark.uploadId });
-    }
+    // What is gone the next window will not find either.
+    if (found.store.partsOf(found.upload).gone) await forgetTransfer(folder, uploadKey(found.upload));
     throw error;
   }
+}
+
+/** The upload of a mark; undefined, having said so, where none was started. */
+async function uploadOf(
+  context: CommandContext,
+  { session, store }: { readonly session: Session; readonly store: ConnectionStore },
+  mark: TransferMark,
+): Promise<FoundUpload | undefined> {
+  if (mark.step !== 'starting') return { session, store, upload: mark.upload };
+  const upload = await startedUpload({ session, store }, mark);
+  const { forgetTransfer } = await import('../../jobs/entry.ts');
+  await forgetTransfer(context.storage.transfers, markKey(mark));
+  if (upload) return { session, store, upload };
+  void notify(
+    `No upload was started for ${mark.name}, or it cannot be told from others. Nothing was sent. Upload the file again.`,
+  );
+  return undefined;
+}
+
+function startedUpload(
+  { session, store }: { readonly session: Session; readonly store: ConnectionStore },
+  mark: StartingMark,
+) {
+  const vault = { name: mark.vaultName, arn: mark.vaultArn };
+  return findStarted({ session, store, vault }, mark);
 }

@@ -63,10 +63,10 @@ export async function resumeFound(
   }
   const how = known.how ?? (await confirmed(context, found, path, planned.plan));
   if (!how) return;
-  const result = await sendFile(context, found, path, planned);
+  const completes = how === 'Send and Complete';
+  const result = await sendFile(context, found, path, { ...planned, completes });
   if (!result) return;
-  if (how === 'Send and Complete' && result.left.length === 0)
-    return completeFound(context, found, { confirmed: true });
+  if (completes && result.left.length === 0) return completeFound(context, found, { confirmed: true });
   const next = await tellTransferred(context, result);
   if (next === 'complete') await completeFound(context, found);
   if (next === 'resume') await resumeAgain(context, found);
@@ -110,7 +110,7 @@ async function confirmed(
 async function plannedFor(
   { store, upload }: FoundUpload,
   { name, result }: FinishedVerification,
-): Promise<PlannedFile | undefined> {
+): Promise<Omit<PlannedFile, 'completes'> | undefined> {
   const { planTransfer, refusalSentence } = await import('../../jobs/entry.ts');
   if (result.against.kind !== 'file') return undefined;
   const { identity } = result.against;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TransferMark } from '../../jobs/transfer/transferMarks.ts';
+import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { rowCommandIds } from '../../manifest.ts';
 import { notify } from '../../ui/notify.ts';
 
@@ -14,8 +14,8 @@ export async function tellInterrupted(folder: string, sessionId: string): Promis
   for (let waited = 0; waited <= patience; waited += interval) {
     const { interrupted, underWay } = await interruptedTransfers(folder);
     for (const mark of interrupted) {
-      if (mark.sessionId !== sessionId || told.has(mark.uploadId)) continue;
-      told.add(mark.uploadId);
+      if (mark.sessionId !== sessionId || told.has(markKey(mark))) continue;
+      told.add(markKey(mark));
       void tell(folder, mark);
     }
     if (!underWay) return;
@@ -24,11 +24,21 @@ export async function tellInterrupted(folder: string, sessionId: string): Promis
 }
 
 async function tell(folder: string, mark: TransferMark): Promise<void> {
-  const text = `Sending ${mark.name} was interrupted when its window closed. What was sent is kept.`;
-  const answer = await notify(text, 'Resume Upload…', 'Forget');
-  if (answer === 'Resume Upload…')
-    await vscode.commands.executeCommand(rowCommandIds.resumeTransfer, mark.uploadId);
+  const goOn = mark.step === 'completing' ? 'Complete Upload…' : 'Resume Upload…';
+  const answer = await notify(whatEnded(mark), goOn, 'Forget');
+  if (answer === goOn) await vscode.commands.executeCommand(rowCommandIds.resumeTransfer, markKey(mark));
   if (answer !== 'Forget') return;
   const { forgetTransfer } = await import('../../jobs/entry.ts');
-  await forgetTransfer(folder, { vaultArn: mark.vaultArn, id: mark.uploadId });
+  await forgetTransfer(folder, markKey(mark));
+}
+
+function whatEnded({ step, name }: TransferMark): string {
+  switch (step) {
+    case 'starting':
+      return `Starting the upload of ${name} was interrupted when its window closed.`;
+    case 'sending':
+      return `Sending ${name} was interrupted when its window closed. What was sent is kept.`;
+    case 'completing':
+      return `Completing ${name} was interrupted when its window closed. It may have been completed.`;
+  }
 }

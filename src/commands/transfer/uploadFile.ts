@@ -1,22 +1,19 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { GlacierError } from '../../core/errors.ts';
-import type { MultipartUpload, Vault } from '../../core/model.ts';
 import { formatBytes, formatCount, formatExactBytes } from '../../core/text/bytes.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
 import { vaultOf } from '../../explorer/nodes.ts';
-import type { Session } from '../../store/session.ts';
-import type { ConnectionStore } from '../../store/connectionStore.ts';
 import { askText } from '../../ui/askText.ts';
 import { chooseFile } from '../../ui/chooseFile.ts';
 import { choose } from '../../ui/confirm.ts';
 import { pickOne } from '../../ui/pickOne.ts';
-import { withCancellableProgress } from '../../ui/progress.ts';
 import { clickedNode } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { pickVault, placeOf } from '../pickUpload.ts';
+import { type FoundVault, pickVault, placeOf } from '../pickUpload.ts';
 import { rememberFile } from '../verification/rememberedFiles.ts';
 import { resumeFound, sendWays, type SendWay } from './resumeUpload.ts';
+import { startUpload } from './startUpload.ts';
 import { assertWritable } from './writable.ts';
 
 const title = 'Upload File';
@@ -37,19 +34,13 @@ export async function uploadFile(context: CommandContext, clicked: unknown): Pro
   const wanted = target && (await askHow(path, size));
   const how = wanted && (await confirmed(target, path, size, wanted));
   if (!target || !wanted || !how) return;
-  const upload = await initiate(target, wanted);
+  const upload = await startUpload(context, target, path, wanted);
   await rememberFile(context.verification.memento, upload.id, path);
   await resumeFound(context, { ...target, upload }, { path, how });
 }
 
-interface Target {
-  readonly session: Session;
-  readonly store: ConnectionStore;
-  readonly vault: Vault;
-}
-
 /** The vault that was clicked, else one that the user picks. */
-async function targetVault(context: CommandContext, clicked: unknown): Promise<Target | undefined> {
+async function targetVault(context: CommandContext, clicked: unknown): Promise<FoundVault | undefined> {
   const node = clickedNode(context, clicked);
   const found = node && vaultOf(node);
   if (found?.session.store) return { session: found.session, store: found.session.store, vault: found.vault };
@@ -83,7 +74,7 @@ async function askHow(path: string, size: number): Promise<NewUpload | undefined
 }
 
 function confirmed(
-  target: Target,
+  target: FoundVault,
   path: string,
   size: number,
   { partSize, description }: NewUpload,
@@ -98,21 +89,4 @@ function confirmed(
     ],
     sendWays,
   );
-}
-
-/** Starts the upload, and shows it in the tree. */
-async function initiate({ store, vault }: Target, wanted: NewUpload): Promise<MultipartUpload> {
-  const uploads = store.uploadsOf(vault.name);
-  return withCancellableProgress(`Starting an upload into ${vault.name}`, async (signal) => {
-    const listUploads = async () => {
-      await uploads.refresh();
-      await uploads.loadAll(signal);
-      if (uploads.error) throw uploads.error;
-      return uploads.pages.flat();
-    };
-    const { initiateUpload } = await import('../../jobs/entry.ts');
-    const id = await initiateUpload(store.connection.port, vault.name, wanted, listUploads, signal);
-    void uploads.refresh();
-    return store.findUpload(vault, id, signal);
-  });
 }

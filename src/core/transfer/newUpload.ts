@@ -58,18 +58,17 @@ export interface NewUpload {
 }
 
 /**
- * The upload that a request made whose answer was lost: the only one that was not listed before and has this part size
- * and description. Undefined where there is none, or where nobody can tell which.
+ * The upload that a request made whose answer was lost: the only one that is not among the ids `before` it and has this
+ * part size and description. Undefined where there is none, or where nobody can tell which.
  */
 export function lostUpload(
   wanted: NewUpload,
-  before: readonly MultipartUpload[],
+  before: readonly string[],
   now: readonly MultipartUpload[],
 ): MultipartUpload | undefined {
-  const known = new Set(before.map(({ id }) => id));
   const fresh = now.filter(
     ({ id, partSize, description = '' }) =>
-      !known.has(id) && partSize === wanted.partSize && description === (wanted.description ?? ''),
+      !before.includes(id) && partSize === wanted.partSize && description === (wanted.description ?? ''),
   );
   return fresh.length === 1 ? fresh[0] : undefined;
 }

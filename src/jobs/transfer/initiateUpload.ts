@@ -4,19 +4,26 @@ import { mayBeDone } from '../../core/transfer/lostAnswer.ts';
 import { lostUpload, type NewUpload } from '../../core/transfer/newUpload.ts';
 import type { GlacierPort } from '../../glacier/port.ts';
 
+export interface InitiateOptions {
+  readonly listUploads: () => Promise<readonly MultipartUpload[]>;
+  /** Called before the request is sent, with the ids of the uploads there are; nothing is sent where it rejects. */
+  readonly onAsk: (before: readonly string[]) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Starts an upload and returns its id. The request is sent once; where its answer is lost, the upload is looked for
- * among those that `listUploads` lists by then and did not before.
+ * among those that are listed by then and were not before.
  * @throws GlacierError of the request, when no upload is certainly its own
  */
 export async function initiateUpload(
   port: Pick<GlacierPort, 'initiateUpload'>,
   vaultName: string,
   wanted: NewUpload,
-  listUploads: () => Promise<readonly MultipartUpload[]>,
-  signal: AbortSignal,
+  { listUploads, onAsk, signal }: InitiateOptions,
 ): Promise<string> {
-  const before = await listUploads();
+  const before = (await listUploads()).map(({ id }) => id);
+  await onAsk(before);
   try {
     return await port.initiateUpload(vaultName, wanted, signal);
   } catch (cause) {

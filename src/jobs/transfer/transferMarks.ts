@@ -1,23 +1,9 @@
-import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MultipartUpload, uploadKey } from '../../core/model.ts';
-import { isUploadId, isVaultName } from '../../core/aws/names.ts';
+import { markKey, readMark, type TransferMark, writeMark } from '../../core/transfer/transferMark.ts';
 import { fileOfUpload } from '../files/fileOfUpload.ts';
 import { sync, writeError } from '../files/replaceFile.ts';
-
-/** What is being sent, and by which process. */
-export interface TransferMark {
-  /** Of the connection in VS Code. */
-  readonly sessionId: string;
-  readonly vaultName: string;
-  readonly vaultArn: string;
-  readonly uploadId: string;
-  /** Of the upload, as it is called on screen. */
-  readonly name: string;
-  /** Of the local file. */
-  readonly path: string;
-  readonly pid: number;
-}
 
 /** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
 const lifetime = 180_000;
@@ -28,26 +14,29 @@ const longAgo = new Date(0);
 /** The paths of the marks of this process. */
 const held = new Set<string>();
 
-type MarkedUpload = Pick<MultipartUpload, 'vaultArn' | 'id'>;
-
-/** Ends a mark; `interrupted` leaves it as that of a transfer that did not come to its end. */
-export type Release = (interrupted?: boolean) => Promise<void>;
+/**
+ * Ends a mark. `over`: nothing is left to go on with, so it goes. `interrupted`: it stays as that of work that did not
+ * come to its end. `undone`: nothing came of the work, so what an earlier process left, if anything, is there again.
+ */
+export type Release = (how: 'over' | 'interrupted' | 'undone') => Promise<void>;
 
 /**
- * Marks an upload as being sent, by a file in `folder`, so that no other window does the same; returns undefined where
- * another one does. A mark outlives its process only as what tells that the transfer was interrupted.
+ * Marks what is done for an upload, by a file in `folder`, so that no other window does anything to it; returns undefined
+ * where another one does. A mark outlives its process only as what tells that the work was interrupted.
  * @throws GlacierError `file` when it cannot be written
  */
 export async function markTransfer(folder: string, mark: TransferMark): Promise<Release | undefined> {
-  const path = pathOf(folder, { vaultArn: mark.vaultArn, id: mark.uploadId });
+  const path = fileOfUpload(folder, markKey(mark));
+  let before: string | undefined;
   try {
     await mkdir(folder, { recursive: true });
     if (await isHeld(path)) return undefined;
+    before = await readFile(path, 'utf8').catch(() => undefined);
     await rm(path, { force: true });
     const file = await open(path, 'wx').catch(whereExists);
     if (!file) return undefined;
     try {
-      await file.writeFile(JSON.stringify(mark));
+      await file.writeFile(writeMark(mark));
       await sync(file);
     } finally {
       await file.close();
@@ -60,20 +49,25 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
   }, renewInterval);
   renewing.unref();
   held.add(path);
-  return async (interrupted = false) => {
+  return async (how) => {
     clearInterval(renewing);
     held.delete(path);
     // Another window may have taken over from this one while the computer slept.
     if (!(await isOwn(path))) return;
+    const left = how === 'interrupted' || (how === 'undone' && before !== undefined);
+    if (how === 'undone' && before !== undefined) await writeFile(path, before);
     // The process may end at any moment: its time is changed at once, a text is not.
-    if (interrupted) await utimes(path, longAgo, longAgo);
+    if (left) await utimes(path, longAgo, longAgo);
     else await rm(path, { force: true });
   };
 }
 
 /** Whether an upload is being sent by a process on this computer. */
-export function isBeingSent(folder: string, upload: MarkedUpload): Promise<boolean> {
-  return isHeld(pathOf(folder, upload));
+export function isBeingSent(
+  folder: string,
+  upload: Pick<MultipartUpload, 'vaultArn' | 'id'>,
+): Promise<boolean> {
+  return isHeld(fileOfUpload(folder, uploadKey(upload)));
 }
 
 /** The transfers whose process has ended before they did, and whether others are still under way. */
@@ -91,9 +85,9 @@ export async function interruptedTransfers(
   return { interrupted, underWay: interrupted.length < paths.length };
 }
 
-/** Forgets an interrupted transfer. */
-export async function forgetTransfer(folder: string, upload: MarkedUpload): Promise<void> {
-  const path = pathOf(folder, upload);
+/** Forgets what was interrupted; `key` is that of its mark, or of its upload. */
+export async function forgetTransfer(folder: string, key: string): Promise<void> {
+  const path = fileOfUpload(folder, key);
   if (!(await isHeld(path))) await rm(path, { force: true });
 }
 
@@ -129,25 +123,4 @@ function isRunning(pid: number): boolean {
 
 function whereExists(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-}
-
-function readMark(text: string): TransferMark | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const { sessionId, vaultName, vaultArn, uploadId, name, path, pid } = (value ?? {}) as Record<
-    string,
-    unknown
-  >;
-  const texts = [sessionId, vaultName, vaultArn, uploadId, name, path];
-  if (!texts.every((each) => typeof each === 'string') || !Number.isSafeInteger(pid)) return undefined;
-  const mark = value as TransferMark;
-  return mark.pid > 0 && isVaultName(mark.vaultName) && isUploadId(mark.uploadId) ? mark : undefined;
-}
-
-function pathOf(folder: string, upload: MarkedUpload): string {
-  return fileOfUpload(folder, uploadKey(upload));
 }

@@ -8,25 +8,32 @@ import {
   interruptedTransfers,
   isBeingSent,
   markTransfer,
-  type TransferMark,
 } from '../../../src/jobs/transfer/transferMarks.ts';
+import { uploadKey } from '../../../src/core/model.ts';
+import { MiB } from '../../../src/core/text/bytes.ts';
+import type { UploadMark } from '../../../src/core/transfer/transferMark.ts';
 import { makeTempFolder } from '../../host/tempFolder.ts';
 
 const module = new URL('../../../src/jobs/transfer/transferMarks.ts', import.meta.url).href;
 
 describe('the mark of an upload that is being sent', () => {
   const folder = join(makeTempFolder(), 'transfers');
-  const mark: TransferMark = {
-    sessionId: 'aws',
+  const upload = {
+    id: '-upload',
     vaultName: 'photos',
     vaultArn: 'arn:aws:glacier:eu-west-1:111122223333:vaults/photos',
-    uploadId: '-upload',
+    created: new Date('2026-11-30T00:00:00Z'),
+    partSize: MiB,
+  };
+  const mark: UploadMark = {
+    step: 'sending',
+    sessionId: 'aws',
     name: 'photos.tar',
     path: '/data/photos.tar',
     pid: process.pid,
+    upload,
   };
-
-  const upload = { vaultArn: mark.vaultArn, id: mark.uploadId };
+  const markOf = (id: string) => ({ ...mark, upload: { ...upload, id } });
 
   beforeEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -34,16 +41,16 @@ describe('the mark of an upload that is being sent', () => {
     const release = await markTransfer(folder, mark);
     assert.ok(release);
     assert.equal(await markTransfer(folder, mark), undefined);
-    const other = await markTransfer(folder, { ...mark, uploadId: 'another' });
+    const other = await markTransfer(folder, markOf('another'));
     assert.ok(other);
     assert.equal(await isBeingSent(folder, upload), true);
     assert.deepEqual(await interruptedTransfers(folder), { interrupted: [], underWay: true });
-    await forgetTransfer(folder, upload);
+    await forgetTransfer(folder, uploadKey(upload));
     assert.equal(await isBeingSent(folder, upload), true, 'only an interrupted one is forgotten');
-    await release();
+    await release('over');
     assert.equal(await isBeingSent(folder, upload), false);
     assert.equal(readdirSync(folder).length, 1);
-    await other();
+    await other('over');
   });
 
   it('is no longer held once its process was killed, and tells that it was interrupted', async () => {
@@ -67,28 +74,47 @@ describe('the mark of an upload that is being sent', () => {
     });
     const release = await markTransfer(folder, mark);
     assert.ok(release, 'another process goes on');
-    await release();
+    await release('over');
     assert.deepEqual(await interruptedTransfers(folder), { interrupted: [], underWay: false });
   }).timeout(20_000);
 
   it('is left by a transfer that was interrupted', async () => {
     const release = await markTransfer(folder, mark);
-    await release?.(true);
+    await release?.('interrupted');
     assert.equal(await isBeingSent(folder, upload), false);
     const { interrupted } = await interruptedTransfers(folder);
     assert.deepEqual(interrupted, [mark]);
     const again = await markTransfer(folder, mark);
     assert.ok(again);
-    await again(true);
-    await forgetTransfer(folder, upload);
+    await again('interrupted');
+    await forgetTransfer(folder, uploadKey(upload));
     assert.deepEqual(readdirSync(folder), []);
   });
 
+  it('is there again as an earlier process left it, where nothing came of what was done since', async () => {
+    await (
+      await markTransfer(folder, mark)
+    )?.('interrupted');
+    const completing: UploadMark = { ...mark, step: 'completing', path: '' };
+    const release = await markTransfer(folder, completing);
+    assert.ok(release);
+    assert.equal(await isBeingSent(folder, upload), true);
+    await release('undone');
+    assert.deepEqual(await interruptedTransfers(folder), { interrupted: [mark], underWay: false });
+    await (
+      await markTransfer(folder, completing)
+    )?.('over');
+    await (
+      await markTransfer(folder, completing)
+    )?.('undone');
+    assert.deepEqual(readdirSync(folder), [], 'there was none before');
+  });
+
   it('is no longer held when nobody has renewed it, though another process has its number', async () => {
-    const release = await markTransfer(folder, { ...mark, uploadId: 'other' });
+    const release = await markTransfer(folder, markOf('other'));
     const [name = ''] = readdirSync(folder);
-    await release?.();
-    writeFileSync(join(folder, name), JSON.stringify({ ...mark, uploadId: 'other', pid: process.ppid }));
+    await release?.('over');
+    writeFileSync(join(folder, name), JSON.stringify({ ...markOf('other'), pid: process.ppid }));
     assert.equal(await isBeingSent(folder, { ...upload, id: 'other' }), true);
     const old = new Date(Date.now() - 200_000);
     utimesSync(join(folder, name), old, old);
@@ -99,14 +125,14 @@ describe('the mark of an upload that is being sent', () => {
   it('is none where the file is no mark', async () => {
     const release = await markTransfer(folder, mark);
     const [name = ''] = readdirSync(folder);
-    await release?.();
+    await release?.('over');
     for (const text of [
       '',
       '{',
       'null',
       '[]',
       JSON.stringify({ ...mark, pid: '1' }),
-      JSON.stringify({ ...mark, vaultName: '..' }),
+      JSON.stringify({ ...mark, upload: { ...upload, vaultName: '..' } }),
     ]) {
       writeFileSync(join(folder, name), text);
       const old = new Date(Date.now() - 10_000);

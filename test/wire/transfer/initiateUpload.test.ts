@@ -32,11 +32,28 @@ describe('starting an upload', () => {
     const { items } = await connection.port.listMultipartUploads('vault', {}, signal);
     return items.map((upload) => ({ vaultArn: '', ...upload }));
   };
-  const start = () => initiateUpload(connection.port, 'vault', wanted, listUploads, signal);
+  const start = (onAsk: (before: readonly string[]) => Promise<void> = () => Promise.resolve()) =>
+    initiateUpload(connection.port, 'vault', wanted, { listUploads, onAsk, signal });
 
   it('makes one', async () => {
     const id = await start();
     assert.deepEqual(ids().slice(1), [id]);
+  });
+
+  it('tells which uploads there are before it asks for one, and asks for none where that fails', async () => {
+    const before = ids();
+    const told: (readonly string[])[] = [];
+    await start((known) => {
+      assert.deepEqual(ids(), before);
+      told.push(known);
+      return Promise.resolve();
+    });
+    assert.deepEqual(told, [before]);
+    await assert.rejects(
+      start(() => Promise.reject(new Error('The disk is full.'))),
+      /The disk is full/,
+    );
+    assert.equal(ids().length, 2);
   });
 
   it('finds the one that was made when the answer was lost', async () => {
@@ -54,16 +71,14 @@ describe('starting an upload', () => {
   it('fails when another client has started one like it meanwhile, as nobody can tell which is its own', async () => {
     emulator.inject({ fault: { kind: 'dropAnswer' }, operation: 'InitiateMultipartUpload' });
     let listed = 0;
-    const failing = initiateUpload(
-      connection.port,
-      'vault',
-      wanted,
-      async () => {
+    const failing = initiateUpload(connection.port, 'vault', wanted, {
+      listUploads: async () => {
         if (listed++ > 0) emulator.seedUpload('vault', { ...wanted, parts: [] });
         return listUploads();
       },
+      onAsk: () => Promise.resolve(),
       signal,
-    );
+    });
     assert.equal((await errorOf(failing)).kind, 'network');
   });
 

@@ -57,8 +57,8 @@ describe('a new upload', () => {
     const old = upload('old', 'a');
     const mine = upload('mine', 'a');
     const others = [upload('x', 'b'), upload('y', 'a', 2 * MiB), upload('z')];
-    assert.equal(lostUpload(wanted, [old], [old, ...others, mine]), mine);
-    assert.equal(lostUpload(wanted, [old], [old, ...others]), undefined, 'there is none');
+    assert.equal(lostUpload(wanted, [old.id], [old, ...others, mine]), mine);
+    assert.equal(lostUpload(wanted, [old.id], [old, ...others]), undefined, 'there is none');
     assert.equal(lostUpload(wanted, [], [old, mine]), undefined, 'nobody can tell which');
     assert.equal(lostUpload({ partSize: MiB }, [], others)?.id, 'z', 'without a description');
   });

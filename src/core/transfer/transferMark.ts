@@ -1,0 +1,94 @@
+import { isUploadId, isVaultName } from '../aws/names.ts';
+import { type MultipartUpload, uploadKey } from '../model.ts';
+import { isPartSize } from '../parts/partSize.ts';
+import type { NewUpload } from './newUpload.ts';
+
+/** What is known of anything that a process does for an upload, and that another one can go on with. */
+interface MarkedWork {
+  /** Of the connection in VS Code. */
+  readonly sessionId: string;
+  /** Of the upload, as it is called on screen. */
+  readonly name: string;
+  /** Of the local file; empty where there is none. */
+  readonly path: string;
+  readonly pid: number;
+}
+
+/** An upload that the service was asked for, and has not told the id of. */
+export interface StartingMark extends MarkedWork {
+  readonly step: 'starting';
+  readonly vaultName: string;
+  readonly vaultArn: string;
+  readonly wanted: NewUpload;
+  /** The ids of the uploads that there were before. */
+  readonly known: readonly string[];
+}
+
+/** An upload that is being sent into, or completed. */
+export interface UploadMark extends MarkedWork {
+  readonly step: 'sending' | 'completing';
+  readonly upload: MultipartUpload;
+}
+
+/** What is being done, and by which process. */
+export type TransferMark = StartingMark | UploadMark;
+
+/** Tells marks apart: there is one for an upload, and one for a file that an upload into a vault is started for. */
+export function markKey(mark: TransferMark): string {
+  if (mark.step !== 'starting') return uploadKey(mark.upload);
+  return JSON.stringify([mark.step, mark.vaultArn, mark.vaultName, mark.path]);
+}
+
+export function writeMark(mark: TransferMark): string {
+  return JSON.stringify(mark);
+}
+
+/** Reads a mark; undefined where the text is not a whole one. */
+export function readMark(text: string): TransferMark | undefined {
+  const fields = record(parse(text));
+  const { sessionId, name, path, pid, step } = fields;
+  if (!isText(sessionId) || !isText(name) || !isText(path)) return undefined;
+  if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid < 1) return undefined;
+  const work = { sessionId, name, path, pid };
+  if (step === 'starting') {
+    const { vaultName, vaultArn, known } = fields;
+    const wanted = readWanted(fields['wanted']);
+    if (!isText(vaultName) || !isVaultName(vaultName) || !isText(vaultArn) || !wanted) return undefined;
+    if (!Array.isArray(known) || !known.every(isText)) return undefined;
+    return { ...work, step, vaultName, vaultArn, wanted, known };
+  }
+  const upload = readUpload(fields['upload']);
+  return upload && (step === 'sending' || step === 'completing') ? { ...work, step, upload } : undefined;
+}
+
+function readWanted(value: unknown): NewUpload | undefined {
+  const { partSize, description } = record(value);
+  if (typeof partSize !== 'number' || !isPartSize(partSize)) return undefined;
+  return { partSize, ...(isText(description) && { description }) };
+}
+
+function readUpload(value: unknown): MultipartUpload | undefined {
+  const { id, vaultName, vaultArn, created } = record(value);
+  const wanted = readWanted(value);
+  if (!isText(id) || !isUploadId(id) || !isText(vaultName) || !isVaultName(vaultName)) return undefined;
+  if (!isText(vaultArn) || !isText(created) || Number.isNaN(Date.parse(created)) || !wanted) return undefined;
+  const { partSize, description } = wanted;
+  const upload = { id, vaultName, vaultArn, created: new Date(created), partSize };
+  return description === undefined ? upload : { ...upload, description };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
