@@ -15,6 +15,8 @@ export interface Control {
   /** Changes user settings, as the Settings editor would, and resolves when VS Code has taken them up. */
   changeSettings(settings: Record<string, unknown>): Promise<void>;
   runCommand(command: string, ...args: unknown[]): Promise<void>;
+  /** Kills the extension host of the window that was opened or loaded last, as a power loss would. */
+  killHost(): Promise<void>;
   /** How often the command `glacierTest.run` was run: what a link that should be none would lead to. */
   readonly runs: number;
   stop(): void;
@@ -25,14 +27,16 @@ export async function startControl(): Promise<Control> {
   let latest: Socket | undefined;
   let lastId = 0;
   let runs = 0;
+  let pid = 0;
   const answered = new Set<number>();
   const server = createServer((socket) => {
     latest = socket;
     socket.on('error', () => {});
     createInterface(socket).on('line', (line) => {
-      const { id } = JSON.parse(line) as { id?: number };
-      if (id === undefined) runs++;
-      else answered.add(id);
+      const said = JSON.parse(line) as { id?: number; pid?: number };
+      if (said.pid !== undefined) pid = said.pid;
+      else if (said.id === undefined) runs++;
+      else answered.add(said.id);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -49,6 +53,12 @@ export async function startControl(): Promise<Control> {
     env: { GLACIER_CONTROL_PORT: String((server.address() as AddressInfo).port) },
     changeSettings: (settings) => ask({ settings }),
     runCommand: (command, ...args) => ask({ command, args }),
+    killHost: async () => {
+      const socket = await waitFor('the window', () => (latest?.writable === true ? latest : undefined));
+      process.kill(await waitFor('its process', () => pid || undefined), 'SIGKILL');
+      pid = 0;
+      await waitFor('its end', () => socket.destroyed || undefined, { interval: 10 });
+    },
     get runs() {
       return runs;
     },

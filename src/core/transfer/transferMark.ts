@@ -39,6 +39,18 @@ export function markKey(mark: TransferMark): string {
   return JSON.stringify([mark.step, mark.vaultArn, mark.vaultName, mark.path]);
 }
 
+/** Whether `mark` is that of the upload which was asked for with `starting`: the process ended between the two. */
+export function supersedes(mark: TransferMark, starting: TransferMark): boolean {
+  if (mark.step === 'starting' || starting.step !== 'starting') return false;
+  const { vaultName, vaultArn, id } = mark.upload;
+  return (
+    mark.path === starting.path &&
+    vaultName === starting.vaultName &&
+    vaultArn === starting.vaultArn &&
+    !starting.known.includes(id)
+  );
+}
+
 export function writeMark(mark: TransferMark): string {
   return JSON.stringify(mark);
 }

@@ -1,9 +1,15 @@
-import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type MultipartUpload, uploadKey } from '../../core/model.ts';
-import { markKey, readMark, type TransferMark, writeMark } from '../../core/transfer/transferMark.ts';
+import {
+  markKey,
+  readMark,
+  supersedes,
+  type TransferMark,
+  writeMark,
+} from '../../core/transfer/transferMark.ts';
 import { fileOfUpload } from '../files/fileOfUpload.ts';
-import { sync, writeError } from '../files/replaceFile.ts';
+import { replaceFile, sync, writeError } from '../files/replaceFile.ts';
 
 /** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
 const lifetime = 180_000;
@@ -27,39 +33,53 @@ export type Release = (how: 'over' | 'interrupted' | 'undone') => Promise<void>;
  */
 export async function markTransfer(folder: string, mark: TransferMark): Promise<Release | undefined> {
   const path = fileOfUpload(folder, markKey(mark));
-  let before: string | undefined;
-  try {
-    await mkdir(folder, { recursive: true });
-    if (await isHeld(path)) return undefined;
-    before = await readFile(path, 'utf8').catch(() => undefined);
-    await rm(path, { force: true });
-    const file = await open(path, 'wx').catch(whereExists);
-    if (!file) return undefined;
-    try {
-      await file.writeFile(writeMark(mark));
-      await sync(file);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
+  if (held.has(path)) return undefined;
+  held.add(path);
+  const before = await take(path, mark).catch((error: unknown) => {
+    held.delete(path);
     throw writeError(path, error);
+  });
+  if (before === undefined) {
+    held.delete(path);
+    return undefined;
   }
   const renewing = setInterval(() => {
     void renew(path).catch(() => {});
   }, renewInterval);
   renewing.unref();
-  held.add(path);
   return async (how) => {
     clearInterval(renewing);
     held.delete(path);
     // Another window may have taken over from this one while the computer slept.
     if (!(await isOwn(path))) return;
-    const left = how === 'interrupted' || (how === 'undone' && before !== undefined);
-    if (how === 'undone' && before !== undefined) await writeFile(path, before);
+    const left = how === 'interrupted' || (how === 'undone' && before !== '');
+    if (how === 'undone' && left) await replaceFile(path, [before]);
     // The process may end at any moment: its time is changed at once, a text is not.
     if (left) await utimes(path, longAgo, longAgo);
     else await rm(path, { force: true });
   };
+}
+
+/** Writes a mark; returns what was there before, empty for nothing, or undefined where it belongs to another process. */
+async function take(path: string, mark: TransferMark): Promise<string | undefined> {
+  await mkdir(dirname(path), { recursive: true });
+  if (await isHeldElsewhere(path)) return undefined;
+  const before = await readFile(path, 'utf8').catch(() => '');
+  if (readMark(before)) {
+    // Whole or not at all: what was interrupted must not be forgotten, whenever this process ends.
+    await replaceFile(path, [writeMark(mark)]);
+    return before;
+  }
+  await rm(path, { force: true });
+  const file = await open(path, 'wx').catch(whereExists);
+  if (!file) return undefined;
+  try {
+    await file.writeFile(writeMark(mark));
+    await sync(file);
+  } finally {
+    await file.close();
+  }
+  return '';
 }
 
 /** Whether an upload is being sent by a process on this computer. */
@@ -74,15 +94,22 @@ export function isBeingSent(
 export async function interruptedTransfers(
   folder: string,
 ): Promise<{ readonly interrupted: readonly TransferMark[]; readonly underWay: boolean }> {
-  const names = await readdir(folder).catch(() => []);
-  const paths = names.map((name) => join(folder, name));
-  const marks = await Promise.all(
-    paths.map(async (path) =>
-      (await isHeld(path)) ? undefined : readMark(await readFile(path, 'utf8').catch(() => '')),
-    ),
-  );
-  const interrupted = marks.filter((mark) => mark !== undefined);
-  return { interrupted, underWay: interrupted.length < paths.length };
+  const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.'));
+  const marks = await Promise.all(names.map((name) => look(join(folder, name))));
+  const all = marks.flatMap(({ mark }) => mark ?? []);
+  const interrupted: TransferMark[] = [];
+  for (const { path, mark, isHeld: isUnderWay } of marks) {
+    if (isUnderWay) continue;
+    // What broke off while it was written tells nothing, and a request whose upload is known by now nothing more.
+    if (!mark || all.some((other) => supersedes(other, mark))) await rm(path, { force: true });
+    else interrupted.push(mark);
+  }
+  return { interrupted, underWay: marks.some((each) => each.isHeld) };
+}
+
+async function look(path: string) {
+  const isUnderWay = await isHeld(path);
+  return { path, isHeld: isUnderWay, mark: readMark(await readFile(path, 'utf8').catch(() => '')) };
 }
 
 /** Forgets what was interrupted; `key` is that of its mark, or of its upload. */
@@ -92,7 +119,10 @@ export async function forgetTransfer(folder: string, key: string): Promise<void>
 }
 
 async function isHeld(path: string): Promise<boolean> {
-  if (held.has(path)) return true;
+  return held.has(path) || isHeldElsewhere(path);
+}
+
+async function isHeldElsewhere(path: string): Promise<boolean> {
   const stats = await stat(path).catch(() => undefined);
   // A clock that was set back makes a mark younger, never older than it is.
   if (!stats || Date.now() - stats.mtimeMs > lifetime) return false;

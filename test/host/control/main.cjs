@@ -10,6 +10,7 @@ const vscode = require('vscode');
 /** @param {vscode.ExtensionContext} context */
 exports.activate = ({ subscriptions }) => {
   const socket = createConnection(Number(process.env.GLACIER_CONTROL_PORT), '127.0.0.1');
+  socket.write(`${JSON.stringify({ pid: process.pid })}\n`);
   subscriptions.push(
     { dispose: () => socket.destroy() },
     vscode.commands.registerCommand('glacierTest.run', () => void socket.write('{"ran":true}\n')),

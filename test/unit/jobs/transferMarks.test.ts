@@ -110,6 +110,23 @@ describe('the mark of an upload that is being sent', () => {
     assert.deepEqual(readdirSync(folder), [], 'there was none before');
   });
 
+  it('takes the place of that of the request for its upload, where the process ended between the two', async () => {
+    const { vaultName, vaultArn } = upload;
+    const asked = { ...mark, step: 'starting', vaultName, vaultArn, wanted: { partSize: MiB } } as const;
+    const starting = { ...asked, known: [] };
+    const later = { ...asked, path: '/data/later.tar', known: [] };
+    const older = { ...asked, path: mark.path, known: [upload.id] };
+    for (const each of [starting, later, mark]) await (await markTransfer(folder, each))?.('interrupted');
+    const paths = async () =>
+      (await interruptedTransfers(folder)).interrupted.map(({ step, path }) => `${step} ${path}`).sort();
+    assert.deepEqual(await paths(), ['sending /data/photos.tar', 'starting /data/later.tar']);
+    assert.equal(readdirSync(folder).length, 2);
+    await (
+      await markTransfer(folder, older)
+    )?.('interrupted');
+    assert.equal((await paths()).length, 3, 'it is for another upload, which it was to begin after this one');
+  });
+
   it('is no longer held when nobody has renewed it, though another process has its number', async () => {
     const release = await markTransfer(folder, markOf('other'));
     const [name = ''] = readdirSync(folder);
