@@ -4,24 +4,19 @@ import { toGlacierError } from '../../src/core/errors.ts';
 import type { MultipartUpload } from '../../src/core/model.ts';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { isArchive } from '../../src/core/transfer/archiveRecord.ts';
-import { judgeCompletion } from '../../src/core/transfer/completion.ts';
 import { lostUpload } from '../../src/core/transfer/newUpload.ts';
-import { planTransfer } from '../../src/core/transfer/planTransfer.ts';
 import type { TransferMark } from '../../src/core/transfer/transferMark.ts';
-import { finishedRun } from '../../src/core/verification/verificationRun.ts';
-import { combineTreeHashes } from '../../src/core/treeHash/treeHash.ts';
 import { connectToSample, type SampleEndpoint } from '../../src/glacier/connections/connectSample.ts';
 import { withLocalFile } from '../../src/jobs/files/localFile.ts';
-import { sha256 } from '../../src/jobs/hashing/sha256.ts';
 import { PauseControl } from '../../src/jobs/pacing/pauseControl.ts';
 import { loadRecords } from '../../src/jobs/transfer/archiveHistory.ts';
 import { completeUpload } from '../../src/jobs/transfer/completeUpload.ts';
 import { initiateUpload } from '../../src/jobs/transfer/initiateUpload.ts';
 import { sendRounds } from '../../src/jobs/transfer/sendRounds.ts';
 import { interruptedTransfers, markTransfer, type Release } from '../../src/jobs/transfer/transferMarks.ts';
-import { verifyFile } from '../../src/jobs/verification/verifyFile.ts';
 import { newPool } from '../unit/jobs/files.ts';
 import { dieInWrite } from './dieInWrite.ts';
+import { completionNow, planNow } from './steps.ts';
 
 /*
  * A process that makes an archive of a file, as a window does: it goes on with what an earlier process has left, or else
@@ -94,17 +89,8 @@ async function note(upload: MultipartUpload, release: Release | undefined): Prom
 
 async function send(upload: MultipartUpload): Promise<void> {
   const release = await take({ ...work, step: 'sending', upload });
-  const parts = await listParts(upload).catch((error: unknown) => {
-    // It was completed, or nobody knows: the next step finds out.
-    if (toGlacierError(error).kind === 'notFound') return undefined;
-    throw error;
-  });
-  if (parts) {
-    const { verification } = await verifyFile(task.path, { partSize: MiB, parts }, { pool });
-    const { results, against } = verification;
-    const size = against.kind === 'file' ? against.identity.size : 0;
-    const plan = planTransfer({ size, partSize: MiB, parts, results });
-    if (plan.kind !== 'plan') throw new Error(`Refused: ${plan.reason}`);
+  const plan = await planNow({ port, pool, path: task.path, upload }).catch(undefinedWhereGone);
+  if (plan) {
     const { left } = await withLocalFile(task.path, (file) =>
       sendRounds(port, upload, file, [...plan.send, ...plan.replace], {
         pool,
@@ -122,29 +108,22 @@ async function send(upload: MultipartUpload): Promise<void> {
 
 async function complete(upload: MultipartUpload): Promise<void> {
   const release = await take({ ...work, step: 'completing', upload });
-  const parts = await listParts(upload).catch((error: unknown) => {
-    if (toGlacierError(error).kind === 'notFound') return undefined;
-    throw error;
-  });
-  const asked = new Date().toISOString();
+  const archive = await completionNow({ port, pool, path: task.path, upload }).catch(undefinedWhereGone);
   const known = (await loadRecords(history)).find(({ uploadId }) => uploadId === upload.id);
   if (!known || !isArchive(known)) {
-    if (!parts && !known) throw new Error('The upload is gone, and nobody has completed it.');
-    const request = parts ? await requestOf(upload, parts) : known;
-    if (!request) throw new Error('Nothing is known of the archive.');
-    const outcome = await completeUpload(port, { ...request, asked }, { history, signal });
+    const asked = new Date().toISOString();
+    const place = { uploadId: upload.id, vaultName, vaultArn: '', region, asked };
+    const request = archive ? { ...place, ...archive } : known && { ...known, asked };
+    if (!request) throw new Error('The upload is gone, and nobody has completed it.');
+    const outcome = await completeUpload(port, request, { history, signal });
     if (outcome.kind !== 'completed') throw new Error(`Not completed: ${outcome.kind}`);
   }
-  await release?.('over');
+  await release('over');
 }
 
-async function requestOf(upload: MultipartUpload, parts: Awaited<ReturnType<typeof listParts>>) {
-  const { verification } = await verifyFile(task.path, { partSize: MiB, parts }, { pool });
-  const judged = judgeCompletion(parts, MiB, finishedRun(work.name, verification, new Date()));
-  if (judged.kind === 'refused') throw new Error(`Refused: ${judged.obstacle.kind}`);
-  const hashes = parts.map(({ treeHash }) => treeHash);
-  const treeHash = combineTreeHashes(hashes, sha256);
-  return { uploadId: upload.id, vaultName, vaultArn: '', region, treeHash, size: judged.size };
+/** An upload that is gone was completed, or nobody knows: the history tells. */
+function undefinedWhereGone(error: unknown): undefined {
+  if (toGlacierError(error).kind !== 'notFound') throw error;
 }
 
 /** Marks work, once a mark that broke off while it was written is old enough to be known for that. */
@@ -159,14 +138,4 @@ async function take(mark: TransferMark): Promise<Release> {
 async function listUploads(): Promise<readonly MultipartUpload[]> {
   const { items } = await port.listMultipartUploads(vaultName, {}, signal);
   return items.map((each) => ({ ...each, vaultArn: '' }));
-}
-
-async function listParts(upload: MultipartUpload) {
-  const parts = [];
-  for (let marker: string | undefined, first = true; first || marker !== undefined; first = false) {
-    const page = await port.listParts(upload, { marker }, signal);
-    parts.push(...page.items);
-    ({ marker } = page);
-  }
-  return parts;
 }

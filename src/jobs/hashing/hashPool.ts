@@ -8,7 +8,12 @@ export interface HashPoolOptions {
   readonly module: URL;
   /** The most threads; by default `defaultThreads`. */
   readonly threads?: number;
+  /** Milliseconds in which a read ends, or it is not waited for; ten seconds by default. */
+  readonly patience?: number;
 }
+
+/** A drive that has to spin up, or a network that is slow, answers within it. */
+const standardPatience = 10_000;
 
 /** Both of two cores, otherwise all but one, which is left to the editor; at most eight, which outrun any disk. */
 export function defaultThreads(cores = availableParallelism()): number {
@@ -23,6 +28,7 @@ export class HashPool {
   /** The most threads there will be. */
   readonly threads: number;
   private readonly module: URL;
+  private readonly patience: number;
   private readonly running = new Set<HashThread>();
   private readonly alive = new Set<HashThread>();
   private waiting: ThreadTask[] = [];
@@ -30,8 +36,9 @@ export class HashPool {
   private nextId = 0;
   private disposed = false;
 
-  constructor({ module, threads = defaultThreads() }: HashPoolOptions) {
+  constructor({ module, threads = defaultThreads(), patience = standardPatience }: HashPoolOptions) {
     this.module = module;
+    this.patience = patience;
     this.threads = Math.max(1, threads);
   }
 
@@ -64,17 +71,25 @@ export class HashPool {
     });
   }
 
-  /** Settles the tasks that carry this flag as stopped: waiting ones at once, the others after their current read. */
+  /**
+   * Settles the tasks that carry this flag as stopped: waiting ones at once, the others after their current read. One
+   * that does not end, as on a drive that has stopped, is left alone with its thread.
+   */
   stop(flag: StopFlag): void {
     Atomics.store(flag, 0, 1);
     const stopped = this.waiting.filter(({ task }) => task.stop === flag);
     this.waiting = this.waiting.filter(({ task }) => task.stop !== flag);
     for (const { settle } of stopped) settle({ kind: 'stopped' });
     this.handOut();
+    const late = () => {
+      for (const thread of this.running) if (thread.abandon(flag)) this.running.delete(thread);
+      this.handOut();
+    };
+    if ([...this.running].some((thread) => thread.works(flag))) setTimeout(late, this.patience).unref();
   }
 
   /**
-   * Ends all threads after their current read, and resolves when they are gone. Their tasks, and later ones, settle as
+   * Ends all threads after their current read, and resolves when they are gone, or will not go. Their tasks, and later ones, settle as
    * stopped.
    */
   async dispose(): Promise<void> {
@@ -118,6 +133,6 @@ export class HashPool {
   private async endAll(): Promise<void> {
     const threads = [...this.running];
     this.running.clear();
-    await Promise.all(threads.map((thread) => thread.end()));
+    await Promise.all(threads.map((thread) => thread.end(this.patience)));
   }
 }

@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import { type HashOutcome, type HashReply, type HashTask, needsThread } from './hashMessages.ts';
+import {
+  type HashOutcome,
+  type HashReply,
+  type HashTask,
+  needsThread,
+  type StopFlag,
+} from './hashMessages.ts';
 
 export interface ThreadTask {
   readonly task: HashTask;
@@ -46,10 +52,35 @@ export class HashThread {
     this.worker.postMessage(task.task, buffer ? [buffer] : []);
   }
 
-  /** Ends the thread after its current read; its tasks settle as stopped. */
-  async end(): Promise<void> {
+  /** Ends the thread after its current read, which is not waited for any longer; its tasks settle as stopped. */
+  async end(patience: number): Promise<void> {
     this.ended = true;
-    await this.worker.terminate();
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, patience);
+    await Promise.race([this.worker.terminate(), late]);
+    clearTimeout(timer);
+    this.settleAll({ kind: 'stopped' });
+  }
+
+  /** Whether it has a task that carries this flag. */
+  works(flag: StopFlag): boolean {
+    return [...this.tasks.values()].some(({ task }) => task.stop === flag);
+  }
+
+  /**
+   * Gives the thread up if a task that was told to stop is still there; returns whether it was. What it reads may still
+   * come, unheard.
+   */
+  abandon(flag: StopFlag): boolean {
+    if (!this.works(flag)) return false;
+    for (const [id, { task, settle }] of this.tasks) {
+      if (task.stop !== flag) continue;
+      this.tasks.delete(id);
+      settle({ kind: 'stopped' });
+    }
+    this.settleAll({ kind: 'broken', cause: 'a read did not end' });
+    void this.worker.terminate();
+    return true;
   }
 
   private receive(reply: HashReply): void {

@@ -2,9 +2,12 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { threadId } from 'node:worker_threads';
 
-/** What the system does to a file, or to the thread. `short`: every read gives less than it was asked for. */
+/**
+ * What the system does to a file, or to the thread. `short`: every read gives less than it was asked for. `hang`: a read
+ * never ends, as on a network drive that stopped.
+ */
 export interface Fault {
-  readonly kind: 'error' | 'exit' | 'grow' | 'remove' | 'replace' | 'short' | 'truncate' | 'write';
+  readonly kind: 'error' | 'exit' | 'grow' | 'hang' | 'remove' | 'replace' | 'short' | 'truncate' | 'write';
   readonly path: string;
   /** Just before the thread reads this byte; counted from 0. */
   readonly at: number;
@@ -41,6 +44,8 @@ function strike({ kind, path, at }: Fault): void {
       return process.exit(3);
     case 'grow':
       return fs.appendFileSync(path, 'more');
+    case 'hang':
+      return void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     case 'remove':
       return fs.rmSync(path, { force: true });
     case 'replace':

@@ -35,13 +35,14 @@ export function writeSparse(name: string, size: number): string {
 export const workerModule = new URL('../../../src/jobs/hashing/hashWorker.ts', import.meta.url);
 
 /** A pool of ordinary threads, or of threads to which something happens in the middle. */
-export function newPool(threads: number, fault?: Fault): HashPool {
+export function newPool(threads: number, fault?: Fault, patience?: number): HashPool {
   if (!fault) {
     return new HashPool({ module: workerModule, threads });
   }
   const faulty = JSON.stringify(new URL('faultyWorker.ts', import.meta.url));
   const script = `import { runFaulty } from ${faulty}; await runFaulty(${JSON.stringify(fault)});`;
-  return new HashPool({ module: new URL(`data:text/javascript,${encodeURIComponent(script)}`), threads });
+  const module = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+  return new HashPool({ module, threads, ...(patience !== undefined && { patience }) });
 }
 
 /** The tree hash by its definition: split at the largest power of two of leaves below their number. */

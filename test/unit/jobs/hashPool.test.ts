@@ -60,7 +60,7 @@ describe('hashing threads', () => {
     }
     Atomics.store(stop, 0, 0);
     const alone = give(3, linear);
-    const ended = thread.end();
+    const ended = thread.end(10_000);
     assert.deepEqual(takes(), [false, false, false], 'not while it ends');
     await ended;
     assert.deepEqual(await alone, { kind: 'stopped' });
