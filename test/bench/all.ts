@@ -5,6 +5,7 @@ import { benchHashList } from './hashList.ts';
 import { benchLoadAll } from './loadAll.ts';
 import { benchPanel } from './panel.ts';
 import { benchProfiles } from './profiles.ts';
+import { benchTransfer } from './transfer.ts';
 
 const [cpu] = cpus();
 console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unknown processor'}`);
@@ -16,5 +17,6 @@ const within = [
   await benchPanel(),
   await benchActivation(),
   await benchProfiles(),
+  await benchTransfer(),
 ];
 process.exitCode = within.every(Boolean) ? 0 : 1;

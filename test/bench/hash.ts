@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash, randomFillSync } from 'node:crypto';
-import { closeSync, ftruncateSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +13,7 @@ import { sha256 } from '../../src/jobs/hashing/sha256.ts';
 import { verifyFile } from '../../src/jobs/verification/verifyFile.ts';
 import { projectRoot } from '../host/project.ts';
 import { makeTempFolder, removeTempFolder } from '../host/tempFolder.ts';
+import { writeRandomFile } from './randomFile.ts';
 
 const limits = { ofBareLoop: 0.95, ofOpenssl: 1.5, growth: 64 * MiB, block: 50, cancel: 500 };
 const size = 2 * GiB;
@@ -33,7 +33,7 @@ export async function benchHash(): Promise<boolean> {
   const folder = makeTempFolder();
   try {
     const path = join(folder, 'file.bin');
-    writeRandomFile(path);
+    writeRandomFile(path, size);
     const host = await hostCost(async () => void (await hash(path)));
     const sparse = await hostCost(() => verifySparse(join(folder, 'sparse.bin')));
     const speed = await compareSpeed(path);
@@ -192,18 +192,6 @@ async function cancelTime(path: string): Promise<number> {
 }
 
 /** Leaves are all different, and all of it is in the page cache afterwards. */
-function writeRandomFile(path: string): void {
-  const leaf = randomFillSync(Buffer.alloc(MiB));
-  const file = openSync(path, 'w+');
-  for (let at = 0; at < size; at += MiB) {
-    createHash('sha256').update(leaf.subarray(0, 64)).digest().copy(leaf);
-    writeSync(file, leaf, 0, MiB, at);
-  }
-  for (let at = 0; at < size; at += MiB) readSync(file, leaf, 0, MiB, at);
-  closeSync(file);
-  if (statSync(path).size !== size) throw new Error('The file could not be written.');
-}
-
 function installed(command: string, args: string[]): boolean {
   return spawnSync(command, args).status === 0;
 }
