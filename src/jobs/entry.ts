@@ -17,8 +17,8 @@ export { PauseControl } from './pacing/pauseControl.ts';
 export { RateLimiter } from './pacing/rateLimiter.ts';
 export { sendRounds } from './transfer/sendRounds.ts';
 export { abortUploads } from './transfer/abortUploads.ts';
-export { loadRecords } from './transfer/archiveHistory.ts';
-export { forgetTransfer, interruptedTransfers, isBeingSent, markTransfer } from './transfer/transferMarks.ts';
+export { loadRecords } from './journal/archiveHistory.ts';
+export { forgetTransfer, interruptedTransfers, isBeingSent, markTransfer } from './journal/transferMarks.ts';
 export {
   descriptionProblem,
   lostUpload,

@@ -8,7 +8,7 @@ import { withLocalFile } from '../../src/jobs/files/localFile.ts';
 import { PauseControl } from '../../src/jobs/pacing/pauseControl.ts';
 import { completeUpload } from '../../src/jobs/transfer/completeUpload.ts';
 import { sendRounds } from '../../src/jobs/transfer/sendRounds.ts';
-import { interruptedTransfers, markTransfer } from '../../src/jobs/transfer/transferMarks.ts';
+import { interruptedTransfers, markTransfer } from '../../src/jobs/journal/transferMarks.ts';
 import { treeHashOf } from '../unit/jobs/files.ts';
 import type { Model, Real } from './modelWorld.ts';
 import { completionNow, planNow } from './steps.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { formatRange } from '../../src/core/byteRange.ts';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { isArchive } from '../../src/core/transfer/archiveRecord.ts';
-import { loadRecords } from '../../src/jobs/transfer/archiveHistory.ts';
+import { loadRecords } from '../../src/jobs/journal/archiveHistory.ts';
 import { makeTempFolder, removeTempFolder } from '../host/tempFolder.ts';
 import { partsOf } from '../unit/jobs/files.ts';
 import { makeWorld, type World } from '../wire/transfer/world.ts';

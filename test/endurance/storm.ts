@@ -6,7 +6,7 @@ import { MiB } from '../../src/core/text/bytes.ts';
 import type { Fault } from '../../src/emulator/faults/faults.ts';
 import { serviceFaults } from '../../src/emulator/faults/serviceFaults.ts';
 import { sha256 } from '../../src/jobs/hashing/sha256.ts';
-import { loadRecords } from '../../src/jobs/transfer/archiveHistory.ts';
+import { loadRecords } from '../../src/jobs/journal/archiveHistory.ts';
 import { completeUpload } from '../../src/jobs/transfer/completeUpload.ts';
 import { seededRandom } from '../fuzz/random.ts';
 import { makeTempFolder, removeTempFolder } from '../host/tempFolder.ts';

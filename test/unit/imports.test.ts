@@ -98,8 +98,9 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     hashing: ['cancellation.ts', 'files'],
     verification: ['cancellation.ts', 'files', 'hashing'],
     pacing: ['cancellation.ts'],
-    transfer: ['cancellation.ts', 'files', 'hashing', 'pacing'],
-    'entry.ts': ['files', 'hashing', 'verification', 'pacing', 'transfer'],
+    journal: ['files'],
+    transfer: ['cancellation.ts', 'files', 'hashing', 'pacing', 'journal'],
+    'entry.ts': ['files', 'hashing', 'verification', 'pacing', 'journal', 'transfer'],
   },
   table: {
     model: [],

@@ -3,7 +3,7 @@ import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import { type ArchiveRequest, isArchive } from '../../core/transfer/archiveRecord.ts';
 import type { Obstacle } from '../../core/transfer/completion.ts';
 import type { CompleteOutcome } from '../../jobs/transfer/completeUpload.ts';
-import type { Release } from '../../jobs/transfer/transferMarks.ts';
+import type { Release } from '../../jobs/journal/transferMarks.ts';
 import { logError } from '../../ui/log.ts';
 import { warn } from '../../ui/notify.ts';
 import { withProgress } from '../../ui/progress.ts';

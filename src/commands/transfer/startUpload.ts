@@ -5,7 +5,7 @@ import { mayBeDone } from '../../core/transfer/lostAnswer.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
 import type { StartingMark } from '../../core/transfer/transferMark.ts';
 import { logError } from '../../ui/log.ts';
-import type { Release } from '../../jobs/transfer/transferMarks.ts';
+import type { Release } from '../../jobs/journal/transferMarks.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import type { FoundVault } from '../pickUpload.ts';

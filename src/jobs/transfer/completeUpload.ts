@@ -4,7 +4,7 @@ import { mayBeDone } from '../../core/transfer/lostAnswer.ts';
 import type { GlacierPort } from '../../glacier/port.ts';
 import { assertGoing } from '../cancellation.ts';
 import { sleep } from '../pacing/sleep.ts';
-import { addRecord } from './archiveHistory.ts';
+import { addRecord } from '../journal/archiveHistory.ts';
 
 export type CompleteOutcome =
   /** `unsaved`: why the archive is not in the history, which otherwise is on the disk by now. */

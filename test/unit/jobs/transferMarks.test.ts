@@ -8,13 +8,13 @@ import {
   interruptedTransfers,
   isBeingSent,
   markTransfer,
-} from '../../../src/jobs/transfer/transferMarks.ts';
+} from '../../../src/jobs/journal/transferMarks.ts';
 import { uploadKey } from '../../../src/core/model.ts';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import type { UploadMark } from '../../../src/core/transfer/transferMark.ts';
 import { makeTempFolder } from '../../host/tempFolder.ts';
 
-const module = new URL('../../../src/jobs/transfer/transferMarks.ts', import.meta.url).href;
+const module = new URL('../../../src/jobs/journal/transferMarks.ts', import.meta.url).href;
 
 describe('the mark of an upload that is being sent', () => {
   const folder = join(makeTempFolder(), 'transfers');

@@ -11,7 +11,7 @@ import { standardLimits } from '../../../src/glacier/requests/limits.ts';
 import type { Connection } from '../../../src/glacier/port.ts';
 import { sha256 } from '../../../src/jobs/hashing/sha256.ts';
 import { abortUploads } from '../../../src/jobs/transfer/abortUploads.ts';
-import { loadRecords } from '../../../src/jobs/transfer/archiveHistory.ts';
+import { loadRecords } from '../../../src/jobs/journal/archiveHistory.ts';
 import { completeUpload } from '../../../src/jobs/transfer/completeUpload.ts';
 import { makeTempFolder } from '../../host/tempFolder.ts';
 import { errorOf } from '../client.ts';

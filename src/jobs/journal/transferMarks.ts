@@ -1,18 +1,12 @@
-import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, rm, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type MultipartUpload, uploadKey } from '../../core/model.ts';
-import {
-  markKey,
-  readMark,
-  supersedes,
-  type TransferMark,
-  writeMark,
-} from '../../core/transfer/transferMark.ts';
+import { markKey, supersedes, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { fileOfUpload } from '../files/fileOfUpload.ts';
-import { replaceFile, sync, writeError } from '../files/replaceFile.ts';
+import { replaceFile, writeError } from '../files/replaceFile.ts';
+import { isHeldElsewhere, isOwn, markAt, renew, takeMark } from './markFile.ts';
 
-/** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
-const lifetime = 180_000;
+/** Milliseconds. */
 const renewInterval = 30_000;
 
 const longAgo = new Date(0);
@@ -35,7 +29,7 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
   const path = fileOfUpload(folder, markKey(mark));
   if (held.has(path)) return undefined;
   held.add(path);
-  const before = await take(path, mark).catch((error: unknown) => {
+  const before = await takeMark(path, mark).catch((error: unknown) => {
     held.delete(path);
     throw writeError(path, error);
   });
@@ -58,28 +52,6 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
     if (left) await utimes(path, longAgo, longAgo);
     else await rm(path, { force: true });
   };
-}
-
-/** Writes a mark; returns what was there before, empty for nothing, or undefined where it belongs to another process. */
-async function take(path: string, mark: TransferMark): Promise<string | undefined> {
-  await mkdir(dirname(path), { recursive: true });
-  if (await isHeldElsewhere(path)) return undefined;
-  const before = await readFile(path, 'utf8').catch(() => '');
-  if (readMark(before)) {
-    // Whole or not at all: what was interrupted must not be forgotten, whenever this process ends.
-    await replaceFile(path, [writeMark(mark)]);
-    return before;
-  }
-  await rm(path, { force: true });
-  const file = await open(path, 'wx').catch(whereExists);
-  if (!file) return undefined;
-  try {
-    await file.writeFile(writeMark(mark));
-    await sync(file);
-  } finally {
-    await file.close();
-  }
-  return '';
 }
 
 /** Whether an upload is being sent by a process on this computer. */
@@ -108,8 +80,7 @@ export async function interruptedTransfers(
 }
 
 async function look(path: string) {
-  const isUnderWay = await isHeld(path);
-  return { path, isHeld: isUnderWay, mark: readMark(await readFile(path, 'utf8').catch(() => '')) };
+  return { path, isHeld: await isHeld(path), mark: await markAt(path) };
 }
 
 /** Forgets what was interrupted; `key` is that of its mark, or of its upload. */
@@ -120,37 +91,4 @@ export async function forgetTransfer(folder: string, key: string): Promise<void>
 
 async function isHeld(path: string): Promise<boolean> {
   return held.has(path) || isHeldElsewhere(path);
-}
-
-async function isHeldElsewhere(path: string): Promise<boolean> {
-  const stats = await stat(path).catch(() => undefined);
-  // A clock that was set back makes a mark younger, never older than it is.
-  if (!stats || Date.now() - stats.mtimeMs > lifetime) return false;
-  const mark = readMark(await readFile(path, 'utf8').catch(() => ''));
-  // Without a whole mark it is being written at this moment, or its process ended while it was.
-  return mark ? isRunning(mark.pid) : Date.now() - stats.mtimeMs < 5000;
-}
-
-async function isOwn(path: string): Promise<boolean> {
-  return readMark(await readFile(path, 'utf8').catch(() => ''))?.pid === process.pid;
-}
-
-async function renew(path: string): Promise<void> {
-  const now = new Date();
-  if (await isOwn(path)) await utimes(path, now, now);
-}
-
-function isRunning(pid: number): boolean {
-  // A number that comes again, or a mark that was left.
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function whereExists(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }

@@ -1,0 +1,70 @@
+import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { readMark, type TransferMark, writeMark } from '../../core/transfer/transferMark.ts';
+import { replaceFile, sync } from '../files/replaceFile.ts';
+
+/** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
+const lifetime = 180_000;
+
+/** The mark in a file; undefined where there is no whole one. */
+export async function markAt(path: string): Promise<TransferMark | undefined> {
+  return readMark(await readFile(path, 'utf8').catch(() => ''));
+}
+
+/** Writes a mark; returns what was there before, empty for nothing, or undefined where it belongs to another process. */
+export async function takeMark(path: string, mark: TransferMark): Promise<string | undefined> {
+  await mkdir(dirname(path), { recursive: true });
+  if (await isHeldElsewhere(path)) return undefined;
+  const before = await readFile(path, 'utf8').catch(() => '');
+  if (readMark(before)) {
+    // Whole or not at all: what was interrupted must not be forgotten, whenever this process ends.
+    await replaceFile(path, [writeMark(mark)]);
+    return before;
+  }
+  await rm(path, { force: true });
+  const file = await open(path, 'wx').catch(whereExists);
+  if (!file) return undefined;
+  try {
+    await file.writeFile(writeMark(mark));
+    await sync(file);
+  } finally {
+    await file.close();
+  }
+  return '';
+}
+
+/** Whether a mark is that of another process which is running. */
+export async function isHeldElsewhere(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined);
+  // A clock that was set back makes a mark younger, never older than it is.
+  if (!stats || Date.now() - stats.mtimeMs > lifetime) return false;
+  const mark = await markAt(path);
+  // Without a whole mark it is being written at this moment, or its process ended while it was.
+  return mark ? isRunning(mark.pid) : Date.now() - stats.mtimeMs < 5000;
+}
+
+/** Whether a mark is that of this process. */
+export async function isOwn(path: string): Promise<boolean> {
+  return (await markAt(path))?.pid === process.pid;
+}
+
+/** Keeps a mark of this process young. */
+export async function renew(path: string): Promise<void> {
+  const now = new Date();
+  if (await isOwn(path)) await utimes(path, now, now);
+}
+
+function isRunning(pid: number): boolean {
+  // A number that comes again, or a mark that was left.
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function whereExists(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+}
