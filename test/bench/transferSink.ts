@@ -15,7 +15,7 @@ const http = createHttpServer({ requestTimeout: 0 }, (request, response) => {
   request.on('data', (piece: Buffer) => {
     if (limit === 0) return;
     const now = performance.now();
-    next = Math.max(next, now - 20) + (piece.length / limit) * 1000;
+    next = Math.max(next, now - 100) + (piece.length / limit) * 1000;
     const wait = next - now;
     if (wait < 2) return;
     request.pause();

@@ -45,11 +45,11 @@ export class RateLimiter {
   }
 
   /**
-   * Bytes to take at a time. They are fewer at low rates, where each of many parts would otherwise wait so long for its
-   * turn that the service gives it up.
+   * Bytes to take at a time, or undefined where nothing is limited. They are fewer at low rates, where each of many parts
+   * would otherwise wait so long for its turn that the service gives it up.
    */
-  get pieceSize(): number {
-    if (this.rate === 0) return pieces.most;
+  get pieceSize(): number | undefined {
+    if (this.rate === 0) return undefined;
     return Math.min(Math.max(pieces.least, Math.floor(this.rate / piecesPerSecond)), pieces.most);
   }
 

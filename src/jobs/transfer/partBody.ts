@@ -4,19 +4,20 @@ import { KiB } from '../../core/text/bytes.ts';
 import type { LocalFile } from '../files/localFile.ts';
 import type { RateLimiter } from '../pacing/rateLimiter.ts';
 
-/** Bytes that are read at a time where no rate is limited. */
-const largestPiece = 64 * KiB;
+/** Bytes that are passed on at a time where no rate is limited: with fewer, passing them on costs more than hashing. */
+const largestPiece = 256 * KiB;
 
 /** Where the bytes of a part come from: memory, or else the file. */
 export interface PartSource {
   readonly file: LocalFile;
   readonly range: ByteRange;
-  /** The bytes of the range. */
+  /** The bytes of the range. They are passed on as they are, and must not change until the request is forgotten. */
   readonly bytes?: Uint8Array | undefined;
 }
 
 export interface BodyOptions {
   readonly limiter: RateLimiter | undefined;
+  /** Ends a wait for the limiter. */
   readonly signal: AbortSignal;
   /** Called with the bytes that were taken. */
   readonly onBytes: (bytes: number) => void;
@@ -26,26 +27,61 @@ export interface BodyOptions {
  * The bytes of a part, as fast as they are taken and the limiter lets them. When it is closed nothing reads the file any
  * more. It is destroyed with a GlacierError when the file cannot be read, or `signal` aborts.
  */
-export function partBody(source: PartSource, options: BodyOptions): Readable {
-  const body = Readable.from(pieces(source, options), { objectMode: false, highWaterMark: largestPiece });
-  // Whoever sends it hears of its error; after that nobody may.
-  return body.on('error', () => {});
+class PartBody extends Readable {
+  private readonly source: PartSource;
+  private readonly options: BodyOptions;
+  /** The next byte of the range. */
+  private next: number;
+  /** Bytes of the last piece, which was taken when another one is asked for. */
+  private last = 0;
+  private reading: Promise<void> | undefined;
+
+  constructor(source: PartSource, options: BodyOptions) {
+    super({ highWaterMark: largestPiece });
+    this.source = source;
+    this.options = options;
+    this.next = source.range.start;
+    // Whoever sends it hears of its error; after that nobody may.
+    this.on('error', () => {});
+  }
+
+  override _read(): void {
+    const { range, bytes } = this.source;
+    const { limiter, onBytes } = this.options;
+    if (this.last > 0) onBytes(this.last);
+    const start = this.next;
+    const limited = limiter?.pieceSize;
+    this.next = Math.min(start + (limited ?? largestPiece), range.end + 1);
+    this.last = this.next - start;
+    if (this.last === 0) this.push(null);
+    else if (bytes && limited === undefined)
+      this.push(bytes.subarray(start - range.start, this.next - range.start));
+    else this.reading = this.pass({ start, end: this.next - 1 });
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    void Promise.resolve(this.reading).finally(() => done(error));
+  }
+
+  private async pass(piece: ByteRange): Promise<void> {
+    const { file, range, bytes } = this.source;
+    const { limiter, signal } = this.options;
+    try {
+      await limiter?.take(piece.end - piece.start + 1, signal);
+      this.push(
+        bytes
+          ? bytes.subarray(piece.start - range.start, piece.end - range.start + 1)
+          : await file.read(piece),
+      );
+    } catch (error) {
+      this.reading = undefined;
+      this.destroy(error as Error);
+    }
+  }
 }
 
-async function* pieces(
-  { file, range, bytes }: PartSource,
-  { limiter, signal, onBytes }: BodyOptions,
-): AsyncGenerator<Buffer> {
-  for (let start = range.start, end: number; start <= range.end; start = end + 1) {
-    const most = limiter?.pieceSize ?? largestPiece;
-    end = Math.min(start + most - 1, range.end);
-    await limiter?.take(end - start + 1, signal);
-    // A copy: the socket may still hold a piece when the request has failed, and the memory is used for another part.
-    yield bytes
-      ? Buffer.from(bytes.subarray(start - range.start, end - range.start + 1))
-      : await file.read({ start, end });
-    onBytes(end - start + 1);
-  }
+export function partBody(source: PartSource, options: BodyOptions): Readable {
+  return new PartBody(source, options);
 }
 
 /** Destroys a body; resolves when it is closed. */

@@ -49,7 +49,8 @@ export async function sendPart(run: SendRun, range: ByteRange): Promise<Part> {
       }
     }
   } finally {
-    if (taken) buffers.giveBack(buffer);
+    // After a request that failed, its socket may still have bytes of it to write: no other part gets them.
+    if (taken) buffers.giveBack(failures.length === 0 ? buffer : undefined);
     onChange();
   }
 }

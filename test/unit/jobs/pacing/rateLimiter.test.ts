@@ -49,7 +49,7 @@ describe('a rate limiter', () => {
 
   it('goes in smaller pieces at low rates, so that nobody waits for long', () => {
     const sizes = [0, 1, 100 * KiB, MiB, 100 * MiB].map((rate) => new RateLimiter(rate, clock).pieceSize);
-    assert.deepEqual(sizes, [64 * KiB, KiB, 6400, 64 * KiB, 64 * KiB]);
+    assert.deepEqual(sizes, [undefined, KiB, 6400, 64 * KiB, 64 * KiB]);
   });
 
   it('does not save up for later what was not used', async () => {
