@@ -34,7 +34,9 @@ class PartBody extends Readable {
   private next: number;
   /** Bytes of the last piece, which was taken when another one is asked for. */
   private last = 0;
-  private reading: Promise<void> | undefined;
+  private isReading = false;
+  /** Called when it has read what it reads. */
+  private onRead = () => {};
 
   constructor(source: PartSource, options: BodyOptions) {
     super({ highWaterMark: largestPiece });
@@ -56,16 +58,18 @@ class PartBody extends Readable {
     if (this.last === 0) this.push(null);
     else if (bytes && limited === undefined)
       this.push(bytes.subarray(start - range.start, this.next - range.start));
-    else this.reading = this.pass({ start, end: this.next - 1 });
+    else void this.pass({ start, end: this.next - 1 });
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    void Promise.resolve(this.reading).finally(() => done(error));
+    if (this.isReading) this.onRead = () => done(error);
+    else done(error);
   }
 
   private async pass(piece: ByteRange): Promise<void> {
     const { file, range, bytes } = this.source;
     const { limiter, signal } = this.options;
+    this.isReading = true;
     try {
       await limiter?.take(piece.end - piece.start + 1, signal);
       this.push(
@@ -74,8 +78,10 @@ class PartBody extends Readable {
           : await file.read(piece),
       );
     } catch (error) {
-      this.reading = undefined;
       this.destroy(error as Error);
+    } finally {
+      this.isReading = false;
+      this.onRead();
     }
   }
 }
