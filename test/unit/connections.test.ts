@@ -312,7 +312,7 @@ describe('the template of an AWS config file', () => {
 describe('the minimal policy', () => {
   it('has the region, its partition, the account and what was refused', () => {
     const denied = 'User: x is not authorized to perform: glacier:GetVaultLock on resource: y';
-    const text = minimalPolicy({ region: 'us-gov-west-1', accountId: '111122223333' }, denied);
+    const text = minimalPolicy({ region: 'us-gov-west-1', accountId: '111122223333' }, { denied });
     const { Statement } = JSON.parse(text) as { Statement: { Action: string[]; Resource: string }[] };
     assert.deepEqual(Statement[0]?.Action, ['glacier:ListVaults']);
     assert.deepEqual(Statement[1]?.Action, [
@@ -324,8 +324,27 @@ describe('the minimal policy', () => {
     assert.equal(Statement[1].Resource, 'arn:aws-us-gov:glacier:us-gov-west-1:111122223333:vaults/*');
   });
 
+  it('has what uploading takes, or completing and aborting as well', () => {
+    const writes = (purpose: 'browse' | 'upload' | 'everything') => {
+      const text = minimalPolicy({ region: 'us-east-1' }, { purpose });
+      const { Statement } = JSON.parse(text) as { Statement: { Action: string[] }[] };
+      return Statement[1]?.Action.slice(3).map((action) => action.replace('glacier:', ''));
+    };
+    assert.deepEqual(writes('browse'), []);
+    assert.deepEqual(writes('upload'), ['InitiateMultipartUpload', 'UploadMultipartPart']);
+    assert.deepEqual(writes('everything'), [
+      'InitiateMultipartUpload',
+      'UploadMultipartPart',
+      'CompleteMultipartUpload',
+      'AbortMultipartUpload',
+    ]);
+  });
+
   it('ignores an action of another service in a message', () => {
-    const text = minimalPolicy({ region: 'us-east-1' }, 'not authorized to perform: s3:DeleteBucket');
+    const text = minimalPolicy(
+      { region: 'us-east-1' },
+      { denied: 'not authorized to perform: s3:DeleteBucket' },
+    );
     assert.ok(!text.includes('s3:'));
   });
 });

@@ -1,12 +1,13 @@
 import { type AwsSpec, specKey, specLabel } from '../../core/aws/connectionSpec.ts';
 import { withFittingName } from '../../core/aws/connectionNames.ts';
-import { minimalPolicy } from '../../core/aws/policy.ts';
+import { minimalPolicy, type PolicyPurpose } from '../../core/aws/policy.ts';
 import { shellQuote } from '../../core/cli/shellQuote.ts';
 import { sessionOf } from '../../explorer/nodes.ts';
 import type { Session } from '../../store/session.ts';
 import { copy } from '../../ui/copy.ts';
 import { notify } from '../../ui/notify.ts';
 import { openFileAt } from '../../ui/openFile.ts';
+import { pickOne } from '../../ui/pickOne.ts';
 import { openTerminal, terminalShell } from '../../ui/terminal.ts';
 import { clickedNode } from '../arguments.ts';
 import { awsSpecOf, type CommandContext, isAws } from '../context.ts';
@@ -119,9 +120,30 @@ export const copyPolicy: ConnectionCommand = async (context, clicked) => {
   const session = await sessionFor(context, clicked, 'Copy IAM Policy', isNoPlaceholder);
   if (!session) return;
   const { region = 'REGION', accountId = accountOf(session) } = session.store?.connection ?? {};
-  const denied = session.rootError?.message ?? '';
-  await copy(minimalPolicy({ region, ...(accountId !== undefined && { accountId }) }, denied), 'IAM policy');
+  const { kind, message: denied = '' } = session.rootError ?? {};
+  // Who may not even list vaults asks for that.
+  const purpose = kind === 'accessDenied' ? 'browse' : await askPurpose();
+  if (!purpose) return;
+  const target = { region, ...(accountId !== undefined && { accountId }) };
+  await copy(minimalPolicy(target, { purpose, denied }), 'IAM policy');
 };
+
+async function askPurpose(): Promise<PolicyPurpose | undefined> {
+  const answer = await pickOne<PolicyPurpose>({
+    title: 'Copy IAM Policy',
+    placeholder: 'Select what the policy is to allow',
+    items: [
+      { label: 'Browse and Verify', description: 'changes nothing', value: 'browse' },
+      { label: 'Upload and Resume', description: 'starts uploads and sends parts', value: 'upload' },
+      {
+        label: 'Upload, Complete and Abort',
+        description: 'everything that is done here',
+        value: 'everything',
+      },
+    ],
+  });
+  return answer === 'back' ? undefined : answer;
+}
 
 /** The account that the ARNs of the loaded vaults tell. */
 function accountOf({ store }: Session): string | undefined {

@@ -10,14 +10,31 @@ export interface PolicyTarget extends Pick<AwsSpec, 'accountId'> {
 const accountActions = ['glacier:ListVaults'];
 const vaultActions = ['glacier:DescribeVault', 'glacier:ListMultipartUploads', 'glacier:ListParts'];
 
+/** What a policy is for, each with what it allows besides browsing. */
+export const policyPurposes = {
+  browse: [],
+  upload: ['glacier:InitiateMultipartUpload', 'glacier:UploadMultipartPart'],
+  everything: [
+    'glacier:InitiateMultipartUpload',
+    'glacier:UploadMultipartPart',
+    'glacier:CompleteMultipartUpload',
+    'glacier:AbortMultipartUpload',
+  ],
+} as const;
+export type PolicyPurpose = keyof typeof policyPurposes;
+
 /**
- * The smallest IAM policy to browse with, as JSON, and besides it the action that an error said was missing.
- * `denied` is the service's own message.
+ * The smallest IAM policy for a purpose, as JSON, and besides it the action that an error said was missing. `denied` is
+ * the service's own message.
  */
-export function minimalPolicy({ region, accountId = 'ACCOUNT_ID' }: PolicyTarget, denied = ''): string {
+export function minimalPolicy(
+  { region, accountId = 'ACCOUNT_ID' }: PolicyTarget,
+  { purpose = 'browse', denied = '' }: { readonly purpose?: PolicyPurpose; readonly denied?: string } = {},
+): string {
   const missing = missingAction(denied);
-  const known = [...accountActions, ...vaultActions];
-  const actions = missing && !known.includes(missing) ? [...vaultActions, missing] : vaultActions;
+  const wanted = [...vaultActions, ...policyPurposes[purpose]];
+  const known = [...accountActions, ...wanted];
+  const actions = missing && !known.includes(missing) ? [...wanted, missing] : wanted;
   const resource = vaultArn(region, accountId, '*');
   const policy = {
     Version: '2012-10-17',
