@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { commandIds, rowCommandIds } from '../manifest.ts';
 import { addConnection } from './connections/addConnection.ts';
 import * as connections from './connections/connections.ts';
+import { copyPolicy } from './connections/copyPolicy.ts';
 import { editConnection } from './connections/editConnection.ts';
 import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
@@ -34,7 +35,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   signIn: connections.signIn,
   trustEndpoint,
   reviewEndpoints,
-  copyPolicy: connections.copyPolicy,
+  copyPolicy,
   openAwsConfig: connections.openAwsConfig,
   listParts,
   refresh,

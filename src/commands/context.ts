@@ -88,6 +88,11 @@ export function isAws(session: Session): boolean {
   return session.spec.kind === 'aws';
 }
 
+/** Entries of the setting that are left out have a row, but nothing can be done with it. */
+export function isUsable({ spec }: Session): boolean {
+  return spec.kind !== 'refused';
+}
+
 /** The session's connection, if it is one to AWS. */
 export function awsSpecOf(session: Session | undefined): AwsSpec | undefined {
   return session?.spec.kind === 'aws' ? session.spec : undefined;

@@ -1,16 +1,14 @@
 import { type AwsSpec, specKey, specLabel } from '../../core/aws/connectionSpec.ts';
 import { withFittingName } from '../../core/aws/connectionNames.ts';
-import { minimalPolicy, type PolicyPurpose } from '../../core/aws/policy.ts';
 import { shellQuote } from '../../core/cli/shellQuote.ts';
 import { sessionOf } from '../../explorer/nodes.ts';
 import type { Session } from '../../store/session.ts';
 import { copy } from '../../ui/copy.ts';
 import { notify } from '../../ui/notify.ts';
 import { openFileAt } from '../../ui/openFile.ts';
-import { pickOne } from '../../ui/pickOne.ts';
 import { openTerminal, terminalShell } from '../../ui/terminal.ts';
 import { clickedNode } from '../arguments.ts';
-import { awsSpecOf, type CommandContext, isAws } from '../context.ts';
+import { awsSpecOf, type CommandContext, isAws, isUsable } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
 import { askName } from './askFields.ts';
 import { openConfigFile } from './openConfigFile.ts';
@@ -30,7 +28,7 @@ export const renameConnection: ConnectionCommand = async (context, clicked) => {
 
 /** Takes a connection out of the settings, or closes the sample account. Nothing at AWS changes. */
 export const removeConnection: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, 'Remove Connection', isNoPlaceholder);
+  const session = await sessionFor(context, clicked, 'Remove Connection', isUsable);
   if (!session) return;
   if (session.spec.kind === 'sample') return context.connections.closeSample();
   const stored = context.connections.stored();
@@ -115,42 +113,6 @@ export const cancelWaiting: ConnectionCommand = async (context, clicked) => {
   if (waiting.length === 0) void notify('No credential process is running.');
 };
 
-/** Copies the IAM policy that browsing needs, including the action that was refused. */
-export const copyPolicy: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, 'Copy IAM Policy', isNoPlaceholder);
-  if (!session) return;
-  const { region = 'REGION', accountId = accountOf(session) } = session.store?.connection ?? {};
-  const { kind, message: denied = '' } = session.rootError ?? {};
-  // Who may not even list vaults asks for that.
-  const purpose = kind === 'accessDenied' ? 'browse' : await askPurpose();
-  if (!purpose) return;
-  const target = { region, ...(accountId !== undefined && { accountId }) };
-  await copy(minimalPolicy(target, { purpose, denied }), 'IAM policy');
-};
-
-async function askPurpose(): Promise<PolicyPurpose | undefined> {
-  const answer = await pickOne<PolicyPurpose>({
-    title: 'Copy IAM Policy',
-    placeholder: 'Select what the policy is to allow',
-    items: [
-      { label: 'Browse and Verify', description: 'changes nothing', value: 'browse' },
-      { label: 'Upload and Resume', description: 'starts uploads and sends parts', value: 'upload' },
-      {
-        label: 'Upload, Complete and Abort',
-        description: 'everything that is done here',
-        value: 'everything',
-      },
-    ],
-  });
-  return answer === 'back' ? undefined : answer;
-}
-
-/** The account that the ARNs of the loaded vaults tell. */
-function accountOf({ store }: Session): string | undefined {
-  const arn = store?.vaults.pages[0]?.[0]?.arn;
-  return arn && /^arn:[\w-]+:glacier:[\w-]+:(\d{12}):/.exec(arn)?.[1];
-}
-
 /** Opens the AWS file at the line that an error is about, else at the first that is not as it should be. */
 export const openAwsConfig: ConnectionCommand = async (context, clicked) => {
   const node = clickedNode(context, clicked);
@@ -158,8 +120,3 @@ export const openAwsConfig: ConnectionCommand = async (context, clicked) => {
   const place = error?.place ?? (await context.aws.profiles()).problems[0];
   await (place ? openFileAt(place.path, place.line) : openConfigFile(context.aws));
 };
-
-/** Entries of the setting that are left out have a row, but nothing can be done with it. */
-function isNoPlaceholder({ spec }: Session): boolean {
-  return spec.kind !== 'refused';
-}
