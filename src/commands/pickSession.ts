@@ -3,7 +3,7 @@ import { shortPlace } from '../explorer/places.ts';
 import type { Session } from '../store/session.ts';
 import { pickOne } from '../ui/pickOne.ts';
 import { targetSession } from './arguments.ts';
-import type { CommandContext } from './context.ts';
+import { type CommandContext, isUsable } from './context.ts';
 
 /** The connection a command applies to, or one that the user picks from those that `fits` accepts, under its title. */
 export async function sessionFor(
@@ -19,7 +19,7 @@ export async function sessionFor(
 
 /** Those of the connections that a pick offers: the row for unusable settings is not among them. */
 export function pickable(all: readonly Session[]): readonly Session[] {
-  const usable = all.filter(({ spec }) => spec.kind !== 'refused');
+  const usable = all.filter(isUsable);
   return usable.length > 0 ? usable : all;
 }
 

@@ -33,7 +33,7 @@ describe('an upload, by model', function () {
           await real.end();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
