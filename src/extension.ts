@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
       (await features()).restoreVerification(verification, parts),
     ),
     tellInterrupted(sessions, stored('transfers'), async (session) =>
-      (await features()).tellInterrupted(stored('transfers').fsPath, session),
+      (await features()).tellInterrupted(stored('transfers').fsPath, session, log),
     ),
     vscode.window.registerWebviewPanelSerializer(partsViewType, {
       deserializeWebviewPanel: async (view, state: unknown) => (await panels.get()).restore(view, state),

@@ -18,7 +18,13 @@ export { RateLimiter } from './pacing/rateLimiter.ts';
 export { sendRounds } from './transfer/sendRounds.ts';
 export { abortUploads } from './transfer/abortUploads.ts';
 export { loadRecords } from './journal/archiveHistory.ts';
-export { forgetTransfer, interruptedTransfers, isBeingSent, markTransfer } from './journal/transferMarks.ts';
+export {
+  forgetTransfer,
+  interruptedTransfers,
+  isBeingSent,
+  markTransfer,
+  rewriteMark,
+} from './journal/transferMarks.ts';
 export {
   descriptionProblem,
   lostUpload,

@@ -148,10 +148,7 @@ export class Session implements Disposable {
   /** After an AWS file changes: reopen if that can fix the error, else refresh the credentials. */
   private async filesChanged(): Promise<void> {
     const error = this.rootError;
-    if (error) {
-      if (errorKinds[error.kind].mendedByFiles) this.reopen();
-      return;
-    }
+    if (error && errorKinds[error.kind].mendedByFiles) return this.reopen();
     const outcome = await this.current?.connection.filesChanged();
     if (outcome === 'moved') this.reopen();
     else if (outcome === 'kept') this.changes.fire({ kind: 'credentials' });

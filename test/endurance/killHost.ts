@@ -49,7 +49,7 @@ export async function killHosts(kills: number, parts: number, seed: number): Pro
       await control.killHost();
       killed.push(stored());
       await window.reload();
-      await ui.waitForMessage(page, /Sending killed\.tar was interrupted when its window closed\./);
+      await ui.waitForMessage(page, /Sending killed\.tar did not come to its end\./);
       await page.getByRole('button', { name: 'Resume Upload…' }).click();
       await button('Send and Complete').click();
     }

@@ -96,8 +96,8 @@ async function send(upload: MultipartUpload): Promise<void> {
         pool,
         signal,
         pause: new PauseControl(),
-        onHold: (reason) => {
-          throw reason ?? new Error('There is nothing to wait for.');
+        onHold: (held) => {
+          throw held?.reason ?? new Error('There is nothing to wait for.');
         },
       }),
     );

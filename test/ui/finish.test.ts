@@ -195,7 +195,7 @@ describe('an upload that ends', () => {
       .waitFor();
     await window.reload();
     await ui.expand(page, 'vault');
-    await ui.waitForMessage(page, /Sending longer\.tar was interrupted when its window closed\./);
+    await ui.waitForMessage(page, /Sending longer\.tar did not come to its end\./);
     await ui.picture(page, 'finish-interrupted');
     // What the window before has found about the upload still counts.
     await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Complete Upload…');

@@ -89,7 +89,7 @@ describe('a transfer that takes long, with keys only', () => {
     const held = emulator.inject(part);
     const expiredToken = serviceFaults.expiredToken;
     emulator.inject({ fault: expiredToken, times: Number.POSITIVE_INFINITY, match: () => expired });
-    await keys.press(page, 'Sending backup.tar was interrupted when its window closed.', 'Resume Upload…');
+    await keys.press(page, 'Sending backup.tar did not come to its end.', 'Resume Upload…');
     await dialog().getByText('3 parts that match the file stay and are not sent again.').waitFor();
     await confirm('Send and Complete');
     await held.struck;
@@ -98,7 +98,7 @@ describe('a transfer that takes long, with keys only', () => {
     await status(/backup\.tar paused: AWS session expired/).waitFor();
     await ui.waitForMessage(
       page,
-      /Sending backup\.tar is paused\. .*continues when the credentials are renewed\./,
+      /Sending backup\.tar paused: The AWS session has expired\. .*continues once the credentials are renewed\./,
     );
     await ui.picture(page, 'long-expired');
     assert.equal(upload('backup.tar')?.parts.size, 4);

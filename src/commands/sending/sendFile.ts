@@ -43,12 +43,20 @@ export async function sendFile(
   const { store, upload } = found;
   const list = store.partsOf(upload);
   const jobs = await import('../../jobs/entry.ts');
-  const release = await jobs.markTransfer(context.storage.transfers, uploadMark(found, 'sending', path));
+  const abort = new AbortController();
+  const { name } = uploadLabel(upload);
+  const release = await jobs.markTransfer(
+    context.storage.transfers,
+    uploadMark(found, 'sending', path),
+    () => {
+      void warn(`${name} is being sent from another window now, and no longer from this one.`);
+      abort.abort();
+    },
+  );
   if (!release) {
-    void warn(`${uploadLabel(upload).name} is being sent or completed from another window of this computer.`);
+    void warn(`${name} is being sent or completed already, here or in another window.`);
     return undefined;
   }
-  const abort = new AbortController();
   const limiter = new jobs.RateLimiter(readUploadLimit());
   const limiting = onSettingsChange(['uploadLimit'], () => limiter.setRate(readUploadLimit()));
   const pause = new jobs.PauseControl();
@@ -77,6 +85,7 @@ export async function sendFile(
     tell({ text: waits ?? jobs.transferProgress(bytes, plan.bytes, rate), paused: waits !== undefined });
   }, tellInterval);
   let ended: SendResult | undefined;
+  let failure: unknown;
   try {
     ended = await jobs.withLocalFile(path, async (file) => {
       const change = changeOf(identity, file.identity);
@@ -98,6 +107,7 @@ export async function sendFile(
           onRetry: ({ error }) => logError(context.log, error),
           onHold: hold.change,
           onPart: (part) => {
+            hold.gotThrough();
             arrived.push(part);
             show.call();
             save.call();
@@ -105,6 +115,9 @@ export async function sendFile(
         },
       );
     });
+  } catch (error) {
+    failure = error;
+    throw error;
   } finally {
     clearInterval(tick);
     limiting.dispose();
@@ -115,7 +128,8 @@ export async function sendFile(
     context.transfers.speed = jobs.bytesPerSecond(rate) ?? context.transfers.speed;
     end();
     // Otherwise the connection was closed, as it is when the window closes.
-    const closed = ended?.stopped?.kind === 'cancelled' && !abort.signal.aborted;
+    const { kind } = ended ? (ended.stopped ?? {}) : toGlacierError(failure);
+    const closed = kind === 'cancelled' && !abort.signal.aborted;
     const interrupted = closed || (completes && ended?.left.length === 0);
     const how = interrupted ? 'interrupted' : 'over';
     await release(how).catch((error: unknown) => logError(context.log, toGlacierError(error)));

@@ -1,6 +1,6 @@
 import { totalLength } from '../../core/byteRange.ts';
 import { describeError, type GlacierError } from '../../core/errors.ts';
-import { errorKinds } from '../../core/errorKinds.ts';
+import { type ErrorKind, errorKinds } from '../../core/errorKinds.ts';
 import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
 import { logError } from '../../ui/log.ts';
 import { notify, warn } from '../../ui/notify.ts';
@@ -27,13 +27,18 @@ export async function tellTransferred(
 /** Says that nothing can be sent until something is mended, and returns what the user wants to do about it. */
 export async function tellHeld(name: string, error: GlacierError): Promise<'signIn' | 'goOn' | undefined> {
   const canSignIn = errorKinds[error.kind].remedies.some((remedy) => remedy === 'signIn');
-  const text =
-    `Sending ${name} is paused. ${error.message} What was sent stays. ` +
-    'Sending continues when the credentials are renewed.';
+  // The message stays on the screen when sending goes on, and must not be wrong then.
+  const next = renewable.has(error.kind)
+    ? 'sending continues once the credentials are renewed.'
+    : 'sending continues with Try Again.';
+  const text = `Sending ${name} paused: ${error.message} What was sent stays, and ${next}`;
   const choice = await warn(text, ...(canSignIn ? [signIn] : []), tryAgain);
   if (choice === undefined) return undefined;
   return choice === signIn ? 'signIn' : 'goOn';
 }
+
+/** What a change of the AWS files mends, which is noticed. */
+const renewable = new Set<ErrorKind>(['credentials', 'expired', 'signIn', 'signature']);
 
 const signIn = 'Sign In';
 const tryAgain = 'Try Again';

@@ -40,10 +40,13 @@ export async function completeFound(
 ): Promise<void> {
   if (await isBusy(context, found)) return;
   const { markTransfer } = await import('../../jobs/entry.ts');
-  const release = await markTransfer(context.storage.transfers, uploadMark(found, 'completing'));
+  const against = found.store.partsOf(found.upload).verification?.result?.against;
+  // As long as nothing is asked of the service, there is nothing but parts that were sent.
+  const mark = uploadMark(found, 'sending', against?.kind === 'file' ? against.path : '');
+  const release = await markTransfer(context.storage.transfers, mark);
   if (!release) {
     const { name } = uploadLabel(found.upload);
-    void warn(`Not completed. ${name} is being sent or completed from another window of this computer.`);
+    void warn(`Not completed. ${name} is being sent or completed already, here or in another window.`);
     return;
   }
   let attempt: Attempt | undefined;
@@ -95,12 +98,14 @@ async function complete(
 /** Sends what was agreed to. It cannot be cancelled: what was sent may have been done. */
 async function send(
   context: CommandContext,
-  { store, upload }: FoundUpload,
+  found: FoundUpload,
   request: ArchiveRequest,
-): Promise<Attempt> {
+): Promise<Extract<Attempt, { kind: 'asked' }>> {
+  const { store, upload } = found;
   const jobs = await import('../../jobs/entry.ts');
-  const { history } = context.storage;
+  const { history, transfers } = context.storage;
   const { signal } = new AbortController();
+  await jobs.rewriteMark(transfers, uploadMark(found, 'completing', request.file));
   const outcome = await withProgress(`Completing ${uploadLabel(upload).name}`, () =>
     jobs.completeUpload(store.connection.port, request, { history, signal }),
   );
@@ -127,7 +132,8 @@ async function listingFailed(
   if (!record) throw error;
   if (isArchive(record)) return { kind: 'asked', request: record, outcome: { kind: 'gone', asked: false } };
   // A request of its own: where it is refused, nothing is known of the one before.
-  return send(context, found, { ...record, asked: new Date().toISOString() });
+  const attempt = await send(context, found, { ...record, asked: new Date().toISOString() });
+  return attempt.outcome.kind === 'gone' ? { ...attempt, outcome: { kind: 'gone', asked: true } } : attempt;
 }
 
 /** Says why an upload is not completed, and leads to the place. */

@@ -5,6 +5,7 @@ import type { Session } from '../../store/session.ts';
 import { notify } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
 import type { FoundUpload } from '../pickUpload.ts';
+import { uploadMark } from '../sending/uploadMark.ts';
 import { rememberFile } from '../verification/rememberedFiles.ts';
 import { completeFound } from './completeUpload.ts';
 import { resumeFound } from './resumeUpload.ts';
@@ -28,7 +29,7 @@ export async function resumeTransfer(context: CommandContext, key: unknown): Pro
   if (mark.path !== '') await rememberFile(context.verification.memento, found.upload.id, mark.path);
   try {
     if (mark.step === 'completing') await completeFound(context, found);
-    else await resumeFound(context, found, { path: mark.path });
+    else await resumeFound(context, found, mark.path === '' ? {} : { path: mark.path });
   } catch (error) {
     // What is gone the next window will not find either.
     if (found.store.partsOf(found.upload).gone) await forgetTransfer(folder, uploadKey(found.upload));
@@ -44,8 +45,15 @@ async function uploadOf(
 ): Promise<FoundUpload | undefined> {
   if (mark.step !== 'starting') return { session, store, upload: mark.upload };
   const upload = await startedUpload({ session, store }, mark);
-  const { forgetTransfer } = await import('../../jobs/entry.ts');
-  await forgetTransfer(context.storage.transfers, markKey(mark));
+  const { forgetTransfer, markTransfer } = await import('../../jobs/entry.ts');
+  const folder = context.storage.transfers;
+  if (upload) {
+    const sending = uploadMark({ session, upload }, 'sending', mark.path);
+    await (
+      await markTransfer(folder, sending)
+    )?.('interrupted');
+  }
+  await forgetTransfer(folder, markKey(mark));
   if (upload) return { session, store, upload };
   void notify(
     `No upload was started for ${mark.name}, or it cannot be told from others. Nothing was sent. Upload the file again.`,

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import { GlacierError, toGlacierError } from '../../core/errors.ts';
+import { cancelled, toGlacierError } from '../../core/errors.ts';
 import type { MultipartUpload } from '../../core/model.ts';
 import { mayBeDone } from '../../core/transfer/lostAnswer.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
 import type { StartingMark } from '../../core/transfer/transferMark.ts';
 import { logError } from '../../ui/log.ts';
+import { warn } from '../../ui/notify.ts';
 import type { Release } from '../../jobs/journal/transferMarks.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
@@ -29,14 +30,17 @@ export async function startUpload(
     release?.(how).catch((error: unknown) => logError(context.log, toGlacierError(error)));
   const onAsk = async (known: readonly string[]) => {
     release = await markTransfer(folder, { ...work, ...place, step: 'starting', wanted, known });
-    if (!release)
-      throw new GlacierError('file', `${work.name} is being uploaded from another window of this computer.`);
+    if (release) return;
+    void warn(`${work.name} is being uploaded to this vault already, here or in another window.`);
+    throw cancelled();
   };
+  let isStarted = false;
   try {
     const upload = await withCancellableProgress(`Starting an upload into ${vault.name}`, async (signal) => {
       const listUploads = () => listAll({ store, vault }, signal);
       const options = { listUploads, onAsk, signal };
       const id = await initiateUpload(store.connection.port, vault.name, wanted, options);
+      isStarted = true;
       void store.uploadsOf(vault.name).refresh();
       return store.findUpload(vault, id, signal);
     });
@@ -47,7 +51,7 @@ export async function startUpload(
     await end('over');
     return upload;
   } catch (error) {
-    await end(mayBeDone(toGlacierError(error).kind) ? 'interrupted' : 'undone');
+    await end(isStarted || mayBeDone(toGlacierError(error).kind) ? 'interrupted' : 'undone');
     throw error;
   }
 }

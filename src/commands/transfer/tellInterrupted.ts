@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
+import { toGlacierError } from '../../core/errors.ts';
 import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { rowCommandIds } from '../../manifest.ts';
-import { notify } from '../../ui/notify.ts';
+import { notify, reportError } from '../../ui/notify.ts';
 
 /** Milliseconds in which the process of a window that was closed has ended, looked at this often. */
 const patience = 60_000;
 const interval = 5000;
 
-/** Says which transfers through a connection were interrupted with their window, and goes on with one click. */
-export async function tellInterrupted(folder: string, sessionId: string): Promise<void> {
+/** Says which transfers through a connection did not come to their end, as their window closed, and goes on with one click. */
+export async function tellInterrupted(
+  folder: string,
+  sessionId: string,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
   const { interruptedTransfers } = await import('../../jobs/entry.ts');
   const told = new Set<string>();
   for (let waited = 0; waited <= patience; waited += interval) {
@@ -16,7 +21,7 @@ export async function tellInterrupted(folder: string, sessionId: string): Promis
     for (const mark of interrupted) {
       if (mark.sessionId !== sessionId || told.has(markKey(mark))) continue;
       told.add(markKey(mark));
-      void tell(folder, mark);
+      void tell(folder, mark).catch((error: unknown) => reportError(log, toGlacierError(error)));
     }
     if (!underWay) return;
     await new Promise((resolve) => setTimeout(resolve, interval));
@@ -35,10 +40,10 @@ async function tell(folder: string, mark: TransferMark): Promise<void> {
 function whatEnded({ step, name }: TransferMark): string {
   switch (step) {
     case 'starting':
-      return `Starting the upload of ${name} was interrupted when its window closed.`;
+      return `Starting the upload of ${name} did not come to its end.`;
     case 'sending':
-      return `Sending ${name} was interrupted when its window closed. What was sent is kept.`;
+      return `Sending ${name} did not come to its end. What was sent is kept.`;
     case 'completing':
-      return `Completing ${name} was interrupted when its window closed. It may have been completed.`;
+      return `Completing ${name} did not come to its end. It may have been completed.`;
   }
 }

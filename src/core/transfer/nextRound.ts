@@ -10,10 +10,10 @@ export type NextRound =
 
 const minute = 60_000;
 
-/** Waits for a network that is away, each longer than the one before: an hour in all. */
+/** Waits for a network or a service that is away, each longer than the one before: an hour in all. */
 const outageWaits = [1, 2, 4, 8, 15, 30].map((minutes) => minutes * minute);
 
-const outages: ReadonlySet<ErrorKind> = new Set(['network', 'proxy']);
+const outages: ReadonlySet<ErrorKind> = new Set(['network', 'proxy', 'service', 'throttled', 'timeout']);
 
 /** A round of sending. */
 export interface Round {
@@ -28,7 +28,7 @@ export interface Round {
 /**
  * Tells how a transfer goes on after a round. What fails for a while, as in the night in which a line is down, must not
  * cost the parts their turn; what fails for good must come to an end: a round that sent nothing has another one only
- * after a wait. `waits` counts those since something was sent.
+ * after a wait. `waits` counts those that have passed since something was sent.
  */
 export function nextRound({ sent, left, stopped }: Round, waits: number): NextRound {
   if (left.length === 0) return { kind: 'over' };

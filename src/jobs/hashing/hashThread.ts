@@ -68,16 +68,17 @@ export class HashThread {
   }
 
   /**
-   * Gives the thread up if a task that was told to stop is still there; returns whether it was. What it reads may still
-   * come, unheard.
+   * Settles tasks that were told to stop and are still there. Gives the thread up where it is at one of them, and returns
+   * whether it was: what it reads may still come, unheard.
    */
   abandon(flag: StopFlag): boolean {
-    if (!this.works(flag)) return false;
+    const [current] = this.tasks.values();
     for (const [id, { task, settle }] of this.tasks) {
       if (task.stop !== flag) continue;
       this.tasks.delete(id);
       settle({ kind: 'stopped' });
     }
+    if (current?.task.stop !== flag) return false;
     this.settleAll({ kind: 'broken', cause: 'a read did not end' });
     void this.worker.terminate();
     return true;

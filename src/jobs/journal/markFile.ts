@@ -1,10 +1,13 @@
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readMark, type TransferMark, writeMark } from '../../core/transfer/transferMark.ts';
 import { replaceFile, sync } from '../files/replaceFile.ts';
 
 /** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
 const lifetime = 180_000;
+
+/** Milliseconds in which a mark is taken or not. */
+const lockLifetime = 10_000;
 
 /** The mark in a file; undefined where there is no whole one. */
 export async function markAt(path: string): Promise<TransferMark | undefined> {
@@ -14,6 +17,22 @@ export async function markAt(path: string): Promise<TransferMark | undefined> {
 /** Writes a mark; returns what was there before, empty for nothing, or undefined where it belongs to another process. */
 export async function takeMark(path: string, mark: TransferMark): Promise<string | undefined> {
   await mkdir(dirname(path), { recursive: true });
+  const lock = join(dirname(path), `.${basename(path)}.lock`);
+  const age = Date.now() - ((await stat(lock).catch(() => undefined))?.mtimeMs ?? Date.now());
+  // Its process ended while it looked.
+  if (age > lockLifetime) await rm(lock, { force: true });
+  const locking = await open(lock, 'wx').catch(whereExists);
+  if (!locking) return undefined;
+  try {
+    return await takeLocked(path, mark);
+  } finally {
+    await locking.close();
+    await rm(lock, { force: true });
+  }
+}
+
+/** One process at a time: between the look at a mark and its change no other one does the same. */
+async function takeLocked(path: string, mark: TransferMark): Promise<string | undefined> {
   if (await isHeldElsewhere(path)) return undefined;
   const before = await readFile(path, 'utf8').catch(() => '');
   if (readMark(before)) {
@@ -48,10 +67,12 @@ export async function isOwn(path: string): Promise<boolean> {
   return (await markAt(path))?.pid === process.pid;
 }
 
-/** Keeps a mark of this process young. */
-export async function renew(path: string): Promise<void> {
+/** Keeps a mark of this process young; returns whether it still is this process's. */
+export async function renew(path: string): Promise<boolean> {
   const now = new Date();
-  if (await isOwn(path)) await utimes(path, now, now);
+  if (!(await isOwn(path))) return false;
+  await utimes(path, now, now);
+  return true;
 }
 
 function isRunning(pid: number): boolean {

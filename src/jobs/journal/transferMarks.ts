@@ -1,7 +1,7 @@
 import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MultipartUpload, uploadKey } from '../../core/model.ts';
-import { markKey, supersedes, type TransferMark } from '../../core/transfer/transferMark.ts';
+import { markKey, supersedes, type TransferMark, writeMark } from '../../core/transfer/transferMark.ts';
 import { fileOfUpload } from '../files/fileOfUpload.ts';
 import { replaceFile, writeError } from '../files/replaceFile.ts';
 import { isHeldElsewhere, isOwn, markAt, renew, takeMark } from './markFile.ts';
@@ -22,10 +22,15 @@ export type Release = (how: 'over' | 'interrupted' | 'undone') => Promise<void>;
 
 /**
  * Marks what is done for an upload, by a file in `folder`, so that no other window does anything to it; returns undefined
- * where another one does. A mark outlives its process only as what tells that the work was interrupted.
+ * where another one does. A mark outlives its process only as what tells that the work was interrupted. `onLost` is
+ * called once another process has taken it over, as it may after a sleep of the computer.
  * @throws GlacierError `file` when it cannot be written
  */
-export async function markTransfer(folder: string, mark: TransferMark): Promise<Release | undefined> {
+export async function markTransfer(
+  folder: string,
+  mark: TransferMark,
+  onLost: () => void = () => {},
+): Promise<Release | undefined> {
   const path = fileOfUpload(folder, markKey(mark));
   if (held.has(path)) return undefined;
   held.add(path);
@@ -37,9 +42,12 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
     held.delete(path);
     return undefined;
   }
-  const renewing = setInterval(() => {
-    void renew(path).catch(() => {});
-  }, renewInterval);
+  const keep = async () => {
+    if (await renew(path)) return;
+    clearInterval(renewing);
+    onLost();
+  };
+  const renewing = setInterval(() => void keep().catch(() => {}), renewInterval);
   renewing.unref();
   return async (how) => {
     clearInterval(renewing);
@@ -52,6 +60,12 @@ export async function markTransfer(folder: string, mark: TransferMark): Promise<
     if (left) await utimes(path, longAgo, longAgo);
     else await rm(path, { force: true });
   };
+}
+
+/** Changes what a mark of this process says of the same upload. */
+export async function rewriteMark(folder: string, mark: TransferMark): Promise<void> {
+  const path = fileOfUpload(folder, markKey(mark));
+  if (await isOwn(path)) await replaceFile(path, [writeMark(mark)]);
 }
 
 /** Whether an upload is being sent by a process on this computer. */
@@ -73,7 +87,8 @@ export async function interruptedTransfers(
   for (const { path, mark, isHeld: isUnderWay } of marks) {
     if (isUnderWay) continue;
     // What broke off while it was written tells nothing, and a request whose upload is known by now nothing more.
-    if (!mark || all.some((other) => supersedes(other, mark))) await rm(path, { force: true });
+    if (!mark || all.some((other) => supersedes(other, mark)))
+      await rm(path, { force: true }).catch(() => {});
     else interrupted.push(mark);
   }
   return { interrupted, underWay: marks.some((each) => each.isHeld) };

@@ -50,6 +50,8 @@ export async function completeUpload(
       // What was refused made no archive, and nobody need look for it.
       if (!unknown && attempt === 1) await addRefused(history, request);
       if (error.kind === 'notFound') return { kind: 'gone', asked: attempt > 1 };
+      // After a lost answer a refusal says nothing of what was asked before.
+      if (!unknown && attempt > 1) return { kind: 'unknown', error };
       if (!unknown) throw error;
       if (attempt === mostAttempts || error.kind === 'cancelled') return { kind: 'unknown', error };
       await sleep(firstWait * 2 ** (attempt - 1), signal);

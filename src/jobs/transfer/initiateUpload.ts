@@ -29,7 +29,8 @@ export async function initiateUpload(
   } catch (cause) {
     const error = toGlacierError(cause);
     if (!mayBeDone(error.kind)) throw error;
-    const lost = lostUpload(wanted, before, await listUploads());
+    const now = await listUploads().catch(() => []);
+    const lost = lostUpload(wanted, before, now);
     if (!lost) throw error;
     return lost.id;
   }

@@ -90,10 +90,16 @@ export function partBody(source: PartSource, options: BodyOptions): Readable {
   return new PartBody(source, options);
 }
 
-/** Destroys a body; resolves when it is closed. */
+/** Milliseconds in which a read ends, or it is not waited for, as on a drive that has stopped. */
+const patience = 10_000;
+
+/** Destroys a body; resolves when it is closed, or does not close. */
 export async function closeBody(body: Readable): Promise<void> {
   if (body.closed) return;
-  const closed = new Promise((resolve) => body.once('close', resolve));
+  const { promise, resolve } = Promise.withResolvers<void>();
+  body.once('close', resolve);
+  const timer = setTimeout(resolve, patience);
   body.destroy();
-  await closed;
+  await promise;
+  clearTimeout(timer);
 }

@@ -20,14 +20,15 @@ export async function sendPart(run: SendRun, range: ByteRange): Promise<Part> {
   const taken = buffers.take();
   let buffer = taken;
   let hashes: PartHashes | undefined;
+  const failures: ErrorKind[] = [];
   const hash = async () => {
-    const given = buffer;
+    // A socket of a request that failed may still have bytes of it to write.
+    const given = failures.length === 0 ? buffer : undefined;
     buffer = undefined;
     const hashed = await hashPart(file, range, { pool, signal: stopped, buffer: given });
     buffer = hashed.bytes?.buffer;
     return hashed;
   };
-  const failures: ErrorKind[] = [];
   try {
     for (;;) {
       try {

@@ -8,14 +8,20 @@ import type { PauseControl } from '../pacing/pauseControl.ts';
 import type { SendOptions, SendResult } from './sendOptions.ts';
 import { sendParts } from './sendParts.ts';
 
+/** Why nothing can be sent for now. */
+export interface Held {
+  readonly reason: GlacierError;
+  /** Until it is tried again by itself; absent where somebody has to mend something, or go on after a pause. */
+  readonly milliseconds?: number;
+  /** Somebody had paused before: nothing but that person goes on. */
+  readonly paused: boolean;
+}
+
 export interface RoundOptions extends SendOptions {
   /** Paused while nothing can be sent; what is left is tried again when it is resumed, by whomever. */
   readonly pause: PauseControl;
-  /**
-   * Called when nothing can be sent for now, with the reason, and with undefined when it is tried again. `milliseconds`
-   * until it is tried again by itself; absent where somebody has to mend something and resume.
-   */
-  readonly onHold: (reason: GlacierError | undefined, milliseconds?: number) => void;
+  /** Called when nothing can be sent for now, and with undefined when it is tried again. */
+  readonly onHold: (held: Held | undefined) => void;
   /** By default as `nextRound` has it. */
   readonly next?: typeof nextRound;
 }
@@ -48,28 +54,36 @@ export async function sendRounds(
     const how = next({ sent: round.sent.length, left, stopped: round.stopped?.kind }, waits);
     if (how.kind === 'over') return result;
     if (how.kind === 'untilMended' || how.kind === 'after') {
-      waits++;
-      await hold(options, round, how).catch(() => {});
+      if (await hold(options, round, how).catch(() => false)) waits++;
       if (signal.aborted) return { ...result, stopped: cancelled() };
     }
     rest = round.left.map(({ range }) => range);
   }
 }
 
-/** @throws GlacierError `cancelled` when the signal aborts */
+/**
+ * Waits; returns whether nobody but the clock has ended that.
+ * @throws GlacierError `cancelled` when the signal aborts
+ */
 async function hold(
   { pause, signal, onHold }: RoundOptions,
   { stopped, left }: SendResult,
   how: Extract<NextRound, { kind: 'untilMended' | 'after' }>,
-): Promise<void> {
+): Promise<boolean> {
   const reason = stopped ?? left[0]?.error ?? cancelled();
-  // A pause that somebody asked for ends when that person says so.
-  const milliseconds = how.kind === 'after' && !pause.paused ? how.milliseconds : undefined;
+  const { paused } = pause;
+  const milliseconds = how.kind === 'after' && !paused ? how.milliseconds : undefined;
   pause.pause();
-  onHold(reason, milliseconds);
-  const timer = milliseconds === undefined ? undefined : setTimeout(() => pause.resume(), milliseconds);
+  onHold({ reason, paused, ...(milliseconds !== undefined && { milliseconds }) });
+  let isLate = false;
+  const end = () => {
+    isLate = true;
+    pause.resume();
+  };
+  const timer = milliseconds === undefined ? undefined : setTimeout(end, milliseconds);
   try {
     await pause.passed(signal);
+    return isLate;
   } finally {
     clearTimeout(timer);
     onHold(undefined);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { lengthOf } from '../../../src/core/byteRange.ts';
-import type { GlacierError } from '../../../src/core/errors.ts';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { nextRound } from '../../../src/core/transfer/nextRound.ts';
 import type { Injection } from '../../../src/emulator/faults/faults.ts';
 import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
 import { PauseControl } from '../../../src/jobs/pacing/pauseControl.ts';
+import type { Held } from '../../../src/jobs/transfer/sendRounds.ts';
 import { assertNothingLeft } from '../../unit/jobs/files.ts';
 import { makeWorld, until, wanted, type World } from './world.ts';
 
@@ -23,7 +23,7 @@ describe('sending parts in rounds', function () {
   this.timeout(60_000);
   let world: World;
   let holds: (string | undefined)[] = [];
-  const onHold = (reason: GlacierError | undefined) => holds.push(reason?.kind);
+  const onHold = (held: Held | undefined) => holds.push(held?.reason.kind);
   beforeEach(() => (holds = []));
   afterEach(() => world.end());
 
@@ -88,8 +88,8 @@ describe('sending parts in rounds', function () {
     spoilFrom(2, () => away, { kind: 'drop' });
     const sending = world.sendRounds({
       next: quick,
-      onHold: (reason) => {
-        onHold(reason);
+      onHold: (held) => {
+        onHold(held);
         away = holds.filter((kind) => kind !== undefined).length < 3;
       },
     });
@@ -114,14 +114,14 @@ describe('sending parts in rounds', function () {
     const pause = new PauseControl();
     let away = true;
     spoilFrom(0, () => away, { kind: 'drop' });
-    const waits: (number | undefined)[] = [];
+    const paused: (Held | undefined)[] = [];
     const sending = world.sendRounds({
       pause,
       next: quick,
       onRetry: () => pause.pause(),
-      onHold: (reason, milliseconds) => {
-        onHold(reason);
-        if (reason) waits.push(milliseconds);
+      onHold: (held) => {
+        onHold(held);
+        if (held) paused.push(held);
       },
     });
     await until(() => holds.length === 1);
@@ -129,7 +129,26 @@ describe('sending parts in rounds', function () {
     away = false;
     pause.resume();
     assert.equal((await sending).sent.length, 3);
-    assert.deepEqual(waits, [undefined]);
+    assert.deepEqual(
+      paused.map((held) => [held?.paused, held?.milliseconds]),
+      [[true, undefined]],
+    );
+  });
+
+  it('has all of its waits left where somebody goes on before one has passed', async () => {
+    world = await makeWorld(MiB);
+    const pause = new PauseControl();
+    spoilFrom(0, () => true, { kind: 'drop' });
+    const waits: number[] = [];
+    const { stopped, left } = await world.sendRounds({
+      pause,
+      next: (_round, passed) => {
+        waits.push(passed);
+        return waits.length < 4 ? { kind: 'after', milliseconds: 60_000 } : { kind: 'over' };
+      },
+      onHold: (held) => void (held && setImmediate(() => pause.resume())),
+    });
+    assert.deepEqual([waits, left.length, stopped], [[0, 0, 0, 0], 1, undefined]);
   });
 
   /** Spoils requests for parts while it is so, but for the first ones. */

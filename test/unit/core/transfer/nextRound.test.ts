@@ -11,12 +11,7 @@ describe('a round of sending that has ended', () => {
     assert.deepEqual(nextRound({ sent: 1, left: ['service', 'network'] }, 3), { kind: 'again' });
   });
 
-  it('is the last one where nothing gets through, but the network is there', () => {
-    for (const kind of ['service', 'timeout', 'throttled'] as const)
-      assert.deepEqual(nextRound({ sent: 0, left: [kind, kind] }, 0), { kind: 'over' }, kind);
-  });
-
-  it('is followed by longer and longer waits for the network, an hour in all', () => {
+  it('is followed by longer and longer waits for what passes, an hour in all', () => {
     const waits = [0, 1, 2, 3, 4, 5].map((wait) =>
       nextRound({ sent: 0, left: ['timeout', 'network'] }, wait),
     );
@@ -25,7 +20,14 @@ describe('a round of sending that has ended', () => {
       milliseconds.map((each) => each / 60_000),
       [1, 2, 4, 8, 15, 30],
     );
-    assert.deepEqual(nextRound({ sent: 0, left: ['proxy'] }, 6), { kind: 'over' });
+    for (const kind of ['network', 'proxy', 'service', 'throttled', 'timeout'] as const) {
+      assert.deepEqual(
+        nextRound({ sent: 0, left: [kind] }, 0),
+        { kind: 'after', milliseconds: 60_000 },
+        kind,
+      );
+      assert.deepEqual(nextRound({ sent: 0, left: [kind] }, 6), { kind: 'over' }, kind);
+    }
   });
 
   it('waits for what files or a sign-in mend, however much was sent, and ends for anything else', () => {
