@@ -1,6 +1,8 @@
 import { commandIds } from '../manifest.ts';
 import type { PauseControl } from '../jobs/pacing/pauseControl.ts';
+import type { RateLimiter } from '../jobs/pacing/rateLimiter.ts';
 import type { PartsList, SendingNote } from '../store/partsList.ts';
+import { notify } from '../ui/notify.ts';
 import { pickOne } from '../ui/pickOne.ts';
 import { createStatusItem, type StatusItem } from '../ui/progress.ts';
 
@@ -11,6 +13,8 @@ export interface Transfer {
   readonly list: PartsList;
   readonly pause: PauseControl;
   readonly cancel: () => void;
+  /** Ends it without a word, as its upload was ended here. */
+  readonly drop: () => void;
   /** Shows the upload's panel. */
   readonly show: () => unknown;
 }
@@ -23,6 +27,8 @@ interface Entry extends Transfer {
 export class Transfers {
   private readonly entries = new Set<Entry>();
   private item: StatusItem | undefined;
+  /** Shared by all of them; made by the first. */
+  limiter: RateLimiter | undefined;
   /** Bytes a second of the last transfer that ended. */
   speed: number | undefined;
 
@@ -53,6 +59,7 @@ export class Transfers {
 
   /** Lets the user pick a transfer, and what to do with it. */
   async manage(): Promise<void> {
+    if (this.entries.size === 0) return void notify('Nothing is being sent from this window.');
     const [first, ...others] = this.entries;
     const entry =
       others.length === 0
@@ -73,7 +80,6 @@ export class Transfers {
       title: `${entry.name}: ${entry.progress.text}`,
       placeholder: 'Select what to do',
       items: [
-        { icon: 'list-flat', label: 'Show Parts', value: show },
         pause.paused
           ? { icon: 'debug-continue', label: 'Go On', value: () => pause.resume() }
           : {
@@ -82,7 +88,8 @@ export class Transfers {
               description: 'after the parts that are being sent',
               value: () => pause.pause(),
             },
-        { icon: 'debug-stop', label: 'Cancel', description: 'what was sent stays', value: cancel },
+        { icon: 'list-flat', label: 'Show Parts', value: show },
+        { icon: 'debug-stop', label: 'Stop Sending', description: 'what was sent stays', value: cancel },
       ],
     });
     if (action && action !== 'back') await action();
@@ -97,7 +104,9 @@ export class Transfers {
     }
     this.item ??= createStatusItem('glacier.transfers', 'Glacier Transfers', commandIds.showTransfers);
     const entries = [...this.entries];
-    const text = others.length === 0 ? `${first.name} ${first.progress.text}` : `${entries.length} transfers`;
+    const shares = entries.map(({ progress }) => progress.text.split(' · ', 1)[0]).join(', ');
+    const text =
+      others.length === 0 ? `${first.name} ${first.progress.text}` : `${entries.length} transfers: ${shares}`;
     const lines = entries.map(({ name, progress }) => `${name}: ${progress.text}`);
     const isPaused = entries.every(({ progress }) => progress.paused);
     this.item.show(isPaused ? 'debug-pause' : 'cloud-upload', text, lines.join('; '));

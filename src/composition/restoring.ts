@@ -35,8 +35,11 @@ export function tellInterrupted(
     if (entries.length > 0) await tell(sessionId);
   };
   return sessions.onDidChange((change) => {
-    if (change.kind !== 'session' || !change.session.store || seen.has(change.session.id)) return;
-    seen.add(change.session.id);
-    void look(change.session.id);
+    if (change.kind !== 'session') return;
+    const { id, spec, store } = change.session;
+    // The sample account begins anew with each window.
+    if (!store || spec.kind === 'sample' || seen.has(id)) return;
+    seen.add(id);
+    void look(id);
   });
 }

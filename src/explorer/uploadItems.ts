@@ -31,6 +31,9 @@ const partIcons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
 /** Characters of a name that leave room for what is known of the upload in a side bar as wide as VS Code makes it. */
 const longestName = 24;
 
+/** The same where there is how far a transfer is. */
+const longestNameOfSent = 14;
+
 /** An upload: its age first, as it expires, then what is known of it, worst first. */
 export function uploadItem(node: UploadNode): vscode.TreeItem {
   const { upload, parts } = node;
@@ -38,9 +41,12 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
   const { verdict } = parts.verification?.result ?? {};
   const { gaps, gapBytes, ...listed } = summarize(parts.pager.pages.flat(), parts.tail);
   const known = parts.pager.status !== 'idle' && (listed.parts > 0 || parts.pager.done);
-  const item = new vscode.TreeItem(shortInMiddle(name, longestName), Collapsed);
+  const item = new vscode.TreeItem(
+    shortInMiddle(name, parts.sending ? longestNameOfSent : longestName),
+    Collapsed,
+  );
   const notes = [
-    ...(parts.sending ? [`${parts.sending.paused ? '' : 'sending: '}${parts.sending.text}`] : []),
+    ...(parts.sending ? [parts.sending.text] : []),
     formatAge(upload.created, Date.now()),
     ...(verdict ? [verdictSummary(verdict)] : []),
     ...(known ? [listedText(listed, parts.pager.done)] : []),
@@ -49,7 +55,8 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
     ...(folder ? [folder] : []),
   ].join(' · ');
   item.description = notes;
-  item.accessibilityInformation = { label: `${name}, ${notes}` };
+  const state = parts.sending && (parts.sending.paused ? 'paused: ' : 'sending: ');
+  item.accessibilityInformation = { label: `${name}, ${state ?? ''}${notes}` };
   if (parts.sending) item.iconPath = parts.sending.paused ? paused : sending;
   else item.iconPath = verdict ? partIcons[severityOfVerdict(verdict)] : gaps > 0 ? warning : uploading;
   item.contextValue = verdict ? 'upload.withReport' : 'upload';

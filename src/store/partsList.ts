@@ -34,6 +34,7 @@ export class PartsList implements Disposable {
   private offsets: number[] = [0];
   private shown: VerificationRun | undefined;
   private isListed = true;
+  private endedHere: 'completed' | 'aborted' | undefined;
   private note: SendingNote | undefined;
   /** Parts that were sent from a file in the transfer that is under way, or are not in the list yet. */
   private sent: { readonly parts: readonly Part[]; readonly from: FileIdentity } | undefined;
@@ -79,6 +80,16 @@ export class PartsList implements Disposable {
   /** The upload was completed or aborted, or has expired, as far as the service has told. What was loaded stays. */
   get gone(): boolean {
     return !this.isListed || this.pager.error?.kind === 'notFound';
+  }
+
+  /** How the upload came to its end, where that was done from here. */
+  get ended(): 'completed' | 'aborted' | undefined {
+    return this.endedHere;
+  }
+
+  noteEnded(how: 'completed' | 'aborted' | undefined): void {
+    this.endedHere = how;
+    this.noteListed(false);
   }
 
   /** Takes note of whether the upload is in a whole listing of its vault's uploads. */

@@ -54,7 +54,7 @@ export async function killHosts(kills: number, parts: number, seed: number): Pro
       await button('Send and Complete').click();
     }
     await control.changeSettings({ 'glacier.uploadLimit': 0 });
-    await ui.waitForMessage(page, /Completed: an archive of /);
+    await ui.waitForMessage(page, / is completed: an archive of /);
     const made = [...(vault()?.ended.values() ?? [])].map(({ treeHash }) => treeHash);
     assert.deepEqual(made, [treeHashOf(content)], `seed ${seed}: one archive was made`);
     assert.equal(vault()?.uploads.size, 0, `seed ${seed}: no upload is left over`);

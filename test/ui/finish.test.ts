@@ -108,7 +108,7 @@ describe('an upload that ends', () => {
     assert.ok(uploads().includes('holiday.tar'), 'nothing is completed without a confirmation');
     await ui.chooseFromMenu(page, ui.row(page, 'holiday.tar'), 'Complete Upload…');
     await dialog().getByRole('button', { name: 'Complete Upload', exact: true }).click();
-    await ui.waitForMessage(page, /Completed: an archive of 3 MiB in vault\./);
+    await ui.waitForMessage(page, / is completed: an archive of 3 MiB in vault\./);
     await ui.row(page, 'holiday.tar').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Copy Archive ID' }).click();
     const id = await waitFor('the ID', async () => {
@@ -155,7 +155,7 @@ describe('an upload that ends', () => {
     const held = emulator.inject({ fault: { kind: 'hold' }, operation: 'UploadMultipartPart', times: 3 });
     await ui.chooseFromMenu(page, ui.row(page, 'holey.tar'), 'Resume Upload…');
     await ui.answerDialog(page, longer);
-    await dialog().getByText('Send longer.tar into the upload “holey.tar” (3 MiB)?').waitFor();
+    await dialog().getByText('Send 3 MiB of longer.tar into the upload “holey.tar”?').waitFor();
     await dialog()
       .getByText(/Sends 3 parts of up to 1 MiB \(3 MiB\) to the vault vault .* AWS bills 3 requests\./)
       .waitFor();
@@ -165,18 +165,17 @@ describe('an upload that ends', () => {
     await held.struck;
     const item = page.locator('.part.statusbar').getByText(/longer\.tar \d+%/);
     await item.waitFor();
-    await ui
-      .row(page, 'holey.tar')
-      .getByText(/sending: \d+%/)
-      .waitFor();
+    await ui.row(page, 'holey.tar').getByText(/\d+%/).waitFor();
     await ui.picture(page, 'finish-sending');
     await item.click();
     await page.getByRole('option', { name: /Pause/ }).waitFor();
     await ui.picture(page, 'finish-transfer');
     await page.keyboard.press('Escape');
     held.release();
-    await ui.waitForMessage(page, /Completed: an archive of 5 MiB in vault\./);
+    await ui.waitForMessage(page, / is completed: an archive of 5 MiB in vault\./);
     await ui.row(page, 'holey.tar').waitFor({ state: 'detached' });
+    await ui.panel(page).getByText('The upload was completed.').waitFor();
+    await ui.picture(page, 'finish-panel-completed');
     await item.waitFor({ state: 'detached' });
     assert.equal(emulator.storage.vaults.get('vault')?.fresh.bytes, 8 * MiB, 'with that of the test before');
   });
@@ -253,7 +252,7 @@ describe('an upload that ends', () => {
     await ui.chooseFromMenu(page, ui.row(page, 'old two'), 'Abort Upload…');
     await dialog().getByText('Abort 3 uploads?').waitFor();
     await dialog()
-      .getByText(/Together 3 parts, 3 MiB\. Their bytes are deleted for good\./)
+      .getByText(/Together 3 parts, 3 MiB\. What was sent is deleted for good\./)
       .waitFor();
     await ui.picture(page, 'finish-abort');
     assert.equal(uploads().length, 5, 'nothing is aborted before that is confirmed');

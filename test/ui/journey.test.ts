@@ -43,13 +43,15 @@ describe('an upload that broke off', () => {
     await choose('damaged-uploads');
     await choose('glacier-sample.bin');
     await ui.answerDialog(page, file);
-    await dialog.getByText(/^Send glacier-sample\.bin into the upload “glacier-sample\.bin: /).waitFor();
+    await dialog
+      .getByText(/^Send .* of glacier-sample\.bin into the upload “glacier-sample\.bin: /)
+      .waitFor();
     await dialog.getByText('1 of them replaces a part that differs from the file.').waitFor();
     await ui.picture(page, 'journey-plan');
     await page.locator(':focus').getByText('Send and Complete').waitFor();
     await keyboard.press('Enter');
 
-    await ui.waitForMessage(page, /Completed: an archive of .* in damaged-uploads\./);
+    await ui.waitForMessage(page, / is completed: an archive of .* in damaged-uploads\./);
     await keyboard.press('Escape');
     await ui.runCommandUntil(page, 'Glacier: Show Completed Archives', ui.option(page, 'glacier-sample.bin'));
     await ui.picture(page, 'journey-archives');

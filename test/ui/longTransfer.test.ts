@@ -65,9 +65,9 @@ describe('a transfer that takes long, with keys only', () => {
     await confirm('Send');
     await held.struck;
     await manage('Pause');
-    await status(/backup\.tar pausing/).waitFor();
+    await status(/backup\.tar \d+% · pausing/).waitFor();
     held.release();
-    await status(/backup\.tar paused/).waitFor();
+    await status(/backup\.tar \d+% · paused/).waitFor();
     await ui.row(page, 'backup.tar').getByText('paused').waitFor();
     await ui.picture(page, 'long-paused');
     assert.equal(upload('backup.tar')?.parts.size, 2);
@@ -75,9 +75,9 @@ describe('a transfer that takes long, with keys only', () => {
     await manage('Go On');
     await next.struck;
     await manage('Pause');
-    await status(/backup\.tar pausing/).waitFor();
+    await status(/backup\.tar \d+% · pausing/).waitFor();
     next.release();
-    await status(/backup\.tar paused/).waitFor();
+    await status(/backup\.tar \d+% · paused/).waitFor();
   });
 
   it('goes on in the next window, waits while the credentials have expired, and then goes on by itself', async () => {
@@ -95,7 +95,7 @@ describe('a transfer that takes long, with keys only', () => {
     await held.struck;
     expired = true;
     held.release();
-    await status(/backup\.tar paused: AWS session expired/).waitFor();
+    await status(/backup\.tar \d+% · paused: AWS session expired/).waitFor();
     await ui.waitForMessage(
       page,
       /Sending backup\.tar paused: The AWS session has expired\. .*continues once the credentials are renewed\./,
@@ -104,7 +104,7 @@ describe('a transfer that takes long, with keys only', () => {
     assert.equal(upload('backup.tar')?.parts.size, 4);
     expired = false;
     signIn();
-    await ui.waitForMessage(page, /Completed: an archive of 6 MiB in vault\./);
+    await ui.waitForMessage(page, / is completed: an archive of 6 MiB in vault\./);
     assert.equal(vault()?.fresh.bytes, 6 * MiB);
     await status(/backup\.tar/).waitFor({ state: 'detached' });
   });

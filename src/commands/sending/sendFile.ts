@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
+import { errorKinds } from '../../core/errorKinds.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { Part } from '../../core/model.ts';
 import { throttle } from '../../core/throttle.ts';
@@ -31,8 +32,8 @@ export interface PlannedFile {
 }
 
 /**
- * Sends the planned parts of a file, shows them as they arrive, and returns what was sent and what is left; undefined,
- * having said so, where another window is sending into the same upload.
+ * Sends the planned parts of a file, shows them as they arrive, and returns what was sent and what is left; undefined
+ * where another window is sending into the same upload, which it has said, and where the upload was aborted here.
  */
 export async function sendFile(
   context: CommandContext,
@@ -44,6 +45,7 @@ export async function sendFile(
   const list = store.partsOf(upload);
   const jobs = await import('../../jobs/entry.ts');
   const abort = new AbortController();
+  let dropped = false;
   const { name } = uploadLabel(upload);
   const release = await jobs.markTransfer(
     context.storage.transfers,
@@ -57,7 +59,8 @@ export async function sendFile(
     void warn(`${name} is being sent or completed already, here or in another window.`);
     return undefined;
   }
-  const limiter = new jobs.RateLimiter(readUploadLimit());
+  const limiter = (context.transfers.limiter ??= new jobs.RateLimiter(readUploadLimit()));
+  limiter.setRate(readUploadLimit());
   const limiting = onSettingsChange(['uploadLimit'], () => limiter.setRate(readUploadLimit()));
   const pause = new jobs.PauseControl();
   const { tell, end } = context.transfers.begin({
@@ -65,11 +68,17 @@ export async function sendFile(
     list,
     pause,
     cancel: () => abort.abort(),
+    drop: () => {
+      dropped = true;
+      abort.abort();
+    },
     show: () => openPanel(context, found),
   });
   let bytes = 0;
   let rate = jobs.noRate;
   let phase: SendState['phase'] = 'sending';
+  /** Why parts are sent again, since the last that got through. */
+  let trouble: string | undefined;
   const hold = new Hold(context, found, basename(path), pause);
   const arrived: Part[] = [];
   const keep = async () => {
@@ -79,10 +88,12 @@ export async function sendFile(
   const show = throttle(Math.max(1000, plan.requests / 2), () => list.noteSent(arrived.splice(0), identity));
   const save = throttle(keepInterval, () => void keep());
   const tick = setInterval(() => {
-    rate = jobs.addSample(rate, performance.now(), bytes);
     hold.look();
     const waits = hold.words ?? phaseWords[phase];
-    tell({ text: waits ?? jobs.transferProgress(bytes, plan.bytes, rate), paused: waits !== undefined });
+    // A rate over a time in which nothing could be sent says nothing of what is to come.
+    rate = waits === undefined ? jobs.addSample(rate, performance.now(), bytes) : jobs.noRate;
+    const text = jobs.transferProgress(bytes, plan.bytes, rate, waits ?? trouble);
+    tell({ text, paused: waits !== undefined });
   }, tellInterval);
   let ended: SendResult | undefined;
   let failure: unknown;
@@ -104,10 +115,14 @@ export async function sendFile(
           limiter,
           onProgress: (sent) => (bytes = sent),
           onState: (state) => (phase = state.phase),
-          onRetry: ({ error }) => logError(context.log, error),
+          onRetry: ({ error }) => {
+            logError(context.log, error);
+            trouble = `${errorKinds[error.kind].label}, retrying`;
+          },
           onHold: hold.change,
           onPart: (part) => {
             hold.gotThrough();
+            trouble = undefined;
             arrived.push(part);
             show.call();
             save.call();
@@ -134,6 +149,7 @@ export async function sendFile(
     const how = interrupted ? 'interrupted' : 'over';
     await release(how).catch((error: unknown) => logError(context.log, toGlacierError(error)));
   }
+  if (dropped) return undefined;
   await keep();
   return ended;
 }

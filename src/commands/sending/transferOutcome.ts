@@ -6,9 +6,10 @@ import { logError } from '../../ui/log.ts';
 import { notify, warn } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
 
-/** Says what a transfer came to, and returns what the user wants to do next. */
+/** Says what the transfer of a file came to, and returns what the user wants to do next. */
 export async function tellTransferred(
   { log }: CommandContext,
+  name: string,
   { sent, left, stopped }: SendResult,
 ): Promise<'complete' | 'resume' | undefined> {
   const { transferOutcome } = await import('../../jobs/entry.ts');
@@ -16,7 +17,7 @@ export async function tellTransferred(
   const bytes = totalLength(sent.map(({ range }) => range));
   const isGone = error?.kind === 'notFound';
   const reason = error ? `${describeError(error)}${isGone ? '' : ' What was sent stays.'}` : '';
-  const text = transferOutcome(sent.length, bytes, left.length, reason);
+  const text = `${name}: ${transferOutcome(sent.length, bytes, left.length, reason)}`;
   if (left.length === 0)
     return (await notify(text, 'Complete Upload…')) === undefined ? undefined : 'complete';
   if (error && error.kind !== 'cancelled') logError(log, error);

@@ -37,8 +37,10 @@ export async function abortFound(context: CommandContext, found: readonly FoundU
   });
   for (const { kind, target } of outcomes)
     if (kind !== 'failed') {
-      showEnded(target.store, target.store.partsOf(target.upload));
-      await forgetInterrupted(context, target.store.partsOf(target.upload));
+      const list = target.store.partsOf(target.upload);
+      context.transfers.into(list)?.drop();
+      showEnded(target.store, list, kind === 'aborted' ? kind : undefined);
+      await forgetInterrupted(context, list);
     }
   const failures: (readonly [string, GlacierError])[] = outcomes.flatMap((each) =>
     each.kind === 'failed' ? [[uploadLabel(each.target.upload).name, each.error] as const] : [],

@@ -1,3 +1,4 @@
+import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
 import { type ArchiveRecord, type ArchiveRequest, isArchive } from '../../core/transfer/archiveRecord.ts';
 import type { CompleteOutcome } from '../../jobs/transfer/completeUpload.ts';
@@ -18,7 +19,8 @@ export async function tellCompleted(
 ): Promise<void> {
   if (outcome.kind === 'completed') {
     const { archive, unsaved } = outcome;
-    const made = `Completed: an archive of ${formatBytes(archive.size)} in ${archive.vaultName}.`;
+    const { name } = uploadLabel({ ...archive, id: archive.uploadId });
+    const made = `“${name}” is completed: an archive of ${formatBytes(archive.size)} in ${archive.vaultName}.`;
     if (unsaved) {
       const lost = `${made} Its ID could not be saved: ${unsaved.message} Copy it now, as only an inventory of the vault lists it later.`;
       return act(context, archive, await warn(lost, copyId));

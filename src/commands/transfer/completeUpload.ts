@@ -110,7 +110,8 @@ async function send(
     jobs.completeUpload(store.connection.port, request, { history, signal }),
   );
   if (outcome.kind === 'completed') context.log.info(`completed: archive ${outcome.archive.archiveId}`);
-  if (outcome.kind !== 'unknown') showEnded(store, store.partsOf(upload));
+  if (outcome.kind !== 'unknown')
+    showEnded(store, store.partsOf(upload), outcome.kind === 'completed' ? 'completed' : undefined);
   return { kind: 'asked', request, outcome };
 }
 

@@ -5,9 +5,12 @@ import { toGlacierError } from '../../core/errors.ts';
 import { uploadKey } from '../../core/model.ts';
 import type { CommandContext } from '../context.ts';
 
-/** Shows that an upload has ended: in its panel, and in the tree, where its row goes with the next listing. */
-export function showEnded(store: ConnectionStore, list: PartsList): void {
-  list.noteListed(false);
+/**
+ * Shows that an upload has ended, and how if that is known: in its panel, and in the tree, where its row goes with the next
+ * listing.
+ */
+export function showEnded(store: ConnectionStore, list: PartsList, how?: 'completed' | 'aborted'): void {
+  list.noteEnded(how);
   const uploads = store.uploadsOf(list.upload.vaultName);
   if (uploads.status !== 'idle') void uploads.refresh();
 }

@@ -67,7 +67,7 @@ export async function resumeFound(
   const result = await sendFile(context, found, path, { ...planned, completes });
   if (!result) return;
   if (completes && result.left.length === 0) return completeFound(context, found, { confirmed: true });
-  const next = await tellTransferred(context, result);
+  const next = await tellTransferred(context, basename(path), result);
   if (next === 'complete') await completeFound(context, found);
   if (next === 'resume') await resumeAgain(context, found);
 }
@@ -102,8 +102,8 @@ async function confirmed(
   const { upload } = found;
   const { vaultName, partSize } = upload;
   const facts = transferFacts(plan, { vaultName, place: placeOf(found), partSize, speed: transfers.speed });
-  const into = `the upload “${uploadLabel(upload).name}” (${formatBytes(plan.bytes)})`;
-  return choose(`Send ${basename(path)} into ${into}?`, facts, sendWays);
+  const into = `the upload “${uploadLabel(upload).name}”`;
+  return choose(`Send ${formatBytes(plan.bytes)} of ${basename(path)} into ${into}?`, facts, sendWays);
 }
 
 /** What to send; undefined, having said why, where the upload cannot become this file. */

@@ -52,7 +52,7 @@ export function abortQuestion(
   };
 }
 
-const lost = 'Their bytes are deleted for good. This cannot be undone.';
+const lost = 'What was sent is deleted for good. This cannot be undone.';
 
 function contents({ parts, bytes }: CountedUpload): string {
   if (parts === undefined || bytes === undefined) return 'parts that could not be counted';

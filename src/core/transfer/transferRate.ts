@@ -14,6 +14,8 @@ export const noRate: TransferRate = { samples: [] };
 
 /** Milliseconds that the rate is an average of. What was sent before a sleep of the computer is soon older than that. */
 const rateWindow = 20_000;
+/** Milliseconds without a byte that are no part of a rate. */
+const longestStall = 5000;
 /** Before that the first bytes, which go to buffers of the system at once, would make a rate by far too high. */
 const shortestSpan = 2000;
 
@@ -22,7 +24,11 @@ const shortestSpan = 2000;
  * before mean that some have to be sent again.
  */
 export function addSample({ samples }: TransferRate, at: number, sent: number): TransferRate {
-  return { samples: [...samples.filter((each) => at - each.at <= rateWindow), { at, sent }] };
+  const last = samples.findLastIndex((each) => each.sent !== sent);
+  const still = samples[last + 1];
+  // After a stall the rate begins anew.
+  const since = still && at - still.at > longestStall ? at : at - rateWindow;
+  return { samples: [...samples.filter((each) => each.at >= since), { at, sent }] };
 }
 
 /** Bytes a second over the last while; undefined as long as that is too short to tell. */

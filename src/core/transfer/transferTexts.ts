@@ -34,13 +34,15 @@ export function transferFacts(
   ];
 }
 
-/** How far a transfer is: `45% · 12.3 MiB/s · 3 min left`. */
-export function transferProgress(sent: number, total: number, rate: TransferRate): string {
-  if (sent >= total) return '100% · waiting for Glacier';
+/** How far a transfer is: `45% · 12.3 MiB/s · 3 min left`, or why it does not go on. */
+export function transferProgress(sent: number, total: number, rate: TransferRate, trouble?: string): string {
+  const percent = `${Math.floor((100 * Math.min(sent, total)) / total)}%`;
+  if (trouble !== undefined) return `${percent} · ${trouble}`;
+  if (sent >= total) return `${percent} · waiting for Glacier`;
   const speed = bytesPerSecond(rate);
   const left = secondsLeft(rate, total);
   return [
-    `${Math.floor((100 * sent) / total)}%`,
+    percent,
     ...(speed ? [`${formatBytes(speed)}/s`] : []),
     ...(left === undefined ? [] : [`${formatDuration(left)} left`]),
   ].join(' · ');

@@ -90,7 +90,12 @@ function loadingState(parts: PartsList, state: PanelState): LoadingState {
   };
 }
 
-function problemOf({ pager: { status, error, refreshFailed }, gone }: PartsList): Problem | undefined {
+function problemOf({ pager: { status, error, refreshFailed }, gone, ended }: PartsList): Problem | undefined {
   if (status === 'loading' || !(error || gone)) return undefined;
-  return { message: error?.message ?? '', nextStep: error?.nextStep ?? '', refreshing: refreshFailed, gone };
+  return {
+    message: error?.message ?? '',
+    nextStep: error?.nextStep ?? '',
+    refreshing: refreshFailed,
+    ...(gone && { gone: ended ?? 'unknown' }),
+  };
 }

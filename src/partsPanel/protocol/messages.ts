@@ -100,8 +100,8 @@ export interface Problem {
   readonly nextStep: string;
   /** What failed was a refresh of what is loaded, rather than the next page. */
   readonly refreshing: boolean;
-  /** The service does not know the upload, or does not know it any more. */
-  readonly gone: boolean;
+  /** The service does not know the upload, or does not know it any more: how it ended, where that was done from here. */
+  readonly gone?: 'completed' | 'aborted' | 'unknown';
 }
 
 /** The parts from byte 0 on that meet without a gap. */

@@ -7,7 +7,7 @@ import { detailsTemplate } from './head/details.ts';
 import { factsTemplate } from './head/facts.ts';
 import { finderTemplate } from './head/finder.ts';
 import { headingTemplate } from './head/heading.ts';
-import { problemTemplate } from './head/problem.ts';
+import { endTemplate, problemTemplate } from './head/problem.ts';
 import { shownUpload, type ViewState } from './state/state.ts';
 import { noMatchText } from './state/texts.ts';
 import { toolbarTemplate } from './head/toolbar.ts';
@@ -21,8 +21,8 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
       ${headingTemplate(state, actions)}
       ${
         upload
-          ? html`${verificationTemplate(upload, actions, now)} ${factsTemplate(upload, actions, now)}
-            ${detailsTemplate(upload, actions)}`
+          ? html`${endTemplate(state, actions) ?? verificationTemplate(upload, actions, now)}
+            ${factsTemplate(upload, actions, now)} ${detailsTemplate(upload, actions)}`
           : nothing
       }
     </section>

@@ -18,16 +18,32 @@ export function problemTemplate(state: ViewState, actions: Actions): TemplateRes
     return box('The connection was closed.', why.trim(), reopen);
   }
   if (!problem) return nothing;
-  if (problem.gone) {
-    const message =
-      'It was completed, aborted, or removed after 24 hours without activity. Loaded parts are still shown.';
-    return box('The upload no longer exists.', message, button('Retry', actions.retry));
-  }
+  if (problem.gone) return nothing;
   const sentence = problem.refreshing
     ? 'Could not refresh the parts.'
     : `Could not load ${state.rows.parts > 0 ? 'more' : 'the'} parts.`;
   return box(sentence, `${problem.message} ${problem.nextStep}`.trim(), button('Retry', actions.retry));
 }
+
+/** How the upload has ended, which leaves nothing to be said of what could be done with it; undefined while it is there. */
+export function endTemplate(state: ViewState, actions: Actions): TemplateResult | undefined {
+  const gone = state.kind === 'waiting' || state.loading.closed ? undefined : state.loading.problem?.gone;
+  if (!gone) return undefined;
+  const [sentence, detail] = ends[gone];
+  return box(sentence, detail, gone === 'unknown' ? button('Retry', actions.retry) : nothing);
+}
+
+const ends = {
+  completed: [
+    'The upload was completed.',
+    'Its archive is among the completed archives. Loaded parts are still shown.',
+  ],
+  aborted: ['The upload was aborted.', 'Loaded parts are still shown, but are no longer stored.'],
+  unknown: [
+    'The upload no longer exists.',
+    'It was completed, aborted, or removed after 24 hours without activity. Loaded parts are still shown.',
+  ],
+} as const;
 
 function box(
   sentence: string,

@@ -23,7 +23,7 @@ describe('aborting uploads', () => {
       question: 'Abort the upload “a.tar”?',
       facts: [
         'In the vault photos (main, eu-west-1), started 3 days ago: 380 parts, 380 MiB.',
-        'Their bytes are deleted for good. This cannot be undone.',
+        'What was sent is deleted for good. This cannot be undone.',
       ],
     });
   });
@@ -49,7 +49,7 @@ describe('aborting uploads', () => {
       '“1.tar” in photos (main, eu-west-1), started 3 days ago: no parts, being sent from this computer.',
     );
     assert.equal(rest.at(-2), 'And 2 more.');
-    assert.match(sum ?? '', /^Together at least 55 parts, 11 MiB\. Their bytes are deleted for good/);
+    assert.match(sum ?? '', /^Together at least 55 parts, 11 MiB\. What was sent is deleted for good/);
   });
 
   it('names what failed', () => {

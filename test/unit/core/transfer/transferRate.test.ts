@@ -29,10 +29,11 @@ describe('the rate of a transfer', () => {
     assert.equal(bytesPerSecond(steady(5, MiB, awake)), MiB);
   });
 
-  it('falls to nothing while nothing moves, and then the time left is not known', () => {
+  it('takes no account of a stall: while it lasts the time left is not known, and then is as before', () => {
     const stuck = steady(30, 0, steady(30, MiB));
-    assert.equal(bytesPerSecond(stuck), 0);
+    assert.ok(!bytesPerSecond(stuck));
     assert.equal(secondsLeft(stuck, 100 * MiB), undefined);
+    assert.equal(bytesPerSecond(steady(8, MiB, stuck)), MiB);
   });
 
   it('is never below zero, though bytes may have to be sent again', () => {
