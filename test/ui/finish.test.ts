@@ -166,6 +166,10 @@ describe('an upload that ends', () => {
     const item = page.locator('.part.statusbar').getByText(/longer\.tar \d+%/);
     await item.waitFor();
     await ui.row(page, 'holey.tar').getByText(/\d+%/).waitFor();
+    await ui
+      .panel(page)
+      .getByText(/^Sending: \d+%/)
+      .waitFor();
     await ui.picture(page, 'finish-sending');
     await item.click();
     await page.getByRole('option', { name: /Pause/ }).waitFor();

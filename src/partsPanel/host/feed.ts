@@ -87,6 +87,7 @@ function loadingState(parts: PartsList, state: PanelState): LoadingState {
     // It is shown cut; the whole one is copied from the list.
     ...(marker !== undefined && { marker: marker.slice(0, mostOfMarker) }),
     ...(problem && { problem }),
+    ...(parts.sending && { sending: parts.sending }),
   };
 }
 

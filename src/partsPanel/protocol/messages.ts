@@ -92,6 +92,8 @@ export interface LoadingState {
   /** Where the next page begins, as the service named it: clean it, and show it as text. */
   readonly marker?: string;
   readonly problem?: Problem;
+  /** A transfer into the upload: how far it is, and whether nothing is sent for now. */
+  readonly sending?: { readonly text: string; readonly paused: boolean };
 }
 
 export interface Problem {

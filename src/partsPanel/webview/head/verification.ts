@@ -4,7 +4,7 @@ import type { Actions } from '../state/actions.ts';
 import { button } from '../elements/button.ts';
 import { checkIcon, errorIcon, warningIcon } from '../elements/icons.ts';
 import type { UploadView } from '../state/state.ts';
-import { verificationAgainst } from '../state/texts.ts';
+import { sendingText, verificationAgainst } from '../state/texts.ts';
 
 type Severity = NonNullable<VerificationNews['outcome']>['severity'];
 
@@ -21,6 +21,12 @@ export function verificationTemplate(
   now: number,
 ): TemplateResult | typeof nothing {
   const { verification, offers } = state;
+  const { sending } = state.loading;
+  // What is to be sent need not be said while it is.
+  if (sending)
+    return html`<div class="verification">
+      <p><strong>${sendingText(sending)}</strong></p>
+    </div>`;
   if (!verification) return nothing;
   const { outcome } = verification;
   return html`<div class="verification ${outcome?.severity ?? ''}">

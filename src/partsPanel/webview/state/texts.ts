@@ -47,6 +47,11 @@ export function noMatchText({ filter, loading }: UploadView): string {
   return `${where} matches “${displayText(filter, 40)}”. Type a part number, an offset such as 12.5 GiB, the start of a tree hash, or a status such as missing or differs.`;
 }
 
+/** How far a transfer into the upload is. */
+export function sendingText({ text, paused }: { readonly text: string; readonly paused: boolean }): string {
+  return `${paused ? '' : 'Sending: '}${displayText(text, 120)}`;
+}
+
 /** Characters shown of the name of the file or list. */
 export const longestFileName = 80;
 
