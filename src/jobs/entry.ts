@@ -22,6 +22,7 @@ export {
   forgetTransfer,
   interruptedTransfers,
   isBeingSent,
+  leaveMark,
   markTransfer,
   rewriteMark,
 } from './journal/transferMarks.ts';

@@ -1,5 +1,5 @@
 import { uploadKey } from '../../core/model.ts';
-import { markKey, type StartingMark, type TransferMark } from '../../core/transfer/transferMark.ts';
+import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
 import type { ConnectionStore } from '../../store/connectionStore.ts';
 import type { Session } from '../../store/session.ts';
 import { notify } from '../../ui/notify.ts';
@@ -44,27 +44,15 @@ async function uploadOf(
   mark: TransferMark,
 ): Promise<FoundUpload | undefined> {
   if (mark.step !== 'starting') return { session, store, upload: mark.upload };
-  const upload = await startedUpload({ session, store }, mark);
-  const { forgetTransfer, markTransfer } = await import('../../jobs/entry.ts');
+  const vault = { name: mark.vaultName, arn: mark.vaultArn };
+  const upload = await findStarted({ session, store, vault }, mark);
+  const { forgetTransfer, leaveMark } = await import('../../jobs/entry.ts');
   const folder = context.storage.transfers;
-  if (upload) {
-    const sending = uploadMark({ session, upload }, 'sending', mark.path);
-    await (
-      await markTransfer(folder, sending)
-    )?.('interrupted');
-  }
+  if (upload) await leaveMark(folder, uploadMark({ session, upload }, 'sending', mark.path));
   await forgetTransfer(folder, markKey(mark));
   if (upload) return { session, store, upload };
   void notify(
     `No upload was started for ${mark.name}, or it cannot be told from others. Nothing was sent. Upload the file again.`,
   );
   return undefined;
-}
-
-function startedUpload(
-  { session, store }: { readonly session: Session; readonly store: ConnectionStore },
-  mark: StartingMark,
-) {
-  const vault = { name: mark.vaultName, arn: mark.vaultArn };
-  return findStarted({ session, store, vault }, mark);
 }

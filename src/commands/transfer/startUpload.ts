@@ -21,7 +21,7 @@ export async function startUpload(
   path: string,
   wanted: NewUpload,
 ): Promise<MultipartUpload> {
-  const { initiateUpload, markTransfer } = await import('../../jobs/entry.ts');
+  const { initiateUpload, leaveMark, markTransfer } = await import('../../jobs/entry.ts');
   const folder = context.storage.transfers;
   const work = { sessionId: session.id, name: basename(path), path, pid: process.pid };
   const place = { vaultName: vault.name, vaultArn: vault.arn };
@@ -45,9 +45,7 @@ export async function startUpload(
       return store.findUpload(vault, id, signal);
     });
     // From here on the upload has a mark of its own, which whoever sends into it takes over.
-    await (
-      await markTransfer(folder, { ...work, step: 'sending', upload })
-    )?.('interrupted');
+    await leaveMark(folder, { ...work, step: 'sending', upload });
     await end('over');
     return upload;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { parseFields } from '../text/fields.ts';
 import { isArchiveId, isUploadId, isVaultName } from '../aws/names.ts';
 import { isTreeHash } from '../treeHash/treeHash.ts';
 
@@ -75,9 +76,7 @@ function requestKey(request: ArchiveRequest): string {
 }
 
 function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
-  const value = parse(line);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const fields = value as Record<string, unknown>;
+  const fields = parseFields(line);
   const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : undefined);
   const { size } = fields;
   const [uploadId, vaultName, treeHash, asked] = ['uploadId', 'vaultName', 'treeHash', 'asked'].map((name) =>
@@ -102,14 +101,6 @@ function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
   if (isDate(refused)) return { ...request, refused };
   if (!archiveId || !isArchiveId(archiveId) || !isDate(completed)) return request;
   return { ...request, archiveId, completed };
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function isDate(text: string | undefined): text is string {

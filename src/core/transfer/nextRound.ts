@@ -2,7 +2,8 @@ import { type ErrorKind, errorKinds } from '../errorKinds.ts';
 
 /** What to do when a round of sending has ended: every part was sent, or tried as often as the rules want. */
 export type NextRound =
-  | { readonly kind: 'over' | 'again' }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'again' }
   /** Go on once somebody has renewed the credentials, or corrected a file. */
   | { readonly kind: 'untilMended' }
   /** Go on after so many milliseconds. */

@@ -1,3 +1,4 @@
+import { fieldsOf, parseFields } from '../text/fields.ts';
 import { isUploadId, isVaultName } from '../aws/names.ts';
 import { type MultipartUpload, uploadKey } from '../model.ts';
 import { isPartSize } from '../parts/partSize.ts';
@@ -57,7 +58,7 @@ export function writeMark(mark: TransferMark): string {
 
 /** Reads a mark; undefined where the text is not a whole one. */
 export function readMark(text: string): TransferMark | undefined {
-  const fields = record(parse(text));
+  const fields = parseFields(text);
   const { sessionId, name, path, pid, step } = fields;
   if (!isText(sessionId) || !isText(name) || !isText(path)) return undefined;
   if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid < 1) return undefined;
@@ -74,31 +75,19 @@ export function readMark(text: string): TransferMark | undefined {
 }
 
 function readWanted(value: unknown): NewUpload | undefined {
-  const { partSize, description } = record(value);
+  const { partSize, description } = fieldsOf(value);
   if (typeof partSize !== 'number' || !isPartSize(partSize)) return undefined;
   return { partSize, ...(isText(description) && { description }) };
 }
 
 function readUpload(value: unknown): MultipartUpload | undefined {
-  const { id, vaultName, vaultArn, created } = record(value);
+  const { id, vaultName, vaultArn, created } = fieldsOf(value);
   const wanted = readWanted(value);
   if (!isText(id) || !isUploadId(id) || !isText(vaultName) || !isVaultName(vaultName)) return undefined;
   if (!isText(vaultArn) || !isText(created) || Number.isNaN(Date.parse(created)) || !wanted) return undefined;
   const { partSize, description } = wanted;
   const upload = { id, vaultName, vaultArn, created: new Date(created), partSize };
   return description === undefined ? upload : { ...upload, description };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function isText(value: unknown): value is string {

@@ -1,3 +1,4 @@
+import { fieldsOf, parseFields } from '../text/fields.ts';
 import { gridOf, assertGrid } from '../parts/partGrid.ts';
 import type { Part } from '../model.ts';
 import { maxParts } from '../serviceLimits.ts';
@@ -37,7 +38,7 @@ export function writeVerification(
 
 /** Reads what `writeVerification` wrote for that upload; undefined for anything else. */
 export function readVerification(uploadKey: string, text: string): KeptVerification | undefined {
-  const { version, upload, path, identity, finished, partSize, parts } = parse(text);
+  const { version, upload, path, identity, finished, partSize, parts } = parseFields(text);
   if (version !== 1 || upload !== uploadKey || typeof path !== 'string' || !isIdentity(identity))
     return undefined;
   const ended = new Date(String(finished));
@@ -81,14 +82,6 @@ function partOf([start, end, treeHash]: Entry): Part {
   return { range: { start, end }, treeHash };
 }
 
-function parse(text: string): Record<string, unknown> {
-  try {
-    return record(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
 function isEntry(value: unknown): value is Entry {
   if (!Array.isArray(value)) return false;
   const [start, end, treeHash, finding] = value as unknown[];
@@ -97,12 +90,12 @@ function isEntry(value: unknown): value is Entry {
 
 function isFinding(value: unknown): value is Finding {
   if (value === null || typeof value === 'boolean') return true;
-  const { localHash, reason } = record(value);
+  const { localHash, reason } = fieldsOf(value);
   return isHash(localHash) && (reason === undefined || isReason(reason));
 }
 
 function isReason(value: unknown): value is MismatchReason {
-  const { kind, where, by, number } = record(value);
+  const { kind, where, by, number } = fieldsOf(value);
   switch (kind) {
     case 'emptyBody':
     case 'linearHash':
@@ -119,7 +112,7 @@ function isReason(value: unknown): value is MismatchReason {
 }
 
 function isIdentity(value: unknown): value is FileIdentity {
-  const { device, inode, size, modified } = record(value);
+  const { device, inode, size, modified } = fieldsOf(value);
   return [device, inode, modified].every((each) => typeof each === 'string') && isBytes(size) && size > 0;
 }
 
@@ -129,8 +122,4 @@ function isBytes(value: unknown): value is number {
 
 function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[\da-f]{64}$/.test(value);
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

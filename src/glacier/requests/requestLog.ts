@@ -1,3 +1,5 @@
+import { fieldsOf } from '../../core/text/fields.ts';
+
 /** What may be logged of a request: no headers, no query, no body, no credentials. */
 export interface Attempt {
   readonly operation: string;
@@ -56,10 +58,6 @@ export function describeAttempt(attempt: Attempt): string {
     `attempt ${attempt.attempt}`,
     ...(requestId === undefined ? [] : [`request id ${requestId}`]),
   ].join(' · ');
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** The field's text, shortened and without anything that could start a new line in a log. */

@@ -62,6 +62,12 @@ export async function markTransfer(
   };
 }
 
+/** Leaves a mark of what is yet to be done, for whoever does it: this window in a moment, or else the next one. */
+export async function leaveMark(folder: string, mark: TransferMark): Promise<void> {
+  const release = await markTransfer(folder, mark);
+  await release?.('interrupted');
+}
+
 /** Changes what a mark of this process says of the same upload. */
 export async function rewriteMark(folder: string, mark: TransferMark): Promise<void> {
   const path = fileOfUpload(folder, markKey(mark));

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { ByteRange } from '../../core/byteRange.ts';
+import { type ByteRange, lengthOf } from '../../core/byteRange.ts';
 import { KiB } from '../../core/text/bytes.ts';
 import type { LocalFile } from '../files/localFile.ts';
 import type { RateLimiter } from '../pacing/rateLimiter.ts';
@@ -23,10 +23,6 @@ export interface BodyOptions {
   readonly onBytes: (bytes: number) => void;
 }
 
-/**
- * The bytes of a part, as fast as they are taken and the limiter lets them. When it is closed nothing reads the file any
- * more. It is destroyed with a GlacierError when the file cannot be read, or `signal` aborts.
- */
 class PartBody extends Readable {
   private readonly source: PartSource;
   private readonly options: BodyOptions;
@@ -55,10 +51,10 @@ class PartBody extends Readable {
     const limited = limiter?.pieceSize;
     this.next = Math.min(start + (limited ?? largestPiece), range.end + 1);
     this.last = this.next - start;
+    const piece = { start, end: this.next - 1 };
     if (this.last === 0) this.push(null);
-    else if (bytes && limited === undefined)
-      this.push(bytes.subarray(start - range.start, this.next - range.start));
-    else void this.pass({ start, end: this.next - 1 });
+    else if (bytes && limited === undefined) this.push(within(bytes, range, piece));
+    else void this.pass(piece);
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
@@ -71,12 +67,8 @@ class PartBody extends Readable {
     const { limiter, signal } = this.options;
     this.isReading = true;
     try {
-      await limiter?.take(piece.end - piece.start + 1, signal);
-      this.push(
-        bytes
-          ? bytes.subarray(piece.start - range.start, piece.end - range.start + 1)
-          : await file.read(piece),
-      );
+      await limiter?.take(lengthOf(piece), signal);
+      this.push(bytes ? within(bytes, range, piece) : await file.read(piece));
     } catch (error) {
       this.destroy(error as Error);
     } finally {
@@ -86,6 +78,15 @@ class PartBody extends Readable {
   }
 }
 
+/** The bytes of a piece, of those of a range, without a copy. */
+function within(bytes: Uint8Array, range: ByteRange, piece: ByteRange): Uint8Array {
+  return bytes.subarray(piece.start - range.start, piece.end - range.start + 1);
+}
+
+/**
+ * The bytes of a part, as fast as they are taken and the limiter lets them. When it is closed nothing reads the file any
+ * more. It is destroyed with a GlacierError when the file cannot be read, or `signal` aborts.
+ */
 export function partBody(source: PartSource, options: BodyOptions): Readable {
   return new PartBody(source, options);
 }

@@ -53,7 +53,7 @@ export async function sendRounds(
     const left = round.left.map(({ error }) => error.kind);
     const how = next({ sent: round.sent.length, left, stopped: round.stopped?.kind }, waits);
     if (how.kind === 'over') return result;
-    if (how.kind === 'untilMended' || how.kind === 'after') {
+    if (how.kind !== 'again') {
       if (await hold(options, round, how).catch(() => false)) waits++;
       if (signal.aborted) return { ...result, stopped: cancelled() };
     }
@@ -68,7 +68,7 @@ export async function sendRounds(
 async function hold(
   { pause, signal, onHold }: RoundOptions,
   { stopped, left }: SendResult,
-  how: Extract<NextRound, { kind: 'untilMended' | 'after' }>,
+  how: Exclude<NextRound, { kind: 'over' | 'again' }>,
 ): Promise<boolean> {
   const reason = stopped ?? left[0]?.error ?? cancelled();
   const { paused } = pause;

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../core/text/fields.ts';
 import type { MultipartUpload } from '../../core/model.ts';
 import { isUploadId, isVaultName } from '../../core/aws/names.ts';
 import { isPartSize } from '../../core/parts/partSize.ts';
@@ -11,8 +12,8 @@ export interface SavedUpload {
 
 /** Reads what the webview saved of its upload; undefined if that is incomplete or invalid. */
 export function parseSavedUpload(state: unknown): SavedUpload | undefined {
-  const { sessionId, connection, vaultName, vaultArn, uploadId, description, partSize, created } = record(
-    record(state)['upload'],
+  const { sessionId, connection, vaultName, vaultArn, uploadId, description, partSize, created } = fieldsOf(
+    fieldsOf(state)['upload'],
   );
   if (![sessionId, connection, vaultName, vaultArn, uploadId, description].every(isText)) return undefined;
   if (typeof partSize !== 'number' || !isPartSize(partSize)) return undefined;
@@ -27,10 +28,6 @@ export function parseSavedUpload(state: unknown): SavedUpload | undefined {
   };
   if (!isVaultName(upload.vaultName) || !isUploadId(upload.id)) return undefined;
   return { sessionId: String(sessionId), connectionLabel: String(connection), upload };
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function isText(value: unknown): boolean {

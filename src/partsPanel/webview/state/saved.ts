@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../core/text/fields.ts';
 import { columns } from '../../protocol/columns.ts';
 import type { UploadFacts } from '../../protocol/messages.ts';
 import type { Sort } from '../../../table/model/arrangement.ts';
@@ -25,13 +26,13 @@ export function toSaved(state: ViewState, top: number): Saved {
 
 /** Reads what was saved, perhaps by an older version; ignores what does not fit. */
 export function readSaved(value: unknown): Pick<Saved, 'top' | 'view'> {
-  const { top, view } = record(value);
-  const { filter, sort } = record(view);
+  const { top, view } = fieldsOf(value);
+  const { filter, sort } = fieldsOf(view);
   return {
     top: typeof top === 'number' && Number.isFinite(top) ? top : 0,
     view: {
       filter: typeof filter === 'string' ? filter : '',
-      sort: readSort(record(sort)),
+      sort: readSort(fieldsOf(sort)),
     },
   };
 }
@@ -39,8 +40,4 @@ export function readSaved(value: unknown): Pick<Saved, 'top' | 'view'> {
 function readSort({ column, descending }: Record<string, unknown>): Sort | undefined {
   const known = columns.find((each) => each === column);
   return known && { column: known, descending: descending === true };
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
