@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { zeroTreeHash } from '../../src/core/treeHash/zeroHash.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import type { InjectedFault } from '../../src/emulator/faults/faults.ts';
 import { serviceFaults } from '../../src/emulator/faults/serviceFaults.ts';
 import { sha256 } from '../../src/jobs/hashing/sha256.ts';
 import { makeHome, type TestHome } from '../aws/home.ts';
@@ -63,21 +64,13 @@ describe('a transfer that takes long, with keys only', () => {
     await page.keyboard.press('Enter');
     await dialog().getByText('Upload backup.tar (6 MiB)?').waitFor();
     await confirm('Send');
-    await held.struck;
-    await manage('Pause');
-    await status(/backup\.tar \d+% · pausing/).waitFor();
-    held.release();
-    await status(/backup\.tar \d+% · paused/).waitFor();
+    await pauseAt(held);
     await ui.row(page, 'backup.tar').getByText('paused').waitFor();
     await ui.picture(page, 'long-paused');
     assert.equal(upload('backup.tar')?.parts.size, 2);
     const next = emulator.inject({ fault: { kind: 'hold' }, operation: 'UploadMultipartPart' });
     await manage('Go On');
-    await next.struck;
-    await manage('Pause');
-    await status(/backup\.tar \d+% · pausing/).waitFor();
-    next.release();
-    await status(/backup\.tar \d+% · paused/).waitFor();
+    await pauseAt(next);
   });
 
   it('goes on in the next window, waits while the credentials have expired, and then goes on by itself', async () => {
@@ -157,6 +150,15 @@ describe('a transfer that takes long, with keys only', () => {
     });
     await page.keyboard.press('Enter');
     await button.waitFor({ state: 'detached' });
+  }
+
+  /** Pauses while a part is held, which then comes to its end. */
+  async function pauseAt(held: InjectedFault): Promise<void> {
+    await held.struck;
+    await manage('Pause');
+    await status(/backup\.tar \d+% · pausing/).waitFor();
+    held.release();
+    await status(/backup\.tar \d+% · paused/).waitFor();
   }
 
   /** Chooses what to do with the transfer. */
