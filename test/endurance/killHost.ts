@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
+import { serviceFaults } from '../../src/emulator/faults/serviceFaults.ts';
 import { seededRandom } from '../fuzz/random.ts';
 import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench } from '../host/workbench.ts';
@@ -31,6 +32,13 @@ export async function killHosts(kills: number, parts: number, seed: number): Pro
   const { page, control } = window;
   const button = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
   const killed: number[] = [];
+  // However long a kill takes, it comes before the end: the last part is refused until all kills are done.
+  const last = `bytes ${(parts - 1) * MiB}-`;
+  emulator.inject({
+    fault: serviceFaults.unavailable,
+    times: Number.POSITIVE_INFINITY,
+    match: ({ headers }) => killed.length < kills && headers['content-range']?.startsWith(last) === true,
+  });
   try {
     await ui.openView(page);
     await ui.useEndpoint(page);
