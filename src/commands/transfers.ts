@@ -39,7 +39,7 @@ export class Transfers {
 
   /** Adds a transfer; returns how to tell how far it is, and that it has ended. */
   begin(transfer: Transfer): { readonly tell: (progress: SendingNote) => void; readonly end: () => void } {
-    const entry: Entry = { ...transfer, progress: { text: 'starting', paused: false } };
+    const entry: Entry = { ...transfer, progress: { text: 'starting', paused: false, ranges: [] } };
     this.entries.add(entry);
     entry.list.showSending(entry.progress);
     this.draw();

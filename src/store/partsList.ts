@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ByteRange, formatRange } from '../core/byteRange.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import type { CliTarget } from '../core/cli/cliCommand.ts';
@@ -24,6 +25,8 @@ export interface SendingNote {
   readonly text: string;
   /** Nothing is sent for now. */
   readonly paused: boolean;
+  /** Of the parts that are being sent. */
+  readonly ranges: readonly ByteRange[];
 }
 
 /** The loaded parts of one upload, shared by the tree and the panel. */
@@ -223,7 +226,7 @@ export class PartsList implements Disposable {
   }
 
   showSending(note: SendingNote | undefined): void {
-    if (note?.text === this.note?.text && note?.paused === this.note?.paused) return;
+    if (isDeepStrictEqual(note, this.note)) return;
     this.note = note;
     if (!note && this.pager.pages === this.merged) this.sent = undefined;
     this.changed();

@@ -170,6 +170,8 @@ describe('an upload that ends', () => {
       .panel(page)
       .getByText(/^Sending: \d+%/)
       .waitFor();
+    await ui.panel(page).getByText('3 MiB being sent', { exact: true }).waitFor();
+    assert.equal(await ui.panel(page).getByText(/^Missing, sending /).count(), 2, 'in the gap and at the end');
     await ui.picture(page, 'finish-sending');
     await item.click();
     await page.getByRole('option', { name: /Pause/ }).waitFor();

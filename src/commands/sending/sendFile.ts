@@ -76,7 +76,7 @@ export async function sendFile(
   });
   let bytes = 0;
   let rate = jobs.noRate;
-  let phase: SendState['phase'] = 'sending';
+  let state: Pick<SendState, 'phase' | 'begun'> = { phase: 'sending', begun: [] };
   /** Why parts are sent again, since the last that got through. */
   let trouble: string | undefined;
   const hold = new Hold(context, found, basename(path), pause);
@@ -89,11 +89,11 @@ export async function sendFile(
   const save = throttle(keepInterval, () => void keep());
   const tick = setInterval(() => {
     hold.look();
-    const waits = hold.words ?? phaseWords[phase];
+    const waits = hold.words ?? phaseWords[state.phase];
     // A rate over a time in which nothing could be sent says nothing of what is to come.
     rate = waits === undefined ? jobs.addSample(rate, performance.now(), bytes) : jobs.noRate;
     const text = jobs.transferProgress(bytes, plan.bytes, rate, waits ?? trouble);
-    tell({ text, paused: waits !== undefined });
+    tell({ text, paused: waits !== undefined, ranges: state.begun });
   }, tellInterval);
   let ended: SendResult | undefined;
   let failure: unknown;
@@ -114,7 +114,7 @@ export async function sendFile(
           concurrency: readConcurrency(),
           limiter,
           onProgress: (sent) => (bytes = sent),
-          onState: (state) => (phase = state.phase),
+          onState: (now) => (state = now),
           onRetry: ({ error }) => {
             logError(context.log, error);
             trouble = `${errorKinds[error.kind].label}, retrying`;

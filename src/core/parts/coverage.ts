@@ -3,6 +3,8 @@ import type { PartFlag } from './partFlags.ts';
 
 /** What is known of a run of bytes, worst first: where several states apply, the first is shown. */
 export const coverageStates = [
+  // First, so that the few parts of 10,000 that are under way are seen.
+  'sending',
   'missing',
   'mismatched',
   'overlapping',

@@ -43,12 +43,12 @@ export async function sendParts(
   const unsent = new Map<ByteRange, GlacierError | undefined>(ranges.map((range) => [range, undefined]));
   const total = totalLength(ranges);
   let bytes = 0;
-  let begun = 0;
+  const begun = new Set<ByteRange>();
 
   const turns = new AdaptiveTurns(concurrency);
   const throttle = new ThrottleWait(backoff, random);
   const buffers = new PartBuffers(Math.max(1, ...ranges.map(lengthOf)), memory);
-  const tellState = stateTeller({ turns, throttle, buffers }, pause, () => begun, onState);
+  const tellState = stateTeller({ turns, throttle, buffers }, pause, begun, onState);
   const run: SendRun = {
     port,
     upload,
@@ -95,10 +95,10 @@ export async function sendParts(
       await pause.passed(run.ending).catch(() => {});
       const range = run.ending.aborted ? undefined : waiting.shift();
       if (!range) return;
-      begun++;
+      begun.add(range);
       tellState();
       await send(range);
-      begun--;
+      begun.delete(range);
       tellState();
     }
   };

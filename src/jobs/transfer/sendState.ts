@@ -1,9 +1,12 @@
+import type { ByteRange } from '../../core/byteRange.ts';
 import type { SendRun } from './sendRun.ts';
 
 /** What a run is doing. */
 export interface SendState {
   /** `pausing` as long as parts are under way that had begun before the pause; `throttled` while AWS is waited for. */
   readonly phase: 'sending' | 'throttled' | 'pausing' | 'paused';
+  /** Parts that have begun and not ended, which are being hashed, wait for their turn, or are on their way. */
+  readonly begun: readonly ByteRange[];
   /** Parts on their way to the service. */
   readonly inFlight: number;
   /** How many may be: fewer than was asked for while the service times out. */
@@ -14,17 +17,16 @@ export interface SendState {
 
 /**
  * Returns a function that calls `tell` with the state of a run, if it has changed.
- * @param begun how many parts have begun and not ended
  */
 export function stateTeller(
   { turns, throttle, buffers }: Pick<SendRun, 'turns' | 'throttle' | 'buffers'>,
   pause: { readonly paused: boolean },
-  begun: () => number,
+  begun: ReadonlySet<ByteRange>,
   tell: (state: SendState) => void = () => {},
 ): () => void {
   let last = '';
   return () => {
-    const state: SendState = { phase: phase(), ...turns.count, memory: buffers.bytes };
+    const state: SendState = { phase: phase(), begun: [...begun], ...turns.count, memory: buffers.bytes };
     const text = JSON.stringify(state);
     if (text === last) return;
     last = text;
@@ -32,7 +34,7 @@ export function stateTeller(
   };
 
   function phase(): SendState['phase'] {
-    if (pause.paused) return begun() > 0 ? 'pausing' : 'paused';
+    if (pause.paused) return begun.size > 0 ? 'pausing' : 'paused';
     return throttle.waiting ? 'throttled' : 'sending';
   }
 }

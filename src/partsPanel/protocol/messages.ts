@@ -1,3 +1,4 @@
+import type { ByteRange } from '../../core/byteRange.ts';
 import type { ErrorKind } from '../../core/errorKinds.ts';
 import type { Column } from './columns.ts';
 import type { Fact } from './facts.ts';
@@ -10,7 +11,7 @@ import type { RowColumns } from './rowColumns.ts';
  * events, which also come unasked, because the tree loads the same parts.
  */
 
-export const protocolVersion = 8;
+export const protocolVersion = 9;
 
 /** Formats in which rows are copied: tab-separated lines, JSON, or only tree hashes. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
@@ -92,8 +93,12 @@ export interface LoadingState {
   /** Where the next page begins, as the service named it: clean it, and show it as text. */
   readonly marker?: string;
   readonly problem?: Problem;
-  /** A transfer into the upload: how far it is, and whether nothing is sent for now. */
-  readonly sending?: { readonly text: string; readonly paused: boolean };
+  /** A transfer into the upload: how far it is, whether nothing is sent for now, and the parts that are being sent. */
+  readonly sending?: {
+    readonly text: string;
+    readonly paused: boolean;
+    readonly ranges: readonly ByteRange[];
+  };
 }
 
 export interface Problem {

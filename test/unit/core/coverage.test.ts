@@ -9,6 +9,7 @@ import {
   type CoveringPart,
   gapsOf,
 } from '../../../src/core/parts/coverage.ts';
+import { withSending } from '../../../src/core/parts/sendingCoverage.ts';
 import { bucketsOf, maxBuckets, worstOf } from '../../../src/core/parts/coverageBuckets.ts';
 
 const all = { partSize: 10, done: true };
@@ -132,5 +133,49 @@ describe('the slices of a map', () => {
     assert.equal(buckets.length, 800);
     assert.equal(bad.length, 1);
     assert.ok((bad[0]?.range.start ?? 0) <= 47_119 && (bad[0]?.range.end ?? 0) >= 47_110);
+  });
+});
+
+describe('the coverage of an archive that is being sent', () => {
+  const coverage = coverageOf([covering(0, 9), covering(30, 39)], { partSize: 10, done: true, least: 60 });
+
+  it('has what is being sent as such, missing or not', () => {
+    const sending = [
+      { start: 50, end: 59 },
+      { start: 10, end: 19 },
+      { start: 30, end: 39 },
+    ];
+    assert.deepEqual(brief(withSending(coverage, sending)), [
+      '0-9 uploaded',
+      '10-19 sending',
+      '20-29 missing',
+      '30-39 sending',
+      '40-49 missing',
+      '50-59 sending',
+    ]);
+  });
+
+  it('covers the same bytes, each in one run', () => {
+    const sizes = fc.array(fc.tuple(fc.integer({ min: 0, max: 25 }), fc.integer({ min: 1, max: 25 })));
+    fc.assert(
+      fc.property(sizes, (pieces) => {
+        let at = 0;
+        const sending = pieces.map(([space, length]) => {
+          const start = at + space;
+          at = start + length;
+          return { start, end: at - 1 };
+        });
+        const { runs, bytes } = withSending(coverage, sending);
+        const isSent = (byte: number) => sending.some(({ start, end }) => start <= byte && byte <= end);
+        const stateAt = (of: Coverage, byte: number) =>
+          of.runs.filter(({ range }) => range.start <= byte && byte <= range.end).map(({ state }) => state);
+        for (let byte = 0; byte < bytes; byte++)
+          assert.deepEqual(
+            stateAt({ runs, bytes }, byte),
+            isSent(byte) ? ['sending'] : stateAt(coverage, byte),
+          );
+        assert.equal(runs.at(-1)?.range.end, bytes - 1);
+      }),
+    );
   });
 });

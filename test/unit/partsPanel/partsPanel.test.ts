@@ -639,7 +639,7 @@ describe('PartsPanel', () => {
     const { panel, list, ask, log, messages, told } = open({ all: parts(3) });
     await list.pager.first();
     const senseless = [
-      { version: 9, type: 'ready', id: 1 },
+      { version: protocolVersion + 1, type: 'ready', id: 1 },
       { version: protocolVersion, type: 'explode', id: 1 },
       { version: protocolVersion, type: 'copyRows', id: 1, generation: 1, rows: ['0'], format: 'tsv' },
       'ready',

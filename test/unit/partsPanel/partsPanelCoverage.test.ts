@@ -8,15 +8,22 @@ import {
   runText,
 } from '../../../src/partsPanel/webview/map/coverageWords.ts';
 import { expiryText, gapsText } from '../../../src/partsPanel/webview/head/facts.ts';
+import { toColumns } from '../../../src/partsPanel/protocol/rowColumns.ts';
+import { formatPartNumbers } from '../../../src/core/parts/partNumbers.ts';
+import { partRows } from '../../../src/core/parts/partRows.ts';
+import { longestStatus } from '../../../src/partsPanel/webview/rows/longestStatus.ts';
+import { statusText } from '../../../src/partsPanel/webview/rows/rowText.ts';
+import { shownAt } from '../../../src/partsPanel/webview/state/arrangement.ts';
 import { reduce } from '../../../src/partsPanel/webview/state/reduce.ts';
-import { initialState } from '../../../src/partsPanel/webview/state/state.ts';
-import { snapshotOf } from './partsPanelEvents.ts';
+import { initialState, type UploadView } from '../../../src/partsPanel/webview/state/state.ts';
+import { snapshotOf, updateOf } from './partsPanelEvents.ts';
 
 const covering = (from: number, to: number): CoveringPart => ({
   range: { start: from * MiB, end: to * MiB - 1 },
   state: 'uploaded',
 });
 const coverage = coverageOf([covering(0, 2), covering(4, 8)], { partSize: MiB, done: true });
+const rows = { sending: [] };
 
 describe('the map of the parts panel', () => {
   it('is one rectangle for a stretch of one state, and one path for a state', () => {
@@ -34,21 +41,73 @@ describe('the map of the parts panel', () => {
   });
 
   it('is described in words', () => {
-    assert.equal(coverageSentence({ coverage }), 'Coverage: 6 MiB uploaded, 2 MiB missing in 1 gap.');
+    assert.equal(coverageSentence({ coverage, rows }), 'Coverage: 6 MiB uploaded, 2 MiB missing in 1 gap.');
     const empty = coverageOf([], { partSize: MiB, done: true });
-    assert.equal(coverageSentence({ coverage: empty }), 'Nothing uploaded yet.');
+    assert.equal(coverageSentence({ coverage: empty, rows }), 'Nothing uploaded yet.');
     const more = coverageOf([covering(0, 2)], { partSize: MiB, done: false });
     assert.deepEqual(
-      coverageWords({ coverage: more }).map(({ text }) => text),
+      coverageWords({ coverage: more, rows }).map(({ text }) => text),
       ['2 MiB uploaded', 'rest not loaded'],
     );
     const nothing = coverageOf([], { partSize: MiB, done: false });
-    assert.equal(coverageSentence({ coverage: nothing }), 'Coverage: not loaded.');
+    assert.equal(coverageSentence({ coverage: nothing, rows }), 'Coverage: not loaded.');
     assert.deepEqual(
       coverage.runs.map((run) => runText(run, undefined)),
       ['0 – 2 MiB: uploaded', '2 – 4 MiB: missing', '4 – 8 MiB: uploaded'],
     );
     assert.deepEqual(more.runs.map((run) => runText(run, undefined)).at(-1), 'Not loaded');
+  });
+});
+
+describe('parts that are being sent', () => {
+  const at = (number: number) => ({ start: (number - 1) * MiB, end: number * MiB - 1 });
+  const parts = [1, 2, 5, 6].map((number) => ({ range: at(number), treeHash: 'a'.repeat(64) }));
+  const pages = [toColumns(partRows(parts, MiB, { expected: 0, more: false }))];
+  const sending = (...numbers: number[]) => ({ text: '1 %', paused: false, ranges: numbers.map(at) });
+  const listed = reduce(initialState, snapshotOf(pages));
+  const shown = (state: UploadView) => [0, 1, 2, 3, 4].map((place) => shownAt(state, place));
+  const statuses = (state: UploadView) => shown(state).map((row) => row && statusText(row, MiB));
+  const show = (...numbers: number[]) => {
+    const loading = { ...listed.loading, done: true, sending: sending(...numbers) };
+    return reduce(listed, updateOf({ from: 1, pages: [], loading }));
+  };
+
+  it('are told by their row, and on the map in words', () => {
+    const state = show(3, 6);
+    assert.deepEqual(statuses(state), [
+      'Uploaded',
+      'Uploaded',
+      'Missing, sending 3',
+      'Uploaded',
+      'Sending again',
+    ]);
+    assert.equal(
+      coverageSentence(state),
+      'Coverage: 2 MiB being sent, 3 MiB uploaded, 1 MiB missing in 1 gap.',
+    );
+    assert.equal(gapsText(state), '1 (2 MiB missing)');
+    assert.equal(longestStatus(state.rows, MiB), 'Missing, sending 3'.length);
+    const found = reduce(state, { type: 'filter', text: 'sending' });
+    assert.deepEqual(statuses(found).slice(0, found.arrangement.count), [
+      'Missing, sending 3',
+      'Sending again',
+    ]);
+  });
+
+  it('are not told any more once they are sent, nor while nothing is sent', () => {
+    const state = reduce(
+      show(3),
+      updateOf({ from: 1, pages: [], loading: { ...listed.loading, done: true } }),
+    );
+    assert.deepEqual(statuses(state), statuses(listed));
+    assert.equal(longestStatus(state.rows, MiB), 0);
+    assert.deepEqual(statuses(show()), statuses(listed));
+  });
+
+  it('are numbered in runs', () => {
+    const numbers = (...all: number[]) => formatPartNumbers(all.map(at), MiB);
+    assert.equal(numbers(9, 7, 6, 12, 1000, 8), '6–9, 12, 1,000');
+    assert.equal(numbers(), '');
   });
 });
 

@@ -36,7 +36,7 @@ describe('parts that are sent', () => {
     list = store.partsOf(upload);
     await list.listAnew(signal, () => {});
     list.showVerification(verified(all.slice(0, 40), size));
-    list.showSending({ text: 'starting', paused: false });
+    list.showSending({ text: 'starting', paused: false, ranges: [] });
   });
 
   afterEach(async () => {

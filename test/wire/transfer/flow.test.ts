@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
 import { PauseControl } from '../../../src/jobs/pacing/pauseControl.ts';
@@ -35,6 +36,9 @@ describe('sending parts, how many at once', function () {
       assert.equal(world.most(), expected);
       assert.equal(Math.max(...states.map(({ inFlight }) => inFlight)), expected);
       assert.equal(states.at(-1)?.inFlight, 0);
+      const begun = states.map((state) => state.begun.map(({ start }) => start / MiB));
+      assert.ok(begun.some((parts) => isDeepStrictEqual(parts, [...Array(expected).keys()])));
+      assert.deepEqual(begun.at(-1), []);
     });
   }
 

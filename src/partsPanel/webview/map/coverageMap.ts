@@ -2,6 +2,7 @@ import { html, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Actions } from '../state/actions.ts';
 import { shownAt } from '../state/arrangement.ts';
+import { withSending } from '../../../core/parts/sendingCoverage.ts';
 import { coveragePaths } from './coveragePaths.ts';
 import { patterns } from './coveragePatterns.ts';
 import { coverageSentence, coverageWords, runText } from './coverageWords.ts';
@@ -22,7 +23,7 @@ const noMenu = JSON.stringify({ preventDefaultContextMenuItems: true });
  * keyboard it is a slider that steps through these lists.
  */
 export function coverageTemplate(state: UploadView, actions: Actions): TemplateResult {
-  const { coverage, mapWidth } = state;
+  const { coverage, mapWidth, rows } = state;
   const stops = mapStops(coverage);
   const current = stopAtCursor(state, stops);
   const word = stops.every(({ kind }) => kind === 'gap') ? 'gap' : 'finding';
@@ -50,8 +51,8 @@ export function coverageTemplate(state: UploadView, actions: Actions): TemplateR
       <svg width="100%" height=${mapHeight} aria-hidden="true">
         <defs>${patterns}</defs>
         <g>
-          ${guard([coverage, mapWidth], () =>
-            coveragePaths(coverage, mapWidth, mapHeight).map(
+          ${guard([coverage, mapWidth, rows.sending], () =>
+            coveragePaths(withSending(coverage, rows.sending), mapWidth, mapHeight).map(
               (path) => svg`<path d=${path.d} fill="url(#pattern-${path.state})"></path>`,
             ),
           )}
@@ -91,11 +92,12 @@ function valueText(
 
 /** Says what the bytes under the pointer are. */
 function hovered(
-  { coverage, mapWidth, verification }: UploadView,
+  { coverage, mapWidth, rows, verification }: UploadView,
   { offsetX, currentTarget }: MouseEvent,
 ): void {
   const byte = Math.floor((offsetX * coverage.bytes) / Math.max(1, mapWidth));
-  const run = coverage.runs.find(({ range }) => range.start <= byte && byte <= range.end);
+  const { runs } = withSending(coverage, rows.sending);
+  const run = runs.find(({ range }) => range.start <= byte && byte <= range.end);
   if (currentTarget instanceof HTMLElement) currentTarget.title = run ? runText(run, verification) : '';
 }
 

@@ -5,6 +5,10 @@ import { svg } from 'lit';
  * Colors are in coverage.css.
  */
 export const patterns = svg`
+  <pattern id="pattern-sending" width="8" height="9" patternUnits="userSpaceOnUse">
+    <rect class="paint sending" width="8" height="9"></rect>
+    <path class="tick" d="M4 7.5v-6M1.8 3.7l2.2 -2.2l2.2 2.2"></path>
+  </pattern>
   <pattern id="pattern-uploaded" width="8" height="8" patternUnits="userSpaceOnUse">
     <rect class="paint uploaded" width="8" height="8"></rect>
   </pattern>

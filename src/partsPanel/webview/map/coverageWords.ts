@@ -6,11 +6,14 @@ import {
   type CoverageState,
   gapsOf,
 } from '../../../core/parts/coverage.ts';
+import { withSending } from '../../../core/parts/sendingCoverage.ts';
 import { formatSpan } from '../../../core/parts/span.ts';
+import type { Rows } from '../rows/rows.ts';
 import type { UploadView } from '../state/state.ts';
 
 /** The states in the order they are listed in words. */
 const order: readonly CoverageState[] = [
+  'sending',
   'verified',
   'uploaded',
   'mismatched',
@@ -26,11 +29,13 @@ export interface CoverageWords {
   readonly text: string;
 }
 
-type Shown = Pick<UploadView, 'coverage'> & Partial<Pick<UploadView, 'verification'>>;
+type Shown = Pick<UploadView, 'coverage'> & { readonly rows: Pick<Rows, 'sending'> } & Partial<
+    Pick<UploadView, 'verification'>
+  >;
 
 /** The map in words, by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `rest not loaded`. */
-export function coverageWords({ coverage, verification }: Shown): CoverageWords[] {
-  const bytes = bytesByState(coverage);
+export function coverageWords({ coverage, rows, verification }: Shown): CoverageWords[] {
+  const bytes = bytesByState(withSending(coverage, rows.sending));
   const verified = verification?.byList ? 'match the list' : 'verified';
   return order.flatMap((state) => {
     const amount = bytes.get(state);
@@ -47,6 +52,7 @@ export function runText({ range, state }: CoverageRun, verification: UploadView[
 }
 
 const stateWords: Readonly<Record<Exclude<CoverageState, 'verified' | 'unknown'>, string>> = {
+  sending: 'being sent',
   uploaded: 'uploaded',
   mismatched: 'differs',
   short: 'short part',
@@ -68,6 +74,8 @@ export function coverageSentence(state: Shown): string {
 function words(state: CoverageState, amount: string, coverage: Coverage, verified: string): string {
   const gaps = gapsOf(coverage).length;
   switch (state) {
+    case 'sending':
+      return `${amount} being sent`;
     case 'verified':
       return `${amount} ${verified}`;
     case 'mismatched':

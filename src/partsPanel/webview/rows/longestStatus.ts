@@ -1,13 +1,13 @@
 import { rowOf } from '../../protocol/rowColumns.ts';
-import { type Rows, withResult } from './rows.ts';
+import { findRow, rowAt, type Rows, withNews } from './rows.ts';
 import { statusText } from './rowText.ts';
 
 /** Rows with something to say that are looked at: more would take longer and hardly be longer. */
 const most = 500;
 
-/** Characters of the longest status of a part that has something wrong; 0 where there is none. */
+/** Characters of the longest status of a part that has something wrong or is being sent; 0 where there is none. */
 export function longestStatus(rows: Rows, partSize: number): number {
-  let longest = 0;
+  let longest = longestOfSent(rows, partSize);
   let seen = 0;
   for (const { text, state } of rows.results.values()) {
     if (state === 'verified') continue;
@@ -18,8 +18,19 @@ export function longestStatus(rows: Rows, partSize: number): number {
     for (const [index, bits] of page.flags.entries()) {
       const row = bits === 0 ? undefined : rowOf(page, index);
       if (!row) continue;
-      longest = Math.max(longest, statusText(withResult(row, rows.results), partSize).length);
+      longest = Math.max(longest, statusText(withNews(row, rows), partSize).length);
       if (++seen >= 2 * most) return longest;
     }
   return longest;
+}
+
+function longestOfSent(rows: Rows, partSize: number): number {
+  const lengths = rows.sending.map(({ start }) => {
+    const row = rowAt(
+      rows,
+      findRow(rows, ({ range }) => range.start <= start && start <= range.end),
+    );
+    return row ? statusText(row, partSize).length : 0;
+  });
+  return Math.max(0, ...lengths);
 }

@@ -1,5 +1,6 @@
 import { type ByteRange, lengthOf } from '../../../core/byteRange.ts';
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
+import { formatPartNumbers } from '../../../core/parts/partNumbers.ts';
 import { formatOffset } from '../../../core/parts/span.ts';
 import { describeFlag } from '../../../core/parts/partFlags.ts';
 import type { Column } from '../../protocol/columns.ts';
@@ -34,8 +35,8 @@ export function cellText(row: ShownRow, column: Column, partSize: number): strin
 }
 
 /**
- * The status of a row: `Uploaded`, `Missing`, `Short by 4 MiB, overlaps the part before`, `Matches`, `Differs, listed 1
- * byte too long`.
+ * The status of a row: `Uploaded`, `Missing`, `Missing, sending 6–9`, `Short by 4 MiB, overlaps the part before`,
+ * `Matches`, `Differs, listed 1 byte too long`.
  */
 export function statusText(row: ShownRow, partSize: number): string {
   switch (row.kind) {
@@ -45,11 +46,11 @@ export function statusText(row: ShownRow, partSize: number): string {
       const flags = row.flags
         .map((flag) => describeFlag(flag, lengthOf(row.range), partSize))
         .filter((flag) => !row.result?.text.startsWith(flag));
-      const notes = [...result, ...flags].join(', ');
+      const notes = [...result, ...flags, ...(row.sending ? ['sending again'] : [])].join(', ');
       return notes ? `${notes[0]?.toUpperCase()}${notes.slice(1)}` : 'Uploaded';
     }
     case 'gap':
-      return 'Missing';
+      return row.sending ? `Missing, sending ${formatPartNumbers(row.sending, partSize)}` : 'Missing';
     case 'pending':
       return 'Not loaded';
   }

@@ -20,17 +20,22 @@ export interface Rows {
   readonly lastByte: number;
   /** Results of a verification for the parts. */
   readonly results: Results;
+  /** Of the parts that are being sent. */
+  readonly sending: readonly ByteRange[];
 }
 
-/** A listed row with its result, if it was verified. */
-export type ListedRow = PartRow & { readonly result?: RowResult };
+/** A listed row with its result, if it was verified, and with the ranges of parts that are being sent in its place. */
+export type ListedRow = PartRow & { readonly result?: RowResult; readonly sending?: readonly ByteRange[] };
 
 /** A row of the table: a listed one, or one still loading, of which only number and range are known. */
 export type ShownRow =
   ListedRow | { readonly kind: 'pending'; readonly number: number; readonly range: ByteRange };
 
 /** Joins pages. */
-export function rowsOf(pages: readonly RowColumns[], results: Results = noResults): Rows {
+export function rowsOf(
+  pages: readonly RowColumns[],
+  { results = noResults, sending = [] }: Partial<Pick<Rows, 'results' | 'sending'>> = {},
+): Rows {
   const firsts: number[] = [];
   let [count, parts, bytes, lastByte] = [0, 0, 0, -1];
   for (const page of pages) {
@@ -44,11 +49,12 @@ export function rowsOf(pages: readonly RowColumns[], results: Results = noResult
       bytes += end - start + 1;
     }
   }
-  return { pages, firsts, count, parts, bytes, lastByte, results };
+  return { pages, firsts, count, parts, bytes, lastByte, results, sending };
 }
 
 /** The row at `index`, counted from 0 over all pages; undefined when there is none. */
-export function rowAt({ pages, firsts, results }: Rows, index: number): ListedRow | undefined {
+export function rowAt(rows: Rows, index: number): ListedRow | undefined {
+  const { pages, firsts } = rows;
   let [low, high] = [0, pages.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -57,22 +63,27 @@ export function rowAt({ pages, firsts, results }: Rows, index: number): ListedRo
   }
   const page = pages[low];
   const row = page && rowOf(page, index - (firsts[low] ?? 0));
-  return row && withResult(row, results);
+  return row && withNews(row, rows);
 }
 
 /** Every row in the order of the list. */
-export function allRows({ pages, results }: Rows): ListedRow[] {
-  return pages.flatMap((page) =>
+export function allRows(rows: Rows): ListedRow[] {
+  return rows.pages.flatMap((page) =>
     page.starts.flatMap((_, index) => {
       const row = rowOf(page, index);
-      return row ? withResult(row, results) : [];
+      return row ? withNews(row, rows) : [];
     }),
   );
 }
 
-export function withResult(row: PartRow, results: Results): ListedRow {
+/** A listed row with what is known of it besides. */
+export function withNews(row: PartRow, { results, sending }: Pick<Rows, 'results' | 'sending'>): ListedRow {
+  const { start, end } = row.range;
   const result = row.kind === 'part' && results.size > 0 ? results.get(formatRange(row.range)) : undefined;
-  return result ? { ...row, result } : row;
+  const sent = sending.filter((range) => range.start <= end && range.end >= start);
+  return result || sent.length > 0
+    ? { ...row, ...(result && { result }), ...(sent.length > 0 && { sending: sent }) }
+    : row;
 }
 
 /** How many rows the next page may bring: they are shown with number and range before it arrives. */

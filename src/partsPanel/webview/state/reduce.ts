@@ -1,6 +1,6 @@
 import type { TableEvent } from '../../../table/model/state.ts';
 import { type Coverage, coverageOf, coverageOfPart } from '../../../core/parts/coverage.ts';
-import type { Snapshot, Update } from '../../protocol/messages.ts';
+import type { LoadingState, Snapshot, Update } from '../../protocol/messages.ts';
 import { rearranged } from '../../../table/model/rearranged.ts';
 import { tableReducer } from '../../../table/model/reduceTable.ts';
 import { columns } from '../rows/columns.ts';
@@ -23,7 +23,8 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
   switch (event.type) {
     case 'snapshot': {
       const { generation, facts, loading, prefix, offers, verification } = event;
-      const rows = rowsOf(event.pages, resultsAfter(noResults, verification));
+      const results = resultsAfter(noResults, verification);
+      const rows = rowsOf(event.pages, { results, sending: sendingIn(loading) });
       const coverage = coverageOfRows(rows, facts.partSize, loading.done);
       const news = { generation, facts, loading, prefix, offers, verification, rows, coverage };
       const next: UploadView = { ...state, ...news, kind: 'upload', link: 'live', detail: undefined };
@@ -69,11 +70,23 @@ function updated(state: UploadView, update: Update): UploadView {
   const next: UploadView = { ...state, link: 'live', loading, prefix, offers, verification };
   const results = resultsAfter(state.rows.results, verification);
   const same = pages.length === 0 && results === state.rows.results;
-  if (same && loading.done === state.loading.done) return rearranged(state, next, arrangementOf(next));
-  const rows = same ? state.rows : rowsOf([...state.rows.pages.slice(0, from), ...pages], results);
-  const coverage = coverageOfRows(rows, state.facts.partSize, loading.done);
+  const news = { results, sending: sendingIn(loading) };
+  const rows = same
+    ? withSending(state.rows, news.sending)
+    : rowsOf([...state.rows.pages.slice(0, from), ...pages], news);
+  const isCovered = same && loading.done === state.loading.done;
+  const coverage = isCovered ? state.coverage : coverageOfRows(rows, state.facts.partSize, loading.done);
   const changed = { ...next, rows, coverage };
   return rearranged(state, changed, arrangementOf(changed));
+}
+
+/** The same object where nothing is being sent, as for most of the time. */
+function withSending(rows: Rows, sending: Rows['sending']): Rows {
+  return rows.sending.length === 0 && sending.length === 0 ? rows : { ...rows, sending };
+}
+
+function sendingIn({ sending }: LoadingState): Rows['sending'] {
+  return sending?.ranges ?? [];
 }
 
 /**
