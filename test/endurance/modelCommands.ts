@@ -19,7 +19,7 @@ const { signal } = new AbortController();
 
 function markOf({ world }: Real, step: UploadMark['step']): UploadMark {
   const upload = { ...world.upload, vaultArn: '', created: new Date(0), partSize: MiB };
-  return { step, sessionId: 's', name: 'file', path: '/file', pid: process.pid, upload };
+  return { step, sessionId: 's', name: 'file', path: '/file', upload };
 }
 
 /** Sends what is missing; something happens once `after` parts were acknowledged. */

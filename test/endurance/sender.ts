@@ -37,7 +37,7 @@ const task = JSON.parse(process.argv[2] ?? '') as SenderTask;
 const [transfers, history] = [join(task.folder, 'transfers'), join(task.folder, 'archives.jsonl')];
 const vaultName = 'vault';
 const wanted = { partSize: MiB, description: 'killed.tar' };
-const work = { sessionId: 'sample', name: 'killed.tar', path: task.path, pid: process.pid };
+const work = { sessionId: 'sample', name: 'killed.tar', path: task.path };
 const { signal } = new AbortController();
 const { port, region } = connectToSample(task.endpoint);
 const pool = newPool(1);
@@ -60,7 +60,7 @@ async function theUpload(): Promise<MultipartUpload | undefined> {
   if (!mark) return (await loadRecords(history)).some(isArchive) ? undefined : start();
   const lost = lostUpload(mark.wanted, mark.known, await listUploads());
   if (!lost) return start();
-  return note(lost, await take({ ...mark, pid: process.pid }));
+  return note(lost, await take(mark));
 }
 
 async function start(): Promise<MultipartUpload> {

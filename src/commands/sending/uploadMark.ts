@@ -9,5 +9,5 @@ export function uploadMark(
   path = '',
 ): UploadMark {
   const { name } = uploadLabel(upload);
-  return { step, sessionId: session.id, name, path, pid: process.pid, upload };
+  return { step, sessionId: session.id, name, path, upload };
 }

@@ -23,7 +23,7 @@ export async function startUpload(
 ): Promise<MultipartUpload> {
   const { initiateUpload, leaveMark, markTransfer } = await import('../../jobs/entry.ts');
   const folder = context.storage.transfers;
-  const work = { sessionId: session.id, name: basename(path), path, pid: process.pid };
+  const work = { sessionId: session.id, name: basename(path), path };
   const place = { vaultName: vault.name, vaultArn: vault.arn };
   let release: Release | undefined;
   const end = async (how: Parameters<Release>[0]) =>

@@ -12,7 +12,6 @@ interface MarkedWork {
   readonly name: string;
   /** Of the local file; empty where there is none. */
   readonly path: string;
-  readonly pid: number;
 }
 
 /** An upload that the service was asked for, and has not told the id of. */
@@ -31,8 +30,18 @@ export interface UploadMark extends MarkedWork {
   readonly upload: MultipartUpload;
 }
 
-/** What is being done, and by which process. */
+/** What is being done. */
 export type TransferMark = StartingMark | UploadMark;
+
+/** A process: its number says nothing on another computer, which may share the folder of the marks. */
+export interface MarkOwner {
+  readonly pid: number;
+  /** Of the computer. */
+  readonly host: string;
+}
+
+/** What is being done, and by which process. */
+export type OwnedMark = TransferMark & MarkOwner;
 
 /** Tells marks apart: there is one for an upload, and one for a file that an upload into a vault is started for. */
 export function markKey(mark: TransferMark): string {
@@ -52,17 +61,18 @@ export function supersedes(mark: TransferMark, starting: TransferMark): boolean 
   );
 }
 
-export function writeMark(mark: TransferMark): string {
-  return JSON.stringify(mark);
+export function writeMark(mark: TransferMark, { pid, host }: MarkOwner): string {
+  return JSON.stringify({ ...mark, pid, host });
 }
 
 /** Reads a mark; undefined where the text is not a whole one. */
-export function readMark(text: string): TransferMark | undefined {
+export function readMark(text: string): OwnedMark | undefined {
   const fields = parseFields(text);
-  const { sessionId, name, path, pid, step } = fields;
+  const { sessionId, name, path, pid, host, step } = fields;
   if (!isText(sessionId) || !isText(name) || !isText(path)) return undefined;
+  if (!isText(host)) return undefined;
   if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid < 1) return undefined;
-  const work = { sessionId, name, path, pid };
+  const work = { sessionId, name, path, pid, host };
   if (step === 'starting') {
     const { vaultName, vaultArn, known } = fields;
     const wanted = readWanted(fields['wanted']);

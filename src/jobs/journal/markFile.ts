@@ -1,6 +1,13 @@
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { readMark, type TransferMark, writeMark } from '../../core/transfer/transferMark.ts';
+import {
+  type MarkOwner,
+  type OwnedMark,
+  readMark,
+  type TransferMark,
+  writeMark,
+} from '../../core/transfer/transferMark.ts';
 import { replaceFile, sync } from '../files/replaceFile.ts';
 
 /** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
@@ -9,8 +16,11 @@ const lifetime = 180_000;
 /** Milliseconds in which a mark is taken or not. */
 const lockLifetime = 10_000;
 
+/** This process; the name of a computer may change while it runs. */
+const self: MarkOwner = { pid: process.pid, host: hostname() };
+
 /** The mark in a file; undefined where there is no whole one. */
-export async function markAt(path: string): Promise<TransferMark | undefined> {
+export async function markAt(path: string): Promise<OwnedMark | undefined> {
   return readMark(await readFile(path, 'utf8').catch(() => ''));
 }
 
@@ -37,14 +47,14 @@ async function takeLocked(path: string, mark: TransferMark): Promise<string | un
   const before = await readFile(path, 'utf8').catch(() => '');
   if (readMark(before)) {
     // Whole or not at all: what was interrupted must not be forgotten, whenever this process ends.
-    await replaceFile(path, [writeMark(mark)]);
+    await replaceFile(path, [writeMark(mark, self)]);
     return before;
   }
   await rm(path, { force: true });
   const file = await open(path, 'wx').catch(whereExists);
   if (!file) return undefined;
   try {
-    await file.writeFile(writeMark(mark));
+    await file.writeFile(writeMark(mark, self));
     await sync(file);
   } finally {
     await file.close();
@@ -59,12 +69,18 @@ export async function isHeldElsewhere(path: string): Promise<boolean> {
   if (!stats || Date.now() - stats.mtimeMs > lifetime) return false;
   const mark = await markAt(path);
   // Without a whole mark it is being written at this moment, or its process ended while it was.
-  return mark ? isRunning(mark.pid) : Date.now() - stats.mtimeMs < 5000;
+  return mark ? isRunning(mark) : Date.now() - stats.mtimeMs < 5000;
 }
 
 /** Whether a mark is that of this process. */
 export async function isOwn(path: string): Promise<boolean> {
-  return (await markAt(path))?.pid === process.pid;
+  const mark = await markAt(path);
+  return mark?.pid === self.pid && mark.host === self.host;
+}
+
+/** Changes what a mark of this process says of the same upload. */
+export async function rewrite(path: string, mark: TransferMark): Promise<void> {
+  if (await isOwn(path)) await replaceFile(path, [writeMark(mark, self)]);
 }
 
 /** Keeps a mark of this process young; returns whether it still is this process's. */
@@ -75,9 +91,11 @@ export async function renew(path: string): Promise<boolean> {
   return true;
 }
 
-function isRunning(pid: number): boolean {
+/** Of another computer nothing is known but that it has renewed the mark. */
+function isRunning({ pid, host }: MarkOwner): boolean {
+  if (host !== self.host) return true;
   // A number that comes again, or a mark that was left.
-  if (pid === process.pid) return false;
+  if (pid === self.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

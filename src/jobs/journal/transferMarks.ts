@@ -1,10 +1,10 @@
 import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MultipartUpload, uploadKey } from '../../core/model.ts';
-import { markKey, supersedes, type TransferMark, writeMark } from '../../core/transfer/transferMark.ts';
+import { markKey, type OwnedMark, supersedes, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { fileOfUpload } from '../files/fileOfUpload.ts';
 import { replaceFile, writeError } from '../files/replaceFile.ts';
-import { isHeldElsewhere, isOwn, markAt, renew, takeMark } from './markFile.ts';
+import { isHeldElsewhere, isOwn, markAt, renew, rewrite, takeMark } from './markFile.ts';
 
 /** Milliseconds. */
 const renewInterval = 30_000;
@@ -70,8 +70,7 @@ export async function leaveMark(folder: string, mark: TransferMark): Promise<voi
 
 /** Changes what a mark of this process says of the same upload. */
 export async function rewriteMark(folder: string, mark: TransferMark): Promise<void> {
-  const path = fileOfUpload(folder, markKey(mark));
-  if (await isOwn(path)) await replaceFile(path, [writeMark(mark)]);
+  await rewrite(fileOfUpload(folder, markKey(mark)), mark);
 }
 
 /** Whether an upload is being sent by a process on this computer. */
@@ -85,11 +84,11 @@ export function isBeingSent(
 /** The transfers whose process has ended before they did, and whether others are still under way. */
 export async function interruptedTransfers(
   folder: string,
-): Promise<{ readonly interrupted: readonly TransferMark[]; readonly underWay: boolean }> {
+): Promise<{ readonly interrupted: readonly OwnedMark[]; readonly underWay: boolean }> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.'));
   const marks = await Promise.all(names.map((name) => look(join(folder, name))));
   const all = marks.flatMap(({ mark }) => mark ?? []);
-  const interrupted: TransferMark[] = [];
+  const interrupted: OwnedMark[] = [];
   for (const { path, mark, isHeld: isUnderWay } of marks) {
     if (isUnderWay) continue;
     // What broke off while it was written tells nothing, and a request whose upload is known by now nothing more.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import {
   forgetTransfer,
@@ -30,9 +31,9 @@ describe('the mark of an upload that is being sent', () => {
     sessionId: 'aws',
     name: 'photos.tar',
     path: '/data/photos.tar',
-    pid: process.pid,
     upload,
   };
+  const self = { pid: process.pid, host: hostname() };
   const markOf = (id: string) => ({ ...mark, upload: { ...upload, id } });
 
   beforeEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,7 +57,7 @@ describe('the mark of an upload that is being sent', () => {
   it('is no longer held once its process was killed, and tells that it was interrupted', async () => {
     const script = `
       const { markTransfer } = await import(${JSON.stringify(module)});
-      await markTransfer(${JSON.stringify(folder)}, { ...${JSON.stringify(mark)}, pid: process.pid });
+      await markTransfer(${JSON.stringify(folder)}, ${JSON.stringify(mark)});
       process.send('marked');
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -69,7 +70,7 @@ describe('the mark of an upload that is being sent', () => {
     await once(child, 'exit');
     assert.equal(await isBeingSent(folder, upload), false);
     assert.deepEqual(await interruptedTransfers(folder), {
-      interrupted: [{ ...mark, pid: child.pid }],
+      interrupted: [{ ...mark, pid: child.pid, host: hostname() }],
       underWay: false,
     });
     const release = await markTransfer(folder, mark);
@@ -83,7 +84,7 @@ describe('the mark of an upload that is being sent', () => {
     await release?.('interrupted');
     assert.equal(await isBeingSent(folder, upload), false);
     const { interrupted } = await interruptedTransfers(folder);
-    assert.deepEqual(interrupted, [mark]);
+    assert.deepEqual(interrupted, [{ ...mark, ...self }]);
     const again = await markTransfer(folder, mark);
     assert.ok(again);
     await again('interrupted');
@@ -100,7 +101,10 @@ describe('the mark of an upload that is being sent', () => {
     assert.ok(release);
     assert.equal(await isBeingSent(folder, upload), true);
     await release('undone');
-    assert.deepEqual(await interruptedTransfers(folder), { interrupted: [mark], underWay: false });
+    assert.deepEqual(await interruptedTransfers(folder), {
+      interrupted: [{ ...mark, ...self }],
+      underWay: false,
+    });
     await (
       await markTransfer(folder, completing)
     )?.('over');
@@ -131,12 +135,31 @@ describe('the mark of an upload that is being sent', () => {
     const release = await markTransfer(folder, markOf('other'));
     const [name = ''] = readdirSync(folder);
     await release?.('over');
-    writeFileSync(join(folder, name), JSON.stringify({ ...markOf('other'), pid: process.ppid }));
+    writeFileSync(join(folder, name), JSON.stringify({ ...markOf('other'), ...self, pid: process.ppid }));
     assert.equal(await isBeingSent(folder, { ...upload, id: 'other' }), true);
     const old = new Date(Date.now() - 200_000);
     utimesSync(join(folder, name), old, old);
     assert.equal(await isBeingSent(folder, { ...upload, id: 'other' }), false);
     assert.equal((await interruptedTransfers(folder)).interrupted.length, 1);
+  });
+
+  it('is held by another computer as long as that renews it, whatever processes run on this one', async () => {
+    const release = await markTransfer(folder, mark);
+    const [name = ''] = readdirSync(folder);
+    const path = join(folder, name);
+    for (const pid of [process.pid, 4_194_304]) {
+      writeFileSync(path, JSON.stringify({ ...mark, pid, host: 'another computer' }));
+      await release?.('over');
+      assert.equal(await isBeingSent(folder, upload), true);
+      assert.equal(await markTransfer(folder, mark), undefined);
+      const old = new Date(Date.now() - 200_000);
+      utimesSync(path, old, old);
+      assert.equal(await isBeingSent(folder, upload), false);
+    }
+    const again = await markTransfer(folder, mark);
+    assert.ok(again);
+    await again('over');
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   it('is none where the file is no mark', async () => {
@@ -148,8 +171,9 @@ describe('the mark of an upload that is being sent', () => {
       '{',
       'null',
       '[]',
-      JSON.stringify({ ...mark, pid: '1' }),
-      JSON.stringify({ ...mark, upload: { ...upload, vaultName: '..' } }),
+      JSON.stringify({ ...mark, ...self, pid: '1' }),
+      JSON.stringify({ ...mark, pid: 1 }),
+      JSON.stringify({ ...mark, ...self, upload: { ...upload, vaultName: '..' } }),
     ]) {
       writeFileSync(join(folder, name), text);
       const old = new Date(Date.now() - 10_000);
