@@ -6,6 +6,8 @@ import { copyPolicy } from './connections/copyPolicy.ts';
 import { editConnection } from './connections/editConnection.ts';
 import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
+import { manageTransfers } from './sending/manageTransfers.ts';
+import * as rowTransfer from './sending/rowTransfer.ts';
 import { abortUploads } from './transfer/abortUploads.ts';
 import { exportCompletedArchives, showCompletedArchives } from './transfer/completedArchives.ts';
 import { completeUpload } from './transfer/completeUpload.ts';
@@ -62,7 +64,8 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   resumeUpload,
   completeUpload,
   abortUploads,
-  showTransfers: ({ transfers }) => transfers.manage(),
+  showTransfers: manageTransfers,
+  ...rowTransfer,
   showCompletedArchives,
   exportCompletedArchives,
   computeTreeHash,

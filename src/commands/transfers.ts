@@ -2,8 +2,6 @@ import { commandIds } from '../manifest.ts';
 import type { PauseControl } from '../jobs/pacing/pauseControl.ts';
 import type { RateLimiter } from '../jobs/pacing/rateLimiter.ts';
 import type { PartsList, SendingNote } from '../store/partsList.ts';
-import { notify } from '../ui/notify.ts';
-import { pickOne } from '../ui/pickOne.ts';
 import { createStatusItem, type StatusItem } from '../ui/progress.ts';
 
 /** A file that is being sent into an upload. */
@@ -19,9 +17,12 @@ export interface Transfer {
   readonly show: () => unknown;
 }
 
-interface Entry extends Transfer {
-  progress: SendingNote;
+/** A transfer with how far it is. */
+export interface RunningTransfer extends Transfer {
+  readonly progress: SendingNote;
 }
+
+type Entry = Transfer & { progress: SendingNote };
 
 /** The transfers of this window, with one item in the status bar for all of them. */
 export class Transfers {
@@ -32,9 +33,14 @@ export class Transfers {
   /** Bytes a second of the last transfer that ended. */
   speed: number | undefined;
 
+  /** In the order in which they began. */
+  get all(): readonly RunningTransfer[] {
+    return [...this.entries];
+  }
+
   /** The transfer into an upload, if there is one. */
-  into(list: PartsList): Transfer | undefined {
-    return [...this.entries].find((each) => each.list === list);
+  into(list: PartsList): RunningTransfer | undefined {
+    return this.all.find((each) => each.list === list);
   }
 
   /** Adds a transfer; returns how to tell how far it is, and that it has ended. */
@@ -55,44 +61,6 @@ export class Transfers {
         this.draw();
       },
     };
-  }
-
-  /** Lets the user pick a transfer, and what to do with it. */
-  async manage(): Promise<void> {
-    if (this.entries.size === 0) return void notify('Nothing is being sent from this window.');
-    const [first, ...others] = this.entries;
-    const entry =
-      others.length === 0
-        ? first
-        : await pickOne<Entry>({
-            title: 'Transfers',
-            placeholder: 'Select a transfer',
-            items: [...this.entries].map((value) => ({
-              icon: 'cloud-upload',
-              label: value.name,
-              description: value.progress.text,
-              value,
-            })),
-          });
-    if (!entry || entry === 'back') return;
-    const { pause, cancel, show } = entry;
-    const action = await pickOne<() => unknown>({
-      title: `${entry.name}: ${entry.progress.text}`,
-      placeholder: 'Select what to do',
-      items: [
-        pause.paused
-          ? { icon: 'debug-continue', label: 'Go On', value: () => pause.resume() }
-          : {
-              icon: 'debug-pause',
-              label: 'Pause',
-              description: 'after the parts that are being sent',
-              value: () => pause.pause(),
-            },
-        { icon: 'list-flat', label: 'Show Parts', value: show },
-        { icon: 'debug-stop', label: 'Stop Sending', description: 'what was sent stays', value: cancel },
-      ],
-    });
-    if (action && action !== 'back') await action();
   }
 
   private draw(): void {

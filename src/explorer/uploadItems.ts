@@ -59,7 +59,8 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
   item.accessibilityInformation = { label: `${name}, ${state ?? ''}${notes}` };
   if (parts.sending) item.iconPath = parts.sending.paused ? paused : sending;
   else item.iconPath = verdict ? partIcons[severityOfVerdict(verdict)] : gaps > 0 ? warning : uploading;
-  item.contextValue = verdict ? 'upload.withReport' : 'upload';
+  const transfer = parts.sending && (parts.sending.paused ? ['paused'] : ['sending']);
+  item.contextValue = ['upload', ...(verdict ? ['withReport'] : []), ...(transfer ?? [])].join('.');
   return item;
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type ByteRange, formatRange } from '../core/byteRange.ts';
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import type { CliTarget } from '../core/cli/cliCommand.ts';
@@ -226,7 +225,7 @@ export class PartsList implements Disposable {
   }
 
   showSending(note: SendingNote | undefined): void {
-    if (isDeepStrictEqual(note, this.note)) return;
+    if (JSON.stringify(note) === JSON.stringify(this.note)) return;
     this.note = note;
     if (!note && this.pager.pages === this.merged) this.sent = undefined;
     this.changed();

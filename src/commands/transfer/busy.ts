@@ -1,5 +1,6 @@
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
+import { manageTransfer } from '../sending/manageTransfers.ts';
 import type { FoundUpload } from '../pickUpload.ts';
 import { tellRunning } from '../verification/outcome.ts';
 
@@ -7,7 +8,10 @@ import { tellRunning } from '../verification/outcome.ts';
 export async function isBusy(context: CommandContext, found: FoundUpload): Promise<boolean> {
   const parts = found.store.partsOf(found.upload);
   if (parts.running) await tellRunning({ parts, showParts: () => openPanel(context, found) }, parts.running);
-  else if (context.transfers.into(parts)) await context.transfers.manage();
-  else return false;
+  else {
+    const transfer = context.transfers.into(parts);
+    if (!transfer) return false;
+    await manageTransfer(transfer);
+  }
   return true;
 }

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
+import { rowCommandIds } from '../../manifest.ts';
+import { notify } from '../../ui/notify.ts';
+import { pickOne } from '../../ui/pickOne.ts';
+import type { CommandContext } from '../context.ts';
+import type { RunningTransfer } from '../transfers.ts';
+
+/** Lets the user pick a transfer of this window, or one that was interrupted with its own, and what to do with it. */
+export async function manageTransfers({ transfers, storage }: CommandContext): Promise<void> {
+  const { interruptedTransfers } = await import('../../jobs/entry.ts');
+  const { interrupted } = await interruptedTransfers(storage.transfers);
+  const choices = [
+    ...transfers.all.map((each) => ({
+      icon: 'cloud-upload',
+      label: each.name,
+      description: each.progress.text,
+      value: () => manageTransfer(each),
+    })),
+    ...interrupted.map((mark) => ({
+      icon: 'debug-disconnect',
+      label: mark.name,
+      description: 'interrupted',
+      value: () => manageInterrupted(storage.transfers, mark),
+    })),
+  ];
+  const [first, ...others] = choices;
+  if (!first) return void notify('Nothing is being sent from this window, and nothing was interrupted.');
+  const chosen =
+    others.length === 0
+      ? first.value
+      : await pickOne<() => Promise<void>>({
+          title: 'Transfers',
+          placeholder: 'Select a transfer',
+          items: choices,
+        });
+  if (chosen && chosen !== 'back') await chosen();
+}
+
+/** Lets the user pick what to do with a transfer of this window. */
+export function manageTransfer({ name, progress, pause, show, cancel }: RunningTransfer): Promise<void> {
+  return pickAction(`${name}: ${progress.text}`, [
+    pause.paused
+      ? { icon: 'debug-continue', label: 'Go On', value: () => pause.resume() }
+      : {
+          icon: 'debug-pause',
+          label: 'Pause',
+          description: 'after the parts that are being sent',
+          value: () => pause.pause(),
+        },
+    { icon: 'list-flat', label: 'Show Parts', value: show },
+    { icon: 'debug-stop', label: 'Stop Sending', description: 'what was sent stays', value: cancel },
+  ]);
+}
+
+function manageInterrupted(folder: string, mark: TransferMark): Promise<void> {
+  const goOn = mark.step === 'completing' ? 'Complete Upload…' : 'Resume Upload…';
+  return pickAction(`${mark.name}: interrupted`, [
+    {
+      icon: 'debug-continue',
+      label: goOn,
+      value: () => vscode.commands.executeCommand(rowCommandIds.resumeTransfer, markKey(mark)),
+    },
+    {
+      icon: 'trash',
+      label: 'Forget',
+      description: 'the upload stays as it is',
+      value: async () => {
+        const { forgetTransfer } = await import('../../jobs/entry.ts');
+        await forgetTransfer(folder, markKey(mark));
+      },
+    },
+  ]);
+}
+
+async function pickAction(
+  title: string,
+  items: NonNullable<Awaited<Parameters<typeof pickOne<() => unknown>>[0]['items']>>,
+): Promise<void> {
+  const action = await pickOne<() => unknown>({ title, placeholder: 'Select what to do', items });
+  if (action && action !== 'back') await action();
+}
