@@ -24,6 +24,8 @@ const loadRows = () => import('./rows.ts');
 
 /** Milliseconds between redraws of the tree while pages come in one after the other. */
 const redrawInterval = 200;
+/** The same for uploads that are being sent: VS Code takes no click on a row that it redraws, and closes its menu. */
+const sendingInterval = 5000;
 
 /** Shows what the sessions have loaded; expanding a node loads its children. */
 export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -37,7 +39,10 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   private readonly emitter = new vscode.EventEmitter<Node[] | undefined>();
   /** Ids of uploads whose parts have changed since they were last drawn. */
   private readonly changes = new Set<string>();
-  private readonly redrawing = throttle(redrawInterval, () => this.redrawChanged());
+  private readonly redrawing = throttle(redrawInterval, () => this.redrawChanged(this.changes));
+  /** The same of uploads that are being sent. */
+  private readonly progress = new Set<string>();
+  private readonly redrawingProgress = throttle(sendingInterval, () => this.redrawChanged(this.progress));
   private readonly subscription: vscode.Disposable;
   private readonly sessions: Sessions;
   readonly onDidChangeTreeData = this.emitter.event;
@@ -110,6 +115,7 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   dispose(): void {
     this.subscription.dispose();
     this.redrawing.dispose();
+    this.redrawingProgress.dispose();
     this.emitter.dispose();
   }
 
@@ -117,6 +123,11 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   connectionNode(session: Session): ConnectionNode {
     const moves = movesOf(session, this.sessions.all);
     return this.intern({ kind: 'connection', id: connectionId(session), session, moves });
+  }
+
+  /** The row of a vault; undefined where it was not given out. */
+  vaultNode(connectionKey: string, vaultName: string): Node | undefined {
+    return this.parents.get(vaultId(connectionKey, vaultName));
   }
 
   private readonly intern = <N extends Node>(node: N): N => {
@@ -171,11 +182,15 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     else if (count > 0) this.redraw([moreId(parentId)]);
   }
 
-  private partsChanged(connectionKey: string, { pager, upload }: PartsList): void {
+  private partsChanged(connectionKey: string, { pager, upload, sending }: PartsList): void {
     // A row being expanded shows by itself that it is loading.
     if (pager.status === 'loading') return;
-    this.changes.add(uploadId(connectionKey, upload));
-    this.redrawing.call();
+    const isProgress = sending !== undefined && !sending.paused;
+    const [due, redrawing] = isProgress
+      ? [this.progress, this.redrawingProgress]
+      : [this.changes, this.redrawing];
+    due.add(uploadId(connectionKey, upload));
+    redrawing.call();
   }
 
   /**
@@ -188,9 +203,9 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
     if (nodes.length > 0) this.emitter.fire(nodes);
   }
 
-  private redrawChanged(): void {
-    const due = [...this.changes].filter((id) => !this.beingRead.has(id));
-    for (const id of due) this.changes.delete(id);
+  private redrawChanged(changes: Set<string>): void {
+    const due = [...changes].filter((id) => !this.beingRead.has(id));
+    for (const id of due) changes.delete(id);
     this.redraw(due);
   }
 }

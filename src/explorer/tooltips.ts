@@ -89,7 +89,9 @@ function uploadLines({ upload, parts }: UploadNode): Line[] {
           ['Uploaded', formatExactBytes(listed.bytes)],
           ['Gaps', gaps === 0 ? 'none' : `${formatCount(gaps)} (${formatBytes(gapBytes)} missing)`],
         ] as const)),
-    ...(asOf === undefined ? [] : ([['As of', when(new Date(asOf))]] as const)),
+    ...(asOf === undefined
+      ? []
+      : ([['As of', `${when(new Date(asOf))}${parts.hasSent ? ', with parts sent since' : ''}`]] as const)),
     ...(run?.result ? verificationLines(run) : []),
   ];
 }

@@ -219,6 +219,11 @@ export class PartsList implements Disposable {
     if (this.note) this.sent = sent;
   }
 
+  /** Whether parts were sent since what is loaded was listed, and are in it. */
+  get hasSent(): boolean {
+    return this.merged !== undefined && this.pager.pages === this.merged;
+  }
+
   /** What is said of the transfer into the upload; undefined where there is none. */
   get sending(): SendingNote | undefined {
     return this.note;

@@ -171,16 +171,29 @@ describe('an upload that ends', () => {
       .getByText(/^Sending: \d+%/)
       .waitFor();
     await ui.panel(page).getByText('3 MiB being sent', { exact: true }).waitFor();
-    assert.equal(await ui.panel(page).getByText(/^Missing, sending /).count(), 2, 'in the gap and at the end');
+    assert.equal(
+      await ui
+        .panel(page)
+        .getByText(/^Missing, sending /)
+        .count(),
+      2,
+      'in the gap and at the end',
+    );
     await ui.picture(page, 'finish-sending');
     await item.click();
     await page.getByRole('option', { name: /Pause/ }).waitFor();
     await ui.picture(page, 'finish-transfer');
     await page.keyboard.press('Escape');
+    const status = page.locator('.part.statusbar');
+    await ui.chooseFromMenu(page, ui.row(page, 'holey.tar'), 'Pause Sending');
+    await status.getByText(/longer\.tar \d+% · pausing/).waitFor();
+    await ui.chooseFromMenu(page, ui.row(page, 'holey.tar'), 'Go On Sending');
+    await status.getByText(/pausing/).waitFor({ state: 'detached' });
     held.release();
     await ui.waitForMessage(page, / is completed: an archive of 5 MiB in vault\./);
     await ui.row(page, 'holey.tar').waitFor({ state: 'detached' });
     await ui.panel(page).getByText('The upload was completed.').waitFor();
+    assert.equal(await ui.panel(page).getByText('May expire').count(), 0);
     await ui.picture(page, 'finish-panel-completed');
     await item.waitFor({ state: 'detached' });
     assert.equal(emulator.storage.vaults.get('vault')?.fresh.bytes, 8 * MiB, 'with that of the test before');
@@ -202,6 +215,9 @@ describe('an upload that ends', () => {
     await ui.expand(page, 'vault');
     await ui.waitForMessage(page, /Sending longer\.tar did not come to its end\./);
     await ui.picture(page, 'finish-interrupted');
+    await ui.runCommandUntil(page, 'Glacier: Show Transfers', ui.option(page, 'Resume Upload…'));
+    await page.getByText('longer.tar: interrupted').waitFor();
+    await page.keyboard.press('Escape');
     // What the window before has found about the upload still counts.
     await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Complete Upload…');
     await ui.waitForMessage(page, /Not completed\. 2 parts \(2 MiB\) are missing; 3 of 5 match\./);

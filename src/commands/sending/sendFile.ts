@@ -75,6 +75,7 @@ export async function sendFile(
     show: () => openPanel(context, found),
   });
   let bytes = 0;
+  const kept = identity.size - plan.bytes;
   let rate = jobs.noRate;
   let state: Pick<SendState, 'phase' | 'begun'> = { phase: 'sending', begun: [] };
   /** Why parts are sent again, since the last that got through. */
@@ -92,7 +93,7 @@ export async function sendFile(
     const waits = hold.words ?? phaseWords[state.phase];
     // A rate over a time in which nothing could be sent says nothing of what is to come.
     rate = waits === undefined ? jobs.addSample(rate, performance.now(), bytes) : jobs.noRate;
-    const text = jobs.transferProgress(bytes, plan.bytes, rate, waits ?? trouble);
+    const text = jobs.transferProgress({ kept, sent: bytes, total: plan.bytes }, rate, waits ?? trouble);
     tell({ text, paused: waits !== undefined, ranges: state.begun });
   }, tellInterval);
   let ended: SendResult | undefined;

@@ -25,7 +25,7 @@ export async function lookAtFile(
  * @throws GlacierError `fileChanged` when the parts do not combine to the tree hash of the file that all of them match
  */
 export async function requestFor(
-  { store, upload }: FoundUpload,
+  { session, store, upload }: FoundUpload,
   parts: readonly Part[],
   { proof, size }: Completion,
 ): Promise<ArchiveRequest> {
@@ -47,6 +47,7 @@ export async function requestFor(
     size,
     ...(description !== undefined && { description }),
     ...(proof.kind === 'file' && { file: proof.run.result.against.path }),
+    ...(session.spec.kind === 'sample' && { sample: true }),
     asked: new Date().toISOString(),
   };
 }

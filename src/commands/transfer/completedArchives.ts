@@ -54,7 +54,12 @@ function rowOf(record: CompleteRecord): Choice<CompleteRecord> {
   return {
     icon: isArchive(record) ? 'archive' : 'question',
     label: nameOf(record),
-    description: [formatBytes(record.size), record.vaultName, record.region, age].join(' · '),
+    description: [
+      formatBytes(record.size),
+      record.vaultName,
+      record.sample ? 'sample account' : record.region,
+      age,
+    ].join(' · '),
     detail: isArchive(record)
       ? record.archiveId
       : 'Complete was sent, but no response was received. The next inventory of the vault tells whether there is an archive.',

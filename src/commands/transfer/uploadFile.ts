@@ -35,6 +35,7 @@ export async function uploadFile(context: CommandContext, clicked: unknown): Pro
   const how = wanted && (await confirmed(target, path, size, wanted));
   if (!target || !wanted || !how) return;
   const upload = await startUpload(context, target, path, wanted);
+  void expandVault(context, target);
   await rememberFile(context.verification.memento, upload.id, path);
   await resumeFound(context, { ...target, upload }, { path, how });
 }
@@ -89,4 +90,12 @@ function confirmed(
     ],
     sendWays,
   );
+}
+
+/** Shows the row of a new upload, below its vault. A hidden view stays hidden: to reveal a row would open it. */
+async function expandVault({ view }: CommandContext, { store, vault }: FoundVault): Promise<void> {
+  const row = view.provider.vaultNode(store.connection.key, vault.name);
+  if (!row || !view.tree.visible) return;
+  // A row that is gone by then need not be found.
+  await view.tree.reveal(row, { select: false, focus: false, expand: true }).then(undefined, () => {});
 }

@@ -16,6 +16,8 @@ export interface ArchiveRequest {
   readonly description?: string;
   /** The local file it was verified against. */
   readonly file?: string;
+  /** It is in the sample account, and gone with that. */
+  readonly sample?: true;
   /** ISO 8601, UTC. */
   readonly asked: string;
 }
@@ -95,6 +97,7 @@ function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
     size,
     ...(description !== undefined && { description }),
     ...(file !== undefined && { file }),
+    ...(fields['sample'] === true && { sample: true }),
     asked,
   };
   const [archiveId, completed, refused] = [text('archiveId'), text('completed'), text('refused')];

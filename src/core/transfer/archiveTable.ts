@@ -16,6 +16,7 @@ const fields = [
   'region',
   'description',
   'file',
+  'sample',
   'uploadId',
   'asked',
   'completed',
@@ -31,7 +32,7 @@ export function archivesToJson(records: readonly CompleteRecord[]): string {
  */
 export function archivesToCsv(records: readonly CompleteRecord[]): string {
   const lines = records.map((record) => {
-    const values: Partial<Record<string, string | number>> = { ...record };
+    const values: Partial<Record<string, string | number | boolean>> = { ...record };
     return fields.map((field) => {
       const text = String(values[field] ?? '');
       const harmless =
@@ -48,7 +49,7 @@ export function archivesToMarkdown(records: readonly CompleteRecord[]): string {
     isArchive(record) ? record.completed : `asked ${record.asked}, no response`,
     markdownText(record.description ?? ''),
     markdownCode(record.vaultName),
-    markdownText(record.region),
+    record.sample ? 'sample account' : markdownText(record.region),
     formatBytes(record.size),
     isArchive(record) ? markdownCode(record.archiveId) : 'not received',
     markdownCode(record.treeHash),

@@ -34,9 +34,22 @@ export function transferFacts(
   ];
 }
 
-/** How far a transfer is: `45% · 12.3 MiB/s · 3 min left`, or why it does not go on. */
-export function transferProgress(sent: number, total: number, rate: TransferRate, trouble?: string): string {
-  const percent = `${Math.floor((100 * Math.min(sent, total)) / total)}%`;
+/** How much of a file the service has, in bytes. */
+interface Progress {
+  /** What it had before the transfer. */
+  readonly kept: number;
+  readonly sent: number;
+  /** What the transfer is to send. */
+  readonly total: number;
+}
+
+/** How much of the file is there: `45% · 12.3 MiB/s · 3 min left`, or why the transfer does not go on. */
+export function transferProgress(
+  { kept, sent, total }: Progress,
+  rate: TransferRate,
+  trouble?: string,
+): string {
+  const percent = `${Math.floor((100 * (kept + Math.min(sent, total))) / (kept + total))}%`;
   if (trouble !== undefined) return `${percent} · ${trouble}`;
   if (sent >= total) return `${percent} · waiting for Glacier`;
   const speed = bytesPerSecond(rate);

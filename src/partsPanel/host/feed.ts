@@ -84,6 +84,7 @@ function loadingState(parts: PartsList, state: PanelState): LoadingState {
     done,
     pageSize: parts.pageSize,
     ...(asOf !== undefined && { asOf }),
+    ...(parts.hasSent && { hasSent: true }),
     // It is shown cut; the whole one is copied from the list.
     ...(marker !== undefined && { marker: marker.slice(0, mostOfMarker) }),
     ...(problem && { problem }),

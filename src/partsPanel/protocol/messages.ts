@@ -90,6 +90,8 @@ export interface LoadingState {
   readonly pageSize: number;
   /** When the first page of what is loaded was asked for, in milliseconds since 1970; absent before that. */
   readonly asOf?: number;
+  /** Parts that were sent from here since then are among them. */
+  readonly hasSent?: true;
   /** Where the next page begins, as the service named it: clean it, and show it as text. */
   readonly marker?: string;
   readonly problem?: Problem;

@@ -76,7 +76,9 @@ describe('parts that are sent', () => {
   });
 
   it('stay through a refresh that was read before they came, and are asked for no more once all is sent', async () => {
+    assert.equal(list.hasSent, false);
     send(all.slice(40, 60));
+    assert.equal(list.hasSent, true);
     const held = emulator.inject({ fault: { kind: 'hold' }, operation: 'ListParts' });
     const refreshing = list.refresh();
     await held.struck;
@@ -87,7 +89,9 @@ describe('parts that are sent', () => {
     assert.deepEqual(shown(), all);
     assert.equal(list.verification?.result?.verdict.completion, 'ready');
     list.showSending(undefined);
+    assert.equal(list.hasSent, true);
     await list.refresh();
+    assert.equal(list.hasSent, false, 'all that is shown was listed');
     assert.deepEqual(shown(), all.slice(0, 60), 'as the service lists them: those after it were not seeded');
   });
 

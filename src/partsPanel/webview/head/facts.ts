@@ -17,6 +17,7 @@ import { long } from './fact.ts';
 export function factsTemplate(state: UploadView, actions: Actions, now: number): TemplateResult {
   const { facts, rows, loading, prefix } = state;
   const known = rows.parts > 0 || loading.done;
+  const ended = loading.problem?.gone !== undefined;
   const created = new Date(facts.created);
   const iso = created.toISOString();
   const localTime = created.toLocaleString(facts.language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -24,7 +25,7 @@ export function factsTemplate(state: UploadView, actions: Actions, now: number):
     ${fact('Vault', html`<bdi>${displayText(facts.vaultName, longestVaultName)}</bdi>`)}
     ${fact('Part size', bytesTemplate(facts.partSize))}
     ${fact('Created', html`<time datetime=${iso} title=${iso}>${localTime}</time> (${formatAge(created, now)})`)}
-    ${fact('May expire', expiryText(facts.created, now))}
+    ${ended ? nothing : fact('May expire', expiryText(facts.created, now))}
     ${fact('Uploaded', known ? uploadedTemplate(state) : '…')} ${fact('Gaps', known ? gapsText(state) : '…')}
     ${fact('Contiguous from start', known ? prefixTemplate(prefix) : '…')}
     ${prefix.parts > 0 ? hashTemplate(state, actions) : nothing}
@@ -65,8 +66,11 @@ function hashTemplate({ prefix, rows, loading, verification }: UploadView, actio
     ? 'Tree hash of the archive'
     : `Tree hash of the ${all ? `${size} uploaded` : `first ${size}`}`;
   const { archiveBytes } = verification ?? {};
+  const ended = loading.problem?.gone !== undefined;
   const note = whole
-    ? html`${byteCount(bytes)}. Checksum and size for CompleteMultipartUpload if this is the whole archive.`
+    ? ended
+      ? html`${byteCount(bytes)}.`
+      : html`${byteCount(bytes)}. Checksum and size for CompleteMultipartUpload if this is the whole archive.`
     : archiveBytes === undefined
       ? nothing
       : html`Not that of the archive: the file has ${bytesTemplate(archiveBytes)}.`;

@@ -31,13 +31,15 @@ function loadingTemplate(state: UploadView, actions: Actions): TemplateResult {
 
 /** Parts that another tool sends, and the end of an upload, are seen only when the list is read again. */
 function refreshTemplate(state: UploadView, actions: Actions, now: number): TemplateResult {
-  const { asOf } = state.loading;
+  const { asOf, hasSent } = state.loading;
   const { language } = state.facts;
   return html`<span class="as-of">
     ${
       asOf === undefined
         ? nothing
-        : html`As of <time datetime=${new Date(asOf).toISOString()}>${timeOf(asOf, now, language)}</time>`
+        : html`As of
+            <time datetime=${new Date(asOf).toISOString()}>${timeOf(asOf, now, language)}</time
+            >${hasSent ? ', with parts sent since' : ''}`
     }
     ${button('Refresh', actions.refresh, { disabled: isBusy(state), secondary: true })}
   </span>`;

@@ -94,6 +94,14 @@ describe('the history of completed archives', () => {
     assert.equal(without[headings.indexOf('archiveId')], '');
   });
 
+  it('says which archives were of the sample account', () => {
+    const sample: ArchiveRecord = { ...archive, sample: true };
+    assert.deepEqual(readRecords(writeRecord(sample)), [sample]);
+    assert.match(archivesToMarkdown([sample]), /\| sample account \|/);
+    const [headings = [], row = []] = parseCsv(archivesToCsv([sample])) ?? [];
+    assert.equal(row[headings.indexOf('sample')], 'true');
+  });
+
   it('is a table whose cells are text', () => {
     const text = archivesToMarkdown([{ ...archive, description: '[a](command:evil) | b' }, request]);
     assert.match(text, /\| \\\[a\\\]\(command:evil\) \\\| b \|/);

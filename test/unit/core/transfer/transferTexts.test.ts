@@ -42,10 +42,18 @@ describe('a transfer in words', () => {
   });
 
   it('says how far it is', () => {
-    assert.equal(transferProgress(0, 10, noRate), '0%');
+    assert.equal(transferProgress({ kept: 0, sent: 0, total: 10 }, noRate), '0%');
     const rate = addSample(addSample(noRate, 0, 0), 10_000, 50 * MiB);
-    assert.equal(transferProgress(50 * MiB, 200 * MiB, rate), '25% · 5 MiB/s · 1 min left');
-    assert.equal(transferProgress(10, 10, rate), '100% · waiting for Glacier');
+    assert.equal(
+      transferProgress({ kept: 0, sent: 50 * MiB, total: 200 * MiB }, rate),
+      '25% · 5 MiB/s · 1 min left',
+    );
+    assert.equal(
+      transferProgress({ kept: 200 * MiB, sent: 50 * MiB, total: 200 * MiB }, rate),
+      '62% · 5 MiB/s · 1 min left',
+      'of the file, and the time for what is to be sent',
+    );
+    assert.equal(transferProgress({ kept: 0, sent: 10, total: 10 }, rate), '100% · waiting for Glacier');
   });
 
   it('says what it came to', () => {
