@@ -6,7 +6,7 @@ import { describeFlag } from '../core/parts/partFlags.ts';
 import { longestDescription } from '../core/serviceLimits.ts';
 import { markdownText } from '../core/text/markdownText.ts';
 import { summarize } from '../core/parts/listedSummary.ts';
-import { describeResult } from '../core/verification/partResult.ts';
+import { describeResult } from '../core/verification/describeResult.ts';
 import type { FinishedVerification } from '../core/verification/verificationRun.ts';
 import { verdictSentence } from '../core/verification/verdictSentence.ts';
 import { parseDescription } from '../core/description/describedFile.ts';

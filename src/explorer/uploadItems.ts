@@ -6,7 +6,7 @@ import type { MultipartUpload, Part } from '../core/model.ts';
 import { type ListedSummary, summarize } from '../core/parts/listedSummary.ts';
 import { partNumberAt } from '../core/parts/partSize.ts';
 import { coverageOfResult } from '../core/verification/coverageOfResult.ts';
-import { describeResult } from '../core/verification/partResult.ts';
+import { describeResult } from '../core/verification/describeResult.ts';
 import { severityOf, type Severity, severityOfVerdict } from '../core/verification/severity.ts';
 import type { Verdict } from '../core/verification/verdict.ts';
 import { isAnotherFile } from '../core/verification/verdictSentence.ts';

@@ -4,7 +4,7 @@
  */
 
 export { sizeConflict } from '../core/verification/sizeConflict.ts';
-export { compareHashList } from '../core/verification/compareHashList.ts';
+export { compareHashList } from '../core/hashList/compareHashList.ts';
 export { combineTreeHashes } from '../core/treeHash/treeHash.ts';
 export { archivesToCsv, archivesToJson, archivesToMarkdown } from '../core/transfer/archiveTable.ts';
 export { completionFacts, describeObstacle } from '../core/transfer/completionTexts.ts';

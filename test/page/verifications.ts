@@ -4,7 +4,7 @@ import {
   judgePart,
   planVerification,
 } from '../../src/core/verification/planVerification.ts';
-import { compareHashList } from '../../src/core/verification/compareHashList.ts';
+import { compareHashList } from '../../src/core/hashList/compareHashList.ts';
 import { formatRange } from '../../src/core/byteRange.ts';
 import type { Part } from '../../src/core/model.ts';
 import { gridOf } from '../../src/core/parts/partGrid.ts';

@@ -51,8 +51,6 @@ const fixedContextValues = [
   'refused',
   'vault',
   'waiting',
-  'upload',
-  'upload.withReport',
   'page.loaded',
   'page.more',
   'part',
@@ -71,7 +69,18 @@ const requestValues = kinds.map((kind) =>
 );
 /** The row of a connection says where it can be moved. */
 const connectionValues = ['', '.up', '.down', '.up.down'].map((moves) => `connection.aws${moves}`);
-const contextValues = [...fixedContextValues, ...connectionValues, ...problemValues, ...requestValues];
+const uploadValues = ['upload', 'upload.withReport'].flatMap((value) => [
+  value,
+  `${value}.sending`,
+  `${value}.paused`,
+]);
+const contextValues = [
+  ...fixedContextValues,
+  ...uploadValues,
+  ...connectionValues,
+  ...problemValues,
+  ...requestValues,
+];
 
 describe('the manifest', () => {
   it('contributes the commands that the code names, and no others', () => {
@@ -153,6 +162,19 @@ describe('the manifest', () => {
       assert.equal(copies(value).includes(copyMissingRanges), value.startsWith('upload'), value);
   });
 
+  it('offers on an upload that is being sent what ends or interrupts that, and nothing that another transfer would do', () => {
+    const { pauseSending, goOnSending, stopSending, resumeUpload, completeUpload, abortUploads } = commandIds;
+    const offered = (value: string) =>
+      (menus['view/item/context'] ?? [])
+        .filter(({ when = '', group = '' }) => /^(4_finish|8_remove)/.test(group) && matches(when, value))
+        .map(({ command }) => command);
+    for (const value of ['upload', 'upload.withReport']) {
+      assert.deepEqual(offered(value), [resumeUpload, completeUpload, abortUploads]);
+      assert.deepEqual(offered(`${value}.sending`), [pauseSending, stopSending, abortUploads]);
+      assert.deepEqual(offered(`${value}.paused`), [goOnSending, stopSending, abortUploads]);
+    }
+  });
+
   it('offers the same on every connection, but a move only where it leads somewhere', () => {
     const offered = (value: string) =>
       (menus['view/item/context'] ?? []).filter(({ when = '' }) => matches(when, value));
@@ -180,6 +202,11 @@ describe('the manifest', () => {
     );
     assert.deepEqual([...new Set(given)].sort(), fixedContextValues.toSorted());
     assert.ok(items.includes("contextValue = ['connection.aws', ...moves].join('.')"));
+    assert.ok(
+      items.includes(
+        "contextValue = ['upload', ...(verdict ? ['withReport'] : []), ...(transfer ?? [])].join('.')",
+      ),
+    );
     assert.ok(items.includes("contextValue = ['problem', ...remediesOf(node)].join('.')"));
   });
 

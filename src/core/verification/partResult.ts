@@ -1,6 +1,5 @@
-import { type ByteRange, lengthOf } from '../byteRange.ts';
-import { formatBytes, formatCount } from '../text/bytes.ts';
-import { describeReason, type MismatchReason } from './mismatchReason.ts';
+import type { ByteRange } from '../byteRange.ts';
+import type { MismatchReason } from './mismatchReason.ts';
 
 /** A part as Glacier lists it; the number counts from 1, the hash is lower-case hex. */
 interface Listed {
@@ -38,35 +37,4 @@ export type ComparedResult = Exclude<PartResult, { kind: 'missing' | 'unverified
 
 export function isCompared(result: PartResult): result is ComparedResult {
   return result.kind !== 'missing' && result.kind !== 'unverified';
-}
-
-/** What a result says about its part, in a few words. */
-export function describeResult(result: PartResult): string {
-  switch (result.kind) {
-    case 'match':
-      return 'matches';
-    case 'mismatch':
-      return result.reason ? `differs: ${describeReason(result.reason, result.number)}` : 'differs';
-    case 'missing':
-      return `missing (${formatBytes(lengthOf(result.range))})`;
-    case 'short': {
-      const bytes = lengthOf(result.expected) - lengthOf(result.range);
-      return `short by ${formatBytes(bytes)}${describeBytes(result.sameBytes)}`;
-    }
-    case 'beyondEnd':
-      return 'beyond end of file';
-    case 'misaligned':
-      return `off the part boundary${describeBytes(result.sameBytes)}`;
-    case 'duplicate':
-      return `duplicate of part ${formatCount(result.number)}${describeBytes(result.sameBytes)}`;
-    case 'unlisted':
-      return 'not in the list';
-    case 'unverified':
-      return 'not verified';
-  }
-}
-
-function describeBytes(same: boolean | undefined): string {
-  if (same === undefined) return '';
-  return same ? ', its bytes match' : ', its bytes differ';
 }

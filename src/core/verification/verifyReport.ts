@@ -2,7 +2,8 @@ import { formatRange, lengthOf } from '../byteRange.ts';
 import { formatBytes, formatCount, formatExactBytes } from '../text/bytes.ts';
 import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
 import type { MultipartUpload } from '../model.ts';
-import { describeResult, type PartResult } from './partResult.ts';
+import { describeResult } from './describeResult.ts';
+import type { PartResult } from './partResult.ts';
 import { verdictSentence } from './verdictSentence.ts';
 import type { Verification } from './verification.ts';
 

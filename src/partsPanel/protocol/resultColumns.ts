@@ -1,7 +1,8 @@
 import type { ByteRange } from '../../core/byteRange.ts';
 import type { CoverageState } from '../../core/parts/coverage.ts';
 import { coverageOfResult } from '../../core/verification/coverageOfResult.ts';
-import { type ComparedResult, describeResult } from '../../core/verification/partResult.ts';
+import { describeResult } from '../../core/verification/describeResult.ts';
+import type { ComparedResult } from '../../core/verification/partResult.ts';
 
 /** Results of a verification for listed parts, one array per column, in the order they came. */
 export interface ResultColumns {

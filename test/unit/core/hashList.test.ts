@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { compareHashList } from '../../../src/core/verification/compareHashList.ts';
+import { compareHashList } from '../../../src/core/hashList/compareHashList.ts';
 import { parseCsv } from '../../../src/core/text/csv.ts';
 import { GlacierError } from '../../../src/core/errors.ts';
 import { partRows } from '../../../src/core/parts/partRows.ts';
 import { documentToJson, rowsToCsv, rowsToJson } from '../../../src/core/parts/rowRecords.ts';
 import { parseHashList } from '../../../src/core/hashList/hashList.ts';
-import { describeResult } from '../../../src/core/verification/partResult.ts';
+import { describeResult } from '../../../src/core/verification/describeResult.ts';
 import { verdictSentence } from '../../../src/core/verification/verdictSentence.ts';
 
 const MiB = 1024 * 1024;

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { decodeText } from '../../../src/core/hashList/decodeText.ts';
 import { parseHashList } from '../../../src/core/hashList/hashList.ts';
-import { compareHashList } from '../../../src/core/verification/compareHashList.ts';
+import { compareHashList } from '../../../src/core/hashList/compareHashList.ts';
 import { partRows } from '../../../src/core/parts/partRows.ts';
 import { rowsToCsv, rowsToHashes, rowsToJson, rowsToTsv } from '../../../src/core/parts/rowRecords.ts';
 import { jsonReport, markdownReport } from '../../../src/core/verification/verifyReport.ts';

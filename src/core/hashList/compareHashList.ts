@@ -1,15 +1,15 @@
 import { type ByteRange, formatRange, lengthOf } from '../byteRange.ts';
 import { formatBytes } from '../text/bytes.ts';
-import { type Expected, inOrder, judgePart, planVerification } from './planVerification.ts';
+import { type Expected, inOrder, judgePart, planVerification } from '../verification/planVerification.ts';
 import { GlacierError } from '../errors.ts';
-import { explainMismatches } from './explainMismatches.ts';
-import type { HashList } from '../hashList/hashList.ts';
+import { explainMismatches } from '../verification/explainMismatches.ts';
+import type { HashList } from './hashList.ts';
 import { assertPartSize } from '../parts/partGrid.ts';
 import { partNumberAt } from '../parts/partSize.ts';
 import type { Sha256 } from '../treeHash/treeHash.ts';
-import { listVerdict } from './recount.ts';
-import { verdictOf } from './verdict.ts';
-import type { ListedUpload, Verification } from './verification.ts';
+import { listVerdict } from '../verification/recount.ts';
+import { verdictOf } from '../verification/verdict.ts';
+import type { ListedUpload, Verification } from '../verification/verification.ts';
 
 /**
  * Verifies an upload against hashes saved earlier, without the file. A list by order alone does not tell the length of
