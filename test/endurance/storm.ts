@@ -29,7 +29,12 @@ const troubles: readonly Fault[] = [
   { kind: 'drop', ...wholeBody },
   { kind: 'dropAnswer' },
   { kind: 'slow', milliseconds: 100 },
+  { kind: 'stall' },
+  { kind: 'stallAnswer' },
 ];
+
+/** Milliseconds until an answer counts as missing: fifty seconds in real life. */
+const patience = 2000;
 
 /** Of requests that meet trouble, in a hundred. */
 const share = 20;
@@ -45,7 +50,7 @@ export interface StormReport {
  * file and an ID that is told.
  */
 export async function storm(parts: number, seed: number): Promise<StormReport> {
-  const world = await makeWorld((parts - 1) * MiB + 12_345);
+  const world = await makeWorld((parts - 1) * MiB + 12_345, { patience });
   const { emulator, came, ranges, port, upload, content } = world;
   const folder = makeTempFolder();
   const random = seededRandom(seed);

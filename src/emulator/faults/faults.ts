@@ -27,6 +27,10 @@ export type Fault =
   | { readonly kind: 'drop'; readonly bodyFirst?: number }
   /** Carried out, and the socket closed without an answer: the client cannot know. */
   | { readonly kind: 'dropAnswer' }
+  /** Not carried out, and not answered until the client gives up; the body is read. */
+  | { readonly kind: 'stall' }
+  /** Carried out, and not answered until the client gives up. */
+  | { readonly kind: 'stallAnswer' }
   /** Carried out, and the socket closed in the middle of the answer; without one where the answer has no body. */
   | { readonly kind: 'dropMidBody' }
   /** Carried out, and answered with half of the JSON, as if that were all. */

@@ -46,6 +46,8 @@ export function wireAnswer(answer: OperationAnswer, request: SeenRequest, fault?
     case 'error':
     case 'slow':
     case 'hold':
+    case 'stall':
+    case 'stallAnswer':
     case 'clockSkew':
     case undefined:
       return whole;

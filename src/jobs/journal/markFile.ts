@@ -56,6 +56,10 @@ async function takeLocked(path: string, mark: TransferMark): Promise<string | un
   try {
     await file.writeFile(writeMark(mark, self));
     await sync(file);
+  } catch (error) {
+    // Half a mark would look as if another process wrote it at this moment.
+    await rm(path, { force: true });
+    throw error;
   } finally {
     await file.close();
   }

@@ -2,18 +2,21 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import {
   forgetTransfer,
   interruptedTransfers,
   isBeingSent,
+  leaveMark,
   markTransfer,
 } from '../../../src/jobs/journal/transferMarks.ts';
 import { uploadKey } from '../../../src/core/model.ts';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import type { UploadMark } from '../../../src/core/transfer/transferMark.ts';
 import { makeTempFolder } from '../../host/tempFolder.ts';
+import { writeTemp } from './files.ts';
 
 const module = new URL('../../../src/jobs/journal/transferMarks.ts', import.meta.url).href;
 
@@ -162,6 +165,24 @@ describe('the mark of an upload that is being sent', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
+  it('is not left on a full disk, which is said, and what was interrupted before stays', async () => {
+    const other = markOf('other');
+    await leaveMark(folder, other);
+    await onFullDisk(async () => {
+      const isFull = { kind: 'file', message: /was not written: the disk is full\.$/ };
+      for (const each of [mark, other, mark]) await assert.rejects(markTransfer(folder, each), isFull);
+      assert.equal(await isBeingSent(folder, upload), false);
+      assert.deepEqual(await interruptedTransfers(folder), {
+        interrupted: [{ ...other, ...self }],
+        underWay: false,
+      });
+    });
+    assert.equal(readdirSync(folder).length, 1, 'nothing half written');
+    const release = await markTransfer(folder, mark);
+    assert.ok(release, 'once there is room');
+    await release('over');
+  });
+
   it('is none where the file is no mark', async () => {
     const release = await markTransfer(folder, mark);
     const [name = ''] = readdirSync(folder);
@@ -183,3 +204,20 @@ describe('the mark of an upload that is being sent', () => {
     }
   });
 });
+
+/** Runs `work` while no write to any file finds room. */
+async function onFullDisk(work: () => Promise<void>): Promise<void> {
+  const file = await open(writeTemp('any', Buffer.of()));
+  const handles = Object.getPrototypeOf(file) as Pick<FileHandle, 'writeFile' | 'appendFile'>;
+  await file.close();
+  const { writeFile: write, appendFile: append } = handles;
+  const fails = async () => {
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  };
+  Object.assign(handles, { writeFile: fails, appendFile: fails });
+  try {
+    await work();
+  } finally {
+    Object.assign(handles, { writeFile: write, appendFile: append });
+  }
+}

@@ -6,6 +6,7 @@ import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
 import type { Fault } from '../../../src/emulator/faults/faults.ts';
 import type { RequestRecord } from '../../../src/emulator/http/server.ts';
+import { waitFor } from '../../host/waitFor.ts';
 import { clientFor, refusalOf } from '../client.ts';
 import { call } from './harness.ts';
 import * as rewrites from './rewrites.ts';
@@ -186,6 +187,33 @@ describe('faults of the emulator', () => {
     assert.equal((await sendPart()).checksum, 'f'.repeat(64));
     assert.equal((await listParts()).Parts?.length, 1);
   });
+
+  const stalled: [Fault['kind'] & `stall${string}`, carriedOut: boolean][] = [
+    ['stall', false],
+    ['stallAnswer', true],
+  ];
+  const isOpen = () =>
+    listParts().then(
+      () => true,
+      () => false,
+    );
+  const answered = () => records.find(({ operation }) => operation === 'AbortMultipartUpload');
+  for (const [kind, carriedOut] of stalled) {
+    it(`do not answer until the client gives up, ${carriedOut ? 'after' : 'before'} the work is done: ${kind}`, async () => {
+      const injected = emulator.inject({ operation: 'AbortMultipartUpload', fault: { kind } });
+      const patience = new AbortController();
+      const command = new sdk.AbortMultipartUploadCommand({ accountId, vaultName, uploadId });
+      const refused = refusalOf(client.send(command, { abortSignal: patience.signal }));
+      await injected.struck;
+      assert.equal((await listVaults()).VaultList?.length, 1, 'others are answered meanwhile');
+      if (carriedOut) await waitFor('the work', async () => !(await isOpen()) || undefined);
+      patience.abort();
+      assert.equal((await refused).name, 'AbortError');
+      assert.equal(await isOpen(), !carriedOut);
+      await waitFor('the record', () => answered() || undefined);
+      assert.equal(answered()?.status, 0, 'no answer went out');
+    });
+  }
 
   it('make a repeated Complete find the archive whose answer was lost', async () => {
     const { size, checksum } = await completable();

@@ -5,6 +5,7 @@ import { MiB } from '../../../src/core/text/bytes.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../src/emulator/emulator.ts';
 import type { Fault, InjectedFault, Injection } from '../../../src/emulator/faults/faults.ts';
 import { connectToSample } from '../../../src/glacier/connections/connectSample.ts';
+import { standardLimits } from '../../../src/glacier/requests/limits.ts';
 import type { GlacierPort, UploadPlace } from '../../../src/glacier/port.ts';
 import { withLocalFile } from '../../../src/jobs/files/localFile.ts';
 import { PauseControl } from '../../../src/jobs/pacing/pauseControl.ts';
@@ -55,7 +56,15 @@ const quick = { first: 1, longest: 4 };
 
 export async function makeWorld(
   size: number,
-  { partSize = MiB, ...options }: { readonly partSize?: number } & EmulatorOptions = {},
+  {
+    partSize = MiB,
+    patience = standardLimits.headers,
+    ...options
+  }: {
+    readonly partSize?: number;
+    /** Milliseconds until an answer counts as missing. */
+    readonly patience?: number;
+  } & EmulatorOptions = {},
 ): Promise<World> {
   const content = Buffer.alloc(size, pattern);
   const path = writeTemp(`sent ${size}`, content);
@@ -83,7 +92,7 @@ export async function makeWorld(
   emulator.seedVault({ name: 'vault' });
   const id = emulator.seedUpload('vault', { partSize, parts: [] });
   const upload = { vaultName: 'vault', id };
-  const { port } = connectToSample(emulator);
+  const { port } = connectToSample(emulator, { limits: { ...standardLimits, headers: patience } });
   const pool = newPool(2);
   const ranges = [...gridOf(size, partSize).values()];
   const standard = { pool, signal: new AbortController().signal, backoff: quick };
