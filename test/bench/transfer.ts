@@ -5,11 +5,19 @@ import { join } from 'node:path';
 import { GiB, MiB } from '../../src/core/text/bytes.ts';
 import { projectRoot } from '../host/project.ts';
 import { makeTempFolder, removeTempFolder } from '../host/tempFolder.ts';
+import { rateOfAwsCli } from './awsCli.ts';
 import { median } from './median.ts';
 import { writeRandomFile } from './randomFile.ts';
 import type { ProbeFigures, ProbeTask } from './transferProbe.ts';
 
-const limits = { largeGrowth: 300 * MiB, growth: 320 * MiB, cpu: 1.3, ofLimited: 0.97, ofBareLoop: 0.85 };
+const limits = {
+  largeGrowth: 300 * MiB,
+  growth: 320 * MiB,
+  cpu: 1.3,
+  ofLimited: 0.97,
+  ofBareLoop: 0.85,
+  ofAwsCli: 3,
+};
 const turns = 5;
 /** Of a limited endpoint, in bytes a second. */
 const limited = 100 * MiB;
@@ -17,7 +25,7 @@ const limited = 100 * MiB;
 /**
  * Sends a file of 2 GiB, in the page cache, in parts of 64 MiB, four at a time: ours against a bare loop and a bare
  * socket, in turns, each in a process of its own; into an endpoint that takes no more than 100 MiB/s; and 4 GiB in parts
- * of 1 GiB for the memory. Prints everything; true when within the limits.
+ * of 1 GiB for the memory; and by the AWS CLI, where that is installed. Prints everything; true when within the limits.
  */
 export async function benchTransfer(): Promise<boolean> {
   spawnSync(process.execPath, ['esbuild.mjs'], { cwd: projectRoot, stdio: 'inherit' });
@@ -52,7 +60,11 @@ export async function benchTransfer(): Promise<boolean> {
     const growth = Math.max(...figures.ours.map((each) => each.growth));
     const onLimited = await probe({ ...file, ...slow.ports, way: 'ours' });
     const large = await probe({ path: sparse, size: 4 * GiB, partSize: GiB, ...sink.ports, way: 'ours' });
+    const ofAwsCli = await rateOfAwsCli(folder, sink.ports.httpPort);
+    if (ofAwsCli === undefined) console.log('Send, ours to AWS CLI: not compared, as it is not installed');
     return [
+      ofAwsCli === undefined ||
+        describe('Send, ours to AWS CLI', (rate('ours') * MiB) / ofAwsCli, limits.ofAwsCli, 'least'),
       describe('Send, ours to bare loop', rate('ours') / rate('bare loop'), limits.ofBareLoop, 'least'),
       describe('Send, processor to bare socket', cpu('ours') / cpu('bare socket'), limits.cpu, 'most'),
       describe(

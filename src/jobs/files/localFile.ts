@@ -4,6 +4,7 @@ import type { ByteRange } from '../../core/byteRange.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { changeOf, type FileIdentity } from '../../core/verification/fileIdentity.ts';
 import { codeOf, fileError, nameOf, readError } from './fileErrors.ts';
+import { inTime } from './inTime.ts';
 
 /** An open file that is being read, and remembers its identity from when it was opened. */
 export class LocalFile {
@@ -24,7 +25,7 @@ export class LocalFile {
 
   /** @throws GlacierError `fileChanged` when the file, or what is at its path by now, is not what was opened; `file` */
   async assertUnchanged(): Promise<void> {
-    const stats = await this.handle.stat({ bigint: true }).catch((error: unknown) => {
+    const stats = await inTime(this.path, this.handle.stat({ bigint: true })).catch((error: unknown) => {
       throw fileError(this.path, error);
     });
     const here = identityOf(stats);
@@ -71,7 +72,15 @@ export class LocalFile {
  * @throws GlacierError `file` when there is no file that can be read; what `use` throws
  */
 export async function withLocalFile<T>(path: string, use: (file: LocalFile) => Promise<T>): Promise<T> {
-  const file = await openFile(path);
+  const opening = openFile(path);
+  const file = await inTime(path, opening).catch((error: unknown) => {
+    // A drive that answers after all must not leave it open.
+    void opening.then(
+      (late) => late.close(),
+      () => {},
+    );
+    throw error;
+  });
   try {
     return await use(file);
   } finally {
@@ -90,7 +99,7 @@ export function sizeOf(path: string): Promise<number> {
 /** What is at a path now; undefined where nothing can be found. Links are followed. */
 export async function identityAt(path: string): Promise<FileIdentity | undefined> {
   try {
-    return identityOf(await stat(path, { bigint: true }));
+    return identityOf(await inTime(path, stat(path, { bigint: true })));
   } catch {
     return undefined;
   }
