@@ -93,28 +93,34 @@ export class Listing<T> {
     if (marker !== undefined && this.followed.has(marker)) {
       throw new GlacierError('badResponse', 'Listing stopped: the service repeated a marker.');
     }
-    const fresh = new Map<string, T>();
+    const { keyOf, most } = this.options;
+    const fresh: T[] = [];
+    const added: string[] = [];
     for (const item of items) {
-      const key = this.options.keyOf(item);
-      if (this.keys.has(key) || fresh.has(key)) this.tellOfDuplicate(key);
-      else fresh.set(key, item);
+      const key = keyOf(item);
+      const { size } = this.keys;
+      if (this.keys.add(key).size === size) {
+        this.tellOfDuplicate(key);
+        continue;
+      }
+      added.push(key);
+      fresh.push(item);
     }
-    const { most } = this.options;
-    if (most !== undefined && this.count + fresh.size > most) {
+    if (most !== undefined && this.count > most) {
+      for (const key of added) this.keys.delete(key);
       throw new GlacierError(
         'badResponse',
         `Listing stopped: the service sent more than ${formatCount(most)} items, the most there can be.`,
       );
     }
-    for (const key of fresh.keys()) this.keys.add(key);
-    if (fresh.size > 0) this.add([...fresh.values()]);
+    if (fresh.length > 0) this.add(fresh);
     this.refused.push(...refused);
     const [first, ...others] = refused;
     if (first) this.options.onRefused?.([first, ...others]);
     if (marker !== undefined) this.followed.add(marker);
     this.marker = marker;
     this.done = marker === undefined;
-    return this.done || fresh.size > 0;
+    return this.done || fresh.length > 0;
   }
 
   /** Adds a page; where the items are not in order, all pages get others, and keep their sizes. */

@@ -10,14 +10,15 @@ export interface Demand {
 /** The calls under way. */
 export class Calls implements Demand {
   private count = 0;
-  private last = new AbortController();
+  /** Made for whoever asks for its signal: most calls need no credentials looked up. */
+  private last: AbortController | undefined;
 
   get exists(): boolean {
     return this.count > 0;
   }
 
   get signal(): AbortSignal {
-    return this.last.signal;
+    return (this.last ??= new AbortController()).signal;
   }
 
   /**
@@ -44,7 +45,7 @@ export class Calls implements Demand {
 
   private renewSignal(): void {
     const { last } = this;
-    this.last = new AbortController();
-    last.abort();
+    this.last = undefined;
+    last?.abort();
   }
 }
