@@ -21,6 +21,7 @@ export const commandIds = {
   copyPolicy: 'glacier.copyPolicy',
   openAwsConfig: 'glacier.openAwsConfig',
   listParts: 'glacier.listParts',
+  showUnfinishedUploads: 'glacier.showUnfinishedUploads',
   refresh: 'glacier.refresh',
   loadAll: 'glacier.loadAll',
   loadAllInList: 'glacier.loadAllInList',

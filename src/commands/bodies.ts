@@ -21,6 +21,7 @@ import { copyListPartsResponse, exportListPartsResponse } from './uploads/listPa
 import { loadAll, loadAllInList, loadMore, refresh, retry, retryRequest } from './uploads/loading.ts';
 import { copyMissingPartCommands } from './uploads/missingPartCommands.ts';
 import { copyMissingRanges } from './uploads/missingRanges.ts';
+import { showUnfinishedUploads } from './uploads/unfinishedUploads.ts';
 import * as panelCopies from './uploads/panelCopies.ts';
 import { computeTreeHash } from './verification/computeHash.ts';
 import * as verify from './verification/verify.ts';
@@ -40,6 +41,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   copyPolicy,
   openAwsConfig: connections.openAwsConfig,
   listParts,
+  showUnfinishedUploads,
   refresh,
   loadAll,
   loadAllInList,

@@ -1,7 +1,7 @@
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { shortPlace } from '../explorer/places.ts';
 import type { Session } from '../store/session.ts';
-import { pickOne } from '../ui/pickOne.ts';
+import { pickOne } from '../ui/picks/pickOne.ts';
 import { targetSession } from './arguments.ts';
 import { type CommandContext, isUsable } from './context.ts';
 

@@ -10,7 +10,7 @@ import { uploadNotes } from '../explorer/uploadItems.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';
 import { notifyError } from '../ui/notify.ts';
-import { pickFromPager } from '../ui/pick.ts';
+import { pickFromPager } from '../ui/picks/pickFromPager.ts';
 import { targetNode } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { pickable, pickSession } from './pickSession.ts';

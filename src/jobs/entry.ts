@@ -32,6 +32,7 @@ export {
   partSizeChoices,
   proposedPartSize,
 } from '../core/transfer/newUpload.ts';
+export { UploadScan } from './uploads/uploadScan.ts';
 export { initiateUpload } from './transfer/initiateUpload.ts';
 export { completeUpload } from './transfer/completeUpload.ts';
 export { findFile } from './verification/findFile.ts';

@@ -109,7 +109,7 @@ describe('what VS Code is told', () => {
       'ui/askText.ts',
       'ui/chooseFile.ts',
       'ui/confirm.ts',
-      'ui/createPick.ts',
+      'ui/picks/createPick.ts',
       'ui/notify.ts',
       'ui/progress.ts',
     ]);

@@ -1,6 +1,6 @@
 import { newConnections } from '../../core/aws/connectionNames.ts';
 import { type AwsSpec, specLabel } from '../../core/aws/connectionSpec.ts';
-import { type Choice, pickOne } from '../../ui/pickOne.ts';
+import { type Choice, pickOne } from '../../ui/picks/pickOne.ts';
 import type { AwsFacts, CommandContext } from '../context.ts';
 import { askAccount, askEndpoint } from './askFields.ts';
 import { askProfile } from './askProfile.ts';

@@ -1,7 +1,7 @@
 import { type AwsSpec, isStorableProfile } from '../../core/aws/connectionSpec.ts';
 import { describeProblem, describeProfile, type FileProblem, type Profile } from '../../core/aws/profile.ts';
 import { openFileAt } from '../../ui/openFile.ts';
-import { type Choice, pickOne, type PickOptions } from '../../ui/pickOne.ts';
+import { type Choice, pickOne, type PickOptions } from '../../ui/picks/pickOne.ts';
 import { openConfigFile } from './openConfigFile.ts';
 import type { AwsFacts } from '../context.ts';
 

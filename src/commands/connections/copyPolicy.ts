@@ -1,7 +1,7 @@
 import { minimalPolicy, type PolicyPurpose } from '../../core/aws/policy.ts';
 import type { Session } from '../../store/session.ts';
 import { copy } from '../../ui/copy.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { pickOne } from '../../ui/picks/pickOne.ts';
 import { type CommandContext, isUsable } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
 

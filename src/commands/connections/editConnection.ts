@@ -1,6 +1,6 @@
 import { withFittingName } from '../../core/aws/connectionNames.ts';
 import { type AwsSpec, specKey, specLabel, withFields } from '../../core/aws/connectionSpec.ts';
-import { type Choice, pickOne } from '../../ui/pickOne.ts';
+import { type Choice, pickOne } from '../../ui/picks/pickOne.ts';
 import { type AwsFacts, awsSpecOf, type CommandContext, isAws } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
 import { askAccount, askEndpoint, askName } from './askFields.ts';

@@ -5,7 +5,7 @@ import {
   requestsTo,
 } from '../../core/aws/endpointUse.ts';
 import { confirm } from '../../ui/confirm.ts';
-import { type Choice, pickOne } from '../../ui/pickOne.ts';
+import { type Choice, pickOne } from '../../ui/picks/pickOne.ts';
 import { awsSpecOf, type CommandContext, isAws } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
 

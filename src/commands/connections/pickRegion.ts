@@ -1,8 +1,8 @@
 import { partitionOf } from '../../core/aws/partition.ts';
 import { regionLabel } from '../../core/aws/regionLabels.ts';
 import { isRegionName } from '../../core/aws/regionName.ts';
-import { pickMany } from '../../ui/pickMany.ts';
-import { type Choice, pickOne } from '../../ui/pickOne.ts';
+import { pickMany } from '../../ui/picks/pickMany.ts';
+import { type Choice, pickOne } from '../../ui/picks/pickOne.ts';
 import type { AwsFacts } from '../context.ts';
 import type { Step } from './askProfile.ts';
 import { typedRegion } from './typedRegion.ts';

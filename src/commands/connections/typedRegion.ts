@@ -1,5 +1,5 @@
 import { isRegionName } from '../../core/aws/regionName.ts';
-import type { Choice } from '../../ui/pickOne.ts';
+import type { Choice } from '../../ui/picks/pickOne.ts';
 
 /**
  * The choice of a region that was typed and is none of those offered; undefined for text that cannot be a region. It may

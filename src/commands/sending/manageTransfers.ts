@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { rowCommandIds } from '../../manifest.ts';
 import { notify } from '../../ui/notify.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { pickOne } from '../../ui/picks/pickOne.ts';
 import type { CommandContext } from '../context.ts';
 import type { RunningTransfer } from '../transfers.ts';
 

@@ -6,7 +6,7 @@ import { writeTarget } from '../../partsPanel/host/exportParts.ts';
 import { chooseTarget } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
 import { confirmInStatusBar, notify } from '../../ui/notify.ts';
-import { type Choice, pickOne } from '../../ui/pickOne.ts';
+import { type Choice, pickOne } from '../../ui/picks/pickOne.ts';
 import type { CommandContext } from '../context.ts';
 
 const title = 'Completed Archives';

@@ -3,7 +3,7 @@ import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { MultipartUpload } from '../../core/model.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
 import { chooseFile } from '../../ui/chooseFile.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { pickOne } from '../../ui/picks/pickOne.ts';
 import type { CommandContext } from '../context.ts';
 import { rememberedFile, rememberFile } from '../verification/rememberedFiles.ts';
 

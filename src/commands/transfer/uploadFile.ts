@@ -7,7 +7,7 @@ import { vaultOf } from '../../explorer/nodes.ts';
 import { askText } from '../../ui/askText.ts';
 import { chooseFile } from '../../ui/chooseFile.ts';
 import { choose } from '../../ui/confirm.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { pickOne } from '../../ui/picks/pickOne.ts';
 import { clickedNode } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { type FoundVault, pickVault, placeOf } from '../pickUpload.ts';

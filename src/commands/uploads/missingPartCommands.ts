@@ -13,7 +13,7 @@ import type { PartsList } from '../../store/partsList.ts';
 import { chooseFile } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
 import { notify, warn } from '../../ui/notify.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { pickOne } from '../../ui/picks/pickOne.ts';
 import { terminalShell } from '../../ui/terminal.ts';
 import { targetNode } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';

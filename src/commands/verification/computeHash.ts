@@ -8,7 +8,7 @@ import { documentToJson } from '../../core/parts/rowRecords.ts';
 import type { FileHashes } from '../../jobs/hashing/hashFile.ts';
 import { chooseFile } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { pickOne } from '../../ui/picks/pickOne.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import { reportBytes } from './progress.ts';
 import type { CommandContext } from '../context.ts';

@@ -2,7 +2,7 @@ import { formatAge } from '../../core/text/age.ts';
 import { displayText } from '../../core/text/displayText.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import { verdictSentence } from '../../core/verification/verdictSentence.ts';
-import type { PickOptions } from '../../ui/pickOne.ts';
+import type { PickOptions } from '../../ui/picks/pickOne.ts';
 
 /**
  * Asks which results to show, those against a file or those of a list, with what each has found. Undefined where there is

@@ -15,7 +15,7 @@ import type { VerifyOutcome } from '../../jobs/verification/verifyFile.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { confirm } from '../../ui/confirm.ts';
 import { notify, reportError } from '../../ui/notify.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { pickOne } from '../../ui/picks/pickOne.ts';
 import { type Report, withCancellableProgress } from '../../ui/progress.ts';
 import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';
 import { keepVerification, restoreVerification } from './keptVerifications.ts';

@@ -5,7 +5,7 @@ import type { FoundFile } from '../../jobs/files/filesIn.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { chooseFile, chooseTarget } from '../../ui/chooseFile.ts';
 import { notify } from '../../ui/notify.ts';
-import { pickOne } from '../../ui/pickOne.ts';
+import { pickOne } from '../../ui/picks/pickOne.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import { verifyAgainstFile, verifyAgainstHashList, listAll } from './runVerification.ts';
 import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';

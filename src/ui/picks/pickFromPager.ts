@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { describeError, toGlacierError } from '../core/errors.ts';
-import type { Pager } from '../core/listing/pager.ts';
+import { describeError, toGlacierError } from '../../core/errors.ts';
+import type { Pager } from '../../core/listing/pager.ts';
 import { createPick, type PickHeading, pickItem, type PickRow } from './createPick.ts';
 
 export interface PagedPick<T> extends PickHeading {

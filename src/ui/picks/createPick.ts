@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { iconlessText, messageText } from '../core/text/displayText.ts';
+import { iconlessText, messageText } from '../../core/text/displayText.ts';
 
 /** The texts above a pick. */
 export interface PickHeading {
