@@ -9,6 +9,8 @@ export interface Transfer {
   /** The file's name. */
   readonly name: string;
   readonly list: PartsList;
+  /** Of the file, in bytes. */
+  readonly size: number;
   readonly pause: PauseControl;
   readonly cancel: () => void;
   /** Ends it without a word, as its upload was ended here. */
@@ -45,7 +47,10 @@ export class Transfers {
 
   /** Adds a transfer; returns how to tell how far it is, and that it has ended. */
   begin(transfer: Transfer): { readonly tell: (progress: SendingNote) => void; readonly end: () => void } {
-    const entry: Entry = { ...transfer, progress: { text: 'starting', paused: false, ranges: [] } };
+    const entry: Entry = {
+      ...transfer,
+      progress: { text: 'starting', paused: false, ranges: [], size: transfer.size },
+    };
     this.entries.add(entry);
     entry.list.showSending(entry.progress);
     this.draw();

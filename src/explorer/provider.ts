@@ -40,7 +40,9 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   /** Ids of uploads whose parts have changed since they were last drawn. */
   private readonly changes = new Set<string>();
   private readonly redrawing = throttle(redrawInterval, () => this.redrawChanged(this.changes));
-  /** The same of uploads that are being sent. */
+  /** What was last heard of the transfers into uploads, by id. */
+  private readonly transfers = new Map<string, 'paused' | 'sending'>();
+  /** Ids of uploads of which nothing but how far their transfer is has changed. */
   private readonly progress = new Set<string>();
   private readonly redrawingProgress = throttle(sendingInterval, () => this.redrawChanged(this.progress));
   private readonly subscription: vscode.Disposable;
@@ -185,11 +187,15 @@ export class VaultTreeProvider implements vscode.TreeDataProvider<Node>, vscode.
   private partsChanged(connectionKey: string, { pager, upload, sending }: PartsList): void {
     // A row being expanded shows by itself that it is loading.
     if (pager.status === 'loading') return;
-    const isProgress = sending !== undefined && !sending.paused;
+    const id = uploadId(connectionKey, upload);
+    const state = sending && (sending.paused ? 'paused' : 'sending');
+    const isProgress = state === 'sending' && this.transfers.get(id) === state;
+    if (state) this.transfers.set(id, state);
+    else this.transfers.delete(id);
     const [due, redrawing] = isProgress
       ? [this.progress, this.redrawingProgress]
       : [this.changes, this.redrawing];
-    due.add(uploadId(connectionKey, upload));
+    due.add(id);
     redrawing.call();
   }
 

@@ -18,6 +18,7 @@ export { RateLimiter } from './pacing/rateLimiter.ts';
 export { sendRounds } from './transfer/sendRounds.ts';
 export { abortUploads } from './transfer/abortUploads.ts';
 export { loadRecords } from './journal/archiveHistory.ts';
+export { markLifetime } from './journal/markFile.ts';
 export {
   forgetTransfer,
   interruptedTransfers,

@@ -22,10 +22,12 @@ export interface PartsListOptions extends Omit<PagerOptions<Part>, 'onChange'> {
 /** What is said of a transfer into an upload. */
 export interface SendingNote {
   readonly text: string;
-  /** Nothing is sent for now. */
+  /** Nothing more is begun until somebody or something goes on. */
   readonly paused: boolean;
   /** Of the parts that are being sent. */
   readonly ranges: readonly ByteRange[];
+  /** Of the file, in bytes: what the archive is to have. */
+  readonly size: number;
 }
 
 /** The loaded parts of one upload, shared by the tree and the panel. */
@@ -40,6 +42,8 @@ export class PartsList implements Disposable {
   private note: SendingNote | undefined;
   /** Parts that were sent from a file in the transfer that is under way, or are not in the list yet. */
   private sent: { readonly parts: readonly Part[]; readonly from: FileIdentity } | undefined;
+  /** When the last of them came, in milliseconds since 1970. */
+  private sentAt = 0;
   /** The pages that they are in. */
   private merged: unknown;
   /** What of the list the verification takes account of. */
@@ -126,14 +130,24 @@ export class PartsList implements Disposable {
 
   /**
    * The bytes after the last part that the upload lacks, once all parts are loaded and a verification has told the length
-   * of the archive.
+   * of the archive, or its file is being sent.
    */
   get tail(): ByteRange | undefined {
     const { pages, done } = this.pager;
-    if (!done || pages.length === 0 || !this.shown?.result) return undefined;
-    const { archiveBytes = 0 } = this.shown;
+    const archiveBytes = this.archiveBytes;
+    if (!done || archiveBytes === undefined || (pages.length === 0 && !this.note)) return undefined;
     const start = this.offsetOfPage(pages.length);
     return start < archiveBytes ? { start, end: archiveBytes - 1 } : undefined;
+  }
+
+  private get archiveBytes(): number | undefined {
+    return (this.shown?.result ? this.shown.archiveBytes : undefined) ?? this.note?.size;
+  }
+
+  /** Pages of rows: one where there is nothing but a gap, as before the first part of a file is sent. */
+  get rowPages(): number {
+    const { length } = this.pager.pages;
+    return length === 0 && this.tail ? 1 : length;
   }
 
   /** The result of the verification for a listed part; undefined where nothing was compared. */
@@ -146,7 +160,7 @@ export class PartsList implements Disposable {
   rowsOfPage(index: number): PartRow[] {
     const { pages, done } = this.pager;
     const parts = pages[index] ?? [];
-    const isLast = done && index === pages.length - 1;
+    const isLast = done && index === this.rowPages - 1;
     const tail = isLast ? this.tail : undefined;
     const more = !isLast || tail !== undefined;
     const rows = partRows(parts, this.upload.partSize, { expected: this.offsetOfPage(index), more });
@@ -196,6 +210,11 @@ export class PartsList implements Disposable {
    */
   noteSent(parts: readonly Part[], from: FileIdentity): void {
     if (parts.length === 0) return;
+    this.sentAt = Date.now();
+    const begins = new Set(parts.map(({ range }) => range.start));
+    // What is said of the transfer is older.
+    if (this.note)
+      this.note = { ...this.note, ranges: this.note.ranges.filter(({ start }) => !begins.has(start)) };
     const sent = new Map(this.sent?.parts.map((part) => [part.range.start, part]));
     for (const part of parts) sent.set(part.range.start, part);
     this.sent = { parts: [...sent.values()], from };
@@ -219,9 +238,10 @@ export class PartsList implements Disposable {
     if (this.note) this.sent = sent;
   }
 
-  /** Whether parts were sent since what is loaded was listed, and are in it. */
+  /** Whether parts were sent since what is loaded was listed. */
   get hasSent(): boolean {
-    return this.merged !== undefined && this.pager.pages === this.merged;
+    const { asOf } = this.pager;
+    return asOf !== undefined && this.sentAt > asOf;
   }
 
   /** What is said of the transfer into the upload; undefined where there is none. */

@@ -216,7 +216,7 @@ describe('an upload that ends', () => {
     await ui.waitForMessage(page, /Sending longer\.tar did not come to its end\./);
     await ui.picture(page, 'finish-interrupted');
     await ui.runCommandUntil(page, 'Glacier: Show Transfers', ui.option(page, 'Resume Upload…'));
-    await page.getByText('longer.tar: interrupted').waitFor();
+    await page.getByText('longer.tar: sending was interrupted').waitFor();
     await page.keyboard.press('Escape');
     // What the window before has found about the upload still counts.
     await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Complete Upload…');

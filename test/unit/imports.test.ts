@@ -51,6 +51,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'remedies.ts': [],
     'serviceLimits.ts': ['text'],
     'throttle.ts': [],
+    'untilAborted.ts': [],
     text: ['lazy.ts'],
     treeHash: ['text'],
     description: ['model.ts', 'serviceLimits.ts', 'text'],

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { specKey } from '../../core/aws/connectionSpec.ts';
 import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { rowCommandIds } from '../../manifest.ts';
 import { notify } from '../../ui/notify.ts';
@@ -9,7 +10,9 @@ import type { RunningTransfer } from '../transfers.ts';
 /** Lets the user pick a transfer of this window, or one that was interrupted with its own, and what to do with it. */
 export async function manageTransfers({ transfers, storage }: CommandContext): Promise<void> {
   const { interruptedTransfers } = await import('../../jobs/entry.ts');
-  const { interrupted } = await interruptedTransfers(storage.transfers);
+  const marks = (await interruptedTransfers(storage.transfers)).interrupted;
+  // The sample account begins anew with each window.
+  const interrupted = marks.filter(({ sessionId }) => sessionId !== specKey({ kind: 'sample' }));
   const choices = [
     ...transfers.all.map((each) => ({
       icon: 'cloud-upload',
@@ -20,7 +23,7 @@ export async function manageTransfers({ transfers, storage }: CommandContext): P
     ...interrupted.map((mark) => ({
       icon: 'debug-disconnect',
       label: mark.name,
-      description: 'interrupted',
+      description: `${interruptedSteps[mark.step]} · ${placeIn(mark)}`,
       value: () => manageInterrupted(storage.transfers, mark),
     })),
   ];
@@ -55,7 +58,7 @@ export function manageTransfer({ name, progress, pause, show, cancel }: RunningT
 
 function manageInterrupted(folder: string, mark: TransferMark): Promise<void> {
   const goOn = mark.step === 'completing' ? 'Complete Upload…' : 'Resume Upload…';
-  return pickAction(`${mark.name}: interrupted`, [
+  return pickAction(`${mark.name}: ${interruptedSteps[mark.step]}`, [
     {
       icon: 'debug-continue',
       label: goOn,
@@ -64,13 +67,24 @@ function manageInterrupted(folder: string, mark: TransferMark): Promise<void> {
     {
       icon: 'trash',
       label: 'Forget',
-      description: 'the upload stays as it is',
+      description: 'changes nothing in the vault',
       value: async () => {
         const { forgetTransfer } = await import('../../jobs/entry.ts');
         await forgetTransfer(folder, markKey(mark));
       },
     },
   ]);
+}
+
+/** What was interrupted. */
+const interruptedSteps: Readonly<Record<TransferMark['step'], string>> = {
+  starting: 'starting was interrupted',
+  sending: 'sending was interrupted',
+  completing: 'completing was interrupted',
+};
+
+function placeIn(mark: TransferMark): string {
+  return mark.step === 'starting' ? mark.vaultName : mark.upload.vaultName;
 }
 
 async function pickAction(

@@ -51,7 +51,7 @@ export async function sendFile(
     context.storage.transfers,
     uploadMark(found, 'sending', path),
     () => {
-      void warn(`${name} is being sent from another window now, and no longer from this one.`);
+      void warn(`${name} is being sent from another window or computer now, and no longer from this one.`);
       abort.abort();
     },
   );
@@ -66,6 +66,7 @@ export async function sendFile(
   const { tell, end } = context.transfers.begin({
     name: basename(path),
     list,
+    size: identity.size,
     pause,
     cancel: () => abort.abort(),
     drop: () => {
@@ -94,7 +95,7 @@ export async function sendFile(
     // A rate over a time in which nothing could be sent says nothing of what is to come.
     rate = waits === undefined ? jobs.addSample(rate, performance.now(), bytes) : jobs.noRate;
     const text = jobs.transferProgress({ kept, sent: bytes, total: plan.bytes }, rate, waits ?? trouble);
-    tell({ text, paused: waits !== undefined, ranges: state.begun });
+    tell({ text, paused: pause.paused, ranges: state.begun, size: identity.size });
   }, tellInterval);
   let ended: SendResult | undefined;
   let failure: unknown;

@@ -16,7 +16,7 @@ export async function lookAtFile(
   const against = run?.result.against;
   if (against?.kind !== 'file') return { isThere: false };
   const { identityAt } = await import('../../jobs/entry.ts');
-  const now = await identityAt(against.path);
+  const now = await identityAt(against.path).catch(() => undefined);
   return now ? { change: changeOf(against.identity, now), isThere: true } : { isThere: false };
 }
 

@@ -27,7 +27,7 @@ interface KnownFile {
 
 async function stillThere(path: string): Promise<KnownFile | undefined> {
   const { identityAt } = await import('../../jobs/entry.ts');
-  const identity = await identityAt(path);
+  const identity = await identityAt(path).catch(() => undefined);
   return identity && { path, size: identity.size };
 }
 

@@ -4,8 +4,7 @@ import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts'
 import { rowCommandIds } from '../../manifest.ts';
 import { notify, reportError } from '../../ui/notify.ts';
 
-/** Milliseconds in which the process of a window that was closed has ended, looked at this often. */
-const patience = 60_000;
+/** Milliseconds between looks, as the process of a window that was closed may end a little later. */
 const interval = 5000;
 
 /** Says which transfers through a connection did not come to their end, as their window closed, and goes on with one click. */
@@ -14,7 +13,9 @@ export async function tellInterrupted(
   sessionId: string,
   log: vscode.LogOutputChannel,
 ): Promise<void> {
-  const { interruptedTransfers } = await import('../../jobs/entry.ts');
+  const { interruptedTransfers, markLifetime } = await import('../../jobs/entry.ts');
+  // After that none that was left is taken for one that is held, not even another computer's.
+  const patience = markLifetime + 2 * interval;
   const told = new Set<string>();
   for (let waited = 0; waited <= patience; waited += interval) {
     const { interrupted, underWay } = await interruptedTransfers(folder);

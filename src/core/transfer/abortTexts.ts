@@ -30,7 +30,7 @@ export function abortQuestion(
       question: `Abort the upload “${uploadLabel(upload).name}”?`,
       facts: [
         `In the vault ${upload.vaultName} (${place}), started ${formatAge(upload.created, now)}: ${contents(first)}.`,
-        ...(first.sending ? ['It is being sent from this computer at the moment.'] : []),
+        ...(first.sending ? ['It is being sent at the moment.'] : []),
         lost,
       ],
     };
@@ -39,7 +39,7 @@ export function abortQuestion(
   const parts = uploads.reduce((sum, each) => sum + (each.parts ?? 0), 0);
   const named = uploads.slice(0, mostNamed).map((each) => {
     const { upload } = each;
-    return `“${uploadLabel(upload).name}” in ${upload.vaultName} (${each.place}), started ${formatAge(upload.created, now)}: ${contents(each)}${each.sending ? ', being sent from this computer' : ''}.`;
+    return `“${uploadLabel(upload).name}” in ${upload.vaultName} (${each.place}), started ${formatAge(upload.created, now)}: ${contents(each)}${each.sending ? ', being sent at the moment' : ''}.`;
   });
   const others = uploads.length - named.length;
   return {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
@@ -74,18 +73,14 @@ async function handle(
   await delay(strike, options.latency);
   const bodyFirst = strike && 'bodyFirst' in strike.fault ? strike.fault.bodyFirst : undefined;
   if (bodyFirst !== undefined) await takeBody(request, bodyFirst);
-  if (strike?.fault.kind === 'stall') {
-    // Only a socket that is read tells that the client has given up.
-    request.resume();
-    await isClosed(request.socket);
-  }
+  if (strike?.fault.kind === 'stall') await isClosed(request);
   if (strike?.fault.kind === 'drop' || strike?.fault.kind === 'stall') {
     report(options, incoming, route?.operation, undefined);
     request.socket.destroy();
     return;
   }
   const answer = await answerTo(incoming, route, request, options, strike?.fault);
-  if (strike?.fault.kind === 'stallAnswer') await isClosed(request.socket);
+  if (strike?.fault.kind === 'stallAnswer') await isClosed(request);
   const wire = wireAnswer(answer, seen, strike?.fault);
   report(options, incoming, route?.operation, response.destroyed ? undefined : wire);
   // A body that was refused before its end is read and forgotten, so that the client gets to see the answer.
@@ -95,8 +90,11 @@ async function handle(
 }
 
 /** Resolves when the client has given up, or the emulator ends. */
-async function isClosed(socket: Duplex): Promise<void> {
-  if (!socket.destroyed) await once(socket, 'close');
+async function isClosed(request: IncomingMessage): Promise<void> {
+  const { socket } = request;
+  // Only a socket that is read tells it.
+  request.resume();
+  if (!socket.destroyed) await new Promise<void>((resolve) => socket.once('close', () => resolve()));
 }
 
 async function delay(strike: Strike | undefined, latency: number): Promise<void> {

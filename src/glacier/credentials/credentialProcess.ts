@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { GlacierError } from '../../core/errors.ts';
-import { untilAborted } from '../requests/untilAborted.ts';
+import { untilAborted } from '../../core/untilAborted.ts';
 
 /** Characters of the answer, as in the SDK; it has a few hundred. */
 const mostOutput = 1024 * 1024;

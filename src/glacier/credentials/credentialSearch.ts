@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { GlacierError } from '../../core/errors.ts';
 import type { Limits } from '../requests/limits.ts';
-import { untilAborted } from '../requests/untilAborted.ts';
+import { untilAborted } from '../../core/untilAborted.ts';
 
 /** Called with each `credential_process` that starts: a promise of its end, and how to kill it. */
 export type ProcessWatch = (ended: Promise<void>, cancel: () => void) => void;

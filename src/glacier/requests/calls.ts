@@ -1,4 +1,4 @@
-import { untilAborted } from './untilAborted.ts';
+import { untilAborted } from '../../core/untilAborted.ts';
 
 /** Whether anybody is waiting for an answer of a client, and so for its credentials. */
 export interface Demand {

@@ -3,8 +3,12 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import type { ByteRange } from '../../core/byteRange.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { changeOf, type FileIdentity } from '../../core/verification/fileIdentity.ts';
+import { whileGoing } from '../cancellation.ts';
 import { codeOf, fileError, nameOf, readError } from './fileErrors.ts';
 import { inTime } from './inTime.ts';
+
+/** Milliseconds in which a file is closed, unless its drive does not respond. */
+const closePatience = 10_000;
 
 /** An open file that is being read, and remembers its identity from when it was opened. */
 export class LocalFile {
@@ -23,13 +27,19 @@ export class LocalFile {
     return this.handle.fd;
   }
 
-  /** @throws GlacierError `fileChanged` when the file, or what is at its path by now, is not what was opened; `file` */
-  async assertUnchanged(): Promise<void> {
-    const stats = await inTime(this.path, this.handle.stat({ bigint: true })).catch((error: unknown) => {
-      throw fileError(this.path, error);
-    });
+  /**
+   * With `signal`, a drive that does not respond is waited for until that aborts.
+   * @throws GlacierError `fileChanged` when the file, or what is at its path by now, is not what was opened; `file`;
+   * `cancelled`
+   */
+  async assertUnchanged(signal?: AbortSignal): Promise<void> {
+    const looking = Promise.all([this.handle.stat({ bigint: true }), lookAt(this.path)]);
+    const [stats, there] = await (signal ? whileGoing(signal, looking) : inTime(this.path, looking)).catch(
+      (error: unknown) => {
+        throw fileError(this.path, error);
+      },
+    );
     const here = identityOf(stats);
-    const there = await identityAt(this.path);
     const change = changeOf(this.identity, here) ?? (there ? changeOf(this.identity, there) : 'was removed');
     if (change === undefined) return;
     throw new GlacierError('fileChanged', `${nameOf(this.path)} ${change} while it was being read.`);
@@ -62,8 +72,9 @@ export class LocalFile {
     return this.handle.readFile();
   }
 
-  close(): Promise<void> {
-    return this.handle.close();
+  /** Lets go of the file. What is still being read of a drive that does not respond is not waited for for good. */
+  async close(patience = closePatience): Promise<void> {
+    await inTime(this.path, this.handle.close(), patience).catch(() => {});
   }
 }
 
@@ -96,12 +107,20 @@ export function sizeOf(path: string): Promise<number> {
   return withLocalFile(path, ({ identity }) => Promise.resolve(identity.size));
 }
 
-/** What is at a path now; undefined where nothing can be found. Links are followed. */
-export async function identityAt(path: string): Promise<FileIdentity | undefined> {
+/**
+ * What is at a path now; undefined where there is nothing. Links are followed.
+ * @throws GlacierError `file` where that cannot be told
+ */
+export function identityAt(path: string): Promise<FileIdentity | undefined> {
+  return inTime(path, lookAt(path));
+}
+
+async function lookAt(path: string): Promise<FileIdentity | undefined> {
   try {
-    return identityOf(await inTime(path, stat(path, { bigint: true })));
-  } catch {
-    return undefined;
+    return identityOf(await stat(path, { bigint: true }));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
+    throw fileError(path, error);
   }
 }
 

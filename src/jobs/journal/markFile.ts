@@ -11,7 +11,7 @@ import {
 import { replaceFile, sync } from '../files/replaceFile.ts';
 
 /** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
-const lifetime = 180_000;
+export const markLifetime = 180_000;
 
 /** Milliseconds in which a mark is taken or not. */
 const lockLifetime = 10_000;
@@ -70,27 +70,31 @@ async function takeLocked(path: string, mark: TransferMark): Promise<string | un
 export async function isHeldElsewhere(path: string): Promise<boolean> {
   const stats = await stat(path).catch(() => undefined);
   // A clock that was set back makes a mark younger, never older than it is.
-  if (!stats || Date.now() - stats.mtimeMs > lifetime) return false;
+  if (!stats || Date.now() - stats.mtimeMs > markLifetime) return false;
   const mark = await markAt(path);
   // Without a whole mark it is being written at this moment, or its process ended while it was.
   return mark ? isRunning(mark) : Date.now() - stats.mtimeMs < 5000;
 }
 
-/** Whether a mark is that of this process. */
-export async function isOwn(path: string): Promise<boolean> {
-  const mark = await markAt(path);
-  return mark?.pid === self.pid && mark.host === self.host;
+/** Whether a mark is gone, or another process's. Where it cannot be read, as for a moment on a network drive, it is not. */
+export async function isLost(path: string): Promise<boolean> {
+  try {
+    const mark = readMark(await readFile(path, 'utf8'));
+    return mark !== undefined && (mark.pid !== self.pid || mark.host !== self.host);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 /** Changes what a mark of this process says of the same upload. */
 export async function rewrite(path: string, mark: TransferMark): Promise<void> {
-  if (await isOwn(path)) await replaceFile(path, [writeMark(mark, self)]);
+  if (!(await isLost(path))) await replaceFile(path, [writeMark(mark, self)]);
 }
 
 /** Keeps a mark of this process young; returns whether it still is this process's. */
 export async function renew(path: string): Promise<boolean> {
+  if (await isLost(path)) return false;
   const now = new Date();
-  if (!(await isOwn(path))) return false;
   await utimes(path, now, now);
   return true;
 }

@@ -4,7 +4,7 @@ import { type MultipartUpload, uploadKey } from '../../core/model.ts';
 import { markKey, type OwnedMark, supersedes, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { fileOfUpload } from '../files/fileOfUpload.ts';
 import { replaceFile, writeError } from '../files/replaceFile.ts';
-import { isHeldElsewhere, isOwn, markAt, renew, rewrite, takeMark } from './markFile.ts';
+import { isHeldElsewhere, isLost, markAt, renew, rewrite, takeMark } from './markFile.ts';
 
 /** Milliseconds. */
 const renewInterval = 30_000;
@@ -53,7 +53,7 @@ export async function markTransfer(
     clearInterval(renewing);
     held.delete(path);
     // Another window may have taken over from this one while the computer slept.
-    if (!(await isOwn(path))) return;
+    if (await isLost(path)) return;
     const left = how === 'interrupted' || (how === 'undone' && before !== '');
     if (how === 'undone' && left) await replaceFile(path, [before]);
     // The process may end at any moment: its time is changed at once, a text is not.
@@ -73,7 +73,7 @@ export async function rewriteMark(folder: string, mark: TransferMark): Promise<v
   await rewrite(fileOfUpload(folder, markKey(mark)), mark);
 }
 
-/** Whether an upload is being sent by a process on this computer. */
+/** Whether an upload is being sent, by this window, another one, or another computer that has the same folder. */
 export function isBeingSent(
   folder: string,
   upload: Pick<MultipartUpload, 'vaultArn' | 'id'>,

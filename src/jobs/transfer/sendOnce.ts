@@ -36,7 +36,7 @@ export async function sendOnce(
     const received = await port.uploadPart(upload, { range, treeHash, sha256, open }, stopped);
     if (received !== treeHash)
       throw new GlacierError('hashMismatch', 'Glacier answered with the hash of other bytes than were sent.');
-    await file.assertUnchanged();
+    await file.assertUnchanged(stopped);
     sent = lengthOf(range);
   } finally {
     over.abort();

@@ -42,7 +42,7 @@ export async function sendPart(run: SendRun, range: ByteRange): Promise<Part> {
         const tries = failures.length;
         run.onRetry({ range, error, tries });
         if (doubtsBytes(error.kind)) {
-          await file.assertUnchanged();
+          await file.assertUnchanged(stopped);
           hashes = undefined;
         }
         // Throttling is waited for together, before the next part sets out.

@@ -34,18 +34,18 @@ export async function saveVerification(
   await dropOldest(folder);
 }
 
-/** The verification kept for an upload; undefined without one, and when the file is not there or not the same any more. */
+/** The verification kept for an upload; undefined without one, and where the file is not known to be the same. */
 export async function loadVerification(
   folder: string,
   uploadKey: string,
 ): Promise<KeptVerification | undefined> {
   const path = fileOfUpload(folder, uploadKey);
-  const size = (await identityAt(path))?.size ?? 0;
+  const size = (await identityAt(path).catch(() => undefined))?.size ?? 0;
   if (size === 0 || size > largest) return undefined;
   const kept = readVerification(uploadKey, await readFile(path, 'utf8').catch(() => ''));
   if (kept?.verification.against.kind !== 'file') return undefined;
   const { against } = kept.verification;
-  const now = await identityAt(against.path);
+  const now = await identityAt(against.path).catch(() => undefined);
   return now && changeOf(against.identity, now) === undefined ? kept : undefined;
 }
 

@@ -37,7 +37,7 @@ export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
 
 /** The rows of all loaded pages. */
 export function loadedRows(parts: PartsList): PartRow[] {
-  return [...parts.pager.pages.keys()].flatMap((page) => parts.rowsOfPage(page));
+  return Array.from({ length: parts.rowPages }, (_, page) => parts.rowsOfPage(page)).flat();
 }
 
 function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText {

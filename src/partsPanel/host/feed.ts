@@ -50,10 +50,12 @@ export class PartsFeed {
     }
     if (!this.told) this.verification.forget();
     const verification = this.verification.next(parts.verification);
-    const from = this.told ? firstChanged(this.told, pages.length, done) : 0;
+    const from = this.told ? firstChanged(this.told, parts.rowPages, done) : 0;
     const news = {
       generation: this.generation,
-      pages: pages.slice(from).map((_, index) => toColumns(parts.rowsOfPage(from + index))),
+      pages: Array.from({ length: parts.rowPages - from }, (_, index) =>
+        toColumns(parts.rowsOfPage(from + index)),
+      ),
       loading: loadingState(parts, state),
       prefix: this.prefixOf(parts),
       ...(verification && { verification }),
@@ -61,7 +63,7 @@ export class PartsFeed {
     const message: FeedMessage = this.told
       ? { type: 'update', from, ...news }
       : { type: 'snapshot', ...news };
-    this.told = { pages: pages.length, done };
+    this.told = { pages: parts.rowPages, done };
     return message;
   }
 }
@@ -78,6 +80,7 @@ function firstChanged(
 function loadingState(parts: PartsList, state: PanelState): LoadingState {
   const { status, done, asOf, marker } = parts.pager;
   const problem = problemOf(parts);
+  const { sending } = parts;
   return {
     ...state,
     status,
@@ -88,7 +91,7 @@ function loadingState(parts: PartsList, state: PanelState): LoadingState {
     // It is shown cut; the whole one is copied from the list.
     ...(marker !== undefined && { marker: marker.slice(0, mostOfMarker) }),
     ...(problem && { problem }),
-    ...(parts.sending && { sending: parts.sending }),
+    ...(sending && { sending: { text: sending.text, paused: sending.paused, ranges: sending.ranges } }),
   };
 }
 

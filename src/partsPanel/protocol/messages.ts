@@ -95,7 +95,7 @@ export interface LoadingState {
   /** Where the next page begins, as the service named it: clean it, and show it as text. */
   readonly marker?: string;
   readonly problem?: Problem;
-  /** A transfer into the upload: how far it is, whether nothing is sent for now, and the parts that are being sent. */
+  /** A transfer into the upload: how far it is, whether it is paused, and the parts that are being sent. */
   readonly sending?: {
     readonly text: string;
     readonly paused: boolean;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isLost } from '../../../src/jobs/journal/markFile.ts';
 import {
   forgetTransfer,
   interruptedTransfers,
@@ -181,6 +182,21 @@ describe('the mark of an upload that is being sent', () => {
     const release = await markTransfer(folder, mark);
     assert.ok(release, 'once there is room');
     await release('over');
+  });
+
+  it('is lost to another process, and not where it cannot be read for a moment', async () => {
+    const release = await markTransfer(folder, mark);
+    const [name = ''] = readdirSync(folder);
+    const path = join(folder, name);
+    assert.equal(await isLost(path), false);
+    writeFileSync(path, JSON.stringify({ ...mark, ...self, pid: process.ppid }));
+    assert.equal(await isLost(path), true);
+    rmSync(path);
+    assert.equal(await isLost(path), true);
+    mkdirSync(path);
+    assert.equal(await isLost(path), false);
+    rmdirSync(path);
+    await release?.('over');
   });
 
   it('is none where the file is no mark', async () => {

@@ -94,6 +94,19 @@ describe('parts that are being sent', () => {
     ]);
   });
 
+  it('leave the gaps that they are not in', () => {
+    const holes = [1, 3, 5, 7].map((number) => ({ range: at(number), treeHash: 'a'.repeat(64) }));
+    const state = reduce(
+      initialState,
+      snapshotOf([toColumns(partRows(holes, MiB, { expected: 0, more: false }))]),
+    );
+    const loading = { ...state.loading, done: true, sending: sending(2, 4) };
+    assert.equal(
+      coverageSentence(reduce(state, updateOf({ from: 1, pages: [], loading }))),
+      'Coverage: 2 MiB being sent, 4 MiB uploaded, 1 MiB missing in 1 gap.',
+    );
+  });
+
   it('are not told any more once they are sent, nor while nothing is sent', () => {
     const state = reduce(
       show(3),

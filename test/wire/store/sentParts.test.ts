@@ -36,7 +36,7 @@ describe('parts that are sent', () => {
     list = store.partsOf(upload);
     await list.listAnew(signal, () => {});
     list.showVerification(verified(all.slice(0, 40), size));
-    list.showSending({ text: 'starting', paused: false, ranges: [] });
+    list.showSending({ text: 'starting', paused: false, ranges: [], size });
   });
 
   afterEach(async () => {
@@ -62,6 +62,20 @@ describe('parts that are sent', () => {
     assert.equal(list.verification?.result?.verdict.completion, 'sendParts');
     send(all.slice(90));
     assert.equal(list.verification?.result?.verdict.completion, 'ready');
+  });
+
+  it('are not said to be on their way any more', () => {
+    list.showSending({
+      text: '40%',
+      paused: false,
+      ranges: all.slice(40, 44).map(({ range }) => range),
+      size,
+    });
+    send(all.slice(40, 42));
+    assert.deepEqual(
+      list.sending?.ranges,
+      all.slice(42, 44).map(({ range }) => range),
+    );
   });
 
   it('take the place of one that differs', () => {
@@ -93,6 +107,27 @@ describe('parts that are sent', () => {
     await list.refresh();
     assert.equal(list.hasSent, false, 'all that is shown was listed');
     assert.deepEqual(shown(), all.slice(0, 60), 'as the service lists them: those after it were not seeded');
+  });
+
+  it('are missing at first, of a file whose size nothing else tells', async () => {
+    const id = emulator.seedUpload('vault', { partSize: MiB, parts: [] });
+    await store.uploadsOf('vault').refresh();
+    const upload = store
+      .uploadsOf('vault')
+      .pages.flat()
+      .find((each) => each.id === id);
+    assert.ok(upload);
+    const empty = store.partsOf(upload);
+    await empty.pager.first();
+    assert.deepEqual([empty.rowPages, empty.tail], [0, undefined]);
+    empty.showSending({ text: 'starting', paused: false, ranges: [], size: 3 * MiB });
+    const tail = { start: 0, end: 3 * MiB - 1 };
+    assert.equal(empty.rowPages, 1);
+    assert.deepEqual(empty.rowsOfPage(0), [{ kind: 'gap', range: tail }]);
+    empty.noteSent(all.slice(0, 1), file);
+    assert.deepEqual(empty.rowsOfPage(0).at(-1), { kind: 'gap', range: { ...tail, start: MiB } });
+    empty.showSending(undefined);
+    assert.equal(empty.tail, undefined);
   });
 
   it('are not taken for those of another file that was verified meanwhile', () => {

@@ -35,13 +35,14 @@ type Shown = Pick<UploadView, 'coverage'> & { readonly rows: Pick<Rows, 'sending
 
 /** The map in words, by state: `64 MiB uploaded`, `36 MiB missing in 2 gaps`, `rest not loaded`. */
 export function coverageWords({ coverage, rows, verification }: Shown): CoverageWords[] {
-  const bytes = bytesByState(withSending(coverage, rows.sending));
+  const shown = withSending(coverage, rows.sending);
+  const bytes = bytesByState(shown);
   const verified = verification?.byList ? 'match the list' : 'verified';
   return order.flatMap((state) => {
     const amount = bytes.get(state);
     return amount === undefined
       ? []
-      : [{ state, text: words(state, formatBytes(amount), coverage, verified) }];
+      : [{ state, text: words(state, formatBytes(amount), { whole: coverage, shown }, verified) }];
   });
 }
 
@@ -71,8 +72,17 @@ export function coverageSentence(state: Shown): string {
   return words.length === 0 ? 'Nothing uploaded yet.' : `Coverage: ${words.join(', ')}.`;
 }
 
-function words(state: CoverageState, amount: string, coverage: Coverage, verified: string): string {
-  const gaps = gapsOf(coverage).length;
+function words(
+  state: CoverageState,
+  amount: string,
+  { whole, shown }: Readonly<Record<'whole' | 'shown', Coverage>>,
+  verified: string,
+): string {
+  // A gap is one gap, whatever of it is being sent.
+  const left = gapsOf(shown);
+  const gaps = gapsOf(whole).filter((gap) =>
+    left.some(({ start, end }) => gap.start <= start && end <= gap.end),
+  ).length;
   switch (state) {
     case 'sending':
       return `${amount} being sent`;
@@ -89,6 +99,6 @@ function words(state: CoverageState, amount: string, coverage: Coverage, verifie
     case 'missing':
       return `${amount} missing in ${formatCount(gaps)} ${gaps === 1 ? 'gap' : 'gaps'}`;
     case 'unknown':
-      return coverage.runs.length === 1 ? 'not loaded' : 'rest not loaded';
+      return whole.runs.length === 1 ? 'not loaded' : 'rest not loaded';
   }
 }

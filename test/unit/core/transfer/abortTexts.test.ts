@@ -46,7 +46,7 @@ describe('aborting uploads', () => {
     );
     assert.equal(
       second,
-      '“1.tar” in photos (main, eu-west-1), started 3 days ago: no parts, being sent from this computer.',
+      '“1.tar” in photos (main, eu-west-1), started 3 days ago: no parts, being sent at the moment.',
     );
     assert.equal(rest.at(-2), 'And 2 more.');
     assert.match(sum ?? '', /^Together at least 55 parts, 11 MiB\. What was sent is deleted for good/);
