@@ -1,5 +1,7 @@
 import { sessionOf } from '../../explorer/nodes.ts';
-import { pickLive } from '../../ui/picks/pickLive.ts';
+import type * as Jobs from '../../jobs/entry.ts';
+import type { Session } from '../../store/session.ts';
+import { type LiveSource, pickLive } from '../../ui/picks/pickLive.ts';
 import { clickedNode } from '../arguments.ts';
 import { type CommandContext, isUsable } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
@@ -11,15 +13,26 @@ import { isWhole, type ScannedSession, unfinishedList } from './unfinishedRows.t
  * are found, and opens the parts panel of the one that is picked.
  */
 export async function showUnfinishedUploads(context: CommandContext, clicked: unknown): Promise<void> {
-  const { PauseControl, UploadScan } = await import('../../jobs/entry.ts');
+  const jobs = await import('../../jobs/entry.ts');
   const node = clickedNode(context, clicked);
   const session = node && sessionOf(node);
   const sessions = (session ? [session] : context.sessions.all).filter(isUsable);
+  const found = await pickLive<FoundUpload>('Unfinished Uploads', (changed, closed) =>
+    scanSessions(jobs, sessions, changed, closed),
+  );
+  if (found) await openPanel(context, found);
+}
+
+/** Looks through connections side by side: one that fails does not hold up the others. */
+function scanSessions(
+  { PauseControl, UploadScan }: Pick<typeof Jobs, 'PauseControl' | 'UploadScan'>,
+  sessions: readonly Session[],
+  changed: () => void,
+  signal: AbortSignal,
+): LiveSource<FoundUpload> {
   const pause = new PauseControl();
   let scanned: ScannedSession[] = [];
   let running = 0;
-  let changed = () => {};
-  let signal = AbortSignal.abort();
 
   const scanSession = async (each: ScannedSession) => {
     running++;
@@ -33,34 +46,27 @@ export async function showUnfinishedUploads(context: CommandContext, clicked: un
     changed();
   };
   const begin = () => {
-    scanned = sessions.map((each) => ({ session: each }));
+    scanned = sessions.map((session) => ({ session }));
     for (const each of scanned) void scanSession(each);
   };
-  const goOn = () => {
-    pause.resume();
-    if (running > 0) return;
-    const left = scanned.filter((each) => !isWhole(each));
-    if (left.length === 0) return begin();
-    for (const each of left) {
-      if (each.session.error) each.session.reopen();
-      void scanSession(each);
-    }
-  };
-  const state = () => {
-    if (running > 0 && !pause.paused) return 'running';
-    return running === 0 && scanned.every(isWhole) ? 'over' : 'stopped';
-  };
+  begin();
 
-  const found = await pickLive<FoundUpload>({
-    title: 'Unfinished Uploads',
-    list: () => unfinishedList(scanned, state()),
-    run: (onChange, closed) => {
-      changed = onChange;
-      signal = closed;
-      begin();
+  return {
+    list: () => {
+      const isOver = running === 0 && scanned.every(isWhole);
+      const isRunning = running > 0 && !pause.paused;
+      return unfinishedList(scanned, isOver ? 'over' : isRunning ? 'running' : 'stopped');
     },
     stop: () => pause.pause(),
-    goOn,
-  });
-  if (found) await openPanel(context, found);
+    goOn: () => {
+      pause.resume();
+      if (running > 0) return;
+      const left = scanned.filter((each) => !isWhole(each));
+      if (left.length === 0) return begin();
+      for (const each of left) {
+        if (each.session.error) each.session.reopen();
+        void scanSession(each);
+      }
+    },
+  };
 }

@@ -11,7 +11,13 @@ import { WaitingLine } from '../pacing/waitingLine.ts';
 const mostAtOnce = 6;
 
 /** What may befall one vault alone, and leaves the others to be asked. */
-const ofOneVault: readonly ErrorKind[] = ['accessDenied', 'badResponse', 'invalid', 'service', 'timeout'];
+const ofOneVault: ReadonlySet<ErrorKind> = new Set([
+  'accessDenied',
+  'badResponse',
+  'invalid',
+  'service',
+  'timeout',
+]);
 
 /** A vault whose uploads could not be listed. */
 export interface RefusedVault {
@@ -164,7 +170,7 @@ export class UploadScan {
         this.scanned++;
         return;
       }
-      if (signal.aborted || !ofOneVault.includes(error.kind)) {
+      if (signal.aborted || !ofOneVault.has(error.kind)) {
         this.waiting.unshift(vault);
         throw error;
       }

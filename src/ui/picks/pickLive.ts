@@ -22,31 +22,39 @@ export interface LiveList<T> {
   readonly state: 'running' | 'stopped' | 'over';
 }
 
-export interface LiveOptions<T> {
-  readonly title: string;
-  readonly list: () => LiveList<T>;
-  /** Calls `changed` after each change of the list, until `closed` aborts. */
-  readonly run: (changed: () => void, closed: AbortSignal) => void;
-  readonly stop: () => void;
+/** Where the rows come from. */
+export interface LiveSource<T> {
+  list(): LiveList<T>;
+  stop(): void;
   /** Goes on after a stop, or begins anew. */
-  readonly goOn: () => void;
+  goOn(): void;
 }
 
 const stopButton = { iconPath: new vscode.ThemeIcon('debug-pause'), tooltip: 'Stop' };
 const goOnButton = { iconPath: new vscode.ThemeIcon('debug-continue'), tooltip: 'Go On' };
 const againButton = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: 'Refresh' };
 
-/** Lets the user pick from a list that grows while the pick is open; undefined if they leave, which ends it. */
-export async function pickLive<T>(options: LiveOptions<T>): Promise<T | undefined> {
+/**
+ * Lets the user pick from a list that grows while the pick is open; undefined if they leave. `begin` starts what fills it,
+ * which calls `changed` after each change, and ends when `closed` aborts.
+ */
+export async function pickLive<T>(
+  title: string,
+  begin: (changed: () => void, closed: AbortSignal) => LiveSource<T>,
+): Promise<T | undefined> {
   type Item = vscode.QuickPickItem & Pick<LiveRow<T>, 'key' | 'value'>;
-  const pick = createPick<Item>({ title: options.title, placeholder: '' });
+  const pick = createPick<Item>({ title, placeholder: '' });
   // What is read stays where it is when rows are added, and while one looks elsewhere.
   pick.keepScrollPosition = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDetail = true;
+  const closed = new AbortController();
+  const showing = throttle(interval, () => show());
+  let source: LiveSource<T> | undefined;
   let shown = '';
   const show = () => {
-    const { rows, status, state } = options.list();
+    if (!source) return;
+    const { rows, status, state } = source.list();
     pick.placeholder = messageText(status);
     pick.busy = state === 'running';
     const button = { running: stopButton, stopped: goOnButton, over: againButton }[state];
@@ -63,21 +71,19 @@ export async function pickLive<T>(options: LiveOptions<T>): Promise<T | undefine
     const kept = pick.items.find(({ key }) => key === active);
     if (kept) pick.activeItems = [kept];
   };
-  const showing = throttle(interval, show);
-  const closed = new AbortController();
   try {
     return await new Promise<T | undefined>((resolve) => {
       pick.onDidHide(() => resolve(undefined));
       pick.onDidTriggerButton((button) => {
-        if (button === stopButton) options.stop();
-        else options.goOn();
+        if (button === stopButton) source?.stop();
+        else source?.goOn();
         show();
       });
       pick.onDidAccept(() => {
         const [chosen] = pick.selectedItems;
         if (chosen && 'value' in chosen) resolve(chosen.value);
       });
-      options.run(() => showing.call(), closed.signal);
+      source = begin(() => showing.call(), closed.signal);
       show();
       pick.show();
     });
