@@ -84,6 +84,11 @@ export class ConnectionStore implements Disposable {
     });
   }
 
+  /** Whether a file is being sent into one of the uploads. */
+  get sends(): boolean {
+    return [...this.parts.values()].some(({ sending }) => sending !== undefined);
+  }
+
   /**
    * A vault by its name, of those loaded or else as the service tells.
    * @throws GlacierError `notFound` where there is none

@@ -145,13 +145,20 @@ export class Session implements Disposable {
     whenLong(process.ended, late, over);
   }
 
-  /** After an AWS file changes: reopen if that can fix the error, else refresh the credentials. */
+  /**
+   * After an AWS file changes: reopen if that can fix the error, else refresh the credentials. What is being sent would be
+   * cut off by a reopening, so then the credentials are refreshed, and the vaults listed again with them.
+   */
   private async filesChanged(): Promise<void> {
     const error = this.rootError;
-    if (error && errorKinds[error.kind].mendedByFiles) return this.reopen();
-    const outcome = await this.current?.connection.filesChanged();
-    if (outcome === 'moved') this.reopen();
-    else if (outcome === 'kept') this.changes.fire({ kind: 'credentials' });
+    const { current } = this;
+    const isMendable = error !== undefined && errorKinds[error.kind].mendedByFiles === true;
+    if (isMendable && !current?.sends) return this.reopen();
+    const outcome = await current?.connection.filesChanged();
+    if (outcome === 'moved') return this.reopen();
+    if (outcome !== 'kept') return;
+    this.changes.fire({ kind: 'credentials' });
+    if (isMendable) void current?.vaults.more();
   }
 
   private async start(): Promise<ConnectionStore | undefined> {

@@ -119,6 +119,24 @@ describe('sessions', function () {
     );
   });
 
+  it('cut off nothing that is being sent, though vaults could not be listed before', async () => {
+    const east = await start('us-east-1', 'east');
+    home.credentials('[one]', ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wrong'));
+    sessions.set([aws(east, 'one')]);
+    const session = only();
+    await vaultNames(session);
+    const { store } = session;
+    assert.equal(session.rootError?.kind, 'signature');
+    const upload = { id: 'u', vaultName: 'east', vaultArn: '', created: new Date(0), partSize: 2 ** 20 };
+    store?.partsOf(upload).showSending({ text: 'paused', paused: true, ranges: [], size: 1 });
+    let renewed = 0;
+    sessions.onDidChange(({ kind }) => void (renewed += kind === 'credentials' ? 1 : 0));
+    writeKeys();
+    await waitFor('its vaults', () => store?.vaults.count === 1 || undefined);
+    assert.equal(session.store, store);
+    assert.equal(renewed, 1);
+  });
+
   it('are opened anew when the files send their requests elsewhere', async () => {
     const east = await start('us-east-1', 'east');
     const west = await start('us-west-2', 'west');
