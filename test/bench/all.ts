@@ -5,6 +5,7 @@ import { benchHashList } from './hashList.ts';
 import { benchLoadAll } from './loadAll.ts';
 import { benchPanel } from './panel.ts';
 import { benchProfiles } from './profiles.ts';
+import { benchScan } from './scan.ts';
 import { benchTransfer } from './transfer.ts';
 
 const [cpu] = cpus();
@@ -12,6 +13,7 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unkno
 
 const within = [
   await benchLoadAll(),
+  await benchScan(),
   await benchHash(),
   benchHashList(),
   await benchPanel(),
