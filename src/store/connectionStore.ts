@@ -164,7 +164,7 @@ export class ConnectionStore implements Disposable {
     for (const [key, list] of this.parts) {
       if (list.upload.vaultName !== vaultName) continue;
       list.noteListed(listed.has(list.upload.id));
-      if (!list.listed && !list.watched) this.parts.delete(key);
+      if (!list.listed && !list.watched && !list.sending) this.parts.delete(key);
     }
   }
 }

@@ -146,19 +146,28 @@ export class Session implements Disposable {
   }
 
   /**
-   * After an AWS file changes: reopen if that can fix the error, else refresh the credentials. What is being sent would be
-   * cut off by a reopening, so then the credentials are refreshed, and the vaults listed again with them.
+   * Opens the connection anew on next use. What is being sent would be cut off by that: then the credentials are renewed,
+   * and what could not be listed is listed again with them.
    */
+  async retry(): Promise<void> {
+    if (this.current?.sends) await this.renew();
+    else this.reopen();
+  }
+
+  /** After an AWS file changes: opens anew if that can fix the error, else renews the credentials. */
   private async filesChanged(): Promise<void> {
     const error = this.rootError;
-    const { current } = this;
-    const isMendable = error !== undefined && errorKinds[error.kind].mendedByFiles === true;
-    if (isMendable && !current?.sends) return this.reopen();
+    if (error && errorKinds[error.kind].mendedByFiles) await this.retry();
+    else await this.renew();
+  }
+
+  private async renew(): Promise<void> {
+    const { current, rootError } = this;
     const outcome = await current?.connection.filesChanged();
     if (outcome === 'moved') return this.reopen();
     if (outcome !== 'kept') return;
     this.changes.fire({ kind: 'credentials' });
-    if (isMendable) void current?.vaults.more();
+    if (rootError) void current?.vaults.more();
   }
 
   private async start(): Promise<ConnectionStore | undefined> {

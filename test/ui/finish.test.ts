@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { zeroTreeHash } from '../../src/core/treeHash/zeroHash.ts';
@@ -218,9 +218,11 @@ describe('an upload that ends', () => {
     await ui.runCommandUntil(page, 'Glacier: Show Transfers', ui.option(page, 'Resume Upload…'));
     await page.getByText('longer.tar: sending was interrupted').waitFor();
     await page.keyboard.press('Escape');
-    // What the window before has found about the upload still counts.
+    // What the window before has found about the upload still counts, also while the file is out of reach.
+    renameSync(longer, `${longer}.away`);
     await ui.chooseFromMenu(page, ui.row(page, 'longer.tar'), 'Complete Upload…');
     await ui.waitForMessage(page, /Not completed\. 2 parts \(2 MiB\) are missing; 3 of 5 match\./);
+    renameSync(`${longer}.away`, longer);
     await control.changeSettings({ 'glacier.uploadLimit': 0 });
     await page.getByRole('button', { name: 'Resume Upload…' }).click();
     await dialog().getByText('3 parts that match the file stay and are not sent again.').waitFor();

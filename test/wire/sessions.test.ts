@@ -135,6 +135,11 @@ describe('sessions', function () {
     await waitFor('its vaults', () => store?.vaults.count === 1 || undefined);
     assert.equal(session.store, store);
     assert.equal(renewed, 1);
+    await session.retry();
+    assert.equal(session.store, store, 'nor by Reconnect');
+    store?.partsOf(upload).showSending(undefined);
+    await session.retry();
+    assert.equal(session.store, undefined);
   });
 
   it('are opened anew when the files send their requests elsewhere', async () => {

@@ -103,6 +103,21 @@ describe('a scan for uploads in progress', () => {
     assert.deepEqual([scan.requests, new Set(asked()).size], [inRequests, inRequests + 1]);
   });
 
+  it('ends though it is paused, once what was under way leaves nothing to do', async () => {
+    const pause = new PauseControl();
+    const held = emulator.inject({
+      operation: 'ListMultipartUploads',
+      fault: { kind: 'hold' },
+      match: ({ path }) => path.includes(vaults[24] ?? ''),
+    });
+    const running = run(pause);
+    await waitFor('all others', () => scan.scanned === 24 || undefined);
+    pause.pause();
+    held.release();
+    await running;
+    assert.equal(scan.done, true);
+  });
+
   it('goes on where a vault refuses, says which, and asks only that again', async () => {
     const refused = `/-/vaults/${vaults[10]}/multipart-uploads`;
     const denied = { kind: 'error', status: 403, code: 'AccessDeniedException', message: 'No' } as const;

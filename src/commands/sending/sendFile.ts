@@ -16,6 +16,7 @@ import { openPanel } from '../openPanel.ts';
 import type { FoundUpload } from '../pickUpload.ts';
 import { keepVerification } from '../verification/keptVerifications.ts';
 import { Hold } from './hold.ts';
+import { releaseAfter } from './releaseAfter.ts';
 import { uploadMark } from './uploadMark.ts';
 
 /** Milliseconds between updates of what is said of the progress. */
@@ -144,11 +145,7 @@ export async function sendFile(
     list.noteSent(arrived.splice(0), identity);
     context.transfers.speed = jobs.bytesPerSecond(rate) ?? context.transfers.speed;
     end();
-    // Otherwise the connection was closed, as it is when the window closes.
-    const { kind } = ended ? (ended.stopped ?? {}) : toGlacierError(failure);
-    const closed = kind === 'cancelled' && !abort.signal.aborted;
-    const interrupted = closed || (completes && ended?.left.length === 0);
-    const how = interrupted ? 'interrupted' : 'over';
+    const how = releaseAfter(ended, failure, { stopped: abort.signal.aborted, completes });
     await release(how).catch((error: unknown) => logError(context.log, toGlacierError(error)));
   }
   if (dropped) return undefined;

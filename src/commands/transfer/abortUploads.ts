@@ -10,7 +10,7 @@ import { withCancellableProgress } from '../../ui/progress.ts';
 import { targetNodes } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
-import { forgetInterrupted, showEnded } from './endUpload.ts';
+import { forgetInterrupted } from './endUpload.ts';
 import { assertWritable } from './writable.ts';
 
 /** Aborts the selected uploads, or one that the user picks, once what is lost was counted and confirmed. */
@@ -26,22 +26,31 @@ export async function abortUploads(
 
 /** The same for known uploads. */
 export async function abortFound(context: CommandContext, found: readonly FoundUpload[]): Promise<void> {
-  const counted = await count(context, found);
-  const { question, facts } = abortQuestion(counted, Date.now());
   const action = found.length === 1 ? 'Abort Upload' : `Abort ${formatCount(found.length)} Uploads`;
-  if (!(await confirm(question, facts, action))) return;
+  for (;;) {
+    const counted = await count(context, found);
+    const { question, facts } = abortQuestion(counted, Date.now());
+    if (!(await confirm(question, facts, action))) return;
+    // Another window may have begun to send while the question was open.
+    if (!(await isSentMeanwhile(context, counted))) break;
+  }
   const outcomes = await withCancellableProgress(`Aborting ${nameOf(found)}`, async (signal, report) => {
     const { abortUploads: abort } = await import('../../jobs/entry.ts');
     const targets = found.map((each) => ({ ...each, port: each.store.connection.port }));
-    return abort(targets, signal, (ended) => report(`${formatCount(ended)} of ${formatCount(found.length)}`));
+    return abort(targets, signal, ({ kind, target }, ended) => {
+      // At once: what is being sent into it would fail, and say so.
+      if (kind !== 'failed') context.transfers.into(target.store.partsOf(target.upload))?.drop();
+      report(`${formatCount(ended)} of ${formatCount(found.length)}`);
+    });
   });
   for (const { kind, target } of outcomes)
     if (kind !== 'failed') {
       const list = target.store.partsOf(target.upload);
-      context.transfers.into(list)?.drop();
-      showEnded(target.store, list, kind === 'aborted' ? kind : undefined);
+      list.noteEnded(kind === 'aborted' ? kind : undefined);
       await forgetInterrupted(context, list);
     }
+  // Also after a failure or Cancel: what was sent may have been done.
+  refreshVaults(found);
   const failures: (readonly [string, GlacierError])[] = outcomes.flatMap((each) =>
     each.kind === 'failed' ? [[uploadLabel(each.target.upload).name, each.error] as const] : [],
   );
@@ -51,6 +60,12 @@ export async function abortFound(context: CommandContext, found: readonly FoundU
   const gone = outcomes.filter(({ kind }) => kind === 'gone').length;
   const text = describeAborted(outcomes.length, gone, failures);
   void (failures.length + gone > 0 ? warn(text) : notify(text));
+}
+
+/** Lists the uploads of the vaults anew, each vault once. */
+function refreshVaults(found: readonly FoundUpload[]): void {
+  const lists = found.map(({ store, upload }) => store.uploadsOf(upload.vaultName));
+  for (const uploads of new Set(lists)) if (uploads.status !== 'idle') void uploads.refresh();
 }
 
 /** The uploads among the selected rows, else one that is picked. */
@@ -94,6 +109,16 @@ async function count({ storage }: CommandContext, found: readonly FoundUpload[])
     }
     return counted;
   });
+}
+
+async function isSentMeanwhile(
+  { storage }: CommandContext,
+  counted: readonly CountedUpload[],
+): Promise<boolean> {
+  const { isBeingSent } = await import('../../jobs/entry.ts');
+  for (const { upload, sending } of counted)
+    if (!sending && (await isBeingSent(storage.transfers, upload))) return true;
+  return false;
 }
 
 function nameOf([first, ...others]: readonly FoundUpload[]): string {

@@ -38,7 +38,7 @@ export async function tellCompleted(
     return act(context, known, await notify(text, copyId, showArchives));
   }
   const text = outcome.asked
-    ? 'The response to Complete was lost, and the upload no longer exists. It was probably completed: its size and tree hash are in Completed Archives, and the next inventory of the vault lists its ID.'
+    ? 'The response to Complete was lost, and the upload no longer exists. It may have been completed, or removed without that. Keep the file until an inventory of the vault lists the archive; its size and tree hash are in Completed Archives.'
     : 'The upload no longer exists: it was completed or aborted elsewhere, or removed after 24 hours without activity.';
   return act(context, undefined, await warn(text, ...(outcome.asked ? [showArchives] : [])));
 }

@@ -2,11 +2,12 @@ import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { GlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
-import type { ArchiveRequest } from '../../core/transfer/archiveRecord.ts';
+import { type ArchiveRequest, type CompleteRecord, isArchive } from '../../core/transfer/archiveRecord.ts';
 import type { Completion } from '../../core/transfer/completion.ts';
 import { changeOf } from '../../core/verification/fileIdentity.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import { confirm } from '../../ui/confirm.ts';
+import type { CommandContext } from '../context.ts';
 import { type FoundUpload, placeOf } from '../pickUpload.ts';
 
 /** What happened to the file of a verification since, and whether it is still there to tell. */
@@ -64,4 +65,20 @@ export async function askToComplete(
   const facts = completionFacts(completion, { vaultName, place: placeOf(found), treeHash }, Date.now());
   const question = `Complete the upload “${uploadLabel(upload).name}” (${formatBytes(completion.size)})?`;
   return confirm(question, facts, 'Complete Upload');
+}
+
+/** What the history has of a Complete of the upload. */
+export async function recordOf(
+  { storage }: CommandContext,
+  { upload: { id, vaultArn } }: FoundUpload,
+): Promise<CompleteRecord | undefined> {
+  const { loadRecords } = await import('../../jobs/entry.ts');
+  const records = await loadRecords(storage.history);
+  return records.find((each) => each.uploadId === id && each.vaultArn === vaultArn);
+}
+
+/** Whether a Complete of the upload got no answer. */
+export async function isUnanswered(context: CommandContext, found: FoundUpload): Promise<boolean> {
+  const record = await recordOf(context, found);
+  return record !== undefined && !isArchive(record);
 }

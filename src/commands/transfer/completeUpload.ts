@@ -10,12 +10,13 @@ import { withProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import { type FoundUpload, uploadFor } from '../pickUpload.ts';
+import { reconnected } from '../reconnected.ts';
 import { uploadMark } from '../sending/uploadMark.ts';
-import { restoreVerification } from '../verification/keptVerifications.ts';
+import { keptVerification, restoreVerification } from '../verification/keptVerifications.ts';
 import { showEnded } from './endUpload.ts';
 import { isBusy } from './busy.ts';
 import { listAnew } from './listAnew.ts';
-import { askToComplete, lookAtFile, requestFor } from './completeRequest.ts';
+import { askToComplete, isUnanswered, lookAtFile, recordOf, requestFor } from './completeRequest.ts';
 import { tellCompleted } from './completeOutcome.ts';
 import { assertWritable } from './writable.ts';
 
@@ -41,8 +42,9 @@ export async function completeFound(
   if (await isBusy(context, found)) return;
   const { markTransfer } = await import('../../jobs/entry.ts');
   const against = found.store.partsOf(found.upload).verification?.result?.against;
-  // As long as nothing is asked of the service, there is nothing but parts that were sent.
-  const mark = uploadMark(found, 'sending', against?.kind === 'file' ? against.path : '');
+  // As long as nothing was asked of the service, there is nothing but parts that were sent.
+  const step = (await isUnanswered(context, found)) ? 'completing' : 'sending';
+  const mark = uploadMark(found, step, against?.kind === 'file' ? against.path : '');
   const release = await markTransfer(context.storage.transfers, mark);
   if (!release) {
     const { name } = uploadLabel(found.upload);
@@ -59,7 +61,10 @@ export async function completeFound(
   }
   if (attempt?.kind === 'refused') await tellObstacle(context, found, attempt.obstacle);
   if (attempt?.kind === 'asked')
-    await tellCompleted(context, attempt.request, attempt.outcome, () => completeFound(context, found));
+    await tellCompleted(context, attempt.request, attempt.outcome, async () => {
+      const again = await reconnected(context, found);
+      if (again) await completeFound(context, again);
+    });
 }
 
 /** What an attempt to complete an upload came to. */
@@ -85,7 +90,10 @@ async function complete(
   // What an earlier window has found about the upload counts as well.
   await restoreVerification(context.verification, list);
   const { judgeCompletion } = await import('../../jobs/entry.ts');
-  const run = list.verification?.result ? list.verification : undefined;
+  // What was found to be missing counts though the file is not there any more.
+  const run = list.verification?.result
+    ? list.verification
+    : await keptVerification(context.verification, upload, parts);
   const { change, isThere } = await lookAtFile(run);
   const judged = judgeCompletion(parts, upload.partSize, run, change);
   if (judged.kind === 'refused') return judged;
@@ -100,12 +108,17 @@ async function send(
   context: CommandContext,
   found: FoundUpload,
   request: ArchiveRequest,
-): Promise<Extract<Attempt, { kind: 'asked' }>> {
+): Promise<Extract<Attempt, { kind: 'asked' }> | undefined> {
   const { store, upload } = found;
   const jobs = await import('../../jobs/entry.ts');
   const { history, transfers } = context.storage;
   const { signal } = new AbortController();
-  await jobs.rewriteMark(transfers, uploadMark(found, 'completing', request.file));
+  if (!(await jobs.rewriteMark(transfers, uploadMark(found, 'completing', request.file)))) {
+    void warn(
+      `Not completed. ${uploadLabel(upload).name} is being sent from another window or computer now.`,
+    );
+    return undefined;
+  }
   const outcome = await withProgress(`Completing ${uploadLabel(upload).name}`, () =>
     jobs.completeUpload(store.connection.port, request, { history, signal }),
   );
@@ -124,17 +137,14 @@ async function listingFailed(
   context: CommandContext,
   found: FoundUpload,
   error: GlacierError,
-): Promise<Attempt> {
+): Promise<Attempt | undefined> {
   if (error.kind !== 'notFound') throw error;
-  const { loadRecords } = await import('../../jobs/entry.ts');
-  const { id, vaultArn } = found.upload;
-  const records = await loadRecords(context.storage.history);
-  const record = records.find((each) => each.uploadId === id && each.vaultArn === vaultArn);
+  const record = await recordOf(context, found);
   if (!record) throw error;
   if (isArchive(record)) return { kind: 'asked', request: record, outcome: { kind: 'gone', asked: false } };
   // A request of its own: where it is refused, nothing is known of the one before.
   const attempt = await send(context, found, { ...record, asked: new Date().toISOString() });
-  return attempt.outcome.kind === 'gone' ? { ...attempt, outcome: { kind: 'gone', asked: true } } : attempt;
+  return attempt?.outcome.kind === 'gone' ? { ...attempt, outcome: { kind: 'gone', asked: true } } : attempt;
 }
 
 /** Says why an upload is not completed, and leads to the place. */

@@ -1,8 +1,10 @@
+import { toGlacierError } from '../../core/errors.ts';
 import { uploadKey } from '../../core/model.ts';
 import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
 import type { ConnectionStore } from '../../store/connectionStore.ts';
 import type { Session } from '../../store/session.ts';
-import { notify } from '../../ui/notify.ts';
+import { notify, warn } from '../../ui/notify.ts';
+import { withCancellableProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import type { FoundUpload } from '../pickUpload.ts';
 import { uploadMark } from '../sending/uploadMark.ts';
@@ -24,6 +26,7 @@ export async function resumeTransfer(context: CommandContext, key: unknown): Pro
   const store = await session?.connect();
   if (!session || !store)
     return void notify(`The connection through which ${mark.name} was sent is not open.`);
+  if (!(await hasVault(store, mark))) return;
   const found = await uploadOf(context, { session, store }, mark);
   if (!found) return;
   if (mark.path !== '') await rememberFile(context.verification.memento, found.upload.id, mark.path);
@@ -32,9 +35,34 @@ export async function resumeTransfer(context: CommandContext, key: unknown): Pro
     else await resumeFound(context, found, mark.path === '' ? {} : { path: mark.path });
   } catch (error) {
     // What is gone the next window will not find either.
-    if (found.store.partsOf(found.upload).gone) await forgetTransfer(folder, uploadKey(found.upload));
+    if (toGlacierError(error).kind === 'notFound') await forgetTransfer(folder, uploadKey(found.upload));
     throw error;
   }
+}
+
+/**
+ * Whether the connection leads to the vault of a mark; says so where it does not. A profile may have the keys of another
+ * account by now, or another region, where all that is asked about is not found.
+ */
+async function hasVault(store: ConnectionStore, mark: TransferMark): Promise<boolean> {
+  const { vaultName, vaultArn } = mark.step === 'starting' ? mark : mark.upload;
+  const arn = await withCancellableProgress(`Looking for ${vaultName}`, (signal) =>
+    store.connection.port.describeVault(vaultName, signal).then(
+      (vault) => vault.arn,
+      (error: unknown) => {
+        const { kind } = toGlacierError(error);
+        if (kind === 'notFound') return undefined;
+        // Whoever may send need not be allowed to look.
+        if (kind === 'accessDenied') return vaultArn;
+        throw error;
+      },
+    ),
+  );
+  if (arn === vaultArn || (arn !== undefined && vaultArn === '')) return true;
+  void warn(
+    `The vault ${vaultName} of ${mark.name} is not in the account and region that this connection leads to now. Nothing was changed.`,
+  );
+  return false;
 }
 
 /** The upload of a mark; undefined, having said so, where none was started. */

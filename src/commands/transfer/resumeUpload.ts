@@ -6,7 +6,7 @@ import { changeOf } from '../../core/verification/fileIdentity.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { choose, confirm } from '../../ui/confirm.ts';
-import { notify, notifyError, warn } from '../../ui/notify.ts';
+import { notify, warn } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
@@ -17,6 +17,7 @@ import { completeFound } from './completeUpload.ts';
 import { forgetInterrupted } from './endUpload.ts';
 import { fileOfUpload } from './fileOfUpload.ts';
 import { listAnew } from './listAnew.ts';
+import { reconnected } from '../reconnected.ts';
 import { type PlannedFile, sendFile } from '../sending/sendFile.ts';
 import { tellTransferred } from '../sending/transferOutcome.ts';
 import { assertWritable } from './writable.ts';
@@ -37,11 +38,14 @@ export async function resumeUpload(context: CommandContext, clicked: unknown): P
 export const sendWays = ['Send and Complete', 'Send'] as const;
 export type SendWay = (typeof sendWays)[number];
 
-/** The same for a known upload. `known`: its file, and how the user has agreed to send it, where that is known. */
+/**
+ * The same for a known upload. `known`: its file, and how the user has agreed to send it and of what size, where that is
+ * known; a file that has another size by now is asked about.
+ */
 export async function resumeFound(
   context: CommandContext,
   found: FoundUpload,
-  known: { readonly path?: string; readonly how?: SendWay } = {},
+  known: { readonly path?: string; readonly agreed?: { readonly how: SendWay; readonly size: number } } = {},
 ): Promise<void> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
@@ -58,18 +62,29 @@ export async function resumeFound(
   if (planned.plan.requests === 0) {
     await forgetInterrupted(context, list);
     const text = `Nothing is missing: the upload has all of ${basename(path)}.`;
-    if ((await notify(text, 'Complete Upload…')) !== undefined) await completeFound(context, found);
+    if ((await notify(text, 'Complete Upload…')) !== undefined) await completeAgain(context, found);
     return;
   }
-  const how = known.how ?? (await confirmed(context, found, path, planned.plan));
+  const { agreed } = known;
+  const how =
+    agreed?.size === planned.identity.size ? agreed.how : await confirmed(context, found, path, planned.plan);
   if (!how) return;
   const completes = how === 'Send and Complete';
   const result = await sendFile(context, found, path, { ...planned, completes });
   if (!result) return;
   if (completes && result.left.length === 0) return completeFound(context, found, { confirmed: true });
   const next = await tellTransferred(context, basename(path), result);
-  if (next === 'complete') await completeFound(context, found);
-  if (next === 'resume') await resumeAgain(context, found);
+  if (next === 'complete') await completeAgain(context, found);
+  if (next === 'resume') {
+    const again = await reconnected(context, found);
+    if (again) await resumeFound(context, again);
+  }
+}
+
+/** Completes it after a message that may have been there for long. */
+async function completeAgain(context: CommandContext, found: FoundUpload): Promise<void> {
+  const again = await reconnected(context, found);
+  if (again) await completeFound(context, again);
 }
 
 /** What is known of an upload already, if all its parts were verified against this very file: it need not be read again. */
@@ -83,13 +98,6 @@ async function verifiedBefore(
   const { identityAt } = await import('../../jobs/entry.ts');
   const now = await identityAt(path);
   return now && changeOf(against.identity, now) === undefined ? verification : undefined;
-}
-
-/** Goes on, through a connection that may have been closed and opened since. */
-async function resumeAgain(context: CommandContext, { session, upload }: FoundUpload): Promise<void> {
-  const store = await session.connect();
-  if (store) await resumeFound(context, { session, store, upload });
-  else if (session.error) void notifyError(session.error);
 }
 
 async function confirmed(

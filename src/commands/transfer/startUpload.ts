@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { cancelled, toGlacierError } from '../../core/errors.ts';
+import { cancelled, connectionClosed, toGlacierError } from '../../core/errors.ts';
 import type { MultipartUpload } from '../../core/model.ts';
 import { mayBeDone } from '../../core/transfer/lostAnswer.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
@@ -72,5 +72,8 @@ async function listAll(
   await uploads.refresh();
   await uploads.loadAll(signal);
   if (uploads.error) throw uploads.error;
+  if (uploads.closed) throw connectionClosed();
+  // Of a part of them nobody can tell which are new.
+  if (!uploads.done || signal.aborted) throw cancelled();
   return uploads.pages.flat();
 }

@@ -37,7 +37,7 @@ export async function uploadFile(context: CommandContext, clicked: unknown): Pro
   const upload = await startUpload(context, target, path, wanted);
   void expandVault(context, target);
   await rememberFile(context.verification.memento, upload.id, path);
-  await resumeFound(context, { ...target, upload }, { path, how });
+  await resumeFound(context, { ...target, upload }, { path, agreed: { how, size } });
 }
 
 /** The vault that was clicked, else one that the user picks. */

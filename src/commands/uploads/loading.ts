@@ -80,5 +80,5 @@ export async function retryRequest(context: CommandContext, clicked: unknown): P
 export function retry(context: CommandContext, clicked: unknown): void {
   const session = targetSession(context, clicked);
   const failed = context.sessions.all.filter((each) => each.rootError);
-  for (const each of session ? [session] : failed) each.reopen();
+  for (const each of session ? [session] : failed) void each.retry();
 }

@@ -6,6 +6,7 @@ import { uploadKey } from '../../core/model.ts';
 import { formatAge } from '../../core/text/age.ts';
 import { formatBytes, formatCount } from '../../core/text/bytes.ts';
 import type { UploadScan } from '../../jobs/uploads/uploadScan.ts';
+import type { ConnectionStore } from '../../store/connectionStore.ts';
 import type { Session } from '../../store/session.ts';
 import type { LiveList, LiveRow } from '../../ui/picks/pickLive.ts';
 import { type FoundUpload, placeOf } from '../pickUpload.ts';
@@ -14,13 +15,16 @@ import { type FoundUpload, placeOf } from '../pickUpload.ts';
 export interface ScannedSession {
   readonly session: Session;
   /** Absent before the connection is open, and where it cannot be opened. */
-  scan?: UploadScan;
+  looked?: { readonly store: ConnectionStore; readonly scan: UploadScan };
+  /** Why it could not be opened. */
   error?: GlacierError | undefined;
 }
 
 /** All of a connection was looked through. */
-export function isWhole({ scan, error }: ScannedSession): boolean {
-  return scan !== undefined && scan.done && scan.refused.length === 0 && error === undefined;
+export function isWhole({ session, looked }: ScannedSession): boolean {
+  if (!looked || looked.store !== session.store) return false;
+  const { scan } = looked;
+  return scan.done && scan.refused.length === 0 && scan.error === undefined;
 }
 
 /** What was found, the newest first, after what could not be looked through. */
@@ -29,30 +33,22 @@ export function unfinishedList(
   state: LiveList<FoundUpload>['state'],
 ): LiveList<FoundUpload> {
   const uploads = scanned
-    .flatMap(({ session, scan }) =>
-      (session.store && scan ? scan.uploads : []).map((upload) => ({ session, upload })),
+    .flatMap(({ session, looked }) =>
+      looked ? looked.scan.uploads.map((upload) => ({ session, store: looked.store, upload })) : [],
     )
     .sort((a, b) => b.upload.created.getTime() - a.upload.created.getTime());
   const several = scanned.length > 1;
   return {
     state,
     status: statusOf(scanned, uploads.length, state),
-    rows: [
-      ...scanned.flatMap(problemsOf),
-      ...uploads.flatMap(({ session, upload }) => uploadRow(session, upload, several) ?? []),
-    ],
+    rows: [...scanned.flatMap(problemsOf), ...uploads.map((found) => uploadRow(found, several))],
   };
 }
 
-function uploadRow(
-  session: Session,
-  upload: FoundUpload['upload'],
-  several: boolean,
-): LiveRow<FoundUpload> | undefined {
-  const { store } = session;
-  if (!store) return undefined;
+function uploadRow(found: FoundUpload, several: boolean): LiveRow<FoundUpload> {
+  const { session, upload } = found;
   const { name, folder } = uploadLabel(upload);
-  const place = several ? placeOf({ session, store }) : '';
+  const place = several ? placeOf(found) : '';
   const age = formatAge(upload.created, Date.now());
   return {
     key: `${session.id} ${uploadKey(upload)}`,
@@ -60,12 +56,12 @@ function uploadRow(
     label: name,
     description: [age, upload.vaultName, place].filter(Boolean).join(' · '),
     detail: [`${formatBytes(upload.partSize)} parts`, folder].filter(Boolean).join(' · '),
-    value: { session, store, upload },
+    value: found,
   };
 }
 
 /** A row for a connection that failed, and for each vault that refused. */
-function problemsOf({ session, scan, error }: ScannedSession): LiveRow<FoundUpload>[] {
+function problemsOf({ session, looked, error }: ScannedSession): LiveRow<FoundUpload>[] {
   const label = specLabel(session.spec);
   const of = (what: string, { kind, message }: GlacierError): LiveRow<FoundUpload> => ({
     key: `${session.id} ${what}`,
@@ -74,9 +70,12 @@ function problemsOf({ session, scan, error }: ScannedSession): LiveRow<FoundUplo
     description: what,
     detail: message,
   });
+  const failure = error ?? looked?.scan.error;
   return [
-    ...(error && error.kind !== 'cancelled' ? [of(label, error)] : []),
-    ...(scan?.refused ?? []).map(({ vaultName, error: refusal }) => of(`${vaultName} · ${label}`, refusal)),
+    ...(failure && failure.kind !== 'cancelled' ? [of(label, failure)] : []),
+    ...(looked?.scan.refused ?? []).map(({ vaultName, error: refusal }) =>
+      of(`${vaultName} · ${label}`, refusal),
+    ),
   ];
 }
 
@@ -86,7 +85,7 @@ function statusOf(
   uploads: number,
   state: LiveList<FoundUpload>['state'],
 ): string {
-  const scans = scanned.flatMap(({ scan }) => scan ?? []);
+  const scans = scanned.flatMap(({ looked }) => looked?.scan ?? []);
   const sum = (of: (scan: UploadScan) => number) => scans.reduce((total, scan) => total + of(scan), 0);
   const [vaults, done, requests] = [
     sum((scan) => scan.vaults),

@@ -1,11 +1,15 @@
+import { untilAborted } from '../../core/untilAborted.ts';
 import { sessionOf } from '../../explorer/nodes.ts';
 import type * as Jobs from '../../jobs/entry.ts';
 import type { Session } from '../../store/session.ts';
+import { notify } from '../../ui/notify.ts';
 import { type LiveSource, pickLive } from '../../ui/picks/pickLive.ts';
+import { withCancellableProgress } from '../../ui/progress.ts';
 import { clickedNode } from '../arguments.ts';
 import { type CommandContext, isUsable } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import type { FoundUpload } from '../pickUpload.ts';
+import { reconnected } from '../reconnected.ts';
 import { isWhole, type ScannedSession, unfinishedList } from './unfinishedRows.ts';
 
 /**
@@ -17,10 +21,31 @@ export async function showUnfinishedUploads(context: CommandContext, clicked: un
   const node = clickedNode(context, clicked);
   const session = node && sessionOf(node);
   const sessions = (session ? [session] : context.sessions.all).filter(isUsable);
+  if (sessions.length === 0) return void notify('There is no connection to look through.');
+  await openAll(sessions);
   const found = await pickLive<FoundUpload>('Unfinished Uploads', (changed, closed) =>
     scanSessions(jobs, sessions, changed, closed),
   );
-  if (found) await openPanel(context, found);
+  const now = found && (await reconnected(context, found));
+  if (now) await openPanel(context, now);
+}
+
+/**
+ * Opens the connections, and lists their first vaults: whoever is asked for an MFA code or a sign-in for that must be able
+ * to answer, and the pick would be closed by the question. What fails is said in the pick.
+ */
+async function openAll(sessions: readonly Session[]): Promise<void> {
+  const closed = sessions.filter(({ store }) => store === undefined || store.vaults.count === 0);
+  if (closed.length === 0) return;
+  await withCancellableProgress('Opening connections', (signal) =>
+    // Cancel goes on with those that are open.
+    untilAborted(signal, Promise.all(closed.map(listVaults))).catch(() => {}),
+  );
+}
+
+async function listVaults(session: Session): Promise<void> {
+  const store = await session.connect();
+  await store?.vaults.first();
 }
 
 /** Looks through connections side by side: one that fails does not hold up the others. */
@@ -37,11 +62,11 @@ function scanSessions(
   const scanSession = async (each: ScannedSession) => {
     running++;
     const store = await each.session.connect();
-    if (store) {
-      each.scan ??= new UploadScan(store.connection.port);
-      await each.scan.run({ pause, signal, onChange: changed });
-    }
-    each.error = store ? each.scan?.error : each.session.error;
+    each.error = store ? undefined : each.session.error;
+    // What was found through a connection that was opened anew may be somebody else's.
+    if (store && each.looked?.store !== store)
+      each.looked = { store, scan: new UploadScan(store.connection.port) };
+    await each.looked?.scan.run({ pause, signal, onChange: changed });
     running--;
     changed();
   };
@@ -64,7 +89,7 @@ function scanSessions(
       const left = scanned.filter((each) => !isWhole(each));
       if (left.length === 0) return begin();
       for (const each of left) {
-        if (each.session.error) each.session.reopen();
+        if (each.session.error) void each.session.retry();
         void scanSession(each);
       }
     },

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { toGlacierError } from '../../core/errors.ts';
-import { type MultipartUpload, uploadKey } from '../../core/model.ts';
+import { type MultipartUpload, type Part, uploadKey } from '../../core/model.ts';
 import { type FinishedVerification, finishedRun } from '../../core/verification/verificationRun.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { logError } from '../../ui/log.ts';
@@ -31,4 +31,18 @@ export async function restoreVerification(
   if (!kept || parts.verification || kept.verification.partSize !== parts.upload.partSize) return;
   const { against } = kept.verification;
   parts.showVerification(finishedRun(basename(against.path), kept.verification, kept.finished));
+}
+
+/** What an earlier window has found about an upload of these parts, whatever has become of its file since. */
+export async function keptVerification(
+  { folder }: VerificationTools,
+  upload: MultipartUpload,
+  parts: readonly Part[],
+): Promise<FinishedVerification | undefined> {
+  const { loadKept } = await import('../../jobs/entry.ts');
+  const kept = await loadKept(folder, uploadKey(upload));
+  if (kept?.verification.against.kind !== 'file' || kept.verification.partSize !== upload.partSize)
+    return undefined;
+  const { verification, finished } = kept;
+  return finishedRun(basename(kept.verification.against.path), verification, finished).after(parts, true);
 }

@@ -6,7 +6,9 @@ import type { Coverage, CoverageRun } from './coverage.ts';
  * its end are left out.
  * @param sending ranges that do not overlap, in any order
  */
-export function withSending({ runs, bytes }: Coverage, sending: readonly ByteRange[]): Coverage {
+export function withSending(coverage: Coverage, sending: readonly ByteRange[]): Coverage {
+  if (sending.length === 0) return coverage;
+  const { runs, bytes } = coverage;
   const inOrder = [...sending].sort((a, b) => a.start - b.start);
   const cut = runs.flatMap((run) => cutRun(run, inOrder));
   return { runs: cut, bytes };

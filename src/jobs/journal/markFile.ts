@@ -86,9 +86,11 @@ export async function isLost(path: string): Promise<boolean> {
   }
 }
 
-/** Changes what a mark of this process says of the same upload. */
-export async function rewrite(path: string, mark: TransferMark): Promise<void> {
-  if (!(await isLost(path))) await replaceFile(path, [writeMark(mark, self)]);
+/** Changes what a mark of this process says of the same upload; returns whether it still is this process's. */
+export async function rewrite(path: string, mark: TransferMark): Promise<boolean> {
+  if (await isLost(path)) return false;
+  await replaceFile(path, [writeMark(mark, self)]);
+  return true;
 }
 
 /** Keeps a mark of this process young; returns whether it still is this process's. */

@@ -68,9 +68,9 @@ export async function leaveMark(folder: string, mark: TransferMark): Promise<voi
   await release?.('interrupted');
 }
 
-/** Changes what a mark of this process says of the same upload. */
-export async function rewriteMark(folder: string, mark: TransferMark): Promise<void> {
-  await rewrite(fileOfUpload(folder, markKey(mark)), mark);
+/** Changes what a mark of this process says of the same upload; returns whether it still is this process's. */
+export function rewriteMark(folder: string, mark: TransferMark): Promise<boolean> {
+  return rewrite(fileOfUpload(folder, markKey(mark)), mark);
 }
 
 /** Whether an upload is being sent, by this window, another one, or another computer that has the same folder. */

@@ -17,12 +17,12 @@ const most = 4;
 
 /**
  * Aborts uploads, a few at a time; one that fails keeps no other from being aborted. Returns what became of each, in
- * the order of `targets`; with `signal` aborted, those not asked for yet are `failed` as `cancelled`.
+ * the order of `targets`, and calls `onEnded` with each; with `signal` aborted, those not asked for yet are `failed` as `cancelled`.
  */
 export async function abortUploads<T extends UploadToAbort>(
   targets: readonly T[],
   signal: AbortSignal,
-  onEnded: (ended: number) => void,
+  onEnded: (outcome: AbortOutcome<T>, ended: number) => void,
 ): Promise<AbortOutcome<T>[]> {
   const outcomes: AbortOutcome<T>[] = [];
   const waiting = [...targets.entries()];
@@ -30,8 +30,9 @@ export async function abortUploads<T extends UploadToAbort>(
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, target] = next;
-      outcomes[index] = await abort(target, signal);
-      onEnded(++ended);
+      const outcome = await abort(target, signal);
+      outcomes[index] = outcome;
+      onEnded(outcome, ++ended);
     }
   };
   await Promise.all(Array.from({ length: most }, work));

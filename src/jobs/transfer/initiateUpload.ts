@@ -28,7 +28,7 @@ export async function initiateUpload(
     return await port.initiateUpload(vaultName, wanted, signal);
   } catch (cause) {
     const error = toGlacierError(cause);
-    if (!mayBeDone(error.kind)) throw error;
+    if (!mayBeDone(error.kind) || error.kind === 'cancelled') throw error;
     const now = await listUploads().catch(() => []);
     const lost = lostUpload(wanted, before, now);
     if (!lost) throw error;

@@ -102,24 +102,25 @@ export class UploadScan {
     const again = new Set(this.refused.splice(0).map(({ vaultName }) => vaultName));
     this.waiting.push(...this.all.filter(({ vaultName }) => again.has(vaultName)));
     options.onChange();
-    await Promise.all(Array.from({ length: mostAtOnce }, () => this.lane(options)));
+    const over = new AbortController();
+    const lanes = Array.from({ length: mostAtOnce }, () => this.lane(options, over));
+    await Promise.all(lanes);
   }
 
-  private async lane(options: ScanOptions): Promise<void> {
-    const { pause, signal } = options;
+  /** `over` ends the waits of all lanes, also those for the end of a pause, once there is nothing to wait for. */
+  private async lane(options: ScanOptions, over: AbortController): Promise<void> {
+    const waits = AbortSignal.any([options.signal, over.signal]);
     try {
-      while (!this.failure) {
-        await pause.passed(signal);
+      while (!this.failure && !this.done) {
+        await options.pause.passed(waits);
         const work = this.next();
         if (work) await this.carryOut(work, options);
-        else if (this.done) return;
-        else await this.idle.wait(signal);
+        else await this.idle.wait(waits);
       }
     } catch {
       // Aborted while it waited.
-    } finally {
-      this.idle.all();
     }
+    over.abort();
   }
 
   /** The vaults first, one page at a time: how many there are is what people want to know. */

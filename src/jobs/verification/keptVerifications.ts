@@ -39,14 +39,19 @@ export async function loadVerification(
   folder: string,
   uploadKey: string,
 ): Promise<KeptVerification | undefined> {
-  const path = fileOfUpload(folder, uploadKey);
-  const size = (await identityAt(path).catch(() => undefined))?.size ?? 0;
-  if (size === 0 || size > largest) return undefined;
-  const kept = readVerification(uploadKey, await readFile(path, 'utf8').catch(() => ''));
+  const kept = await loadKept(folder, uploadKey);
   if (kept?.verification.against.kind !== 'file') return undefined;
   const { against } = kept.verification;
   const now = await identityAt(against.path).catch(() => undefined);
   return now && changeOf(against.identity, now) === undefined ? kept : undefined;
+}
+
+/** The verification kept for an upload, whatever has become of its file; undefined without one. */
+export async function loadKept(folder: string, uploadKey: string): Promise<KeptVerification | undefined> {
+  const path = fileOfUpload(folder, uploadKey);
+  const size = (await identityAt(path).catch(() => undefined))?.size ?? 0;
+  if (size === 0 || size > largest) return undefined;
+  return readVerification(uploadKey, await readFile(path, 'utf8').catch(() => ''));
 }
 
 /** Other windows may be doing the same: what is gone already is no failure. */

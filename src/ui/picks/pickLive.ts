@@ -59,7 +59,9 @@ export async function pickLive<T>(
     pick.busy = state === 'running';
     const button = { running: stopButton, stopped: goOnButton, over: againButton }[state];
     if (pick.buttons[0] !== button) pick.buttons = [button];
-    const keys = JSON.stringify(rows.map(({ key, description }) => [key, description]));
+    const keys = JSON.stringify(
+      rows.map(({ key, label, description, detail }) => [key, label, description, detail]),
+    );
     if (keys === shown) return;
     shown = keys;
     const active = pick.activeItems[0]?.key;

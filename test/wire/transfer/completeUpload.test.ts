@@ -185,7 +185,7 @@ describe('aborting uploads', () => {
     ids[3] = 'x'.repeat(92);
     const targets = ids.map((id) => ({ port, upload: { vaultName: id === ids[7] ? '..' : 'vault', id } }));
     const counts: number[] = [];
-    const outcomes = await abortUploads(targets, signal, (ended) => counts.push(ended));
+    const outcomes = await abortUploads(targets, signal, (_, ended) => counts.push(ended));
     assert.deepEqual(
       outcomes.map(({ kind }) => kind),
       ids.map((_, index) => (index === 3 ? 'gone' : index === 7 ? 'failed' : 'aborted')),

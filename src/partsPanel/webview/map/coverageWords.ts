@@ -1,3 +1,4 @@
+import type { ByteRange } from '../../../core/byteRange.ts';
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import {
   bytesByState,
@@ -78,11 +79,6 @@ function words(
   { whole, shown }: Readonly<Record<'whole' | 'shown', Coverage>>,
   verified: string,
 ): string {
-  // A gap is one gap, whatever of it is being sent.
-  const left = gapsOf(shown);
-  const gaps = gapsOf(whole).filter((gap) =>
-    left.some(({ start, end }) => gap.start <= start && end <= gap.end),
-  ).length;
   switch (state) {
     case 'sending':
       return `${amount} being sent`;
@@ -96,9 +92,20 @@ function words(
       return `${amount} in short parts`;
     case 'overlapping':
       return `${amount} overlapping`;
-    case 'missing':
+    case 'missing': {
+      const gaps = gapsLeft(gapsOf(whole), gapsOf(shown));
       return `${amount} missing in ${formatCount(gaps)} ${gaps === 1 ? 'gap' : 'gaps'}`;
+    }
     case 'unknown':
       return whole.runs.length === 1 ? 'not loaded' : 'rest not loaded';
   }
+}
+
+/** How many gaps have bytes that are not being sent; of each some of `left` is what is. Both in order. */
+function gapsLeft(gaps: readonly ByteRange[], left: readonly ByteRange[]): number {
+  let at = 0;
+  return gaps.filter(({ start, end }) => {
+    while ((left[at]?.start ?? Infinity) < start) at++;
+    return (left[at]?.start ?? Infinity) <= end;
+  }).length;
 }
