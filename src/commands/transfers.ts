@@ -1,6 +1,7 @@
 import { commandIds } from '../manifest.ts';
 import type { PauseControl } from '../jobs/pacing/pauseControl.ts';
 import type { RateLimiter } from '../jobs/pacing/rateLimiter.ts';
+import type { PartMemory } from '../jobs/transfer/partMemory.ts';
 import type { PartsList, SendingNote } from '../store/partsList.ts';
 import { createStatusItem, type StatusItem } from '../ui/progress.ts';
 
@@ -32,6 +33,8 @@ export class Transfers {
   private item: StatusItem | undefined;
   /** Shared by all of them; made by the first. */
   limiter: RateLimiter | undefined;
+  /** Likewise. */
+  memory: PartMemory | undefined;
   /** Bytes a second of the last transfer that ended. */
   speed: number | undefined;
 

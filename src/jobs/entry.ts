@@ -13,6 +13,7 @@ export { transferFacts, transferOutcome, transferProgress } from '../core/transf
 export { planTransfer } from '../core/transfer/planTransfer.ts';
 export { refusalSentence } from '../core/transfer/refusalSentence.ts';
 export { addSample, bytesPerSecond, noRate } from '../core/transfer/transferRate.ts';
+export { PartMemory } from './transfer/partMemory.ts';
 export { PauseControl } from './pacing/pauseControl.ts';
 export { RateLimiter } from './pacing/rateLimiter.ts';
 export { sendRounds } from './transfer/sendRounds.ts';

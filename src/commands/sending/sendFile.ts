@@ -116,6 +116,7 @@ export async function sendFile(
           pause,
           concurrency: readConcurrency(),
           limiter,
+          memory: (context.transfers.memory ??= new jobs.PartMemory()),
           onProgress: (sent) => (bytes = sent),
           onState: (now) => (state = now),
           onRetry: ({ error }) => {

@@ -5,6 +5,7 @@ import type { Backoff } from '../../core/transfer/backoff.ts';
 import type { HashPool } from '../hashing/hashPool.ts';
 import type { PauseControl } from '../pacing/pauseControl.ts';
 import type { RateLimiter } from '../pacing/rateLimiter.ts';
+import type { PartMemory } from './partMemory.ts';
 import type { FailedTry } from './sendRun.ts';
 import type { SendState } from './sendState.ts';
 
@@ -17,8 +18,8 @@ export interface SendOptions {
   readonly limiter?: RateLimiter | undefined;
   /** While it is paused no part is begun; those that have begun go on to their end. */
   readonly pause?: PauseControl;
-  /** Bytes of parts in memory, all together; 256 MiB by default. A part for which there is no room is read twice. */
-  readonly memory?: number;
+  /** Shared by several transfers, or by default one of its own. A part for which there is no room is read twice. */
+  readonly memory?: PartMemory;
   readonly backoff?: Backoff;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random?: () => number;

@@ -1,12 +1,12 @@
 import { type ByteRange, lengthOf, totalLength } from '../../core/byteRange.ts';
 import { type GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
-import { MiB } from '../../core/text/bytes.ts';
 import { standardBackoff } from '../../core/transfer/backoff.ts';
 import type { GlacierPort, UploadPlace } from '../../glacier/port.ts';
 import type { LocalFile } from '../files/localFile.ts';
 import { AdaptiveTurns } from '../pacing/adaptiveTurns.ts';
 import { PartBuffers } from './partBuffers.ts';
+import { PartMemory } from './partMemory.ts';
 import { PauseControl } from '../pacing/pauseControl.ts';
 import { RunEnding } from './runEnding.ts';
 import type { SendOptions, SendResult } from './sendOptions.ts';
@@ -16,7 +16,6 @@ import { stateTeller } from './sendState.ts';
 import { ThrottleWait } from '../pacing/throttleWait.ts';
 
 const standardConcurrency = 4;
-const standardMemory = 256 * MiB;
 
 /**
  * Sends parts of an open file into an upload: each is hashed, sent, and counted when the service has answered with the
@@ -35,7 +34,7 @@ export async function sendParts(
   options: SendOptions,
 ): Promise<SendResult> {
   const { pool, signal, pause = new PauseControl(), onPart, onProgress, onState, onRetry } = options;
-  const { concurrency = standardConcurrency, memory = standardMemory } = options;
+  const { concurrency = standardConcurrency, memory = new PartMemory() } = options;
   const { backoff = standardBackoff, random = Math.random } = options;
   const ending = new RunEnding(signal);
   const waiting = [...ranges];
@@ -110,6 +109,7 @@ export async function sendParts(
     await Promise.all(Array.from({ length: turns.count.limit }, sendInLine));
   } finally {
     watching.dispose();
+    buffers.dispose();
     await release();
   }
   const left = [...unsent].map(([range, error]) => ({ range, error: error ?? ending.cause }));

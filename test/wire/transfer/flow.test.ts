@@ -4,6 +4,7 @@ import { MiB } from '../../../src/core/text/bytes.ts';
 import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
 import { PauseControl } from '../../../src/jobs/pacing/pauseControl.ts';
 import { RateLimiter } from '../../../src/jobs/pacing/rateLimiter.ts';
+import { PartMemory } from '../../../src/jobs/transfer/partMemory.ts';
 import type { SendState } from '../../../src/jobs/transfer/sendState.ts';
 import { assertNothingLeft, newPool } from '../../unit/jobs/files.ts';
 import { makeWorld, until, wanted, type World } from './world.ts';
@@ -66,12 +67,30 @@ describe('sending parts, how many at once', function () {
   it('has no more parts in memory than fit, and reads the others as they are sent', async () => {
     world = await makeWorld(21 * MiB + 5, { partSize: 2 * MiB });
     const held = world.spoil({ kind: 'hold' }, { times: 4 });
-    const sending = world.send({ memory: 5 * MiB, onState });
+    const sending = world.send({ memory: new PartMemory(5 * MiB), onState });
     await until(() => world.came.length === 4);
     held.release();
     await sending;
     assert.equal(Math.max(...states.map(({ memory }) => memory)), 4 * MiB);
     assert.deepEqual(world.stored(), wanted(world));
+  });
+
+  it('shares the memory with other transfers, and gives it back', async () => {
+    world = await makeWorld(6 * MiB);
+    const memory = new PartMemory(3 * MiB);
+    const held = world.spoil({ kind: 'hold' }, { times: 8 });
+    const others: SendState[] = [];
+    const both = [
+      world.send({ memory, onState }),
+      world.send({ memory, onState: (state) => others.push(state) }),
+    ];
+    await until(() => world.came.length === 8);
+    const last = (all: readonly SendState[]) => all.at(-1)?.memory ?? 0;
+    assert.equal(last(states) + last(others), 3 * MiB);
+    held.release();
+    await Promise.all(both);
+    assert.equal(memory.take(3 * MiB), true);
+    assert.equal(memory.take(1), false);
   });
 
   it('begins no part while it is paused, and ends those that have begun', async () => {
@@ -110,7 +129,7 @@ describe('sending parts, how many at once', function () {
       const abort = new AbortController();
       let acknowledged = 0;
       const onPart = () => void acknowledged++;
-      const sending = world.send({ memory, signal: abort.signal, onPart });
+      const sending = world.send({ memory: new PartMemory(memory), signal: abort.signal, onPart });
       await until(() => world.came.length === 6 && acknowledged === 2);
       abort.abort();
       const { sent, left, stopped } = await sending;

@@ -4,6 +4,7 @@ import { formatRange, lengthOf } from '../../../src/core/byteRange.ts';
 import type { ErrorKind } from '../../../src/core/errorKinds.ts';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import type { Fault } from '../../../src/emulator/faults/faults.ts';
+import { PartMemory } from '../../../src/jobs/transfer/partMemory.ts';
 import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
 import type { SendResult } from '../../../src/jobs/transfer/sendOptions.ts';
 import type { FailedTry } from '../../../src/jobs/transfer/sendRun.ts';
@@ -158,7 +159,11 @@ describe('sending parts, in trouble', function () {
       world = await makeWorld(12 * MiB + 1);
       const held = world.spoil({ kind: 'hold' }, { after: 4, times: 2 });
       let acknowledged = 0;
-      const sending = world.send({ concurrency: 2, memory, onPart: () => void acknowledged++ });
+      const sending = world.send({
+        concurrency: 2,
+        memory: new PartMemory(memory),
+        onPart: () => void acknowledged++,
+      });
       await held.struck;
       await until(() => acknowledged === 4);
       appendFileSync(world.path, 'more');
@@ -173,7 +178,7 @@ describe('sending parts, in trouble', function () {
       world = await makeWorld(9 * MiB + 1);
       const result = await world.send({
         concurrency: 1,
-        memory,
+        memory: new PartMemory(memory),
         onPart: ({ range }) => {
           if (range.start === 2 * MiB) truncateSync(world.path, 3 * MiB + 5);
         },
@@ -207,7 +212,7 @@ describe('sending parts, in trouble', function () {
     let taken = 0;
     const result = await world.send({
       concurrency: 1,
-      memory: 0,
+      memory: new PartMemory(0),
       onProgress: (bytes) => {
         if (taken === 0) truncateSync(world.path, MiB / 2);
         taken = bytes;
