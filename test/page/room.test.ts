@@ -53,6 +53,19 @@ describe('a panel with little room', () => {
     assert.equal(await columnOfFocus(page), 'status');
   });
 
+  it('keeps the focus also where the browser has taken it off what is not shown any more', async () => {
+    const { page } = await show({ service: { all }, width: 1058 });
+    await page.getByRole('row').nth(3).waitFor();
+    await page.locator('.body .row').first().locator('.size').focus();
+    await page.evaluate(() => {
+      const cell = document.activeElement;
+      if (cell instanceof HTMLElement) cell.style.display = 'none';
+    });
+    await page.waitForFunction(() => document.activeElement === document.body);
+    await page.setViewportSize({ width: 500, height: 700 });
+    await page.waitForFunction(() => document.activeElement?.className === 'range');
+  });
+
   it('has rows in its first screen, also at twice the size', async () => {
     const { page, list } = await show({ service: { all }, loaded: true, width: 1058, height: 800 });
     list.showVerification(finishedVerification(all, { name: 'backup.tar', parts: 64, differing: [7, 20] }));

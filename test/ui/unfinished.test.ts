@@ -58,7 +58,7 @@ describe('uploads in all vaults', () => {
     await ui.runCommandUntil(page, 'Glacier: Show Unfinished Uploads', ui.option(page, 'old.tar'));
     await held.struck;
     await status('Looking through vaults: 38 of 40 vaults, 1 upload found, 44 requests').waitFor();
-    await ui.option(page, 'Access denied').waitFor();
+    await rows().getByText('Access denied').waitFor();
     await ui.picture(page, 'unfinished-running');
     await button('Stop').click();
     await button('Go On').waitFor();
@@ -71,11 +71,8 @@ describe('uploads in all vaults', () => {
     refusal.dispose();
     await button('Go On').click();
     await status('Select an upload to list its parts: 40 vaults, 3 uploads found, 45 requests').waitFor();
-    assert.deepEqual(
-      (await rows().allInnerTexts()).map((text) => text.split('\n', 1)[0]?.trim()),
-      ['mail.mbox', 'photos.tar', 'old.tar'],
-      'the newest first',
-    );
+    const names = (await rows().allInnerTexts()).map((text) => /^[a-z.]+/.exec(text.trim())?.[0]);
+    assert.deepEqual(names, ['mail.mbox', 'photos.tar', 'old.tar'], 'the newest first');
     await ui.picture(page, 'unfinished');
     await page.keyboard.type('photos');
     await ui.option(page, 'photos.tar').and(page.locator('.focused')).waitFor();

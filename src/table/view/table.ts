@@ -6,6 +6,7 @@ import { initialTable, type TableState } from '../model/state.ts';
 import { listenToTable, type TableActions } from './events.ts';
 import { query } from './query.ts';
 import { headingsTemplate } from './headings.ts';
+import { watchFocus } from './watchFocus.ts';
 import { createRowElements } from './rowElements.ts';
 import { createRow, markRow } from './rowView.ts';
 import { placesInView, rowsToDraw, topToShow, type View } from './rowWindow.ts';
@@ -72,6 +73,7 @@ export function createTable<Row>(element: HTMLElement, options: TableOptions<Row
     query(element, '.head .row'),
     query(element, '.body'),
   ];
+  const holdsFocus = watchFocus(element);
   const rowElements = createRowElements(body, () => {
     const row = createRow(columns);
     for (const cell of row.children)
@@ -87,7 +89,7 @@ export function createTable<Row>(element: HTMLElement, options: TableOptions<Row
   const cursor = () => clampCursor(frame.state.cursor, frame.state.arrangement.count);
 
   function draw(): void {
-    const focused = element.contains(document.activeElement);
+    const focused = holdsFocus();
     if (drawn !== frame) drawFrame();
     // Read once, before anything changes: later it would force a layout of the page.
     const now = view();
