@@ -54,8 +54,9 @@ function uploadRow(found: FoundUpload, several: boolean): LiveRow<FoundUpload> {
     key: `${session.id} ${uploadKey(upload)}`,
     icon: 'cloud-upload',
     label: name,
-    description: [age, upload.vaultName, place].filter(Boolean).join(' · '),
-    detail: [`${formatBytes(upload.partSize)} parts`, folder].filter(Boolean).join(' · '),
+    description: [age, upload.vaultName, place, `${formatBytes(upload.partSize)} parts`, folder]
+      .filter(Boolean)
+      .join(' · '),
     value: found,
   };
 }
