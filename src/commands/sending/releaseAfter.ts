@@ -3,8 +3,8 @@ import type { Release } from '../../jobs/journal/transferMarks.ts';
 import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
 
 /**
- * What becomes of the mark of a transfer: the next window goes on with what was neither stopped by the user nor has come to an end, as
- * when the connection was closed with the window, or an outage was too long.
+ * What becomes of the mark of a transfer: the next window goes on with what was neither stopped by the user nor has come
+ * to an end, as when the connection was closed with the window, or an outage was too long.
  */
 export function releaseAfter(
   ended: SendResult | undefined,
