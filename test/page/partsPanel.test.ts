@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import axe, { type AxeResults } from 'axe-core';
+import type { ByteRange } from '../../src/core/byteRange.ts';
 import type { ErrorKind } from '../../src/core/errorKinds.ts';
 import { GlacierError } from '../../src/core/errors.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import { type ComparedFile, finishedVerification } from './verifications.ts';
 import type { PanelPageOptions } from './panelPage.ts';
 import { usePanelPages } from './panelPages.ts';
@@ -22,6 +24,8 @@ describe('the page of the parts panel', () => {
     readonly all?: boolean;
     readonly filter?: string;
     readonly compared?: ComparedFile;
+    /** What is being sent, of parts that are 16 MiB large. */
+    readonly sending?: readonly ByteRange[];
   };
   const states: Record<string, State> = {
     loading: { service: { all: [], before: () => new Promise(() => undefined) }, says: 'Loading parts…' },
@@ -64,6 +68,16 @@ describe('the page of the parts panel', () => {
       verifies: true,
       compared: { name: 'photos.tar', parts: 11, differing: [1, 7] },
     },
+    'a file that is being sent': {
+      service: { all: faultyParts() },
+      says: '6 parts, all loaded',
+      sending: [part(2).range, part(3).range],
+    },
+    'a file that is being sent into a new upload': {
+      service: { all: [] },
+      says: 'No parts yet',
+      sending: [part(0).range, part(1).range],
+    },
     'a narrow window': {
       service: { all: faultyParts() },
       width: 320,
@@ -71,7 +85,7 @@ describe('the page of the parts panel', () => {
       says: '6 parts, all loaded',
     },
   };
-  for (const [name, { says, all, filter, compared, ...options }] of Object.entries(states)) {
+  for (const [name, { says, all, filter, compared, sending, ...options }] of Object.entries(states)) {
     it(`is accessible in every theme: ${name}`, async () => {
       const { page, list, setTheme } = await show(options);
       if (all) await list.pager.loadAll(new AbortController().signal);
@@ -83,6 +97,14 @@ describe('the page of the parts panel', () => {
       if (compared) {
         list.showVerification(finishedVerification(options.service.all, compared));
         await page.getByRole('button', { name: 'Open Report' }).waitFor();
+      }
+      if (sending) {
+        list.showSending({ text: '40% · 5 MiB/s', paused: false, ranges: sending, size: 200 * MiB });
+        await page.getByText('32 MiB being sent').waitFor();
+        await page
+          .getByText(/Missing, sending/)
+          .first()
+          .waitFor();
       }
       await page.evaluate(axe.source);
       for (const [themeName, theme] of Object.entries(themes)) {
