@@ -109,8 +109,8 @@ describe('what VS Code is told', () => {
       'ui/askText.ts',
       'ui/chooseFile.ts',
       'ui/confirm.ts',
-      'ui/picks/createPick.ts',
       'ui/notify.ts',
+      'ui/picks/createPick.ts',
       'ui/progress.ts',
     ]);
     for (const file of found) assert.match(readFileSync(join(src, file), 'utf8'), /\bmessageText\b/, file);
