@@ -26,7 +26,7 @@ export class ThrottleWait {
    * @throws GlacierError `cancelled` when `signal` aborts before that
    */
   async passed(signal: AbortSignal): Promise<number> {
-    while (this.waiting) await sleep(this.until - this.now(), signal);
+    while (this.waiting) await sleep(Math.max(0, this.until - this.now()), signal);
     return this.refusals;
   }
 
