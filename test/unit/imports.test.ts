@@ -136,7 +136,8 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'pickUpload.ts': ['arguments.ts', 'context.ts', 'pickSession.ts'],
     'openPanel.ts': ['context.ts', 'pickUpload.ts'],
     'reconnected.ts': ['context.ts', 'pickUpload.ts'],
-    connections: ['arguments.ts', 'context.ts', 'pickSession.ts'],
+    'expandRow.ts': ['context.ts'],
+    connections: ['arguments.ts', 'context.ts', 'expandRow.ts', 'pickSession.ts'],
     uploads: [
       'arguments.ts',
       'context.ts',
@@ -159,6 +160,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     transfer: [
       'arguments.ts',
       'context.ts',
+      'expandRow.ts',
       'openPanel.ts',
       'pickUpload.ts',
       'reconnected.ts',

@@ -90,12 +90,7 @@ describe('sessions', function () {
   });
 
   it('go on by themselves once a sign-in or a file is mended', async () => {
-    const east = await start('us-east-1', 'east');
-    home.credentials('[one]', ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wrong'));
-    sessions.set([aws(east, 'one')]);
-    const session = only();
-    await vaultNames(session);
-    assert.equal(session.rootError?.kind, 'signature');
+    const session = await refusedSession();
     writeKeys();
     await waitFor('its vaults', async () => (await vaultNames(session)).includes('east') || undefined);
   });
@@ -120,13 +115,8 @@ describe('sessions', function () {
   });
 
   it('cut off nothing that is being sent, though vaults could not be listed before', async () => {
-    const east = await start('us-east-1', 'east');
-    home.credentials('[one]', ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wrong'));
-    sessions.set([aws(east, 'one')]);
-    const session = only();
-    await vaultNames(session);
+    const session = await refusedSession();
     const { store } = session;
-    assert.equal(session.rootError?.kind, 'signature');
     const upload = { id: 'u', vaultName: 'east', vaultArn: '', created: new Date(0), partSize: 2 ** 20 };
     store?.partsOf(upload).showSending({ text: 'paused', paused: true, ranges: [], size: 1 });
     let renewed = 0;
@@ -260,6 +250,17 @@ describe('sessions', function () {
       open: () => Promise.resolve(connectToSample(emulator)),
       watch: () => ({ dispose: () => {} }),
     };
+  }
+
+  /** That of a profile whose keys are refused until they are written anew. */
+  async function refusedSession(): Promise<Session> {
+    const east = await start('us-east-1', 'east');
+    home.credentials('[one]', ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wrong'));
+    sessions.set([aws(east, 'one')]);
+    const session = only();
+    await vaultNames(session);
+    assert.equal(session.rootError?.kind, 'signature');
+    return session;
   }
 
   function only(): Session {

@@ -1,11 +1,10 @@
-import * as vscode from 'vscode';
 import { specKey } from '../../core/aws/connectionSpec.ts';
-import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
-import { rowCommandIds } from '../../manifest.ts';
+import { markPlace, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { notify } from '../../ui/notify.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import type { CommandContext } from '../context.ts';
 import type { RunningTransfer } from '../transfers.ts';
+import { forget, goOnTitle, goOnWith } from './interrupted.ts';
 
 /** Lets the user pick a transfer of this window, or one that was interrupted with its own, and what to do with it. */
 export async function manageTransfers({ transfers, storage }: CommandContext): Promise<void> {
@@ -23,7 +22,7 @@ export async function manageTransfers({ transfers, storage }: CommandContext): P
     ...interrupted.map((mark) => ({
       icon: 'debug-disconnect',
       label: mark.name,
-      description: `${interruptedSteps[mark.step]} · ${placeIn(mark)}`,
+      description: `${interruptedSteps[mark.step]} · ${markPlace(mark).vaultName}`,
       value: () => manageInterrupted(storage.transfers, mark),
     })),
   ];
@@ -57,21 +56,13 @@ export function manageTransfer({ name, progress, pause, show, cancel }: RunningT
 }
 
 function manageInterrupted(folder: string, mark: TransferMark): Promise<void> {
-  const goOn = mark.step === 'completing' ? 'Complete Upload…' : 'Resume Upload…';
   return pickAction(`${mark.name}: ${interruptedSteps[mark.step]}`, [
-    {
-      icon: 'debug-continue',
-      label: goOn,
-      value: () => vscode.commands.executeCommand(rowCommandIds.resumeTransfer, markKey(mark)),
-    },
+    { icon: 'debug-continue', label: goOnTitle(mark), value: () => goOnWith(mark) },
     {
       icon: 'trash',
       label: 'Forget',
       description: 'changes nothing in the vault',
-      value: async () => {
-        const { forgetTransfer } = await import('../../jobs/entry.ts');
-        await forgetTransfer(folder, markKey(mark));
-      },
+      value: () => forget(folder, mark),
     },
   ]);
 }
@@ -82,10 +73,6 @@ const interruptedSteps: Readonly<Record<TransferMark['step'], string>> = {
   sending: 'sending was interrupted',
   completing: 'completing was interrupted',
 };
-
-function placeIn(mark: TransferMark): string {
-  return mark.step === 'starting' ? mark.vaultName : mark.upload.vaultName;
-}
 
 async function pickAction(
   title: string,

@@ -10,7 +10,7 @@ import { withCancellableProgress } from '../../ui/progress.ts';
 import { targetNodes } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
-import { forgetInterrupted } from './endUpload.ts';
+import { forgetInterrupted, relist } from './endUpload.ts';
 import { assertWritable } from './writable.ts';
 
 /** Aborts the selected uploads, or one that the user picks, once what is lost was counted and confirmed. */
@@ -65,7 +65,7 @@ export async function abortFound(context: CommandContext, found: readonly FoundU
 /** Lists the uploads of the vaults anew, each vault once. */
 function refreshVaults(found: readonly FoundUpload[]): void {
   const lists = found.map(({ store, upload }) => store.uploadsOf(upload.vaultName));
-  for (const uploads of new Set(lists)) if (uploads.status !== 'idle') void uploads.refresh();
+  for (const uploads of new Set(lists)) relist(uploads);
 }
 
 /** The uploads among the selected rows, else one that is picked. */

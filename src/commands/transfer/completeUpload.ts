@@ -61,10 +61,13 @@ export async function completeFound(
   }
   if (attempt?.kind === 'refused') await tellObstacle(context, found, attempt.obstacle);
   if (attempt?.kind === 'asked')
-    await tellCompleted(context, attempt.request, attempt.outcome, async () => {
-      const again = await reconnected(context, found);
-      if (again) await completeFound(context, again);
-    });
+    await tellCompleted(context, attempt.request, attempt.outcome, () => completeAgain(context, found));
+}
+
+/** The same after a message, which may have been there for long. */
+export async function completeAgain(context: CommandContext, found: FoundUpload): Promise<void> {
+  const again = await reconnected(context, found);
+  if (again) await completeFound(context, again);
 }
 
 /** What an attempt to complete an upload came to. */

@@ -11,7 +11,11 @@ import type { CommandContext } from '../context.ts';
  */
 export function showEnded(store: ConnectionStore, list: PartsList, how?: 'completed' | 'aborted'): void {
   list.noteEnded(how);
-  const uploads = store.uploadsOf(list.upload.vaultName);
+  relist(store.uploadsOf(list.upload.vaultName));
+}
+
+/** Lists the uploads of a vault anew, if they were listed before. */
+export function relist(uploads: ReturnType<ConnectionStore['uploadsOf']>): void {
   if (uploads.status !== 'idle') void uploads.refresh();
 }
 

@@ -1,6 +1,6 @@
 import { toGlacierError } from '../../core/errors.ts';
 import { uploadKey } from '../../core/model.ts';
-import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
+import { markKey, markPlace, type TransferMark } from '../../core/transfer/transferMark.ts';
 import type { ConnectionStore } from '../../store/connectionStore.ts';
 import type { Session } from '../../store/session.ts';
 import { notify, warn } from '../../ui/notify.ts';
@@ -45,7 +45,7 @@ export async function resumeTransfer(context: CommandContext, key: unknown): Pro
  * account by now, or another region, where all that is asked about is not found.
  */
 async function hasVault(store: ConnectionStore, mark: TransferMark): Promise<boolean> {
-  const { vaultName, vaultArn } = mark.step === 'starting' ? mark : mark.upload;
+  const { vaultName, vaultArn } = markPlace(mark);
   const arn = await withCancellableProgress(`Looking for ${vaultName}`, (signal) =>
     store.connection.port.describeVault(vaultName, signal).then(
       (vault) => vault.arn,

@@ -13,7 +13,7 @@ import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
 import { restoreVerification } from '../verification/keptVerifications.ts';
 import { findAgainstFile } from '../verification/runVerification.ts';
 import { isBusy } from './busy.ts';
-import { completeFound } from './completeUpload.ts';
+import { completeAgain, completeFound } from './completeUpload.ts';
 import { forgetInterrupted } from './endUpload.ts';
 import { fileOfUpload } from './fileOfUpload.ts';
 import { listAnew } from './listAnew.ts';
@@ -79,12 +79,6 @@ export async function resumeFound(
     const again = await reconnected(context, found);
     if (again) await resumeFound(context, again);
   }
-}
-
-/** Completes it after a message that may have been there for long. */
-async function completeAgain(context: CommandContext, found: FoundUpload): Promise<void> {
-  const again = await reconnected(context, found);
-  if (again) await completeFound(context, again);
 }
 
 /** What is known of an upload already, if all its parts were verified against this very file: it need not be read again. */

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { toGlacierError } from '../../core/errors.ts';
 import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
-import { rowCommandIds } from '../../manifest.ts';
 import { notify, reportError } from '../../ui/notify.ts';
+import { forget, goOnTitle, goOnWith } from '../sending/interrupted.ts';
 
 /** Milliseconds between looks, as the process of a window that was closed may end a little later. */
 const interval = 5000;
@@ -30,12 +30,10 @@ export async function tellInterrupted(
 }
 
 async function tell(folder: string, mark: TransferMark): Promise<void> {
-  const goOn = mark.step === 'completing' ? 'Complete Upload…' : 'Resume Upload…';
+  const goOn = goOnTitle(mark);
   const answer = await notify(whatEnded(mark), goOn, 'Forget');
-  if (answer === goOn) await vscode.commands.executeCommand(rowCommandIds.resumeTransfer, markKey(mark));
-  if (answer !== 'Forget') return;
-  const { forgetTransfer } = await import('../../jobs/entry.ts');
-  await forgetTransfer(folder, markKey(mark));
+  if (answer === goOn) await goOnWith(mark);
+  if (answer === 'Forget') await forget(folder, mark);
 }
 
 function whatEnded({ step, name }: TransferMark): string {

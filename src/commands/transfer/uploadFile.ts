@@ -10,6 +10,7 @@ import { choose } from '../../ui/confirm.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import { clickedNode } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
+import { expandRow } from '../expandRow.ts';
 import { type FoundVault, pickVault, placeOf } from '../pickUpload.ts';
 import { rememberFile } from '../verification/rememberedFiles.ts';
 import { resumeFound, sendWays, type SendWay } from './resumeUpload.ts';
@@ -35,7 +36,8 @@ export async function uploadFile(context: CommandContext, clicked: unknown): Pro
   const how = wanted && (await confirmed(target, path, size, wanted));
   if (!target || !wanted || !how) return;
   const upload = await startUpload(context, target, path, wanted);
-  void expandVault(context, target);
+  const row = context.view.provider.vaultNode(target.store.connection.key, target.vault.name);
+  if (row) void expandRow(context, row, { select: false });
   await rememberFile(context.verification.memento, upload.id, path);
   await resumeFound(context, { ...target, upload }, { path, agreed: { how, size } });
 }
@@ -90,12 +92,4 @@ function confirmed(
     ],
     sendWays,
   );
-}
-
-/** Shows the row of a new upload, below its vault. A hidden view stays hidden: to reveal a row would open it. */
-async function expandVault({ view }: CommandContext, { store, vault }: FoundVault): Promise<void> {
-  const row = view.provider.vaultNode(store.connection.key, vault.name);
-  if (!row || !view.tree.visible) return;
-  // A row that is gone by then need not be found.
-  await view.tree.reveal(row, { select: false, focus: false, expand: true }).then(undefined, () => {});
 }

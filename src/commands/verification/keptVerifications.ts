@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { toGlacierError } from '../../core/errors.ts';
 import { type MultipartUpload, type Part, uploadKey } from '../../core/model.ts';
+import type { KeptVerification } from '../../core/verification/keptVerification.ts';
 import { type FinishedVerification, finishedRun } from '../../core/verification/verificationRun.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { logError } from '../../ui/log.ts';
@@ -28,9 +29,8 @@ export async function restoreVerification(
     logError(log, toGlacierError(error));
     return undefined;
   });
-  if (!kept || parts.verification || kept.verification.partSize !== parts.upload.partSize) return;
-  const { against } = kept.verification;
-  parts.showVerification(finishedRun(basename(against.path), kept.verification, kept.finished));
+  const run = kept && runOf(kept, parts.upload);
+  if (run && !parts.verification) parts.showVerification(run);
 }
 
 /** What an earlier window has found about an upload of these parts, whatever has become of its file since. */
@@ -41,8 +41,14 @@ export async function keptVerification(
 ): Promise<FinishedVerification | undefined> {
   const { loadKept } = await import('../../jobs/entry.ts');
   const kept = await loadKept(folder, uploadKey(upload));
-  if (kept?.verification.against.kind !== 'file' || kept.verification.partSize !== upload.partSize)
-    return undefined;
-  const { verification, finished } = kept;
-  return finishedRun(basename(kept.verification.against.path), verification, finished).after(parts, true);
+  return kept && runOf(kept, upload)?.after(parts, true);
+}
+
+/** Undefined where it is of an upload with another part size. */
+function runOf(
+  { verification, finished }: KeptVerification,
+  { partSize }: MultipartUpload,
+): FinishedVerification | undefined {
+  if (verification.partSize !== partSize) return undefined;
+  return finishedRun(basename(verification.against.path), verification, finished);
 }

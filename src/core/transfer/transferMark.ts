@@ -49,6 +49,11 @@ export function markKey(mark: TransferMark): string {
   return JSON.stringify([mark.step, mark.vaultArn, mark.vaultName, mark.path]);
 }
 
+/** The vault that a mark is about. */
+export function markPlace(mark: TransferMark): Pick<MultipartUpload, 'vaultName' | 'vaultArn'> {
+  return mark.step === 'starting' ? mark : mark.upload;
+}
+
 /** Whether `mark` is that of the upload which was asked for with `starting`: the process ended between the two. */
 export function supersedes(mark: TransferMark, starting: TransferMark): boolean {
   if (mark.step === 'starting' || starting.step !== 'starting') return false;

@@ -1,5 +1,5 @@
 import { rowOf } from '../../protocol/rowColumns.ts';
-import { findRow, rowAt, type Rows, withNews } from './rows.ts';
+import { type Rows, withNews } from './rows.ts';
 import { statusText } from './rowText.ts';
 
 /** Rows with something to say that are looked at: more would take longer and hardly be longer. */
@@ -25,12 +25,15 @@ export function longestStatus(rows: Rows, partSize: number): number {
 }
 
 function longestOfSent(rows: Rows, partSize: number): number {
-  const lengths = rows.sending.map(({ start }) => {
-    const row = rowAt(
-      rows,
-      findRow(rows, ({ range }) => range.start <= start && start <= range.end),
-    );
-    return row ? statusText(row, partSize).length : 0;
-  });
+  if (rows.sending.length === 0) return 0;
+  const lengths = rows.pages.flatMap((page) =>
+    page.starts.flatMap((start, index) => {
+      const end = page.ends[index] ?? start;
+      const row = rows.sending.some((range) => range.start <= end && range.end >= start)
+        ? rowOf(page, index)
+        : undefined;
+      return row ? [statusText(withNews(row, rows), partSize).length] : [];
+    }),
+  );
   return Math.max(0, ...lengths);
 }
