@@ -1,11 +1,17 @@
 import { Readable } from 'node:stream';
 import { type ByteRange, lengthOf } from '../../core/byteRange.ts';
-import { KiB } from '../../core/text/bytes.ts';
+import { KiB, MiB } from '../../core/text/bytes.ts';
 import type { LocalFile } from '../files/localFile.ts';
 import type { RateLimiter } from '../pacing/rateLimiter.ts';
 
-/** Bytes that are passed on at a time where no rate is limited: with fewer, passing them on costs more than hashing. */
-const largestPiece = 256 * KiB;
+/**
+ * Bytes that are passed on at a time where no rate is limited, doubled and halved by the time they take: each piece costs
+ * something to pass on, and a large one that goes slowly would look like one that does not go at all.
+ */
+const pieces = { least: 256 * KiB, most: 4 * MiB };
+
+/** Milliseconds that a piece takes to be worth doubling, or halving. */
+const pieceTime = { short: 50, long: 200 };
 
 /** Where the bytes of a part come from: memory, or else the file. */
 export interface PartSource {
@@ -30,12 +36,15 @@ class PartBody extends Readable {
   private next: number;
   /** Bytes of the last piece, which was taken when another one is asked for. */
   private last = 0;
+  /** When it was passed on, in milliseconds of a clock that only goes forward. */
+  private passedOn = 0;
+  private pieceSize = pieces.least;
   private isReading = false;
   /** Called when it has read what it reads. */
   private onRead = () => {};
 
   constructor(source: PartSource, options: BodyOptions) {
-    super({ highWaterMark: largestPiece });
+    super({ highWaterMark: pieces.least });
     this.source = source;
     this.options = options;
     this.next = source.range.start;
@@ -46,11 +55,15 @@ class PartBody extends Readable {
   override _read(): void {
     const { range, bytes } = this.source;
     const { limiter, onBytes } = this.options;
-    if (this.last > 0) onBytes(this.last);
+    if (this.last > 0) {
+      onBytes(this.last);
+      this.pieceSize = nextPieceSize(this.pieceSize, performance.now() - this.passedOn);
+    }
     const start = this.next;
     const limited = limiter?.pieceSize;
-    this.next = Math.min(start + (limited ?? largestPiece), range.end + 1);
+    this.next = Math.min(start + (limited ?? this.pieceSize), range.end + 1);
     this.last = this.next - start;
+    this.passedOn = performance.now();
     const piece = { start, end: this.next - 1 };
     if (this.last === 0) this.push(null);
     else if (bytes && limited === undefined) this.push(within(bytes, range, piece));
@@ -76,6 +89,12 @@ class PartBody extends Readable {
       this.onRead();
     }
   }
+}
+
+/** Bytes of the next piece where no rate is limited, after one of `size` that took so many milliseconds. */
+export function nextPieceSize(size: number, took: number): number {
+  if (took < pieceTime.short) return Math.min(size * 2, pieces.most);
+  return took > pieceTime.long ? Math.max(size / 2, pieces.least) : size;
 }
 
 /** The bytes of a piece, of those of a range, without a copy. */
