@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { MultipartUpload } from '../../src/core/model.ts';
-import { webviewHtml } from '../../src/partsPanel/host/webviewHtml.ts';
+import { webviewHtml } from '../../src/panel/host/webviewHtml.ts';
 import { PartsPanel } from '../../src/partsPanel/host/partsPanel.ts';
 import type { PartsList } from '../../src/store/partsList.ts';
 import { projectRoot } from '../host/project.ts';
@@ -103,6 +103,7 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions)
         ? 'text/css'
         : 'text/html';
     const html = webviewHtml({
+      title: 'Glacier Parts',
       cspSource: origin,
       script: `${origin}/partsPanel.js`,
       style: `${origin}/partsPanel.css`,

@@ -4,8 +4,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 /*
- * Which rooms may import from which, types included. A room is a folder of src, or a file at its top; the parts panel
- * has three: its messages (protocol), its side in VS Code (host), and its webview. `composition` is what puts all
+ * Which rooms may import from which, types included. A room is a folder of src, or a file at its top; a panel has three:
+ * its messages (protocol), its side in VS Code (host), and its webview; `panel` is what they share. `composition` is what puts all
  * of them together, with `extension.ts`.
  */
 const rooms: Record<string, readonly string[]> = {
@@ -14,10 +14,22 @@ const rooms: Record<string, readonly string[]> = {
   glacier: ['core'],
   jobs: ['core', 'glacier/port.ts'],
   store: ['core', 'glacier/port.ts'],
-  'partsPanel/protocol': ['core'],
+  'panel/protocol': ['core'],
+  'panel/webview': ['core', 'panel/protocol'],
+  'panel/host': [],
+  'partsPanel/protocol': ['core', 'panel/protocol'],
   table: [],
-  'partsPanel/webview': ['core', 'table', 'partsPanel/protocol'],
-  'partsPanel/host': ['core', 'store', 'jobs', 'ui', 'manifest.ts', 'partsPanel/protocol'],
+  'partsPanel/webview': ['core', 'table', 'panel/protocol', 'panel/webview', 'partsPanel/protocol'],
+  'partsPanel/host': [
+    'core',
+    'store',
+    'jobs',
+    'ui',
+    'manifest.ts',
+    'panel/host',
+    'panel/protocol',
+    'partsPanel/protocol',
+  ],
   ui: ['core', 'manifest.ts'],
   explorer: ['core', 'store', 'jobs', 'ui', 'manifest.ts'],
   commands: ['core', 'store', 'jobs', 'ui', 'manifest.ts', 'explorer', 'partsPanel/host'],
@@ -101,16 +113,13 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
   },
   'partsPanel/webview': {
     'hostMessage.ts': [],
-    'requests.ts': [],
-    'vscodeApi.d.ts': [],
-    elements: [],
     rows: [],
     state: ['rows'],
-    grid: ['elements', 'rows', 'state'],
-    map: ['elements', 'rows', 'state'],
-    head: ['elements', 'rows', 'state'],
+    grid: ['rows', 'state'],
+    map: ['rows', 'state'],
+    head: ['rows', 'state'],
     'panelTemplate.ts': ['state', 'map', 'head', 'grid'],
-    'main.ts': ['elements', 'state', 'grid', 'map', 'hostMessage.ts', 'panelTemplate.ts', 'requests.ts'],
+    'main.ts': ['state', 'grid', 'map', 'hostMessage.ts', 'panelTemplate.ts'],
   },
   ui: {
     'askText.ts': [],
@@ -195,6 +204,8 @@ const packages: Record<string, RegExp> = {
   emulator: /^@smithy\/|^node:/,
   jobs: /^node:/,
   table: /^lit$/,
+  'panel/webview': /^lit$/,
+  'panel/host': /^(vscode|node:crypto)$/,
   'partsPanel/webview': /^(lit|@vscode-elements\/elements)(\/|$)/,
 };
 
@@ -285,10 +296,12 @@ function isAllowed(from: string, to: string): boolean {
   return !inner || fromInner === toInner || (inner[fromInner] ?? []).includes(toInner);
 }
 
+const panels: ReadonlySet<string> = new Set(['panel', 'partsPanel', 'uploadsPanel']);
+
 /** The folder of src, or the file at its top. */
 function roomOf(file: string): string {
   const [top = '', next = ''] = file.split('/');
-  return top === 'partsPanel' ? `${top}/${next}` : top;
+  return panels.has(top) ? `${top}/${next}` : top;
 }
 
 /** The folder within the room, or the file at the room's top. */

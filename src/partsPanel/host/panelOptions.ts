@@ -1,5 +1,6 @@
 import type { PartsList } from '../../store/partsList.ts';
-import type { HostMessage, Versioned } from '../protocol/messages.ts';
+import type { Versioned } from '../../panel/protocol/envelope.ts';
+import type { HostMessage } from '../protocol/messages.ts';
 
 /** What a panel needs. */
 export interface PanelOptions {

@@ -13,7 +13,7 @@ import { copy } from '../../ui/copy.ts';
 import type { Documents } from '../../ui/documents.ts';
 import { notifyError } from '../../ui/notify.ts';
 import { exportParts } from './exportParts.ts';
-import { webviewHtml } from './webviewHtml.ts';
+import { fillView } from '../../panel/host/panelView.ts';
 import { PartsPanel } from './partsPanel.ts';
 import { partsDocument } from './partsDocument.ts';
 import type { PageAction } from '../protocol/messages.ts';
@@ -88,8 +88,6 @@ export class PartsPanels implements vscode.Disposable {
   private fill(view: vscode.WebviewPanel, saved: SavedUpload, parts: PartsList): PartsPanel {
     const { sessionId, connectionLabel, upload } = saved;
     const key = panelKey(sessionId, upload);
-    view.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [this.folder] };
-    view.iconPath = new vscode.ThemeIcon('table');
     const panel: PartsPanel = new PartsPanel(parts, {
       sessionId,
       connectionLabel,
@@ -105,16 +103,18 @@ export class PartsPanels implements vscode.Disposable {
       log: this.log,
     });
     this.panels.set(key, { sessionId, view, panel });
-    // VS Code disposes of these listeners with the panel.
-    view.webview.onDidReceiveMessage((message: unknown) => void panel.receive(message));
-    view.onDidChangeViewState(() => {
-      if (!view.visible) panel.hide();
+    fillView(view, {
+      folder: this.folder,
+      name: 'partsPanel',
+      title: 'Glacier Parts',
+      icon: 'table',
+      receive: (message) => void panel.receive(message),
+      onHide: () => panel.hide(),
+      onDispose: () => {
+        this.panels.delete(key);
+        panel.dispose();
+      },
     });
-    view.onDidDispose(() => {
-      this.panels.delete(key);
-      panel.dispose();
-    });
-    view.webview.html = this.html(view.webview);
     return panel;
   }
 
@@ -185,15 +185,6 @@ export class PartsPanels implements vscode.Disposable {
   /** Panels whose connection is gone keep what they have loaded. */
   private close(which: (panel: OpenPanel) => boolean): void {
     for (const open of this.panels.values()) if (which(open)) open.panel.close();
-  }
-
-  private html(webview: vscode.Webview): string {
-    const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.folder, file)).toString();
-    return webviewHtml({
-      cspSource: webview.cspSource,
-      script: address('partsPanel.js'),
-      style: address('partsPanel.css'),
-    });
   }
 }
 

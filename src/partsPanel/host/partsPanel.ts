@@ -4,13 +4,13 @@ import type { PartsList } from '../../store/partsList.ts';
 import { copiedText } from './clipboardText.ts';
 import { copiedFact } from './copiedFact.ts';
 import { PartsFeed } from './feed.ts';
+import type { Reply } from '../../panel/protocol/envelope.ts';
 import { parseRequest } from '../protocol/parseRequest.ts';
 import {
   type HostMessage,
   type Offer,
   type PageAction,
   protocolVersion,
-  type Reply,
   type RequestBody,
 } from '../protocol/messages.ts';
 import { type Throttle, throttle } from '../../core/throttle.ts';

@@ -1,14 +1,13 @@
 import type { ByteRange } from '../../core/byteRange.ts';
-import type { ErrorKind } from '../../core/errorKinds.ts';
+import type { Reply, Sent } from '../../panel/protocol/envelope.ts';
 import type { Column } from './columns.ts';
 import type { Fact } from './facts.ts';
 import type { ResultColumns } from './resultColumns.ts';
 import type { RowColumns } from './rowColumns.ts';
 
 /*
- * The messages between a parts panel's webview and the extension. The webview sends requests, each with an id, and gets
- * one reply: that the request was accepted, or an error. Its effects (pages of parts, a failure to load) arrive as
- * events, which also come unasked, because the tree loads the same parts.
+ * The messages between a parts panel's webview and the extension. What a request brings about (pages of parts, a failure
+ * to load) arrives as events, which also come unasked, because the tree loads the same parts.
  */
 
 export const protocolVersion = 9;
@@ -48,14 +47,7 @@ export type RequestBody =
   /** Opens the report of the verification. */
   | { readonly type: 'openReport' };
 
-export type Request = RequestBody & { readonly version: number; readonly id: number };
-
-export interface Reply {
-  readonly type: 'reply';
-  readonly id: number;
-  readonly outcome:
-    { readonly ok: true } | { readonly error: { readonly kind: ErrorKind; readonly message: string } };
-}
+export type Request = Sent<RequestBody>;
 
 /** The upload itself. Texts are as the service gave them: clean them, and show them as text. */
 export interface UploadFacts {
@@ -189,6 +181,3 @@ export interface Reveal {
 }
 
 export type HostMessage = Reply | Snapshot | Update | Act | Reveal;
-
-/** As sent in either direction. */
-export type Versioned<T> = T & { readonly version: number };

@@ -1,13 +1,15 @@
 import { maxParts } from '../../core/serviceLimits.ts';
+import {
+  isIndex,
+  isRows,
+  parseSent,
+  type Refusal,
+  unknownType,
+  wrongShape,
+} from '../../panel/protocol/envelope.ts';
 import { columns } from './columns.ts';
 import { facts } from './facts.ts';
 import { protocolVersion, type Request, type RequestBody } from './messages.ts';
-
-/** Why a message was refused, and its id, if any, to answer to. */
-export interface Refusal {
-  readonly refused: string;
-  readonly id?: number;
-}
 
 const copyFormats = ['tsv', 'json', 'hashes'] as const;
 
@@ -16,17 +18,11 @@ const mostRows = 2 * maxParts;
 
 /** Reads an untrusted message of the webview: a request of exactly the right shape, or a refusal. */
 export function parseRequest(message: unknown): Request | Refusal {
-  if (!isRecord(message)) return { refused: 'not an object' };
-  const { version, id, type } = message;
-  if (!isIndex(id)) return { refused: 'without an id' };
-  if (version !== protocolVersion) return { refused: 'of another version', id };
-  const body = parseBody(type, message);
-  return typeof body === 'string' ? { refused: body, id } : { ...body, version, id };
+  return parseSent(message, protocolVersion, parseBody);
 }
 
-function parseBody(type: unknown, message: Record<string, unknown>): RequestBody | string {
+function parseBody(type: unknown, message: Readonly<Record<string, unknown>>): RequestBody | string {
   const { generation, row, rows } = message;
-  const wrong = 'of the wrong shape';
   switch (type) {
     case 'ready':
     case 'loadMore':
@@ -41,29 +37,19 @@ function parseBody(type: unknown, message: Record<string, unknown>): RequestBody
       return { type };
     case 'copyCell': {
       const column = columns.find((each) => each === message['column']);
-      return isIndex(generation) && isIndex(row) && column ? { type, generation, row, column } : wrong;
+      return isIndex(generation) && isIndex(row) && column ? { type, generation, row, column } : wrongShape;
     }
     case 'copyFact': {
       const fact = facts.find((each) => each === message['fact']);
-      return fact ? { type, fact } : wrong;
+      return fact ? { type, fact } : wrongShape;
     }
     case 'copyRows': {
       const format = copyFormats.find((each) => each === message['format']);
-      return isIndex(generation) && isRows(rows) && format ? { type, generation, rows, format } : wrong;
+      return isIndex(generation) && isRows(rows, mostRows) && format
+        ? { type, generation, rows, format }
+        : wrongShape;
     }
     default:
-      return 'of an unknown type';
+      return unknownType;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isRows(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.length > 0 && value.length <= mostRows && value.every(isIndex);
-}
-
-function isIndex(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,4 +1,5 @@
-import { type HostMessage, protocolVersion, type Versioned } from '../protocol/messages.ts';
+import { isHostMessage } from '../../panel/protocol/envelope.ts';
+import { type HostMessage, protocolVersion } from '../protocol/messages.ts';
 
 const types: ReadonlySet<unknown> = new Set<HostMessage['type']>([
   'reply',
@@ -10,9 +11,5 @@ const types: ReadonlySet<unknown> = new Set<HostMessage['type']>([
 
 /** Reads a message of the extension, which is trusted; anything else that a window may receive is ignored. */
 export function readHostMessage(data: unknown): HostMessage | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const message = data as Partial<Versioned<HostMessage>>;
-  return message.version === protocolVersion && types.has(message.type)
-    ? (message as HostMessage)
-    : undefined;
+  return isHostMessage(data, protocolVersion, types) ? (data as HostMessage) : undefined;
 }

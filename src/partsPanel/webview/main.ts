@@ -4,9 +4,9 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './partsPanel.css';
 import { render } from 'lit';
 import { toGlacierError } from '../../core/errors.ts';
-import type { RequestBody } from '../protocol/messages.ts';
+import { protocolVersion, type RequestBody } from '../protocol/messages.ts';
 import type { Actions } from './state/actions.ts';
-import { createAnnouncer } from './elements/announcer.ts';
+import { createAnnouncer } from '../../panel/webview/announcer.ts';
 import { createCopying } from './grid/copying.ts';
 import { syncDetail } from './grid/detail.ts';
 import { query } from '../../table/view/query.ts';
@@ -16,8 +16,8 @@ import { readHostMessage } from './hostMessage.ts';
 import { bytesInView, markViewport } from './map/mapViewport.ts';
 import { panelTemplate } from './panelTemplate.ts';
 import { fits, reduce } from './state/reduce.ts';
-import { Requests } from './requests.ts';
-import { returnFocus } from './elements/returnFocus.ts';
+import { Requests } from '../../panel/webview/requests.ts';
+import { returnFocus } from '../../panel/webview/returnFocus.ts';
 import { readSaved, toSaved } from './state/saved.ts';
 import { initialState, shownUpload, type ViewEvent, type ViewState } from './state/state.ts';
 import type { TableEvent } from '../../table/model/state.ts';
@@ -29,7 +29,7 @@ const noticeTime = 5000;
 
 const api = acquireVsCodeApi();
 // oxlint-disable-next-line require-post-message-target-origin -- this is VS Code's function, not a window's
-const requests = new Requests((request) => api.postMessage(request));
+const requests = new Requests<RequestBody>(protocolVersion, (request) => api.postMessage(request));
 
 const copying = createCopying(
   () => shownUpload(state),

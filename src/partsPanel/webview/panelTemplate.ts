@@ -26,7 +26,7 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
           : nothing
       }
     </section>
-    <section class="parts" aria-label="Parts">
+    <section class="content" aria-label="Parts">
       <div ?hidden=${empty}>${upload ? coverageTemplate(upload, actions) : nothing}</div>
       <div class="tools">
         <div ?hidden=${empty}>${upload ? finderTemplate(upload, actions) : nothing}</div>

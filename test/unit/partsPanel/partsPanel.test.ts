@@ -8,11 +8,8 @@ import { combineTreeHashes } from '../../../src/core/treeHash/treeHash.ts';
 import { partsDocument } from '../../../src/partsPanel/host/partsDocument.ts';
 import type { PanelOptions } from '../../../src/partsPanel/host/panelOptions.ts';
 import { PartsPanel } from '../../../src/partsPanel/host/partsPanel.ts';
-import {
-  type HostMessage,
-  protocolVersion,
-  type Versioned,
-} from '../../../src/partsPanel/protocol/messages.ts';
+import { type HostMessage, protocolVersion } from '../../../src/partsPanel/protocol/messages.ts';
+import type { Versioned } from '../../../src/panel/protocol/envelope.ts';
 import type { PartsList } from '../../../src/store/partsList.ts';
 import { finishedVerification } from '../../page/verifications.ts';
 import { listOf, part, parts, type Service } from '../../page/uploads.ts';

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { GlacierError } from '../../../src/core/errors.ts';
-import { protocolVersion, type Request } from '../../../src/partsPanel/protocol/messages.ts';
+import {
+  protocolVersion,
+  type Request,
+  type RequestBody,
+} from '../../../src/partsPanel/protocol/messages.ts';
 import { throttle } from '../../../src/core/throttle.ts';
-import { createAnnouncer } from '../../../src/partsPanel/webview/elements/announcer.ts';
+import { createAnnouncer } from '../../../src/panel/webview/announcer.ts';
 import { readHostMessage } from '../../../src/partsPanel/webview/hostMessage.ts';
-import { Requests } from '../../../src/partsPanel/webview/requests.ts';
+import { Requests } from '../../../src/panel/webview/requests.ts';
 import { useMockTimers } from '../mockTimers.ts';
 
 describe('requests of the parts panel', () => {
@@ -17,7 +21,7 @@ describe('requests of the parts panel', () => {
 
   it('are answered by the reply with their id', async () => {
     const sent: Request[] = [];
-    const requests = new Requests((request) => sent.push(request));
+    const requests = new Requests<RequestBody>(protocolVersion, (request) => sent.push(request));
     const outcomes = Promise.all([
       kindOf(requests.send({ type: 'ready' })),
       kindOf(requests.send({ type: 'loadAll' })),
@@ -38,7 +42,7 @@ describe('requests of the parts panel', () => {
   });
 
   it('fail when no answer comes in time, and all when the page goes', async () => {
-    const requests = new Requests(() => undefined, 10);
+    const requests = new Requests<RequestBody>(protocolVersion, () => undefined, 10);
     assert.equal(await kindOf(requests.send({ type: 'ready' })), 'timeout: The extension is not responding.');
     const waiting = [kindOf(requests.send({ type: 'ready' })), kindOf(requests.send({ type: 'retry' }))];
     requests.dispose();

@@ -3,7 +3,7 @@ import { lengthOf } from '../../../core/byteRange.ts';
 import { formatCount } from '../../../core/text/bytes.ts';
 import { severityOf, type Severity } from '../../../core/verification/severity.ts';
 import type { Column } from '../../protocol/columns.ts';
-import { checkIcon, errorIcon, warningIcon } from '../elements/icons.ts';
+import { checkIcon, errorIcon, warningIcon } from '../../../panel/webview/icons.ts';
 import type { ShownRow } from '../rows/rows.ts';
 import { byteCount, cellText } from '../rows/rowText.ts';
 

@@ -1,9 +1,9 @@
 import { render } from 'lit';
 import { rowOfPlace } from '../../../table/model/arrangement.ts';
 import { cellOf } from '../../../table/view/events.ts';
-import { mouseButton } from '../elements/mouseButton.ts';
+import { mouseButton } from '../../../panel/webview/mouseButton.ts';
 import type { Actions } from '../state/actions.ts';
-import { copyIcon } from '../elements/icons.ts';
+import { copyIcon } from '../../../panel/webview/icons.ts';
 import type { UploadView } from '../state/state.ts';
 
 /**

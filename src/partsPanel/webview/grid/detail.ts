@@ -3,7 +3,7 @@ import { lengthOf } from '../../../core/byteRange.ts';
 import { formatCount } from '../../../core/text/bytes.ts';
 import { type Column, columns } from '../../protocol/columns.ts';
 import type { Actions } from '../state/actions.ts';
-import { button } from '../elements/button.ts';
+import { button } from '../../../panel/webview/button.ts';
 import { type ListedRow, rowAt } from '../rows/rows.ts';
 import { byteCount, cellText, columnTitles } from '../rows/rowText.ts';
 import type { UploadView } from '../state/state.ts';

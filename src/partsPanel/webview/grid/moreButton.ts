@@ -1,4 +1,4 @@
-import { mouseButton } from '../elements/mouseButton.ts';
+import { mouseButton } from '../../../panel/webview/mouseButton.ts';
 import type { Actions } from '../state/actions.ts';
 import { canLoadMore, type UploadView } from '../state/state.ts';
 

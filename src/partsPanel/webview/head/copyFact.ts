@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Fact } from '../../protocol/facts.ts';
-import { copyIcon } from '../elements/icons.ts';
+import { copyIcon } from '../../../panel/webview/icons.ts';
 import type { Actions } from '../state/actions.ts';
 
 /** The button beside a field of the upload. `label` is in Title Case. */

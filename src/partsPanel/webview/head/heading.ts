@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { uploadLabel } from '../../../core/description/uploadLabel.ts';
 import { displayText, shortId } from '../../../core/text/displayText.ts';
-import { button } from '../elements/button.ts';
+import { button } from '../../../panel/webview/button.ts';
 import type { Actions } from '../state/actions.ts';
 import { shownUpload, type UploadView, type ViewState } from '../state/state.ts';
 

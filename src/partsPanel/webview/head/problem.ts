@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
-import { warningIcon } from '../elements/icons.ts';
+import { warningIcon } from '../../../panel/webview/icons.ts';
 import type { ViewState } from '../state/state.ts';
-import { button } from '../elements/button.ts';
+import { button } from '../../../panel/webview/button.ts';
 
 /** The latest problem, what to do about it, and Retry if that can help. */
 export function problemTemplate(state: ViewState, actions: Actions): TemplateResult | typeof nothing {

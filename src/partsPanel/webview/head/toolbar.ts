@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
-import { button } from '../elements/button.ts';
+import { button } from '../../../panel/webview/button.ts';
 import { canLoadMore, isBusy, shownUpload, type UploadView, type ViewState } from '../state/state.ts';
 import { arrangementText, countText, selectionText, timeOf } from '../state/texts.ts';
 

@@ -1,8 +1,8 @@
 import { html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { VerificationNews } from '../../protocol/messages.ts';
 import type { Actions } from '../state/actions.ts';
-import { button } from '../elements/button.ts';
-import { checkIcon, errorIcon, warningIcon } from '../elements/icons.ts';
+import { button } from '../../../panel/webview/button.ts';
+import { checkIcon, errorIcon, warningIcon } from '../../../panel/webview/icons.ts';
 import type { UploadView } from '../state/state.ts';
 import { sendingText, verificationAgainst } from '../state/texts.ts';
 

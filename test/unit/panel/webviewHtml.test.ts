@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { webviewHtml } from '../../../src/partsPanel/host/webviewHtml.ts';
+import { webviewHtml } from '../../../src/panel/host/webviewHtml.ts';
 
-describe("the parts panel's HTML", () => {
+describe('the HTML of a panel', () => {
   const sources = {
+    title: 'Glacier Parts',
     cspSource: 'https://panel.test',
     script: 'https://panel.test/a.js',
     style: 'https://panel.test/a.css',

@@ -1,5 +1,5 @@
 import { GlacierError } from '../../core/errors.ts';
-import { protocolVersion, type Reply, type Request, type RequestBody } from '../protocol/messages.ts';
+import type { Reply, Sent } from '../protocol/envelope.ts';
 
 /** Milliseconds. A reply says that a request was accepted, not that it is finished, so it comes soon. */
 const defaultTimeLimit = 10_000;
@@ -11,13 +11,16 @@ interface Pending {
 }
 
 /** Requests to the extension that await their reply. */
-export class Requests {
+export class Requests<Body extends object> {
   private nextId = 1;
   private readonly pending = new Map<number, Pending>();
-  private readonly post: (request: Request) => void;
+  private readonly version: number;
+  private readonly post: (request: Sent<Body>) => void;
   private readonly timeLimit: number;
 
-  constructor(post: (request: Request) => void, timeLimit = defaultTimeLimit) {
+  /** @param version of the messages */
+  constructor(version: number, post: (request: Sent<Body>) => void, timeLimit = defaultTimeLimit) {
+    this.version = version;
     this.post = post;
     this.timeLimit = timeLimit;
   }
@@ -25,7 +28,7 @@ export class Requests {
   /**
    * Resolves when the extension has accepted the request; rejects with a GlacierError, `timeout` if it does not answer.
    */
-  send(body: RequestBody): Promise<void> {
+  send(body: Body): Promise<void> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -33,7 +36,7 @@ export class Requests {
         reject(new GlacierError('timeout', 'The extension is not responding.'));
       }, this.timeLimit);
       this.pending.set(id, { resolve, reject, timer });
-      this.post({ ...body, version: protocolVersion, id });
+      this.post({ ...body, version: this.version, id });
     });
   }
 

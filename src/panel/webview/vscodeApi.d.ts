@@ -1,4 +1,4 @@
-/** CSS that esbuild collects in partsPanel.css. */
+/** CSS that esbuild collects in one file for each page. */
 declare module '*.css';
 
 /** The API that VS Code gives a webview; it can be acquired once. */

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 
-/** URIs that the webview can load. */
-export interface WebviewSources {
+/** A page, and the URIs that it can load. */
+export interface WebviewPage {
+  /** Read out for the frame. */
+  readonly title: string;
   readonly cspSource: string;
   readonly script: string;
   readonly style: string;
 }
 
 /**
- * The HTML of the parts panel: an empty page for its script, without data. Only this very script may run, only the
+ * The HTML of a panel: an empty page for its script, without data. Only this very script may run, with what it imports, only the
  * extension's own styles apply, and nothing else is loaded from anywhere.
  */
-export function webviewHtml({ cspSource, script, style }: WebviewSources): string {
+export function webviewHtml({ title, cspSource, script, style }: WebviewPage): string {
   const nonce = randomBytes(16).toString('base64url');
   const policy = [
     "default-src 'none'",
@@ -29,7 +31,7 @@ export function webviewHtml({ cspSource, script, style }: WebviewSources): strin
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Glacier Parts</title>
+<title>${title}</title>
 <link rel="stylesheet" href="${style}">
 <script type="module" nonce="${nonce}" src="${script}"></script>
 </head>
