@@ -7,8 +7,9 @@ import { askProfile } from './askProfile.ts';
 import { pickMoreRegions, pickRegion } from './pickRegion.ts';
 import { revealConnection } from './revealConnection.ts';
 import { agreeToTyped, isThereAlready } from './storedConnections.ts';
+import { addConnectionTexts as texts } from './texts/addConnection.ts';
 
-const heading = { title: 'Add Connection', totalSteps: 3 };
+const heading = { title: texts.title, totalSteps: 3 };
 
 /**
  * Asks for profile, region and, where wanted, account, endpoint and more regions, and adds the connections to the
@@ -53,8 +54,8 @@ async function askPlace(
 
 type More = 'connect' | 'account' | 'endpoint' | 'regions';
 
-const moreRegions: Choice<More> = { icon: 'add', label: 'Add more regions…', value: 'regions' };
-const otherEndpoint: Choice<More> = { icon: 'globe', label: 'Use another endpoint…', value: 'endpoint' };
+const moreRegions: Choice<More> = { icon: 'add', label: texts.moreRegions, value: 'regions' };
+const otherEndpoint: Choice<More> = { icon: 'globe', label: texts.otherEndpoint, value: 'endpoint' };
 
 /** The last step: to connect as it stands, or to add what few need. Gives a connection for each region. */
 async function askMore(
@@ -65,14 +66,14 @@ async function askMore(
   const [first, ...others] = regions;
   const answer = await pickOne<More>({
     ...heading,
-    placeholder: `${specLabel(spec)} in ${regions.join(', ')}`,
+    placeholder: texts.placeholder(specLabel(spec), regions),
     step: 3,
     back: true,
     items: [
-      { icon: 'plug', label: 'Connect', description: describeMore(spec, regions), value: 'connect' },
+      { icon: 'plug', label: texts.connect, description: texts.more(spec, regions), value: 'connect' },
       // An endpoint is that of one region.
       ...(spec.endpoint === undefined ? [moreRegions] : []),
-      { icon: 'organization', label: "Use another account's vaults…", value: 'account' },
+      { icon: 'organization', label: texts.otherAccount, value: 'account' },
       ...(others.length === 0 ? [otherEndpoint] : []),
     ],
   });
@@ -89,14 +90,4 @@ async function askMore(
     case undefined:
       return answer;
   }
-}
-
-function describeMore({ accountId, vaults, endpoint }: AwsSpec, regions: readonly string[]): string {
-  return [
-    regions.length > 1 && `${regions.length} regions`,
-    accountId && `account ${accountId}: ${vaults?.join(', ')}`,
-    endpoint,
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

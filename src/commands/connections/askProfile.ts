@@ -3,6 +3,7 @@ import { describeProblem, describeProfile, type FileProblem, type Profile } from
 import { openFileAt } from '../../ui/openFile.ts';
 import { type Choice, pickOne, type PickOptions } from '../../ui/picks/pickOne.ts';
 import { openConfigFile } from './openConfigFile.ts';
+import { profileTexts as texts } from './texts/fields.ts';
 import type { AwsFacts } from '../context.ts';
 
 type ProfileChoice =
@@ -41,23 +42,23 @@ function pickProfile(
 ): Promise<ProfileChoice | 'back' | undefined> {
   return pickOne<ProfileChoice>({
     ...step,
-    placeholder: 'Select an AWS profile',
+    placeholder: texts.placeholder,
     active: (choice) => choice.kind === 'profile' && (!current || choice.profile?.name === current.profile),
     items: aws.profiles().then(({ profiles, problems, noFiles }) => [
       ...problems.map((problem) => ({
         icon: 'warning',
         label: describeProblem(problem),
-        description: 'open the file',
+        description: texts.openFile,
         value: { kind: 'problem', problem } as const,
       })),
       ...(profiles.length > 0 ? profiles.map(profileChoice) : [noProfiles(noFiles)]),
       {
         icon: 'server-environment',
-        label: 'Default credentials',
-        description: 'environment, container or instance',
+        label: texts.default,
+        description: texts.defaultSources,
         value: { kind: 'profile', profile: undefined },
       },
-      { icon: 'go-to-file', label: 'Open AWS config file', value: { kind: 'file' } },
+      { icon: 'go-to-file', label: texts.openConfigFile, value: { kind: 'file' } },
     ]),
   });
 }
@@ -66,8 +67,8 @@ function pickProfile(
 function noProfiles(noFiles: boolean): Choice<ProfileChoice> {
   return {
     icon: 'info',
-    label: noFiles ? 'No AWS config files on this computer' : 'No profiles in your AWS config files',
-    description: 'make a profile with “aws configure sso” or “aws configure”',
+    label: noFiles ? texts.noFiles : texts.noProfiles,
+    description: texts.howToMakeOne,
   };
 }
 
@@ -76,8 +77,8 @@ function profileChoice(profile: Profile): Choice<ProfileChoice> {
   if (!isStorableProfile(profile.name))
     return {
       icon: 'warning',
-      label: `“${profile.name}”`,
-      description: 'cannot be used: its name starts or ends with a space, or has invisible characters',
+      label: texts.notStorable.label(profile.name),
+      description: texts.notStorable.why,
     };
   return {
     icon: 'key',

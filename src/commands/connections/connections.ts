@@ -14,30 +14,31 @@ import { askName } from './askFields.ts';
 import { openConfigFile } from './openConfigFile.ts';
 import { pickRegion } from './pickRegion.ts';
 import { replaceConnection, storedBeside } from './storedConnections.ts';
+import { connectionTexts as texts } from './texts/connections.ts';
+import { regionTexts } from './texts/fields.ts';
+import { signInTexts } from './texts/signIn.ts';
 
 type ConnectionCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
 
 /** Gives a connection another name. */
 export const renameConnection: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, 'Rename Connection', isAws);
+  const session = await sessionFor(context, clicked, texts.rename, isAws);
   const spec = awsSpecOf(session);
   if (!spec) return;
-  const after = await askName(spec, 'Rename Connection');
+  const after = await askName(spec, texts.rename);
   if (after !== spec) await context.connections.replace(specKey(spec), after);
 };
 
 /** Takes a connection out of the settings, or closes the sample account. Nothing at AWS changes. */
 export const removeConnection: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, 'Remove Connection', isUsable);
+  const session = await sessionFor(context, clicked, texts.remove, isUsable);
   if (!session) return;
   if (session.spec.kind === 'sample') return context.connections.closeSample();
   const stored = context.connections.stored();
   const index = stored.findIndex((each) => specKey(each) === session.id);
   const [spec, next] = index < 0 ? [] : stored.slice(index, index + 2);
   if (!spec) {
-    void notify(
-      'This connection comes from your AWS environment, not from the settings, so it cannot be removed.',
-    );
+    void notify(texts.cannotBeRemoved);
     return;
   }
   await context.connections.remove(session.id);
@@ -50,7 +51,7 @@ async function offerUndo(
   spec: AwsSpec,
   next: AwsSpec | undefined,
 ): Promise<void> {
-  if ((await notify(`Removed the connection ${specLabel(spec)}.`, 'Undo')) === undefined) return;
+  if ((await notify(texts.removed(specLabel(spec)), texts.undo)) === undefined) return;
   await connections.add([spec]);
   if (next) await connections.move(specKey(spec), specKey(next));
 }
@@ -59,9 +60,7 @@ export const moveConnectionUp: ConnectionCommand = (context, clicked) => moveBy(
 export const moveConnectionDown: ConnectionCommand = (context, clicked) => moveBy(context, clicked, 1);
 
 async function moveBy(context: CommandContext, clicked: unknown, step: -1 | 1): Promise<void> {
-  const spec = awsSpecOf(
-    await sessionFor(context, clicked, `Move Connection ${step < 0 ? 'Up' : 'Down'}`, isAws),
-  );
+  const spec = awsSpecOf(await sessionFor(context, clicked, step < 0 ? texts.moveUp : texts.moveDown, isAws));
   if (!spec) return;
   const ids = context.connections.stored().map(specKey);
   const from = ids.indexOf(specKey(spec));
@@ -72,7 +71,7 @@ async function moveBy(context: CommandContext, clicked: unknown, step: -1 | 1): 
 
 /** Changes the region of a connection; one from the environment is added to the settings. */
 export const selectRegion: ConnectionCommand = async (context, clicked) => {
-  const session = await sessionFor(context, clicked, 'Select Region', isAws);
+  const session = await sessionFor(context, clicked, regionTexts.title, isAws);
   const spec = awsSpecOf(session);
   if (!spec) return;
   const { others, wasStored } = storedBeside(context, spec);
@@ -82,7 +81,7 @@ export const selectRegion: ConnectionCommand = async (context, clicked) => {
 };
 
 export const signIn: ConnectionCommand = async (context, clicked) => {
-  await signInTo(context, await sessionFor(context, clicked, 'Sign In', isAws));
+  await signInTo(context, await sessionFor(context, clicked, signInTexts.title, isAws));
 };
 
 /** Runs the AWS CLI's sign-in in a terminal; the connection notices when it is done. */
@@ -91,17 +90,17 @@ export async function signInTo(context: CommandContext, session: Session | undef
   if (!spec) return;
   const signIn = await context.aws.signInCommand(spec.profile);
   if (!signIn) {
-    void notify(`There is nothing to sign in to: ${specLabel(spec)} does not use a sign-in.`);
+    void notify(signInTexts.hasNoSignIn(specLabel(spec)));
     return;
   }
   const { cli, args } = signIn;
   if (cli !== undefined) {
-    openTerminal('AWS sign-in', cli, args);
+    openTerminal(signInTexts.terminal, cli, args);
     return;
   }
   const command = ['aws', ...args.map((each) => shellQuote(each, terminalShell))].join(' ');
-  const choice = await notify(`The AWS CLI was not found. To sign in, run: ${command}`, 'Copy Command');
-  if (choice !== undefined) await copy(command, 'command');
+  const choice = await notify(signInTexts.noCli(command), signInTexts.copyCommand);
+  if (choice !== undefined) await copy(command, signInTexts.command);
 }
 
 /** Ends the credential process of a connection that is waited for; from the palette, all of them. */
@@ -110,7 +109,7 @@ export const cancelWaiting: ConnectionCommand = async (context, clicked) => {
   const chosen = node && sessionOf(node);
   const waiting = (chosen ? [chosen] : context.sessions.all).flatMap(({ process }) => process ?? []);
   for (const { cancel } of waiting) cancel();
-  if (waiting.length === 0) void notify('No credential process is running.');
+  if (waiting.length === 0) void notify(texts.noCredentialProcess);
 };
 
 /** Opens the AWS file at the line that an error is about, else at the first that is not as it should be. */

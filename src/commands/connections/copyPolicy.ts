@@ -4,10 +4,11 @@ import { copy } from '../../ui/copy.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import { type CommandContext, isUsable } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
+import { policyTexts as texts } from './texts/policy.ts';
 
 /** Copies an IAM policy for what the user picks; where browsing was refused, for that, including the action that was. */
 export async function copyPolicy(context: CommandContext, clicked: unknown): Promise<void> {
-  const session = await sessionFor(context, clicked, 'Copy IAM Policy', isUsable);
+  const session = await sessionFor(context, clicked, texts.title, isUsable);
   if (!session) return;
   const { region = 'REGION', accountId = accountOf(session) } = session.store?.connection ?? {};
   const { kind, message: denied = '' } = session.rootError ?? {};
@@ -15,21 +16,17 @@ export async function copyPolicy(context: CommandContext, clicked: unknown): Pro
   const purpose = kind === 'accessDenied' ? 'browse' : await askPurpose();
   if (!purpose) return;
   const target = { region, ...(accountId !== undefined && { accountId }) };
-  await copy(minimalPolicy(target, { purpose, denied }), 'IAM policy');
+  await copy(minimalPolicy(target, { purpose, denied }), texts.policy);
 }
 
 async function askPurpose(): Promise<PolicyPurpose | undefined> {
   const answer = await pickOne<PolicyPurpose>({
-    title: 'Copy IAM Policy',
-    placeholder: 'Select what the policy is to allow',
+    title: texts.title,
+    placeholder: texts.placeholder,
     items: [
-      { label: 'Browse and Verify', description: 'changes nothing', value: 'browse' },
-      { label: 'Upload and Resume', description: 'starts uploads and sends parts', value: 'upload' },
-      {
-        label: 'Upload, Complete and Abort',
-        description: 'everything that is done here',
-        value: 'everything',
-      },
+      { ...texts.browse, value: 'browse' },
+      { ...texts.upload, value: 'upload' },
+      { ...texts.everything, value: 'everything' },
     ],
   });
   return answer === 'back' ? undefined : answer;

@@ -7,11 +7,12 @@ import { askAccount, askEndpoint, askName } from './askFields.ts';
 import { askProfile } from './askProfile.ts';
 import { pickRegion } from './pickRegion.ts';
 import { agreeToTyped, replaceConnection, storedBeside } from './storedConnections.ts';
+import { editConnectionTexts as texts } from './texts/editConnection.ts';
 
 type Field = 'name' | 'profile' | 'region' | 'account' | 'endpoint';
 type Answer = Field | 'save';
 
-const title = 'Edit Connection';
+const { title } = texts;
 
 /**
  * Changes a connection, one field after the other, and writes it once it is saved: what is half changed is never opened.
@@ -46,24 +47,30 @@ function isSame(one: AwsSpec, other: AwsSpec): boolean {
 /** The fields with their values, and Save once one has changed. */
 function pickField(before: AwsSpec, edited: AwsSpec, next: Answer): Promise<Answer | 'back' | undefined> {
   const { name, profile, region, accountId, vaults = [], endpoint } = edited;
-  const account = accountId && [accountId, vaults.join(', ')].filter(Boolean).join(': ');
-  const save: Choice<Answer> = { icon: 'check', label: 'Save', description: 'and reconnect', value: 'save' };
+  const { fields, unset } = texts;
+  const account = accountId && texts.account(accountId, vaults);
+  const save: Choice<Answer> = {
+    icon: 'check',
+    label: texts.save,
+    description: texts.reconnects,
+    value: 'save',
+  };
   return pickOne<Answer>({
-    title: `${title}: ${specLabel(before)}`,
-    placeholder: 'Select what to change',
+    title: texts.titleWith(specLabel(before)),
+    placeholder: texts.placeholder,
     active: (answer) => answer === next,
     items: [
       ...(isSame(before, edited) ? [] : [save]),
-      { icon: 'tag', label: 'Name', description: name ?? 'from the profile', value: 'name' },
-      { icon: 'key', label: 'Profile', description: profile ?? 'default credentials', value: 'profile' },
-      { icon: 'globe', label: 'Region', description: region ?? 'from the profile', value: 'region' },
+      { icon: 'tag', label: fields.name, description: name ?? unset.name, value: 'name' },
+      { icon: 'key', label: fields.profile, description: profile ?? unset.profile, value: 'profile' },
+      { icon: 'globe', label: fields.region, description: region ?? unset.region, value: 'region' },
       {
         icon: 'organization',
-        label: 'Account and vaults',
-        description: account ?? 'from the credentials',
+        label: fields.account,
+        description: account ?? unset.account,
         value: 'account',
       },
-      { icon: 'link', label: 'Endpoint', description: endpoint ?? 'AWS default', value: 'endpoint' },
+      { icon: 'link', label: fields.endpoint, description: endpoint ?? unset.endpoint, value: 'endpoint' },
     ],
   });
 }

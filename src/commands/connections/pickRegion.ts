@@ -5,6 +5,7 @@ import { pickMany } from '../../ui/picks/pickMany.ts';
 import { type Choice, pickOne } from '../../ui/picks/pickOne.ts';
 import type { AwsFacts } from '../context.ts';
 import type { Step } from './askProfile.ts';
+import { fromProfile, regionTexts as texts } from './texts/fields.ts';
 import { typedRegion } from './typedRegion.ts';
 
 /** What Enter chooses where the profile has no region: the one that most accounts begin with. */
@@ -23,8 +24,8 @@ export function pickRegion(
   { current, ...step }: RegionQuestion = {},
 ): Promise<string | undefined> {
   return pickOne<string>({
-    title: 'Select Region',
-    placeholder: 'Select or type a region',
+    title: texts.title,
+    placeholder: texts.placeholder,
     ...step,
     active: (region) => region === (current ?? own ?? usual),
     items: aws.regions(own ?? current).then((regions) => [
@@ -47,8 +48,8 @@ export function pickMoreRegions(
   checked: readonly string[],
 ): Promise<readonly string[] | undefined> {
   return pickMany<string>({
-    title: 'Add More Regions',
-    placeholder: 'Select the regions to add',
+    title: texts.more.title,
+    placeholder: texts.more.placeholder,
     checked: (each) => checked.includes(each),
     items: aws
       .regions(region)
@@ -61,9 +62,9 @@ export function pickMoreRegions(
 }
 
 function ofProfile(own: string | undefined): Choice<string> {
-  return { label: 'From the profile', description: own ?? 'none set', value: '' };
+  return { label: texts.ofProfile, description: own ?? texts.none, value: '' };
 }
 
 function describeRegion(region: string, own?: string): string {
-  return [regionLabel(region), region === own && 'from the profile'].filter(Boolean).join(' · ');
+  return [regionLabel(region), region === own && fromProfile].filter(Boolean).join(' · ');
 }

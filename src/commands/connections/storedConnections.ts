@@ -1,11 +1,12 @@
 import { type AwsSpec, specKey, specLabel } from '../../core/aws/connectionSpec.ts';
 import { notify } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
+import { connectionTexts as texts } from './texts/connections.ts';
 
 /** Says so where a connection is in the settings. */
 export function isThereAlready(stored: readonly AwsSpec[], spec: AwsSpec): boolean {
   const known = stored.find((each) => specKey(each) === specKey(spec));
-  if (known) void notify(`You already have this connection: ${specLabel(known)}.`);
+  if (known) void notify(texts.isThereAlready(specLabel(known)));
   return known !== undefined;
 }
 
@@ -38,7 +39,7 @@ export async function replaceConnection(
 ): Promise<boolean> {
   const now = storedBeside(context, before);
   if (wasStored && !now.wasStored) {
-    void notify('This connection was changed or removed in the meantime, so nothing was saved.');
+    void notify(texts.notSaved);
     return false;
   }
   if (isThereAlready(now.others, after)) return false;

@@ -1,5 +1,6 @@
 import { isRegionName } from '../../core/aws/regionName.ts';
 import type { Choice } from '../../ui/picks/pickOne.ts';
+import { regionTexts as texts } from './texts/fields.ts';
 
 /**
  * The choice of a region that was typed and is none of those offered; undefined for text that cannot be a region. It may
@@ -10,8 +11,8 @@ export function typedRegion(text: string, offered: readonly string[]): Choice<st
   return {
     icon: 'warning',
     label: text,
-    description: 'as typed',
-    detail: 'Not a known region with Glacier. It works only with an endpoint of its own.',
+    description: texts.typed,
+    detail: texts.notKnown,
     value: text,
   };
 }
