@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { formatBytes, formatCount, formatExactBytes } from '../../core/text/bytes.ts';
+import { formatBytes } from '../../core/text/bytes.ts';
 import type { ListedPart } from '../../core/parts/partRows.ts';
 import { partSizes } from '../../core/parts/partSize.ts';
 import { maxParts } from '../../core/serviceLimits.ts';
@@ -11,6 +11,7 @@ import { copy } from '../../ui/copy.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import { reportBytes } from './progress.ts';
+import { computeHashTexts as texts } from './texts.ts';
 import type { CommandContext } from '../context.ts';
 
 /** Computes the hashes of any file, which can then be copied, or listed by part size. */
@@ -18,20 +19,20 @@ export async function computeTreeHash(context: CommandContext, clicked: unknown)
   const path =
     clicked instanceof vscode.Uri && clicked.scheme === 'file'
       ? clicked.fsPath
-      : await chooseFile({ title: 'Compute Tree Hash', action: 'Compute' });
+      : await chooseFile({ title: texts.title, action: texts.compute });
   if (path === undefined) return;
   const { treeHash, linear = '', identity } = await hash(context, path, undefined);
   const choice = await pickOne<'tree' | 'linear' | 'parts'>({
-    title: `${basename(path)}, ${formatExactBytes(identity.size)}`,
-    placeholder: 'Select a hash to copy',
+    title: texts.hashesOf(basename(path), identity.size),
+    placeholder: texts.select,
     items: [
-      { icon: 'copy', label: 'SHA-256 tree hash', detail: treeHash, value: 'tree' },
-      { icon: 'copy', label: 'SHA-256', detail: linear, value: 'linear' },
-      { icon: 'list-ordered', label: 'Tree hashes by part size…', value: 'parts' },
+      { icon: 'copy', label: texts.treeHash, detail: treeHash, value: 'tree' },
+      { icon: 'copy', label: texts.sha256, detail: linear, value: 'linear' },
+      { icon: 'list-ordered', label: texts.byPartSize, value: 'parts' },
     ],
   });
-  if (choice === 'tree') await copy(treeHash, 'tree hash');
-  if (choice === 'linear') await copy(linear, 'SHA-256');
+  if (choice === 'tree') await copy(treeHash, texts.copiedTreeHash);
+  if (choice === 'linear') await copy(linear, texts.sha256);
   if (choice === 'parts') await listParts(context, path, identity.size);
 }
 
@@ -39,11 +40,11 @@ export async function computeTreeHash(context: CommandContext, clicked: unknown)
 async function listParts(context: CommandContext, path: string, size: number): Promise<void> {
   const fitting = partSizes.filter((partSize) => Math.ceil(size / partSize) <= maxParts);
   const partSize = await pickOne<number>({
-    title: 'Part Size',
-    placeholder: `An upload has at most ${formatCount(maxParts)} parts`,
+    title: texts.partSize,
+    placeholder: texts.mostParts(maxParts),
     items: fitting.map((each) => ({
       label: formatBytes(each),
-      description: `${formatCount(Math.ceil(size / each))} parts`,
+      description: texts.parts(Math.ceil(size / each)),
       value: each,
     })),
   });
@@ -62,11 +63,7 @@ async function listParts(context: CommandContext, path: string, size: number): P
     sha256TreeHash: treeHash,
   };
   const text = [...documentToJson(head, rows)].join('');
-  await context.verification.documents.open(
-    `Tree hashes of ${basename(path)}.json`,
-    `${partSize} ${path}`,
-    text,
-  );
+  await context.verification.documents.open(texts.listName(basename(path)), `${partSize} ${path}`, text);
 }
 
 async function hash(
@@ -76,14 +73,12 @@ async function hash(
 ): Promise<FileHashes> {
   const { hashFile } = await import('../../jobs/entry.ts');
   const pool = await verification.pool();
-  return withCancellableProgress(
-    `Hashing ${basename(path)}${partSize === undefined ? ' in two passes' : ''}`,
-    (signal, report) =>
-      hashFile(path, {
-        pool,
-        signal,
-        onProgress: reportBytes(report),
-        ...(partSize === undefined ? { linear: true } : { partSize }),
-      }),
+  return withCancellableProgress(texts.hashing(basename(path), partSize === undefined), (signal, report) =>
+    hashFile(path, {
+      pool,
+      signal,
+      onProgress: reportBytes(report),
+      ...(partSize === undefined ? { linear: true } : { partSize }),
+    }),
   );
 }

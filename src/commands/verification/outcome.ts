@@ -4,6 +4,7 @@ import { verdictSentence } from '../../core/verification/verdictSentence.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { notify, warn } from '../../ui/notify.ts';
 import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';
+import { verifyTexts as texts } from './texts.ts';
 import { openVerificationReport } from './verificationReport.ts';
 
 /** Says what a verification found, and leads to it. */
@@ -13,11 +14,11 @@ export async function tellOutcome(
   { name, result }: FinishedVerification,
 ): Promise<void> {
   const tell = severityOfVerdict(result.verdict) === 'good' ? notify : warn;
-  const against = result.against.kind === 'file' ? 'verified against' : 'compared with';
-  const text = `${uploadLabel(parts.upload).name}, ${against} ${name}: ${verdictSentence(result.verdict)}`;
-  const choice = await tell(text, 'Show Parts', 'Open Report');
-  if (choice === 'Show Parts') await showParts();
-  if (choice === 'Open Report') await openVerificationReport(tools, parts);
+  const isFile = result.against.kind === 'file';
+  const text = texts.outcome(uploadLabel(parts.upload).name, isFile, name, verdictSentence(result.verdict));
+  const choice = await tell(text, texts.showParts, texts.openReport);
+  if (choice === texts.showParts) await showParts();
+  if (choice === texts.openReport) await openVerificationReport(tools, parts);
 }
 
 /** Says that an upload is being verified already, and leads to where that is shown. */
@@ -25,6 +26,6 @@ export async function tellRunning(
   { parts, showParts }: VerifiedUpload,
   { name }: VerificationRun,
 ): Promise<void> {
-  const text = `${uploadLabel(parts.upload).name} is being verified against ${name}.`;
-  if ((await notify(text, 'Show Parts')) !== undefined) await showParts();
+  const text = texts.isRunning(uploadLabel(parts.upload).name, name);
+  if ((await notify(text, texts.showParts)) !== undefined) await showParts();
 }

@@ -1,8 +1,8 @@
-import { formatAge } from '../../core/text/age.ts';
 import { displayText } from '../../core/text/displayText.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import { verdictSentence } from '../../core/verification/verdictSentence.ts';
 import type { PickOptions } from '../../ui/picks/pickOne.ts';
+import { compareTexts as texts } from './texts.ts';
 
 /**
  * Asks which results to show, those against a file or those of a list, with what each has found. Undefined where there is
@@ -15,20 +15,20 @@ export function replaceQuestion(
 ): PickOptions<'keep' | 'replace'> | undefined {
   if (before?.result.against.kind !== 'file' || found.result.against.kind === 'file') return undefined;
   return {
-    title: 'Compare with Hash List',
-    placeholder: 'This upload was verified against a file. Select the results to show',
+    title: texts.title,
+    placeholder: texts.selectResults,
     items: [
       {
         icon: 'verified',
-        label: `Keep the results of ${shortName(before)}`,
-        description: `verified ${formatAge(before.finished, now)}`,
+        label: texts.keep(shortName(before)),
+        description: texts.verified(before.finished, now),
         detail: verdictSentence(before.result.verdict),
         value: 'keep',
       },
       {
         icon: 'list-ordered',
-        label: `Replace them with those of ${shortName(found)}`,
-        description: 'compared just now',
+        label: texts.replace(shortName(found)),
+        description: texts.compared,
         detail: verdictSentence(found.result.verdict),
         value: 'replace',
       },

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { formatRange } from '../../core/byteRange.ts';
-import { formatCount } from '../../core/text/bytes.ts';
 import { cancelled, toGlacierError } from '../../core/errors.ts';
 import type { PartResult } from '../../core/verification/partResult.ts';
 import { throttle } from '../../core/throttle.ts';
@@ -22,6 +21,7 @@ import { keepVerification, restoreVerification } from './keptVerifications.ts';
 import { tellOutcome, tellRunning } from './outcome.ts';
 import { reportBytes } from './progress.ts';
 import { replaceQuestion } from './replaceQuestion.ts';
+import { verifyTexts as texts } from './texts.ts';
 
 /** Milliseconds between updates of the results while a file is read. */
 const showInterval = 250;
@@ -49,8 +49,7 @@ export function findAgainstFile(
   return run(tools, upload, path, async (listed, { signal, report, onResult, earlier }) => {
     const { sizeConflict, sizeOf, verifyFile } = await import('../../jobs/entry.ts');
     const conflict = sizeConflict(listed, await sizeOf(path), basename(path));
-    if (conflict && !(await confirm('This cannot be the file of the upload.', conflict, 'Verify Anyway')))
-      throw cancelled();
+    if (conflict && !(await confirm(texts.cannotBeTheFile, conflict, texts.verifyAnyway))) throw cancelled();
     const pool = await tools.pool();
     return verifyFile(path, listed, { pool, signal, earlier, onResult, onProgress: reportBytes(report) });
   });
@@ -76,8 +75,8 @@ export async function verifyAgainstHashList(
 
 /** All parts of an upload; loads those that are missing. */
 export async function listAll(parts: PartsList, signal: AbortSignal, report: Report): Promise<ListedUpload> {
-  report('listing parts');
-  await parts.loadAll(signal, (count) => report(`${formatCount(count)} parts listed`));
+  report(texts.listing);
+  await parts.loadAll(signal, (count) => report(texts.listed(count)));
   return { partSize: parts.upload.partSize, parts: parts.pager.pages.flat() };
 }
 
@@ -102,11 +101,11 @@ async function run(
     return undefined;
   }
   if (parts.sending) {
-    void notify('Parts are being sent into this upload. Verify it when that has ended.');
+    void notify(texts.isBeingSent);
     return undefined;
   }
   const before = parts.verification;
-  const title = `Verifying ${uploadLabel(parts.upload).name} against ${basename(path)}`;
+  const title = texts.running(uploadLabel(parts.upload).name, basename(path));
   try {
     const { verification, stopped } = await withCancellableProgress(title, (signal, report) =>
       showing(parts, basename(path), report, async (told, onResult) => {

@@ -8,6 +8,7 @@ import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { notify } from '../../ui/notify.ts';
 import type { VerificationTools } from '../verificationTools.ts';
+import { reportTexts as texts } from './texts.ts';
 
 /** Opens the report of an upload's last verification for reading, unless the file has changed since. */
 export async function openVerificationReport(tools: VerificationTools, parts: PartsList): Promise<void> {
@@ -34,17 +35,17 @@ export async function openVerificationReportAsJson(
 async function reported(parts: PartsList): Promise<FinishedVerification | undefined> {
   const run = parts.verification;
   if (!run?.result) {
-    void notify('This upload has not been verified yet. Use Verify Local File… first.');
+    void notify(texts.notVerified);
     return undefined;
   }
   if (!(await hasChanged(run.result))) return run;
   parts.showVerification(undefined);
-  void notify(`${run.name} changed after it was verified, so the results were discarded. Verify it again.`);
+  void notify(texts.fileChanged(run.name));
   return undefined;
 }
 
 function nameOf({ upload }: PartsList): string {
-  return `Verification of ${displayText(uploadLabel(upload).name, 60)}`;
+  return texts.nameFor(displayText(uploadLabel(upload).name, 60));
 }
 
 async function hasChanged({ against }: Verification): Promise<boolean> {

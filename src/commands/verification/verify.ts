@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path';
 import { parseDescription } from '../../core/description/describedFile.ts';
-import { formatBytes, formatCount } from '../../core/text/bytes.ts';
+import { formatBytes } from '../../core/text/bytes.ts';
 import type { FoundFile } from '../../jobs/files/filesIn.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { chooseFile, chooseTarget } from '../../ui/chooseFile.ts';
@@ -11,6 +11,7 @@ import { verifyAgainstFile, verifyAgainstHashList, listAll } from './runVerifica
 import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';
 import { rememberedFile, rememberFile } from './rememberedFiles.ts';
 import { tellRunning } from './outcome.ts';
+import { compareTexts, findFileTexts, reportTexts, sampleFileTexts, verifyTexts } from './texts.ts';
 import { openVerificationReport, openVerificationReportAsJson } from './verificationReport.ts';
 import type { CommandContext } from '../context.ts';
 import { uploadFor } from '../pickUpload.ts';
@@ -19,28 +20,26 @@ import { openPanel } from '../openPanel.ts';
 type UploadCommand = (context: CommandContext, clicked: unknown) => Promise<void>;
 
 /** Verifies an upload against a file that the user picks. */
-export const verifyLocalFile: UploadCommand = onUpload('Verify Local File', verifyParts);
+export const verifyLocalFile: UploadCommand = onUpload(verifyTexts.title, verifyParts);
 
 /** Searches a folder for the file of an upload, and verifies the upload against the one that the user picks. */
-export const findLocalFile: UploadCommand = onUpload('Find Local File', async (tools, upload) => {
+export const findLocalFile: UploadCommand = onUpload(findFileTexts.title, async (tools, upload) => {
   const { parts } = upload;
   const folder = await chooseFile({
-    title: 'Select the Folder to Search',
-    action: 'Search Folder',
+    title: findFileTexts.chooseFolder,
+    action: findFileTexts.search,
     folder: true,
     begin: folderOf(rememberedFile(tools.memento, parts.upload.id)),
   });
   if (folder === undefined) return;
   const { found, skipped } = await search(tools, parts, folder);
-  const left =
-    skipped.length > 0 ? ` Files or folders that could not be read: ${formatCount(skipped.length)}.` : '';
   if (found.length === 0) {
-    void notify(`No file in ${folder} matches the upload's first part.${left}`);
+    void notify(findFileTexts.noMatch(folder, skipped.length));
     return;
   }
   const path = await pickOne<string>({
-    title: 'Matching Files (by First Part)',
-    placeholder: `Select a file to verify in full.${left}`,
+    title: findFileTexts.matches,
+    placeholder: findFileTexts.select(skipped.length),
     items: found.map((file) => ({
       icon: 'file',
       label: relative(folder, file.path),
@@ -54,22 +53,21 @@ export const findLocalFile: UploadCommand = onUpload('Find Local File', async (t
 });
 
 /** Verifies an upload against saved hashes. */
-export const compareHashes: UploadCommand = onUpload('Compare with Hash List', async (tools, upload) => {
+export const compareHashes: UploadCommand = onUpload(compareTexts.title, async (tools, upload) => {
   const path = await chooseFile({
-    title: 'Select an Export or Tree Hash List',
-    action: 'Compare',
-    filters: { 'Hash lists': ['csv', 'json', 'txt'], 'All files': ['*'] },
+    title: compareTexts.chooseFile,
+    action: compareTexts.compare,
+    filters: { [compareTexts.hashLists]: ['csv', 'json', 'txt'], [compareTexts.allFiles]: ['*'] },
   });
   if (path !== undefined) await verifyAgainstHashList(tools, upload, path);
 });
 
-export const openReport: UploadCommand = onUpload('Open Verification Report', (tools, { parts }) =>
+export const openReport: UploadCommand = onUpload(reportTexts.open, (tools, { parts }) =>
   openVerificationReport(tools, parts),
 );
 
-export const openReportAsJson: UploadCommand = onUpload(
-  'Open Verification Report as JSON',
-  (tools, { parts }) => openVerificationReportAsJson(tools, parts),
+export const openReportAsJson: UploadCommand = onUpload(reportTexts.openAsJson, (tools, { parts }) =>
+  openVerificationReportAsJson(tools, parts),
 );
 
 /** Asks for the file of an upload, and verifies the upload against it. */
@@ -77,8 +75,8 @@ export async function verifyParts(tools: VerificationTools, upload: VerifiedUplo
   const { parts } = upload;
   if (parts.running) return tellRunning(upload, parts.running);
   const path = await chooseFile({
-    title: 'Select the File to Verify',
-    action: 'Verify',
+    title: verifyTexts.chooseFile,
+    action: verifyTexts.choose,
     begin: rememberedFile(tools.memento, parts.upload.id),
   });
   if (path === undefined) return;
@@ -89,14 +87,14 @@ export async function verifyParts(tools: VerificationTools, upload: VerifiedUplo
 /** Writes the local file behind one of the sample uploads, to try verification with. */
 export async function saveSampleFile(context: CommandContext): Promise<void> {
   const sample = await context.sampleFile();
-  const target = await chooseTarget({ title: 'Save Sample File', name: sample.name });
+  const target = await chooseTarget({ title: sampleFileTexts.title, name: sample.name });
   if (target === undefined) return;
   if (target.scheme !== 'file') {
-    void notify('Select a folder on this computer: the sample file must be a local file.');
+    void notify(sampleFileTexts.notLocal);
     return;
   }
   await sample.write(target.fsPath);
-  void notify(`Sample file saved. It belongs to the upload “${sample.description}”.`);
+  void notify(sampleFileTexts.saved(sample.description));
 }
 
 function onUpload(
@@ -117,16 +115,15 @@ async function search(
   folder: string,
 ): Promise<{ readonly found: readonly FoundFile[]; readonly skipped: readonly string[] }> {
   const { findFile } = await import('../../jobs/entry.ts');
-  return withCancellableProgress(`Searching ${folder}`, async (signal, report) => {
+  return withCancellableProgress(findFileTexts.searching(folder), async (signal, report) => {
     const listed = await listAll(parts, signal, report);
     return findFile(folder, listed, {
       pool: await tools.pool(),
       signal,
       name: parseDescription(parts.upload.description ?? '')?.name,
       onProgress: ({ seen, read, total }) => {
-        const files = `${formatCount(seen)} files found`;
-        if (total === undefined) report(files);
-        else report(`${files}, ${formatCount(read)} of ${formatCount(total)} candidates read`, read / total);
+        if (total === undefined) report(findFileTexts.found(seen));
+        else report(findFileTexts.read(seen, read, total), read / total);
       },
     });
   });
