@@ -3,11 +3,12 @@ import { targetNode } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
 import { uploadFor } from '../pickUpload.ts';
+import { loadingTexts } from './texts.ts';
 
 /** Opens the parts panel of the selected upload, or of one that is picked; from a part or a gap, at its row. */
 export async function listParts(context: CommandContext, clicked: unknown): Promise<void> {
   const node = targetNode(context, clicked);
-  const found = await uploadFor(context, clicked, 'List Glacier Parts');
+  const found = await uploadFor(context, clicked, loadingTexts.listParts);
   if (found) await openPanel(context, found, node && offsetOf(node));
 }
 

@@ -1,4 +1,3 @@
-import { formatCount } from '../../core/text/bytes.ts';
 import type { Part } from '../../core/model.ts';
 import { sessionOf, uploadOf, vaultOf } from '../../explorer/nodes.ts';
 import type { PartsList } from '../../store/partsList.ts';
@@ -9,6 +8,7 @@ import { withCancellableProgress, withViewProgress } from '../../ui/progress.ts'
 import { clickedNode, targetSession } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { uploadFor } from '../pickUpload.ts';
+import { loadingTexts as texts } from './texts.ts';
 
 /** Reloads what is loaded at and below the node, or everything without one. */
 export async function refresh(context: CommandContext, clicked: unknown): Promise<void> {
@@ -34,10 +34,10 @@ async function refreshSession(
 
 /** Loads all parts of the upload, with a count and a Cancel button. */
 export async function loadAll(context: CommandContext, clicked: unknown): Promise<void> {
-  const found = await uploadFor(context, clicked, 'Load All Parts');
+  const found = await uploadFor(context, clicked, texts.loadAll);
   if (!found) return;
   const parts = await allParts(found.store.partsOf(found.upload));
-  confirmInStatusBar(`Loaded ${formatCount(parts.length)} parts`);
+  confirmInStatusBar(texts.loadedParts(parts.length));
 }
 
 /**
@@ -46,8 +46,8 @@ export async function loadAll(context: CommandContext, clicked: unknown): Promis
  */
 export async function allParts(parts: PartsList): Promise<readonly Part[]> {
   if (!parts.pager.done)
-    await withCancellableProgress(`Loading parts of ${uploadLabel(parts.upload).name}`, (signal, report) =>
-      parts.loadAll(signal, (count) => report(`${formatCount(count)} loaded`)),
+    await withCancellableProgress(texts.loadingParts(uploadLabel(parts.upload).name), (signal, report) =>
+      parts.loadAll(signal, (count) => report(texts.soFar(count))),
     );
   return parts.pager.pages.flat();
 }
@@ -57,11 +57,11 @@ export async function loadAllInList(context: CommandContext, clicked: unknown): 
   const node = clickedNode(context, clicked);
   if (node?.kind !== 'more') return;
   const { pager, parent } = node;
-  const what = parent?.kind === 'vault' ? `uploads in ${parent.vault.name}` : 'vaults';
-  await withCancellableProgress(`Loading ${what}`, (signal, report) =>
-    pager.loadAll(signal, () => report(`${formatCount(pager.count)} loaded`)),
+  const what = parent?.kind === 'vault' ? texts.uploadsIn(parent.vault.name) : texts.vaults;
+  await withCancellableProgress(texts.loading(what), (signal, report) =>
+    pager.loadAll(signal, () => report(texts.soFar(pager.count))),
   );
-  if (pager.done) confirmInStatusBar(`Loaded ${formatCount(pager.count)} ${what}`);
+  if (pager.done) confirmInStatusBar(texts.loaded(pager.count, what));
 }
 
 /** Loads the next page of the list that a "More…" row ends. */

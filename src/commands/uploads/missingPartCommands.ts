@@ -8,7 +8,6 @@ import { changeOf } from '../../core/verification/fileIdentity.ts';
 import type { Verification } from '../../core/verification/verification.ts';
 import { type MissingParts, missingParts } from '../../core/parts/missingRanges.ts';
 import { assertGrid } from '../../core/parts/partGrid.ts';
-import { formatBytes, formatCount } from '../../core/text/bytes.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { chooseFile } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
@@ -21,13 +20,12 @@ import { uploadFor } from '../pickUpload.ts';
 import type { VerificationTools } from '../verificationTools.ts';
 import { rememberedFile, rememberFile } from '../verification/rememberedFiles.ts';
 import { allParts } from './loading.ts';
-
-const title = 'Copy AWS CLI Commands for Missing Parts';
+import { missingPartsTexts as texts } from './texts.ts';
 
 /** Copies what sends the parts that an upload lacks, or those of a gap; after a verification also those that differ. */
 export async function copyMissingPartCommands(context: CommandContext, clicked: unknown): Promise<void> {
   const node = targetNode(context, clicked);
-  const found = await uploadFor(context, clicked, title);
+  const found = await uploadFor(context, clicked, texts.title);
   if (!found) return;
   const { store, upload } = found;
   const gap = node?.kind === 'gap' ? node.range : undefined;
@@ -47,8 +45,8 @@ export async function copyMissingPartCommandsOf(
   const { upload } = parts;
   const listed = await allParts(parts);
   const file = await chooseFile({
-    title: 'Select the Local File of the Upload',
-    action: 'Select',
+    title: texts.chooseFile,
+    action: texts.choose,
     begin: rememberedFile(memento, upload.id),
   });
   if (file === undefined) return;
@@ -62,12 +60,11 @@ export async function copyMissingPartCommandsOf(
   }
   const shell = await pickShell(plan.verified);
   if (shell === undefined) return;
-  const count = ranges.length === 1 ? '1 part' : `${formatCount(ranges.length)} parts`;
   await copy(
     missingPartsScript({ upload, target, file, ranges }, shell),
-    `AWS CLI commands for ${count} (${formatBytes(totalLength(ranges))})`,
+    texts.copied(ranges.length, totalLength(ranges)),
   );
-  if (plan.misfits > 0 && !gap) void notify(`Left out: ${misfitsText(plan)}`);
+  if (plan.misfits > 0 && !gap) void notify(texts.leftOut(plan.misfits));
 }
 
 /** What is to be sent. */
@@ -85,7 +82,7 @@ async function planOf(file: string, parts: PartsList, listed: readonly Part[]): 
   }
   const { verdict, expected } = found;
   if (verdict.completion === 'newUpload') {
-    void warn('Listed parts do not fit this file, and parts cannot be removed. Start a new upload.');
+    void warn(texts.doNotFit);
     return undefined;
   }
   return {
@@ -114,12 +111,12 @@ async function missingPartsOf(
   const { sizeConflict, sizeOf } = await import('../../jobs/entry.ts');
   const size = await sizeOf(file);
   if (size === 0) {
-    void warn(`${basename(file)} is empty.`);
+    void warn(texts.isEmpty(basename(file)));
     return undefined;
   }
   const conflict = sizeConflict({ partSize, parts: listed }, size, basename(file));
   if (conflict !== undefined) {
-    void warn(`This cannot be the file of the upload. ${conflict}`);
+    void warn(texts.cannotBeTheFile(conflict));
     return undefined;
   }
   assertGrid(size, partSize);
@@ -127,29 +124,19 @@ async function missingPartsOf(
 }
 
 function nothingToSend(plan: Plan, gap: ByteRange | undefined): string {
-  if (gap) return 'There is no whole part of the file in this gap.';
-  if (plan.misfits > 0) return `No whole part is missing. ${misfitsText(plan)}`;
-  return plan.verified
-    ? 'No part is missing or differs: the upload has the whole file.'
-    : 'No part is missing. Verify the local file to see whether the parts match.';
-}
-
-function misfitsText({ misfits }: MissingParts): string {
-  const what =
-    misfits === 1 ? '1 part has an unexpected range' : `${formatCount(misfits)} parts have unexpected ranges`;
-  return `${what}. Verify the local file to see which.`;
+  if (gap) return texts.noneInGap;
+  if (plan.misfits > 0) return texts.noneWhole(plan.misfits);
+  return plan.verified ? texts.noneVerified : texts.none;
 }
 
 /** Without a verification nothing is known of the parts that are listed. */
 async function pickShell(verified: boolean): Promise<Shell | undefined> {
   const shell = await pickOne<Shell>({
-    title,
-    placeholder: verified
-      ? 'Select the shell to paste into'
-      : 'Select the shell. The listed parts were not verified against this file.',
+    title: texts.title,
+    placeholder: verified ? texts.shell : texts.shellUnverified,
     items: [
-      { icon: 'terminal-bash', label: 'Bash', description: 'also Zsh', value: 'posix' },
-      { icon: 'terminal-powershell', label: 'PowerShell', description: '5.1 or later', value: 'powershell' },
+      { icon: 'terminal-bash', ...texts.bash, value: 'posix' },
+      { icon: 'terminal-powershell', ...texts.powerShell, value: 'powershell' },
     ],
     active: (value) => value === terminalShell,
   });

@@ -4,6 +4,7 @@ import type { CommandContext } from '../context.ts';
 import { copyListPartsResponseOf } from './listPartsResponse.ts';
 import { copyMissingPartCommandsOf } from './missingPartCommands.ts';
 import { copyMissingRangesOf } from './missingRanges.ts';
+import { panelIsClosed } from './texts.ts';
 
 /*
  * What the context menu of a panel copies of all its upload, whatever is selected in it.
@@ -34,5 +35,5 @@ async function activeList({ panels }: CommandContext): Promise<PartsList | undef
 }
 
 function tellClosed(): void {
-  void notify('The connection was closed. Reconnect in the panel, then try again.');
+  void notify(panelIsClosed);
 }
