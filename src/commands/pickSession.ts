@@ -4,6 +4,7 @@ import type { Session } from '../store/session.ts';
 import { pickOne } from '../ui/picks/pickOne.ts';
 import { targetSession } from './arguments.ts';
 import { type CommandContext, isUsable } from './context.ts';
+import { findingTexts as texts } from './texts/finding.ts';
 
 /** The connection a command applies to, or one that the user picks from those that `fits` accepts, under its title. */
 export async function sessionFor(
@@ -33,6 +34,6 @@ export async function pickSession(all: readonly Session[], title: string): Promi
     description: shortPlace(session),
     value: session,
   }));
-  const answer = await pickOne({ title, placeholder: 'Select a connection', items });
+  const answer = await pickOne({ title, placeholder: texts.connection.placeholder, items });
   return answer === 'back' ? undefined : answer;
 }

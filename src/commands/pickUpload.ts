@@ -14,6 +14,7 @@ import { pickFromPager } from '../ui/picks/pickFromPager.ts';
 import { targetNode } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { pickable, pickSession } from './pickSession.ts';
+import { findingTexts as texts } from './texts/finding.ts';
 
 /** An upload and the connection it was found through. */
 export interface FoundUpload {
@@ -24,7 +25,7 @@ export interface FoundUpload {
 
 /** Where it is, for a sentence: its connection and region. */
 export function placeOf({ session, store }: Pick<FoundUpload, 'session' | 'store'>): string {
-  return [specLabel(session.spec), store.connection.region].join(', ');
+  return texts.place(specLabel(session.spec), store.connection.region);
 }
 
 /** A vault and the connection it was found through. */
@@ -53,20 +54,20 @@ export async function pickVault(
     }
     const vault = await pickFromPager({
       title,
-      placeholder: 'Select a vault, or type the name of one',
+      placeholder: texts.vault.placeholder,
       ...steps(several, uploads, 'vault'),
       back: several,
       pager: store.vaults,
       toRow: (each) => ({ icon: 'archive', label: each.name, description: vaultContents(each) }),
-      empty: 'No vaults in this region',
+      empty: texts.vault.empty,
       byName: (name) => {
         const problem = vaultNameProblem(name);
         if (problem !== undefined) return { problem };
         if (store.vaults.pages.flat().some((each) => each.name === name)) return undefined;
         return {
-          row: { icon: 'search', label: name, description: 'look up the vault of this name' },
+          row: { icon: 'search', label: name, description: texts.vault.lookUp },
           find: (signal) => store.findVault(name, signal),
-          none: `There is no vault of this name in ${store.connection.region}.`,
+          none: texts.vault.none(store.connection.region),
         };
       },
     });
@@ -99,7 +100,7 @@ async function pickUpload(context: CommandContext, title: string): Promise<Found
     const uploads = store.uploadsOf(vault.name);
     const upload = await pickFromPager({
       title,
-      placeholder: `Select an upload in ${vault.name}, or enter the ID of one`,
+      placeholder: texts.upload.placeholder(vault.name),
       ...steps(several, true, 'upload'),
       back: true,
       pager: uploads,
@@ -113,13 +114,13 @@ async function pickUpload(context: CommandContext, title: string): Promise<Found
           detail: shortId(each.id),
         };
       },
-      empty: 'No uploads in progress',
+      empty: texts.upload.empty,
       byName: (id) =>
         id.length >= leastIdLength && isUploadId(id) && !uploads.pages.flat().some((each) => each.id === id)
           ? {
-              row: { icon: 'search', label: shortId(id), description: 'look up the upload of this ID' },
+              row: { icon: 'search', label: shortId(id), description: texts.upload.lookUp },
               find: (signal) => store.findUpload(vault, id, signal),
-              none: 'There is no upload of this ID: it was completed, aborted, or removed, or never existed.',
+              none: texts.upload.none,
             }
           : undefined,
     });

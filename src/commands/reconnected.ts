@@ -2,6 +2,7 @@ import { specLabel } from '../core/aws/connectionSpec.ts';
 import { notify, notifyError } from '../ui/notify.ts';
 import type { CommandContext } from './context.ts';
 import type { FoundUpload } from './pickUpload.ts';
+import { findingTexts as texts } from './texts/finding.ts';
 
 /**
  * The same upload through its connection as that is by now, which may have been closed and opened since; undefined, having
@@ -15,7 +16,6 @@ export async function reconnected(
   const store = await session?.connect();
   if (session && store) return { session, store, upload };
   if (session?.error && session.error.kind !== 'cancelled') void notifyError(session.error);
-  else
-    void notify(`The connection ${specLabel(before.spec)} is no longer there. Add it again, then try again.`);
+  else void notify(texts.connection.isGone(specLabel(before.spec)));
   return undefined;
 }

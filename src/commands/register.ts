@@ -3,6 +3,7 @@ import { toGlacierError } from '../core/errors.ts';
 import { commandIds, rowCommandIds } from '../manifest.ts';
 import { notify, reportError } from '../ui/notify.ts';
 import type { CommandContext } from './context.ts';
+import { registerTexts as texts } from './texts/register.ts';
 
 /** The body of a command. VS Code passes the clicked node and all selected ones; other callers may pass anything. */
 export type Command = (context: CommandContext, clicked: unknown, selected: unknown) => unknown;
@@ -29,7 +30,7 @@ export function registerCommands(
     vscode.commands.registerCommand(id, async (...args: unknown[]) => {
       context.log.debug(`command ${id}`);
       const [clicked, selected] = args;
-      if (isLostRow(args)) return void notify('The row was being updated, so nothing was done. Try again.');
+      if (isLostRow(args)) return void notify(texts.lostRow);
       try {
         const loaded = await load();
         await bodyOf(loaded)({ ...context, ...loaded.facts }, clicked, selected);

@@ -4,6 +4,7 @@ import type { RateLimiter } from '../jobs/pacing/rateLimiter.ts';
 import type { PartMemory } from '../jobs/transfer/partMemory.ts';
 import type { PartsList, SendingNote } from '../store/partsList.ts';
 import { createStatusItem, type StatusItem } from '../ui/progress.ts';
+import { statusItemTexts as texts } from './texts/statusItem.ts';
 
 /** A file that is being sent into an upload. */
 export interface Transfer {
@@ -52,7 +53,7 @@ export class Transfers {
   begin(transfer: Transfer): { readonly tell: (progress: SendingNote) => void; readonly end: () => void } {
     const entry: Entry = {
       ...transfer,
-      progress: { text: 'starting', paused: false, ranges: [], size: transfer.size },
+      progress: { text: texts.starting, paused: false, ranges: [], size: transfer.size },
     };
     this.entries.add(entry);
     entry.list.showSending(entry.progress);
@@ -78,13 +79,14 @@ export class Transfers {
       this.item = undefined;
       return;
     }
-    this.item ??= createStatusItem('glacier.transfers', 'Glacier Transfers', commandIds.showTransfers);
+    this.item ??= createStatusItem('glacier.transfers', texts.title, commandIds.showTransfers);
     const entries = [...this.entries];
-    const shares = entries.map(({ progress }) => progress.text.split(' · ', 1)[0]).join(', ');
+    const shown = entries.map(({ name, progress }) => ({ name, progress: progress.text }));
     const text =
-      others.length === 0 ? `${first.name} ${first.progress.text}` : `${entries.length} transfers: ${shares}`;
-    const lines = entries.map(({ name, progress }) => `${name}: ${progress.text}`);
+      others.length === 0
+        ? texts.one(first.name, first.progress.text)
+        : texts.several(shown.map(({ progress }) => progress));
     const isPaused = entries.every(({ progress }) => progress.paused);
-    this.item.show(isPaused ? 'debug-pause' : 'cloud-upload', text, lines.join('; '));
+    this.item.show(isPaused ? 'debug-pause' : 'cloud-upload', text, texts.tooltip(shown));
   }
 }

@@ -137,14 +137,15 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     picks: [],
   },
   commands: {
+    texts: [],
     'verificationTools.ts': [],
-    'transfers.ts': [],
+    'transfers.ts': ['texts'],
     'context.ts': ['transfers.ts', 'verificationTools.ts'],
     'arguments.ts': ['context.ts'],
-    'pickSession.ts': ['arguments.ts', 'context.ts'],
-    'pickUpload.ts': ['arguments.ts', 'context.ts', 'pickSession.ts'],
+    'pickSession.ts': ['arguments.ts', 'context.ts', 'texts'],
+    'pickUpload.ts': ['arguments.ts', 'context.ts', 'pickSession.ts', 'texts'],
     'openPanel.ts': ['context.ts', 'pickUpload.ts'],
-    'reconnected.ts': ['context.ts', 'pickUpload.ts'],
+    'reconnected.ts': ['context.ts', 'pickUpload.ts', 'texts'],
     'expandRow.ts': ['context.ts'],
     connections: ['arguments.ts', 'context.ts', 'expandRow.ts', 'pickSession.ts'],
     uploads: [
@@ -176,7 +177,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
       'sending',
       'verification',
     ],
-    'register.ts': ['context.ts'],
+    'register.ts': ['context.ts', 'texts'],
     'bodies.ts': ['register.ts', 'connections', 'uploads', 'verification', 'sending', 'transfer'],
   },
   emulator: {

@@ -1,7 +1,6 @@
 import { errorKinds } from '../../core/errorKinds.ts';
 import { type GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { Disposable } from '../../core/emitter.ts';
-import { formatDuration } from '../../core/text/duration.ts';
 import type { PauseControl } from '../../jobs/pacing/pauseControl.ts';
 import type { Held } from '../../jobs/transfer/sendRounds.ts';
 import { logError } from '../../ui/log.ts';
@@ -9,6 +8,7 @@ import { reportError } from '../../ui/notify.ts';
 import { signInTo } from '../connections/connections.ts';
 import type { CommandContext } from '../context.ts';
 import type { FoundUpload } from '../pickUpload.ts';
+import { holdTexts as texts } from './texts.ts';
 import { tellHeld } from './transferOutcome.ts';
 
 /** A transfer that has to wait: says why, and lets it go on when the cause is mended. */
@@ -40,8 +40,8 @@ export class Hold implements Disposable {
   get words(): string | undefined {
     if (!this.held) return undefined;
     const { label } = errorKinds[this.held.reason.kind];
-    if (this.until === undefined) return `paused: ${label}`;
-    return `${label} · trying again in ${formatDuration(Math.max(0, this.until - performance.now()) / 1000)}`;
+    if (this.until === undefined) return texts.paused(label);
+    return texts.tryingAgain(label, Math.max(0, this.until - performance.now()) / 1000);
   }
 
   /** To be called with each part that was sent. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { rowCommandIds } from '../../manifest.ts';
+import { nextButtons } from './texts.ts';
 
 /*
  * What can be done about something that was interrupted.
@@ -8,7 +9,7 @@ import { rowCommandIds } from '../../manifest.ts';
 
 /** The button that goes on with it. */
 export function goOnTitle({ step }: TransferMark): string {
-  return step === 'completing' ? 'Complete Upload…' : 'Resume Upload…';
+  return step === 'completing' ? nextButtons.complete : nextButtons.resume;
 }
 
 export async function goOnWith(mark: TransferMark): Promise<void> {

@@ -5,6 +5,7 @@ import { pickOne } from '../../ui/picks/pickOne.ts';
 import type { CommandContext } from '../context.ts';
 import type { RunningTransfer } from '../transfers.ts';
 import { forget, goOnTitle, goOnWith } from './interrupted.ts';
+import { interruptedSteps, manageTransfersTexts as texts, nextButtons } from './texts.ts';
 
 /** Lets the user pick a transfer of this window, or one that was interrupted with its own, and what to do with it. */
 export async function manageTransfers({ transfers, storage }: CommandContext): Promise<void> {
@@ -22,18 +23,18 @@ export async function manageTransfers({ transfers, storage }: CommandContext): P
     ...interrupted.map((mark) => ({
       icon: 'debug-disconnect',
       label: mark.name,
-      description: `${interruptedSteps[mark.step]} · ${markPlace(mark).vaultName}`,
+      description: texts.inVault(interruptedSteps[mark.step], markPlace(mark).vaultName),
       value: () => manageInterrupted(storage.transfers, mark),
     })),
   ];
   const [first, ...others] = choices;
-  if (!first) return void notify('Nothing is being sent from this window, and nothing was interrupted.');
+  if (!first) return void notify(texts.none);
   const chosen =
     others.length === 0
       ? first.value
       : await pickOne<() => Promise<void>>({
-          title: 'Transfers',
-          placeholder: 'Select a transfer',
+          title: texts.title,
+          placeholder: texts.placeholder,
           items: choices,
         });
   if (chosen && chosen !== 'back') await chosen();
@@ -41,43 +42,36 @@ export async function manageTransfers({ transfers, storage }: CommandContext): P
 
 /** Lets the user pick what to do with a transfer of this window. */
 export function manageTransfer({ name, progress, pause, show, cancel }: RunningTransfer): Promise<void> {
-  return pickAction(`${name}: ${progress.text}`, [
+  return pickAction(texts.action.title(name, progress.text), [
     pause.paused
-      ? { icon: 'debug-continue', label: 'Go On', value: () => pause.resume() }
+      ? { icon: 'debug-continue', label: texts.action.goOn, value: () => pause.resume() }
       : {
           icon: 'debug-pause',
-          label: 'Pause',
-          description: 'after the parts that are being sent',
+          label: texts.action.pause,
+          description: texts.action.pauseNote,
           value: () => pause.pause(),
         },
-    { icon: 'list-flat', label: 'Show Parts', value: show },
-    { icon: 'debug-stop', label: 'Stop Sending', description: 'what was sent stays', value: cancel },
+    { icon: 'list-flat', label: texts.action.showParts, value: show },
+    { icon: 'debug-stop', label: texts.action.stop, description: texts.action.stopNote, value: cancel },
   ]);
 }
 
 function manageInterrupted(folder: string, mark: TransferMark): Promise<void> {
-  return pickAction(`${mark.name}: ${interruptedSteps[mark.step]}`, [
+  return pickAction(texts.action.title(mark.name, interruptedSteps[mark.step]), [
     { icon: 'debug-continue', label: goOnTitle(mark), value: () => goOnWith(mark) },
     {
       icon: 'trash',
-      label: 'Forget',
-      description: 'changes nothing in the vault',
+      label: nextButtons.forget,
+      description: texts.action.forgetNote,
       value: () => forget(folder, mark),
     },
   ]);
 }
 
-/** What was interrupted. */
-const interruptedSteps: Readonly<Record<TransferMark['step'], string>> = {
-  starting: 'starting was interrupted',
-  sending: 'sending was interrupted',
-  completing: 'completing was interrupted',
-};
-
 async function pickAction(
   title: string,
   items: NonNullable<Awaited<Parameters<typeof pickOne<() => unknown>>[0]['items']>>,
 ): Promise<void> {
-  const action = await pickOne<() => unknown>({ title, placeholder: 'Select what to do', items });
+  const action = await pickOne<() => unknown>({ title, placeholder: texts.action.placeholder, items });
   if (action && action !== 'back') await action();
 }

@@ -3,6 +3,7 @@ import { notify } from '../../ui/notify.ts';
 import { targetNode } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import type { RunningTransfer } from '../transfers.ts';
+import { manageTransfersTexts as texts } from './texts.ts';
 
 /*
  * From the row of an upload that is being sent.
@@ -25,6 +26,6 @@ function transferOf(context: CommandContext, clicked: unknown): RunningTransfer 
   const node = targetNode(context, clicked);
   const upload = node && uploadOf(node);
   const transfer = upload && context.transfers.into(upload.parts);
-  if (!transfer) void notify('Nothing is being sent into this upload from this window.');
+  if (!transfer) void notify(texts.noneIntoUpload);
   return transfer;
 }

@@ -17,6 +17,7 @@ import type { FoundUpload } from '../pickUpload.ts';
 import { keepVerification } from '../verification/keptVerifications.ts';
 import { Hold } from './hold.ts';
 import { releaseAfter } from './releaseAfter.ts';
+import { sendFileTexts as texts } from './texts.ts';
 import { uploadMark } from './uploadMark.ts';
 
 /** Milliseconds between updates of what is said of the progress. */
@@ -52,12 +53,12 @@ export async function sendFile(
     context.storage.transfers,
     uploadMark(found, 'sending', path),
     () => {
-      void warn(`${name} is being sent from another window or computer now, and no longer from this one.`);
+      void warn(texts.takenOver(name));
       abort.abort();
     },
   );
   if (!release) {
-    void warn(`${name} is being sent or completed already, here or in another window.`);
+    void warn(texts.isSentAlready(name));
     return undefined;
   }
   const limiter = (context.transfers.limiter ??= new jobs.RateLimiter(readUploadLimit()));
@@ -104,7 +105,7 @@ export async function sendFile(
     ended = await jobs.withLocalFile(path, async (file) => {
       const change = changeOf(identity, file.identity);
       if (change !== undefined)
-        throw new GlacierError('fileChanged', `${basename(path)} ${change} since it was verified.`);
+        throw new GlacierError('fileChanged', texts.fileChanged(basename(path), change));
       return jobs.sendRounds(
         store.connection.port,
         { vaultName: upload.vaultName, id: upload.id },
@@ -121,7 +122,7 @@ export async function sendFile(
           onState: (now) => (state = now),
           onRetry: ({ error }) => {
             logError(context.log, error);
-            trouble = `${errorKinds[error.kind].label}, retrying`;
+            trouble = texts.retrying(errorKinds[error.kind].label);
           },
           onHold: hold.change,
           onPart: (part) => {
@@ -154,8 +155,4 @@ export async function sendFile(
   return ended;
 }
 
-const phaseWords: Readonly<Partial<Record<SendState['phase'], string>>> = {
-  throttled: 'AWS is throttling requests',
-  pausing: 'pausing',
-  paused: 'paused',
-};
+const phaseWords: Readonly<Partial<Record<SendState['phase'], string>>> = texts.phases;

@@ -1,7 +1,6 @@
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { type GlacierError, toGlacierError } from '../../core/errors.ts';
 import { totalLength } from '../../core/byteRange.ts';
-import { formatCount } from '../../core/text/bytes.ts';
 import { abortQuestion, type CountedUpload, describeAborted } from '../../core/transfer/abortTexts.ts';
 import { confirm } from '../../ui/confirm.ts';
 import { logError } from '../../ui/log.ts';
@@ -11,6 +10,8 @@ import { targetNodes } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
 import { forgetInterrupted, relist } from './endUpload.ts';
+import { abortTexts as texts } from './texts/abort.ts';
+import { listingTexts } from './texts/listing.ts';
 import { assertWritable } from './writable.ts';
 
 /** Aborts the selected uploads, or one that the user picks, once what is lost was counted and confirmed. */
@@ -19,14 +20,14 @@ export async function abortUploads(
   clicked: unknown,
   selected: unknown,
 ): Promise<void> {
-  assertWritable('abort uploads');
+  assertWritable('abortUploads');
   const found = await uploadsFor(context, clicked, selected);
   if (found.length > 0) await abortFound(context, found);
 }
 
 /** The same for known uploads. */
 export async function abortFound(context: CommandContext, found: readonly FoundUpload[]): Promise<void> {
-  const action = found.length === 1 ? 'Abort Upload' : `Abort ${formatCount(found.length)} Uploads`;
+  const action = texts.abort(found.length);
   for (;;) {
     const counted = await count(context, found);
     const { question, facts } = abortQuestion(counted, Date.now());
@@ -34,13 +35,13 @@ export async function abortFound(context: CommandContext, found: readonly FoundU
     // Another window may have begun to send while the question was open.
     if (!(await isSentMeanwhile(context, counted))) break;
   }
-  const outcomes = await withCancellableProgress(`Aborting ${nameOf(found)}`, async (signal, report) => {
+  const outcomes = await withCancellableProgress(texts.aborting(nameOf(found)), async (signal, report) => {
     const { abortUploads: abort } = await import('../../jobs/entry.ts');
     const targets = found.map((each) => ({ ...each, port: each.store.connection.port }));
     return abort(targets, signal, ({ kind, target }, ended) => {
       // At once: what is being sent into it would fail, and say so.
       if (kind !== 'failed') context.transfers.into(target.store.partsOf(target.upload))?.drop();
-      report(`${formatCount(ended)} of ${formatCount(found.length)}`);
+      report(texts.ended(ended, found.length));
     });
   });
   for (const { kind, target } of outcomes)
@@ -80,23 +81,25 @@ async function uploadsFor(
     return session.store ? [{ session, store: session.store, upload: node.upload }] : [];
   });
   if (found.length > 0) return found;
-  const picked = await uploadFor(context, clicked, 'Abort Upload');
+  const picked = await uploadFor(context, clicked, texts.title);
   return picked ? [picked] : [];
 }
 
 /** Lists the parts of each upload anew, so that what is lost is known. */
 async function count({ storage }: CommandContext, found: readonly FoundUpload[]): Promise<CountedUpload[]> {
   const { isBeingSent } = await import('../../jobs/entry.ts');
-  return withCancellableProgress(`Counting the parts of ${nameOf(found)}`, async (signal, report) => {
+  return withCancellableProgress(texts.counting(nameOf(found)), async (signal, report) => {
     const counted: CountedUpload[] = [];
     for (const { session, store, upload } of found) {
       const sending = await isBeingSent(storage.transfers, upload);
       const place = placeOf({ session, store });
       try {
         const parts = await store.partsOf(upload).listAnew(signal, (listed) => {
-          const at =
-            found.length === 1 ? '' : `${formatCount(counted.length + 1)} of ${formatCount(found.length)}, `;
-          report(`${at}${formatCount(listed)} parts listed`);
+          report(
+            found.length === 1
+              ? listingTexts.listed(listed)
+              : listingTexts.listedOfSeveral(listed, counted.length + 1, found.length),
+          );
         });
         const bytes = totalLength(parts.map(({ range }) => range));
         counted.push({ upload, place, parts: parts.length, bytes, sending });
@@ -123,5 +126,5 @@ async function isSentMeanwhile(
 
 function nameOf([first, ...others]: readonly FoundUpload[]): string {
   if (first && others.length === 0) return uploadLabel(first.upload).name;
-  return `${formatCount(others.length + 1)} uploads`;
+  return texts.uploads(others.length + 1);
 }

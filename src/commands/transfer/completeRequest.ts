@@ -1,7 +1,6 @@
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { GlacierError } from '../../core/errors.ts';
 import type { Part } from '../../core/model.ts';
-import { formatBytes } from '../../core/text/bytes.ts';
 import { type ArchiveRequest, type CompleteRecord, isArchive } from '../../core/transfer/archiveRecord.ts';
 import type { Completion } from '../../core/transfer/completion.ts';
 import { changeOf } from '../../core/verification/fileIdentity.ts';
@@ -9,6 +8,7 @@ import type { FinishedVerification } from '../../core/verification/verificationR
 import { confirm } from '../../ui/confirm.ts';
 import type { CommandContext } from '../context.ts';
 import { type FoundUpload, placeOf } from '../pickUpload.ts';
+import { completeTexts as texts } from './texts/complete.ts';
 
 /** What happened to the file of a verification since, and whether it is still there to tell. */
 export async function lookAtFile(
@@ -37,7 +37,7 @@ export async function requestFor(
   );
   const known = proof.kind === 'file' ? proof.run.result.treeHash : undefined;
   if (proof.kind === 'file' && known !== undefined && known !== treeHash)
-    throw new GlacierError('fileChanged', `The tree hash of the parts is not that of ${proof.run.name}.`);
+    throw new GlacierError('fileChanged', texts.treeHashDiffers(proof.run.name));
   const { vaultName, vaultArn, description } = upload;
   return {
     uploadId: upload.id,
@@ -63,8 +63,8 @@ export async function askToComplete(
   const { upload } = found;
   const { vaultName } = upload;
   const facts = completionFacts(completion, { vaultName, place: placeOf(found), treeHash }, Date.now());
-  const question = `Complete the upload “${uploadLabel(upload).name}” (${formatBytes(completion.size)})?`;
-  return confirm(question, facts, 'Complete Upload');
+  const question = texts.question(uploadLabel(upload).name, completion.size);
+  return confirm(question, facts, texts.title);
 }
 
 /** What the history has of a Complete of the upload. */

@@ -18,6 +18,7 @@ import { isBusy } from './busy.ts';
 import { listAnew } from './listAnew.ts';
 import { askToComplete, isUnanswered, lookAtFile, recordOf, requestFor } from './completeRequest.ts';
 import { tellCompleted } from './completeOutcome.ts';
+import { completeTexts as texts } from './texts/complete.ts';
 import { assertWritable } from './writable.ts';
 
 /**
@@ -25,8 +26,8 @@ import { assertWritable } from './writable.ts';
  * asks with the facts before it is sent.
  */
 export async function completeUpload(context: CommandContext, clicked: unknown): Promise<void> {
-  assertWritable('complete the upload');
-  const found = await uploadFor(context, clicked, 'Complete Upload');
+  assertWritable('completeUpload');
+  const found = await uploadFor(context, clicked, texts.title);
   if (found) await completeFound(context, found);
 }
 
@@ -48,7 +49,7 @@ export async function completeFound(
   const release = await markTransfer(context.storage.transfers, mark);
   if (!release) {
     const { name } = uploadLabel(found.upload);
-    void warn(`Not completed. ${name} is being sent or completed already, here or in another window.`);
+    void warn(texts.isSentAlready(name));
     return;
   }
   let attempt: Attempt | undefined;
@@ -117,12 +118,10 @@ async function send(
   const { history, transfers } = context.storage;
   const { signal } = new AbortController();
   if (!(await jobs.rewriteMark(transfers, uploadMark(found, 'completing', request.file)))) {
-    void warn(
-      `Not completed. ${uploadLabel(upload).name} is being sent from another window or computer now.`,
-    );
+    void warn(texts.takenOver(uploadLabel(upload).name));
     return undefined;
   }
-  const outcome = await withProgress(`Completing ${uploadLabel(upload).name}`, () =>
+  const outcome = await withProgress(texts.completing(uploadLabel(upload).name), () =>
     jobs.completeUpload(store.connection.port, request, { history, signal }),
   );
   if (outcome.kind === 'completed') context.log.info(`completed: archive ${outcome.archive.archiveId}`);
@@ -154,8 +153,8 @@ async function listingFailed(
 async function tellObstacle(context: CommandContext, found: FoundUpload, obstacle: Obstacle): Promise<void> {
   const { describeObstacle } = await import('../../jobs/entry.ts');
   const gap = obstacle.kind === 'gaps' ? obstacle.gaps[0] : undefined;
-  const show = gap ? 'Show Gaps' : 'Show Parts';
+  const show = gap ? texts.showGaps : texts.showParts;
   const buttons = obstacle.kind === 'noParts' ? [] : [show];
-  const answer = await warn(`Not completed. ${describeObstacle(obstacle)}`, ...buttons);
+  const answer = await warn(texts.obstacle(describeObstacle(obstacle)), ...buttons);
   if (answer === show) await openPanel(context, found, gap?.start);
 }

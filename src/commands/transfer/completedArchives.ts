@@ -8,8 +8,7 @@ import { copy } from '../../ui/copy.ts';
 import { confirmInStatusBar, notify } from '../../ui/notify.ts';
 import { type Choice, pickOne } from '../../ui/picks/pickOne.ts';
 import type { CommandContext } from '../context.ts';
-
-const title = 'Completed Archives';
+import { completedArchivesTexts as texts } from './texts/completedArchives.ts';
 
 /** Lists the archives that were completed on this computer, and copies any field of one, or opens or exports all. */
 export async function showCompletedArchives(context: CommandContext): Promise<void> {
@@ -17,12 +16,12 @@ export async function showCompletedArchives(context: CommandContext): Promise<vo
   if (!records) return;
   for (;;) {
     const chosen = await pickOne<CompleteRecord | 'table' | 'export'>({
-      title,
-      placeholder: 'Search by description, vault or archive ID, and select an archive to copy from',
+      title: texts.title,
+      placeholder: texts.placeholder,
       items: [
         ...records.map((record) => ({ ...rowOf(record), value: record })),
-        { icon: 'table', label: 'Open as Table', value: 'table' as const },
-        { icon: 'export', label: 'Export…', value: 'export' as const },
+        { icon: 'table', label: texts.openTable, value: 'table' as const },
+        { icon: 'export', label: texts.export.item, value: 'export' as const },
       ],
     });
     if (chosen === undefined || chosen === 'back') return;
@@ -42,9 +41,7 @@ async function recordsOf({ storage }: CommandContext): Promise<readonly Complete
   const { loadRecords } = await import('../../jobs/entry.ts');
   const records = await loadRecords(storage.history);
   if (records.length > 0) return records;
-  void notify(
-    'No upload was completed on this computer yet. Archives that are completed here are listed with their IDs.',
-  );
+  void notify(texts.none);
   return undefined;
 }
 
@@ -57,12 +54,10 @@ function rowOf(record: CompleteRecord): Choice<CompleteRecord> {
     description: [
       formatBytes(record.size),
       record.vaultName,
-      record.sample ? 'sample account' : record.region,
+      record.sample ? texts.sample : record.region,
       age,
     ].join(' · '),
-    detail: isArchive(record)
-      ? record.archiveId
-      : 'Complete was sent, but no response was received. The next inventory of the vault tells whether there is an archive.',
+    detail: isArchive(record) ? record.archiveId : texts.noResponse,
   };
 }
 
@@ -72,28 +67,29 @@ function nameOf(record: CompleteRecord): string {
 
 /** Lets the user pick a field of an archive, and copies it. */
 async function copyField(record: CompleteRecord): Promise<'back' | undefined> {
+  const { field: names } = texts;
   const fields: readonly [label: string, value: string | undefined, shown?: string][] = [
-    ['Archive ID', isArchive(record) ? record.archiveId : undefined],
-    ['Tree hash', record.treeHash],
-    ['Size in bytes', String(record.size), formatExactBytes(record.size)],
-    ['Vault ARN', record.vaultArn],
-    ['Vault', record.vaultName],
-    ['Region', record.region],
-    ['Description', record.description],
-    ['Local file', record.file],
-    ['Upload ID', record.uploadId],
-    ['Completed', isArchive(record) ? record.completed : undefined],
+    [names.archiveId, isArchive(record) ? record.archiveId : undefined],
+    [names.treeHash, record.treeHash],
+    [names.size, String(record.size), formatExactBytes(record.size)],
+    [names.vaultArn, record.vaultArn],
+    [names.vault, record.vaultName],
+    [names.region, record.region],
+    [names.description, record.description],
+    [names.file, record.file],
+    [names.uploadId, record.uploadId],
+    [names.completed, isArchive(record) ? record.completed : undefined],
   ];
   const field = await pickOne<readonly [string, string]>({
     title: nameOf(record),
-    placeholder: 'Select what to copy',
+    placeholder: names.placeholder,
     back: true,
     items: fields.flatMap(([label, value, shown = value]) =>
       value ? [{ icon: 'copy', label, description: shown ?? '', value: [label, value] as const }] : [],
     ),
   });
   if (field === 'back') return 'back';
-  if (field) await copy(field[1], field[0].charAt(0).toLowerCase() + field[0].slice(1));
+  if (field) await copy(field[1], names.copied(field[0]));
   return undefined;
 }
 
@@ -102,14 +98,14 @@ async function openTable(
   records: readonly CompleteRecord[],
 ): Promise<void> {
   const { archivesToMarkdown } = await import('../../jobs/entry.ts');
-  await verification.documents.openPreview(`${title}.md`, 'archives', archivesToMarkdown(records));
+  await verification.documents.openPreview(`${texts.title}.md`, 'archives', archivesToMarkdown(records));
 }
 
 async function exportRecords(records: readonly CompleteRecord[]): Promise<void> {
   const target = await chooseTarget({
-    title: 'Export Completed Archives',
+    title: texts.export.title,
     name: 'glacier-archives.csv',
-    action: 'Export',
+    action: texts.export.action,
     filters: { CSV: ['csv'], JSON: ['json'] },
   });
   if (!target) return;
@@ -117,5 +113,5 @@ async function exportRecords(records: readonly CompleteRecord[]): Promise<void> 
   await writeTarget(target, [
     target.path.endsWith('.json') ? archivesToJson(records) : archivesToCsv(records),
   ]);
-  confirmInStatusBar(`Exported ${records.length === 1 ? '1 archive' : `${records.length} archives`}`);
+  confirmInStatusBar(texts.export.exported(records.length));
 }

@@ -6,6 +6,7 @@ import { chooseFile } from '../../ui/chooseFile.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import type { CommandContext } from '../context.ts';
 import { rememberedFile, rememberFile } from '../verification/rememberedFiles.ts';
+import { fileTexts as texts } from './texts/files.ts';
 
 /** The local file of an upload: the one it was last verified against, if the user takes it, else one that they select. */
 export async function fileOfUpload(
@@ -39,7 +40,7 @@ async function ask(
   const other = 'other';
   const chosen = await pickOne<KnownFile | typeof other>({
     title,
-    placeholder: `Select the local file of ${uploadLabel(upload).name}`,
+    placeholder: texts.placeholder(uploadLabel(upload).name),
     items: [
       {
         icon: 'file',
@@ -48,7 +49,7 @@ async function ask(
         detail: path,
         value: { path, size },
       },
-      { icon: 'folder-opened', label: 'Select Another File…', value: other },
+      { icon: 'folder-opened', label: texts.another, value: other },
     ],
   });
   if (chosen === undefined || chosen === 'back') return undefined;
@@ -56,5 +57,5 @@ async function ask(
 }
 
 function select(begin: string | undefined): Promise<string | undefined> {
-  return chooseFile({ title: 'Select the File to Send', action: 'Select', begin });
+  return chooseFile({ title: texts.fileToSend, action: texts.select, begin });
 }

@@ -4,6 +4,7 @@ import { notify } from '../../ui/notify.ts';
 import { abortFound } from './abortUploads.ts';
 import { completeFound } from './completeUpload.ts';
 import { resumeFound } from './resumeUpload.ts';
+import { panelTexts as texts } from './texts/panel.ts';
 import { assertWritable } from './writable.ts';
 
 /*
@@ -11,19 +12,19 @@ import { assertWritable } from './writable.ts';
  */
 
 export async function panelResumeUpload(context: CommandContext): Promise<void> {
-  assertWritable('send parts');
+  assertWritable('sendParts');
   const found = await shownUpload(context);
   if (found) await resumeFound(context, found);
 }
 
 export async function panelCompleteUpload(context: CommandContext): Promise<void> {
-  assertWritable('complete the upload');
+  assertWritable('completeUpload');
   const found = await shownUpload(context);
   if (found) await completeFound(context, found);
 }
 
 export async function panelAbortUpload(context: CommandContext): Promise<void> {
-  assertWritable('abort uploads');
+  assertWritable('abortUploads');
   const found = await shownUpload(context);
   if (found) await abortFound(context, [found]);
 }
@@ -34,6 +35,6 @@ async function shownUpload({ panels, sessions }: CommandContext): Promise<FoundU
   if (!list) return undefined;
   const session = sessions.all.find(({ store }) => store?.connection === list.target);
   if (session?.store) return { session, store: session.store, upload: list.upload };
-  void notify('The connection was closed. Reconnect in the panel, then try again.');
+  void notify(texts.closed);
   return undefined;
 }

@@ -12,20 +12,20 @@ import { rememberFile } from '../verification/rememberedFiles.ts';
 import { completeFound } from './completeUpload.ts';
 import { resumeFound } from './resumeUpload.ts';
 import { findStarted } from './startUpload.ts';
+import { interruptedTexts as texts } from './texts/interrupted.ts';
 import { assertWritable } from './writable.ts';
 
 /** Goes on with what was interrupted with its window, given the key of its mark. */
 export async function resumeTransfer(context: CommandContext, key: unknown): Promise<void> {
-  assertWritable('send parts');
+  assertWritable('sendParts');
   const { forgetTransfer, interruptedTransfers } = await import('../../jobs/entry.ts');
   const folder = context.storage.transfers;
   const { interrupted } = await interruptedTransfers(folder);
   const mark = interrupted.find((each) => markKey(each) === key);
-  if (!mark) return void notify('This transfer is under way, or was ended meanwhile.');
+  if (!mark) return void notify(texts.isOver);
   const session = context.sessions.all.find(({ id }) => id === mark.sessionId);
   const store = await session?.connect();
-  if (!session || !store)
-    return void notify(`The connection through which ${mark.name} was sent is not open.`);
+  if (!session || !store) return void notify(texts.notOpen(mark.name));
   if (!(await hasVault(store, mark))) return;
   const found = await uploadOf(context, { session, store }, mark);
   if (!found) return;
@@ -46,7 +46,7 @@ export async function resumeTransfer(context: CommandContext, key: unknown): Pro
  */
 async function hasVault(store: ConnectionStore, mark: TransferMark): Promise<boolean> {
   const { vaultName, vaultArn } = markPlace(mark);
-  const arn = await withCancellableProgress(`Looking for ${vaultName}`, (signal) =>
+  const arn = await withCancellableProgress(texts.lookingFor(vaultName), (signal) =>
     store.connection.port.describeVault(vaultName, signal).then(
       (vault) => vault.arn,
       (error: unknown) => {
@@ -59,9 +59,7 @@ async function hasVault(store: ConnectionStore, mark: TransferMark): Promise<boo
     ),
   );
   if (arn === vaultArn || (arn !== undefined && vaultArn === '')) return true;
-  void warn(
-    `The vault ${vaultName} of ${mark.name} is not in the account and region that this connection leads to now. Nothing was changed.`,
-  );
+  void warn(texts.otherAccount(vaultName, mark.name));
   return false;
 }
 
@@ -79,8 +77,6 @@ async function uploadOf(
   if (upload) await leaveMark(folder, uploadMark({ session, upload }, 'sending', mark.path));
   await forgetTransfer(folder, markKey(mark));
   if (upload) return { session, store, upload };
-  void notify(
-    `No upload was started for ${mark.name}, or it cannot be told from others. Nothing was sent. Upload the file again.`,
-  );
+  void notify(texts.notStarted(mark.name));
   return undefined;
 }

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
-import { formatBytes } from '../../core/text/bytes.ts';
 import type { TransferPlan } from '../../core/transfer/planTransfer.ts';
 import { changeOf } from '../../core/verification/fileIdentity.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
@@ -19,23 +18,23 @@ import { fileOfUpload } from './fileOfUpload.ts';
 import { listAnew } from './listAnew.ts';
 import { reconnected } from '../reconnected.ts';
 import { type PlannedFile, sendFile } from '../sending/sendFile.ts';
+import { nextButtons } from '../sending/texts.ts';
 import { tellTransferred } from '../sending/transferOutcome.ts';
+import { resumeTexts as texts, sendButtons } from './texts/resume.ts';
 import { assertWritable } from './writable.ts';
-
-const title = 'Resume Upload';
 
 /**
  * Sends what an upload lacks of its file: verifies what is there, says what would be sent, and sends it once that was
  * confirmed.
  */
 export async function resumeUpload(context: CommandContext, clicked: unknown): Promise<void> {
-  assertWritable('send parts');
-  const found = await uploadFor(context, clicked, title);
+  assertWritable('sendParts');
+  const found = await uploadFor(context, clicked, texts.title);
   if (found) await resumeFound(context, found);
 }
 
 /** The ways to go ahead. */
-export const sendWays = ['Send and Complete', 'Send'] as const;
+export const sendWays = [sendButtons.sendAndComplete, sendButtons.send] as const;
 export type SendWay = (typeof sendWays)[number];
 
 /**
@@ -50,7 +49,7 @@ export async function resumeFound(
   const { store, upload } = found;
   const list = store.partsOf(upload);
   if (await isBusy(context, found)) return;
-  const path = known.path ?? (await fileOfUpload(context, upload, title));
+  const path = known.path ?? (await fileOfUpload(context, upload, texts.title));
   if (path === undefined) return;
   await listAnew(list);
   await restoreVerification(context.verification, list);
@@ -61,15 +60,15 @@ export async function resumeFound(
   if (!planned) return;
   if (planned.plan.requests === 0) {
     await forgetInterrupted(context, list);
-    const text = `Nothing is missing: the upload has all of ${basename(path)}.`;
-    if ((await notify(text, 'Complete Upload…')) !== undefined) await completeAgain(context, found);
+    const text = texts.nothingMissing(basename(path));
+    if ((await notify(text, nextButtons.complete)) !== undefined) await completeAgain(context, found);
     return;
   }
   const { agreed } = known;
   const how =
     agreed?.size === planned.identity.size ? agreed.how : await confirmed(context, found, path, planned.plan);
   if (!how) return;
-  const completes = how === 'Send and Complete';
+  const completes = how === sendButtons.sendAndComplete;
   const result = await sendFile(context, found, path, { ...planned, completes });
   if (!result) return;
   if (completes && result.left.length === 0) return completeFound(context, found, { confirmed: true });
@@ -104,8 +103,8 @@ async function confirmed(
   const { upload } = found;
   const { vaultName, partSize } = upload;
   const facts = transferFacts(plan, { vaultName, place: placeOf(found), partSize, speed: transfers.speed });
-  const into = `the upload “${uploadLabel(upload).name}”`;
-  return choose(`Send ${formatBytes(plan.bytes)} of ${basename(path)} into ${into}?`, facts, sendWays);
+  const question = texts.question(plan.bytes, basename(path), uploadLabel(upload).name);
+  return choose(question, facts, sendWays);
 }
 
 /** What to send; undefined, having said why, where the upload cannot become this file. */
@@ -126,10 +125,10 @@ async function plannedFor(
   if (planned.kind === 'plan') return { plan: planned, identity };
   const reason = refusalSentence(planned);
   if (planned.reason !== 'mostDiffer') {
-    void warn(`${name} cannot be sent into this upload. ${reason}`);
+    void warn(texts.refused(name, reason));
     return undefined;
   }
-  const anyway = await confirm('Replace most parts of this upload?', reason, 'Replace Parts');
+  const anyway = await confirm(texts.replaceMost.question, reason, texts.replaceMost.action);
   const replaced = anyway ? planTransfer({ ...transfer, replaceMost: true }) : planned;
   return replaced.kind === 'plan' ? { plan: replaced, identity } : undefined;
 }

@@ -10,6 +10,8 @@ import type { Release } from '../../jobs/journal/transferMarks.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import type { FoundVault } from '../pickUpload.ts';
+import { interruptedTexts } from './texts/interrupted.ts';
+import { uploadFileTexts as texts } from './texts/uploadFile.ts';
 
 /**
  * Starts an upload of a file, and shows it in the tree. Whenever this window ends, the next one finds the upload: it was
@@ -31,12 +33,12 @@ export async function startUpload(
   const onAsk = async (known: readonly string[]) => {
     release = await markTransfer(folder, { ...work, ...place, step: 'starting', wanted, known });
     if (release) return;
-    void warn(`${work.name} is being uploaded to this vault already, here or in another window.`);
+    void warn(texts.isUploadedAlready(work.name));
     throw cancelled();
   };
   let isStarted = false;
   try {
-    const upload = await withCancellableProgress(`Starting an upload into ${vault.name}`, async (signal) => {
+    const upload = await withCancellableProgress(texts.starting(vault.name), async (signal) => {
       const listUploads = () => listAll({ store, vault }, signal);
       const options = { listUploads, onAsk, signal };
       const id = await initiateUpload(store.connection.port, vault.name, wanted, options);
@@ -60,7 +62,9 @@ export async function findStarted(
   { name, wanted, known }: StartingMark,
 ): Promise<MultipartUpload | undefined> {
   const { lostUpload } = await import('../../jobs/entry.ts');
-  const uploads = await withCancellableProgress(`Looking for ${name}`, (signal) => listAll(found, signal));
+  const uploads = await withCancellableProgress(interruptedTexts.lookingFor(name), (signal) =>
+    listAll(found, signal),
+  );
   return lostUpload(wanted, known, uploads);
 }
 

@@ -3,6 +3,8 @@ import { toGlacierError } from '../../core/errors.ts';
 import { markKey, type TransferMark } from '../../core/transfer/transferMark.ts';
 import { notify, reportError } from '../../ui/notify.ts';
 import { forget, goOnTitle, goOnWith } from '../sending/interrupted.ts';
+import { nextButtons } from '../sending/texts.ts';
+import { interruptedTexts as texts } from './texts/interrupted.ts';
 
 /** Milliseconds between looks, as the process of a window that was closed may end a little later. */
 const interval = 5000;
@@ -31,18 +33,7 @@ export async function tellInterrupted(
 
 async function tell(folder: string, mark: TransferMark): Promise<void> {
   const goOn = goOnTitle(mark);
-  const answer = await notify(whatEnded(mark), goOn, 'Forget');
+  const answer = await notify(texts.step[mark.step](mark.name), goOn, nextButtons.forget);
   if (answer === goOn) await goOnWith(mark);
-  if (answer === 'Forget') await forget(folder, mark);
-}
-
-function whatEnded({ step, name }: TransferMark): string {
-  switch (step) {
-    case 'starting':
-      return `Starting the upload of ${name} did not come to its end.`;
-    case 'sending':
-      return `Sending ${name} did not come to its end. What was sent is kept.`;
-    case 'completing':
-      return `Completing ${name} did not come to its end. It may have been completed.`;
-  }
+  if (answer === nextButtons.forget) await forget(folder, mark);
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { GlacierError } from '../../core/errors.ts';
-import { formatBytes, formatCount, formatExactBytes } from '../../core/text/bytes.ts';
+import { formatBytes } from '../../core/text/bytes.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
 import { vaultOf } from '../../explorer/nodes.ts';
 import { askText } from '../../ui/askText.ts';
@@ -15,22 +15,21 @@ import { type FoundVault, pickVault, placeOf } from '../pickUpload.ts';
 import { rememberFile } from '../verification/rememberedFiles.ts';
 import { resumeFound, sendWays, type SendWay } from './resumeUpload.ts';
 import { startUpload } from './startUpload.ts';
+import { fileTexts } from './texts/files.ts';
+import { uploadFileTexts as texts } from './texts/uploadFile.ts';
 import { assertWritable } from './writable.ts';
-
-const title = 'Upload File';
 
 /** Starts an upload of a local file into a vault, and sends all of it, once part size and description were agreed to. */
 export async function uploadFile(context: CommandContext, clicked: unknown): Promise<void> {
-  assertWritable('upload a file');
+  assertWritable('uploadFile');
   const path =
     clicked instanceof vscode.Uri && clicked.scheme === 'file'
       ? clicked.fsPath
-      : await chooseFile({ title: 'Select the File to Upload', action: 'Select' });
+      : await chooseFile({ title: fileTexts.fileToUpload, action: fileTexts.select });
   if (path === undefined) return;
   const { sizeOf } = await import('../../jobs/entry.ts');
   const size = await sizeOf(path);
-  if (size === 0)
-    throw new GlacierError('file', `${basename(path)} is empty, and Glacier has no empty archives.`);
+  if (size === 0) throw new GlacierError('file', texts.isEmpty(basename(path)));
   const target = await targetVault(context, clicked);
   const wanted = target && (await askHow(path, size));
   const how = wanted && (await confirmed(target, path, size, wanted));
@@ -47,29 +46,28 @@ async function targetVault(context: CommandContext, clicked: unknown): Promise<F
   const node = clickedNode(context, clicked);
   const found = node && vaultOf(node);
   if (found?.session.store) return { session: found.session, store: found.session.store, vault: found.vault };
-  return pickVault(context, title);
+  return pickVault(context, texts.title);
 }
 
 /** Asks for part size and description. */
 async function askHow(path: string, size: number): Promise<NewUpload | undefined> {
   const { descriptionProblem, partSizeChoices, proposedPartSize } = await import('../../jobs/entry.ts');
   const proposed = proposedPartSize(size);
-  if (proposed === undefined)
-    throw new GlacierError('tooManyParts', `${basename(path)} is too large for a single archive.`);
+  if (proposed === undefined) throw new GlacierError('tooManyParts', texts.isTooLarge(basename(path)));
   const partSize = await pickOne<number>({
-    title: `${title}: Part Size`,
-    placeholder: 'It cannot be changed later. Each part is one request',
+    title: texts.partSize.title,
+    placeholder: texts.partSize.placeholder,
     active: (value) => value === proposed,
     items: partSizeChoices(size).map((each) => ({
       label: formatBytes(each.partSize),
-      description: `${formatCount(each.parts)} ${each.parts === 1 ? 'part' : 'parts'}${each.partSize === proposed ? ' · recommended' : ''}`,
+      description: texts.partSize.parts(each.parts, each.partSize === proposed),
       value: each.partSize,
     })),
   });
   if (partSize === undefined || partSize === 'back') return undefined;
   const description = await askText({
-    title: `${title}: Description`,
-    prompt: 'Description of the archive, by which it is found later',
+    title: texts.description.title,
+    prompt: texts.description.prompt,
     value: basename(path),
     problemWith: descriptionProblem,
   });
@@ -83,13 +81,11 @@ function confirmed(
   { partSize, description }: NewUpload,
 ): Promise<SendWay | undefined> {
   const parts = Math.ceil(size / partSize);
-  const requests = formatCount(parts + 2);
+  const place = placeOf(target);
+  const plan = { size, vaultName: target.vault.name, place, parts, partSize, requests: parts + 2 };
   return choose(
-    `Upload ${basename(path)} (${formatBytes(size)})?`,
-    [
-      `${formatExactBytes(size)} to the vault ${target.vault.name} (${placeOf(target)}), in ${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'} of ${formatBytes(partSize)}. AWS bills about ${requests} requests, and the storage.`,
-      description === undefined ? 'Without a description.' : `Description: ${description}`,
-    ],
+    texts.question(basename(path), size),
+    [texts.facts.plan(plan), texts.facts.description(description)],
     sendWays,
   );
 }

@@ -1,0 +1,20 @@
+import { formatBytes } from '../../../core/text/bytes.ts';
+
+/** Texts of Resume Upload. */
+export const resumeTexts = {
+  title: 'Resume Upload',
+  question: (bytes: number, file: string, upload: string) =>
+    `Send ${formatBytes(bytes)} of ${file} into the upload “${upload}”?`,
+  nothingMissing: (file: string) => `Nothing is missing: the upload has all of ${file}.`,
+  refused: (file: string, reason: string) => `${file} cannot be sent into this upload. ${reason}`,
+  replaceMost: {
+    question: 'Replace most parts of this upload?',
+    action: 'Replace Parts',
+  },
+};
+
+/** The buttons that go ahead. */
+export const sendButtons = {
+  sendAndComplete: 'Send and Complete',
+  send: 'Send',
+} as const;

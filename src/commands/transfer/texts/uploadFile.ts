@@ -1,0 +1,43 @@
+import { formatBytes, formatCount, formatExactBytes } from '../../../core/text/bytes.ts';
+
+/** Texts of Upload File. */
+export const uploadFileTexts = {
+  title: 'Upload File',
+  isEmpty: (file: string) => `${file} is empty, and Glacier has no empty archives.`,
+  isTooLarge: (file: string) => `${file} is too large for a single archive.`,
+  partSize: {
+    title: 'Upload File: Part Size',
+    placeholder: 'It cannot be changed later. Each part is one request',
+    parts: (parts: number, recommended: boolean) =>
+      `${countParts(parts)}${recommended ? ' · recommended' : ''}`,
+  },
+  description: {
+    title: 'Upload File: Description',
+    prompt: 'Description of the archive, by which it is found later',
+  },
+  question: (file: string, size: number) => `Upload ${file} (${formatBytes(size)})?`,
+  facts: {
+    /** What is sent where, and what it costs. */
+    plan: ({ size, vaultName, place, parts, partSize, requests }: Plan) =>
+      `${formatExactBytes(size)} to the vault ${vaultName} (${place}), in ${countParts(parts)} of ${formatBytes(partSize)}. AWS bills about ${formatCount(requests)} requests, and the storage.`,
+    description: (description: string | undefined) =>
+      description === undefined ? 'Without a description.' : `Description: ${description}`,
+  },
+  starting: (vaultName: string) => `Starting an upload into ${vaultName}`,
+  isUploadedAlready: (file: string) =>
+    `${file} is being uploaded to this vault already, here or in another window.`,
+};
+
+interface Plan {
+  readonly size: number;
+  readonly vaultName: string;
+  /** Connection and region. */
+  readonly place: string;
+  readonly parts: number;
+  readonly partSize: number;
+  readonly requests: number;
+}
+
+function countParts(parts: number): string {
+  return `${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'}`;
+}
