@@ -1,5 +1,6 @@
 import type { AwsFacts } from '../commands/context.ts';
 import { toGlacierError } from '../core/errors.ts';
+import { connectionTexts as texts } from './texts.ts';
 
 /** What commands ask about the AWS files. Each loads its code when it is called. */
 export const awsFacts: AwsFacts = {
@@ -26,7 +27,7 @@ export const awsFacts: AwsFacts = {
   endpointProblem: async (endpoint) => {
     const { checkEndpoint } = await import('../glacier/entry.ts');
     try {
-      checkEndpoint(endpoint, 'the connection');
+      checkEndpoint(endpoint, texts.connection);
       return undefined;
     } catch (error) {
       return toGlacierError(error).message;

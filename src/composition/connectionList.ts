@@ -15,6 +15,7 @@ import { type EndpointUse, endpointUseKey } from '../core/aws/endpointUse.ts';
 import { GlacierError } from '../core/errors.ts';
 import type { ConnectOptions } from '../glacier/connections/connect.ts';
 import { SampleAccount } from './sampleAccount.ts';
+import { connectionTexts as texts } from './texts.ts';
 import type { ConnectionSource } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
 import { readMachineSetting } from '../ui/settings.ts';
@@ -139,9 +140,10 @@ export class ConnectionList implements Connections, vscode.Disposable {
   }
 
   private sample(): ConnectionSource {
+    const spec = { kind: 'sample' } as const;
     return {
-      spec: { kind: 'sample' },
-      open: async () => this.sampleAccount.connect(await this.options('Sample account')),
+      spec,
+      open: async () => this.sampleAccount.connect(await this.options(specLabel(spec))),
       watch: () => ({ dispose: () => {} }),
     };
   }
@@ -162,10 +164,9 @@ export class ConnectionList implements Connections, vscode.Disposable {
 
 /** Stands for the entries of the setting that cannot be used, and says why. */
 function refusedSource(reasons: readonly string[]): ConnectionSource {
-  const message = `Some connections are not valid. ${reasons.map((reason) => `${reason}.`).join(' ')}`;
   return {
     spec: { kind: 'refused', reasons },
-    open: () => Promise.reject(new GlacierError('settings', message)),
+    open: () => Promise.reject(new GlacierError('settings', texts.notValid(reasons))),
     watch: () => ({ dispose: () => {} }),
   };
 }

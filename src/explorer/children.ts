@@ -13,12 +13,14 @@ import {
   type Node,
   type NoteNode,
   type PageNode,
+  type ProblemNode,
   uploadOf,
   uploadId,
   type UploadNode,
   vaultId,
   type VaultNode,
 } from './nodes.ts';
+import { rowTexts as texts } from './texts/rows.ts';
 
 /** Returns the known node while it stands for the same thing: VS Code finds nodes by identity when they change. */
 export type Intern = <N extends Node>(node: N) => N;
@@ -49,7 +51,7 @@ export async function vaultNodes(
   );
   const rows = [...nodes, ...lastRows(vaults, parent, store.connection.key, intern)];
   if (rows.length > 0 || !parent) return rows;
-  return [note(parent, `No vaults in ${store.connection.region}`)];
+  return [note(parent, texts.noVaults(store.connection.region))];
 }
 
 /**
@@ -80,11 +82,8 @@ export async function uploadNodes(vault: VaultNode, intern: Intern): Promise<Nod
     } satisfies UploadNode),
   );
   const rows = [...nodes, ...lastRows(uploads, vault, vault.id, intern)];
-  return rows.length > 0 ? rows : [note(vault, 'No uploads in progress', archivesAreElsewhere)];
+  return rows.length > 0 ? rows : [note(vault, texts.noUploads, texts.archivesAreElsewhere)];
 }
-
-const archivesAreElsewhere =
-  'Finished archives are not listed here: Glacier tells of them only in an inventory, a job that takes hours.';
 
 /**
  * The children of an upload: the parts of the first page, which it loads, and a node for each further page. The next
@@ -95,7 +94,7 @@ export async function partNodes(upload: UploadNode, intern: Intern): Promise<Nod
   const { pager } = parts;
   await pager.first();
   if (pager.pages.length === 0)
-    return [pager.error ? problem(upload, pager, 'parts') : note(upload, 'No parts yet')];
+    return [pager.error ? problem(upload, pager, 'parts') : note(upload, texts.noParts)];
   const further = pager.pages.length - (pager.done ? 1 : 0);
   const pages = Array.from({ length: further }, (_, i) => intern(pageNode(upload, i + 1)));
   const failed = pager.refreshFailed ? [problem(upload, pager, 'parts')] : [];
@@ -158,7 +157,7 @@ function lastRows(
     : [...refused, intern({ kind: 'more', id: moreId(parentId), parent, pager } satisfies MoreNode)];
 }
 
-function problem(parent: UploadNode | PageNode, pager: Pager<Part>, what: string): Node {
+function problem(parent: UploadNode | PageNode, pager: Pager<Part>, what: ProblemNode['what']): Node {
   // Only called when there is an error to show.
   const error = pager.error as NonNullable<typeof pager.error>;
   return { kind: 'problem', id: `${parent.id}/problem`, parent, what, error, pager };

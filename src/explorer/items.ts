@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { formatBytes, formatCount } from '../core/text/bytes.ts';
 import { longestVaultName } from '../core/serviceLimits.ts';
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { displayText, shortId } from '../core/text/displayText.ts';
@@ -18,6 +17,7 @@ import { shortPlace } from './places.ts';
 import { gapItem, pageItem, partItem, uploadItem, warning } from './uploadItems.ts';
 import { errorKinds } from '../core/errorKinds.ts';
 import { remediesOf } from './problems.ts';
+import { rowTexts as texts } from './texts/rows.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
@@ -80,7 +80,7 @@ function noteItem({ text }: NoteNode): vscode.TreeItem {
 
 function refusedItem({ what, item: { name, error } }: RefusedNode): vscode.TreeItem {
   const item = new vscode.TreeItem(what === 'vault' ? displayText(name) : shortId(displayText(name)), None);
-  item.description = `cannot be shown · ${displayText(error.message, 200)}`;
+  item.description = texts.cannotBeShown(displayText(error.message, 200));
   item.iconPath = warning;
   item.contextValue = 'refused';
   return item;
@@ -88,8 +88,8 @@ function refusedItem({ what, item: { name, error } }: RefusedNode): vscode.TreeI
 
 function waitingItem({ session }: WaitingNode): vscode.TreeItem {
   if (!session.process) return loadingItem();
-  const item = new vscode.TreeItem('Waiting for credentials', None);
-  item.description = displayText(`credential process of ${specLabel(session.spec)}`, 200);
+  const item = new vscode.TreeItem(texts.waiting, None);
+  item.description = displayText(texts.process(specLabel(session.spec)), 200);
   item.iconPath = new vscode.ThemeIcon('loading~spin');
   item.contextValue = 'waiting';
   return item;
@@ -97,7 +97,7 @@ function waitingItem({ session }: WaitingNode): vscode.TreeItem {
 
 /** Once the process has ended; what was to be loaded then takes its time. */
 function loadingItem(): vscode.TreeItem {
-  const item = new vscode.TreeItem('Loading…', None);
+  const item = new vscode.TreeItem(texts.loading, None);
   item.iconPath = new vscode.ThemeIcon('loading~spin');
   item.contextValue = 'loading';
   return item;
@@ -113,23 +113,23 @@ function vaultItem({ vault }: VaultNode): vscode.TreeItem {
 
 /** Archives and bytes as of the last inventory. */
 export function vaultContents({ created, inventoried, archives, bytes }: VaultNode['vault']): string {
-  if (!created) return 'in another account';
-  if (!inventoried || archives === undefined) return 'no inventory yet';
-  if (archives === 0) return 'no archives';
-  return `${formatCount(archives)} ${archives === 1 ? 'archive' : 'archives'} · ${formatBytes(bytes ?? 0)}`;
+  if (!created) return texts.contents.inAnotherAccount;
+  if (!inventoried || archives === undefined) return texts.contents.noInventory;
+  if (archives === 0) return texts.contents.noArchives;
+  return texts.contents.archives(archives, bytes ?? 0);
 }
 
 function moreItem(node: MoreNode): vscode.TreeItem {
   const what = node.parent?.kind === 'vault' ? 'uploads' : 'vaults';
   const loading = node.pager.status === 'loading';
-  const item = new vscode.TreeItem(loading ? `Loading ${what}…` : `More ${what}…`, None);
-  item.description = `${formatCount(node.pager.count)} loaded`;
+  const item = new vscode.TreeItem((loading ? texts.loadingMore : texts.more)[what], None);
+  item.description = texts.loaded(node.pager.count);
   item.iconPath = new vscode.ThemeIcon(loading ? 'loading~spin' : 'ellipsis');
   item.contextValue = 'more';
   if (!loading)
     item.command = {
       command: rowCommandIds.loadMore,
-      title: node.parent?.kind === 'vault' ? 'Load More Uploads' : 'Load More Vaults',
+      title: texts.loadMore[what],
       arguments: [node],
     };
   return item;
@@ -144,6 +144,6 @@ function problemItem(node: ProblemNode): vscode.TreeItem {
   if (parent) item.description = message;
   item.iconPath = warning;
   item.contextValue = ['problem', ...remediesOf(node)].join('.');
-  item.accessibilityInformation = { label: `Could not load ${what}. ${message}` };
+  item.accessibilityInformation = { label: texts.couldNotLoad(what, message) };
   return item;
 }

@@ -80,7 +80,7 @@ export interface ProblemNode {
   readonly kind: 'problem';
   readonly id: string;
   readonly parent: ListNode | undefined;
-  readonly what: string;
+  readonly what: 'vaults' | 'uploads' | 'parts';
   readonly error: GlacierError;
   /** Undefined where there is no connection yet. */
   readonly pager: Pager<Vault> | Pager<MultipartUpload> | Pager<Part> | undefined;

@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import { formatAge } from '../core/text/age.ts';
 import { formatRange, lengthOf } from '../core/byteRange.ts';
-import { formatBytes, formatCount, formatExactBytes } from '../core/text/bytes.ts';
+import { formatCount, formatExactBytes } from '../core/text/bytes.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { longestDescription } from '../core/serviceLimits.ts';
 import { markdownText } from '../core/text/markdownText.ts';
 import { summarize } from '../core/parts/listedSummary.ts';
-import { describeResult } from '../core/verification/describeResult.ts';
+import { describeResult } from '../core/verification/texts/describeResult.ts';
 import type { FinishedVerification } from '../core/verification/verificationRun.ts';
-import { verdictSentence } from '../core/verification/verdictSentence.ts';
+import { verdictSentence } from '../core/verification/texts/verdictSentence.ts';
 import { parseDescription } from '../core/description/describedFile.ts';
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { displayText } from '../core/text/displayText.ts';
 import { vaultContents } from './items.ts';
-import { describePlace } from './places.ts';
+import { describePlace } from './describePlace.ts';
 import { type Node, type PartNode, uploadOf, type UploadNode } from './nodes.ts';
+import { tooltipTexts as texts } from './texts/tooltips.ts';
 
 /** A node's tooltip, made only when the pointer rests on it. Undefined where the row says it all. */
 export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
@@ -23,11 +24,11 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
       return tooltip(describePlace(node.session));
     case 'vault':
       return tooltip([
-        ['Vault', node.vault.name],
-        ['ARN', node.vault.arn],
-        ...(node.vault.created ? [['Created', when(node.vault.created)] as const] : []),
-        ['Contents', vaultContents(node.vault)],
-        ['Last inventory', node.vault.inventoried ? when(node.vault.inventoried) : 'none yet'],
+        [texts.vault, node.vault.name],
+        [texts.arn, node.vault.arn],
+        ...(node.vault.created ? [[texts.created, when(node.vault.created)] as const] : []),
+        [texts.contents, vaultContents(node.vault)],
+        [texts.lastInventory, node.vault.inventoried ? when(node.vault.inventoried) : texts.noInventory],
       ]);
     case 'upload':
       return tooltip(uploadLines(node));
@@ -35,8 +36,8 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
       return tooltip(partLines(node));
     case 'gap':
       return tooltip([
-        ['Missing bytes', formatRange(node.range)],
-        ['Size', formatExactBytes(lengthOf(node.range))],
+        [texts.missingBytes, formatRange(node.range)],
+        [texts.size, formatExactBytes(lengthOf(node.range))],
       ]);
     case 'page': {
       const rows = node.parent.parts.rowsOfPage(node.index);
@@ -44,25 +45,25 @@ export function tooltipOf(node: Node): vscode.MarkdownString | undefined {
       if (!first || !last) return undefined;
       const gaps = rows.filter(({ kind }) => kind === 'gap').length;
       return tooltip([
-        ['Bytes', formatRange({ start: first.range.start, end: last.range.end })],
-        ['Parts', formatCount(rows.length - gaps)],
-        ['Gaps', formatCount(gaps)],
+        [texts.bytes, formatRange({ start: first.range.start, end: last.range.end })],
+        [texts.parts, formatCount(rows.length - gaps)],
+        [texts.gaps, formatCount(gaps)],
       ]);
     }
     case 'problem':
       return tooltip([
-        ['What happened', node.error.message],
-        ['What to do', node.error.nextStep || (node.pager ? 'Retry.' : 'Reconnect.')],
+        [texts.whatHappened, node.error.message],
+        [texts.whatToDo, node.error.nextStep || (node.pager ? texts.retry : texts.reconnect)],
       ]);
     case 'refused':
       return tooltip([
-        [node.what === 'vault' ? 'Vault' : 'Upload', displayText(node.item.name, 300)],
-        ['Cannot be shown', node.item.error.message],
+        [node.what === 'vault' ? texts.vault : texts.upload, displayText(node.item.name, 300)],
+        [texts.cannotBeShown, node.item.error.message],
       ]);
     case 'waiting':
       return tooltip([
-        ['Waiting for', `the credential process of ${specLabel(node.session.spec)}`],
-        ['What to do', 'Enter the code or touch the security key that it asks for, or cancel it.'],
+        [texts.waitingFor, texts.process(specLabel(node.session.spec))],
+        [texts.whatToDo, texts.answerProcess],
       ]);
     case 'note':
       return node.tooltip === undefined ? undefined : new vscode.MarkdownString(markdownText(node.tooltip));
@@ -77,29 +78,29 @@ function uploadLines({ upload, parts }: UploadNode): Line[] {
   const { verification: run } = parts;
   return [
     ...describedFile(upload.description ?? ''),
-    ['Description', displayText(upload.description ?? '', longestDescription) || 'none'],
-    ['Upload ID', upload.id],
-    ['Vault', upload.vaultName],
-    ['Part size', formatExactBytes(upload.partSize)],
-    ['Created', when(upload.created)],
+    [texts.description, displayText(upload.description ?? '', longestDescription) || texts.none],
+    [texts.uploadId, upload.id],
+    [texts.vault, upload.vaultName],
+    [texts.partSize, formatExactBytes(upload.partSize)],
+    [texts.created, when(upload.created)],
     ...(status === 'idle'
-      ? ([['Parts', 'not loaded']] as const)
+      ? ([[texts.parts, texts.partsNotLoaded]] as const)
       : ([
-          ['Parts', `${formatCount(listed.parts)} (${done ? 'all loaded' : 'more available'})`],
-          ['Uploaded', formatExactBytes(listed.bytes)],
-          ['Gaps', gaps === 0 ? 'none' : `${formatCount(gaps)} (${formatBytes(gapBytes)} missing)`],
+          [texts.parts, texts.partsLoaded(listed.parts, done)],
+          [texts.uploaded, formatExactBytes(listed.bytes)],
+          [texts.gaps, gaps === 0 ? texts.none : texts.gapsAndBytes(gaps, gapBytes)],
         ] as const)),
     ...(asOf === undefined
       ? []
-      : ([['As of', `${when(new Date(asOf))}${parts.hasSent ? ', with parts sent since' : ''}`]] as const)),
+      : ([[texts.asOf, texts.listedAt(when(new Date(asOf)), parts.hasSent)]] as const)),
     ...(run?.result ? verificationLines(run) : []),
   ];
 }
 
 function verificationLines({ name, result, finished }: FinishedVerification): Line[] {
   return [
-    ['Verified against', `${displayText(name, 120)}, ${when(finished)}`],
-    ['Verdict', verdictSentence(result.verdict)],
+    [texts.verifiedAgainst, texts.verifiedFile(displayText(name, 120), when(finished))],
+    [texts.verdict, verdictSentence(result.verdict)],
   ];
 }
 
@@ -107,13 +108,16 @@ function partLines({ part, parent }: PartNode): Line[] {
   const { upload, parts } = uploadOf(parent);
   const result = parts.resultOf(part);
   return [
-    ['Part', formatCount(part.number)],
-    ['Bytes', formatRange(part.range)],
-    ['Size', formatExactBytes(lengthOf(part.range))],
-    ['SHA-256 tree hash', part.treeHash],
-    ...part.flags.map((flag): Line => ['Note', describeFlag(flag, lengthOf(part.range), upload.partSize)]),
-    ...(result ? ([['Verification', describeResult(result)]] as const) : []),
-    ...(result?.kind === 'mismatch' ? ([['Local tree hash', result.localHash]] as const) : []),
+    [texts.part, formatCount(part.number)],
+    [texts.bytes, formatRange(part.range)],
+    [texts.size, formatExactBytes(lengthOf(part.range))],
+    [texts.treeHash, part.treeHash],
+    ...part.flags.map((flag): Line => [
+      texts.note,
+      describeFlag(flag, lengthOf(part.range), upload.partSize),
+    ]),
+    ...(result ? ([[texts.verification, describeResult(result)]] as const) : []),
+    ...(result?.kind === 'mismatch' ? ([[texts.localTreeHash, result.localHash]] as const) : []),
   ];
 }
 
@@ -130,10 +134,14 @@ function tooltip(lines: readonly Line[]): vscode.MarkdownString {
 function describedFile(description: string): Line[] {
   const file = parseDescription(description);
   if (!file) return [];
-  const path: Line = ['File', displayText(file.path, longestDescription)];
-  return file.modified ? [path, ['Modified', when(file.modified)]] : [path];
+  const path: Line = [texts.file, displayText(file.path, longestDescription)];
+  return file.modified ? [path, [texts.modified, when(file.modified)]] : [path];
 }
 
 function when(date: Date): string {
-  return `${date.toLocaleString(vscode.env.language)} (${date.toISOString().replace(/\.\d+/, '')}), ${formatAge(date, Date.now())}`;
+  return texts.time(
+    date.toLocaleString(vscode.env.language),
+    date.toISOString().replace(/\.\d+/, ''),
+    formatAge(date, Date.now()),
+  );
 }

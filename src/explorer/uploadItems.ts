@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import { formatAge } from '../core/text/age.ts';
 import { lengthOf } from '../core/byteRange.ts';
-import { formatBytes, formatCount } from '../core/text/bytes.ts';
 import type { MultipartUpload, Part } from '../core/model.ts';
-import { type ListedSummary, summarize } from '../core/parts/listedSummary.ts';
+import { summarize } from '../core/parts/listedSummary.ts';
 import { partNumberAt } from '../core/parts/partSize.ts';
 import { coverageOfResult } from '../core/verification/coverageOfResult.ts';
-import { describeResult } from '../core/verification/describeResult.ts';
 import { severityOf, type Severity, severityOfVerdict } from '../core/verification/severity.ts';
-import type { Verdict } from '../core/verification/verdict.ts';
-import { isAnotherFile } from '../core/verification/verdictSentence.ts';
+import { describeResult } from '../core/verification/texts/describeResult.ts';
+import { isAnotherFile, type Verdict } from '../core/verification/verdict.ts';
 import { describeFlag } from '../core/parts/partFlags.ts';
 import { formatSpan } from '../core/parts/span.ts';
 import { uploadLabel } from '../core/description/uploadLabel.ts';
 import { shortInMiddle } from '../core/text/displayText.ts';
 import { type GapNode, type PageNode, type PartNode, uploadOf, type UploadNode } from './nodes.ts';
+import { rowTexts } from './texts/rows.ts';
+import { uploadRowTexts as texts } from './texts/uploadRows.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 export const warning = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
@@ -49,45 +49,35 @@ export function uploadItem(node: UploadNode): vscode.TreeItem {
     ...(parts.sending ? [parts.sending.text] : []),
     formatAge(upload.created, Date.now()),
     ...(verdict ? [verdictSummary(verdict)] : []),
-    ...(known ? [listedText(listed, parts.pager.done)] : []),
-    ...(gaps > 0 ? [`${formatCount(gaps)} ${gaps === 1 ? 'gap' : 'gaps'} (${formatBytes(gapBytes)})`] : []),
-    `${formatBytes(upload.partSize)} parts`,
+    ...(known ? [listed.parts === 0 ? texts.noParts : texts.listed(listed, parts.pager.done)] : []),
+    ...(gaps > 0 ? [texts.gaps(gaps, gapBytes)] : []),
+    texts.partSize(upload.partSize),
     ...(folder ? [folder] : []),
   ].join(' · ');
   item.description = notes;
-  const state = parts.sending && (parts.sending.paused ? 'paused: ' : 'sending: ');
-  item.accessibilityInformation = { label: `${name}, ${state ?? ''}${notes}` };
+  const transfer = parts.sending && (parts.sending.paused ? 'paused' : 'sending');
+  item.accessibilityInformation = { label: texts.spoken(name, transfer, notes) };
   if (parts.sending) item.iconPath = parts.sending.paused ? paused : sending;
   else item.iconPath = verdict ? partIcons[severityOfVerdict(verdict)] : gaps > 0 ? warning : uploading;
-  const transfer = parts.sending && (parts.sending.paused ? ['paused'] : ['sending']);
-  item.contextValue = ['upload', ...(verdict ? ['withReport'] : []), ...(transfer ?? [])].join('.');
+  item.contextValue = ['upload', verdict && 'withReport', transfer].filter(Boolean).join('.');
   return item;
-}
-
-/** What is listed of an upload; `+` says that there is more. */
-function listedText({ parts, bytes }: Pick<ListedSummary, 'parts' | 'bytes'>, done: boolean): string {
-  if (parts === 0) return 'no parts';
-  const more = done ? '' : '+';
-  return `${formatCount(parts)}${more} ${parts === 1 && done ? 'part' : 'parts'}, ${formatBytes(bytes)}${more}`;
 }
 
 /** What a pick says beside the name of an upload. */
 export function uploadNotes(upload: MultipartUpload, folder: string): string {
-  const notes = `${formatAge(upload.created, Date.now())} · ${formatBytes(upload.partSize)} parts`;
+  const notes = `${formatAge(upload.created, Date.now())} · ${texts.partSize(upload.partSize)}`;
   return folder ? `${notes} · ${folder}` : notes;
 }
 
 /** The verdict as short as a row needs it. */
 function verdictSummary(verdict: Verdict): string {
   const { matching, expected, completion, toSend, list, listed, unverified } = verdict;
-  const count = `${formatCount(matching)} of ${formatCount(expected)}`;
-  if (listed === 0) return 'nothing to verify';
-  if (unverified.length > 0) return `${count} parts verified`;
-  if (isAnotherFile(verdict)) return 'probably another file';
-  if (completion === 'newUpload') return 'needs a new upload';
-  const what = list ? ' the list' : '';
-  if (matching === expected && toSend.length === 0) return `all parts match${what}`;
-  return `${count} parts match${what}`;
+  if (listed === 0) return texts.verdict.nothingToVerify;
+  if (unverified.length > 0) return texts.verdict.verified(matching, expected);
+  if (isAnotherFile(verdict)) return texts.verdict.anotherFile;
+  if (completion === 'newUpload') return texts.verdict.newUpload;
+  if (matching === expected && toSend.length === 0) return texts.verdict.allMatch(list !== undefined);
+  return texts.verdict.match(matching, expected, list !== undefined);
 }
 
 /** A further page of parts, loaded or not. */
@@ -95,15 +85,15 @@ export function pageItem({ parent, index }: PageNode): vscode.TreeItem {
   const { pager } = parent.parts;
   const page = pager.pages[index];
   if (page) return groupItem(page, parent.upload.partSize);
-  const item = new vscode.TreeItem('More parts…', Collapsed);
-  item.description = `${formatCount(pager.count)} loaded`;
+  const item = new vscode.TreeItem(texts.moreParts, Collapsed);
+  item.description = rowTexts.loaded(pager.count);
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   item.contextValue = 'page.more';
   if (pager.status === 'loading') {
-    item.label = 'Loading parts…';
+    item.label = texts.loadingParts;
     item.iconPath = new vscode.ThemeIcon('loading~spin');
   } else if (pager.error) {
-    item.description = `${formatCount(pager.count)} loaded · could not load more`;
+    item.description = texts.couldNotLoadMore(rowTexts.loaded(pager.count));
     item.iconPath = warning;
   }
   return item;
@@ -113,9 +103,10 @@ function groupItem(page: readonly Part[], partSize: number): vscode.TreeItem {
   const ranges = page.map((part) => part.range);
   const start = Math.min(...ranges.map((range) => range.start));
   const end = Math.max(...ranges.map((range) => range.end));
-  const first = formatCount(partNumberAt(start, partSize));
-  const last = formatCount(partNumberAt(end, partSize));
-  const item = new vscode.TreeItem(first === last ? `Part ${first}` : `Parts ${first}–${last}`, Collapsed);
+  const first = partNumberAt(start, partSize);
+  const last = partNumberAt(end, partSize);
+  const label = first === last ? texts.part(first) : texts.parts(first, last);
+  const item = new vscode.TreeItem(label, Collapsed);
   item.description = formatSpan({ start, end });
   item.iconPath = new vscode.ThemeIcon('list-ordered');
   item.contextValue = 'page.loaded';
@@ -129,18 +120,14 @@ export function partItem({ part, parent }: PartNode): vscode.TreeItem {
   const span = formatSpan(range);
   const result = uploadOf(parent).parts.resultOf(part);
   const notes = result ? [...flagNotes, describeResult(result)] : flagNotes;
-  const item = new vscode.TreeItem(`Part ${formatCount(number)}`, None);
+  const item = new vscode.TreeItem(texts.part(number), None);
   // The icon says that it matches, and leaves the room to range and hash.
   const shown = result?.kind === 'match' ? flagNotes : notes;
   item.description = [...shown, spanAndHash(span, part.treeHash)].join(' · ');
   item.iconPath = partIcons[severityOf(result && coverageOfResult(result), flags.length > 0)];
   item.contextValue = 'part';
   item.accessibilityInformation = {
-    label: [
-      `Part ${formatCount(number)}`,
-      ...notes,
-      `${span}, tree hash begins ${part.treeHash.slice(0, 4)}`,
-    ].join(', '),
+    label: [texts.part(number), ...notes, texts.spanAndHash(span, part.treeHash.slice(0, 4))].join(', '),
   };
   return item;
 }
@@ -157,8 +144,8 @@ function spanAndHash(span: string, treeHash: string): string {
 }
 
 export function gapItem({ range }: GapNode): vscode.TreeItem {
-  const item = new vscode.TreeItem('Gap', None);
-  item.description = `${formatSpan(range)} missing`;
+  const item = new vscode.TreeItem(texts.gap, None);
+  item.description = texts.missing(formatSpan(range));
   item.iconPath = warning;
   item.contextValue = 'gap';
   return item;

@@ -10,6 +10,7 @@ import { ConnectionDrag, type MoveConnection } from './drag.ts';
 import type { Node } from './nodes.ts';
 import { connectionLine } from './places.ts';
 import { VaultTreeProvider } from './provider.ts';
+import { viewTexts as texts } from './texts/view.ts';
 
 /** The tree in the side bar, with its message and the context keys for its menus and welcome texts. */
 export interface GlacierView extends vscode.Disposable {
@@ -47,7 +48,7 @@ async function tellWaiting(
   if (!session.process || (provider.showWaiting(session) && tree.visible)) return;
   const { ended, cancel } = session.process;
   const { showWait } = await import('../ui/progress.ts');
-  await showWait(`Waiting for the credential process of ${specLabel(session.spec)}`, ended, cancel);
+  await showWait(texts.waitingForProcess(specLabel(session.spec)), ended, cancel);
 }
 
 /**
@@ -62,7 +63,7 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   const message = messageText(describeWaiting(all) || (only ? describeOnly(only) : ''));
   // VS Code draws a message again whenever it is set, also with the same text, and this is called on every change.
   if (tree.message !== message) tree.message = message;
-  const title = only && isWelcomed(only) ? `${viewTitle} · ${connectionLine(only)}` : viewTitle;
+  const title = only && isWelcomed(only) ? texts.title(viewTitle, connectionLine(only)) : viewTitle;
   if (tree.title !== title) tree.title = title;
   setContextKey(
     'glacier.sample',
@@ -85,7 +86,7 @@ function describeOnly(session: Session): string {
   if (rootError?.needsSetup) return '';
   if (rootError)
     return spec.kind === 'aws'
-      ? `${connectionLine(session)}: ${describeError(rootError)}`
+      ? texts.failed(connectionLine(session), describeError(rootError))
       : describeError(rootError);
   return store && store.vaults.count > 0 ? connectionLine(session) : '';
 }
@@ -99,8 +100,7 @@ function isWelcomed({ spec, rootError, store }: Session): boolean {
 
 function describeWaiting(all: readonly Session[]): string {
   const waiting = all.filter((session) => session.waiting).map(({ spec }) => specLabel(spec));
-  if (waiting.length === 0) return '';
-  return `AWS is throttling requests (${waiting.join(', ')}); waiting.`;
+  return waiting.length === 0 ? '' : texts.throttled(waiting);
 }
 
 function stateOf(failed: boolean, setup: boolean, connected: boolean): 'idle' | 'ready' | 'setup' | 'error' {

@@ -2,12 +2,12 @@ import { type Disposable, Emitter } from '../core/emitter.ts';
 import { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
 import { formatRange } from '../core/byteRange.ts';
-import { formatCount } from '../core/text/bytes.ts';
 import type { Page, RefusedItem } from '../core/listing/listing.ts';
 import { Pager, type PagerOptions } from '../core/listing/pager.ts';
 import { maxParts, pageLimits } from '../core/serviceLimits.ts';
 import type { Connection } from '../glacier/port.ts';
 import { PartsList } from './partsList.ts';
+import { storeTexts as texts } from './texts.ts';
 
 /** A change, as narrow as it is known. */
 export type StoreChange =
@@ -181,8 +181,8 @@ function describeRefused([{ name, error }, ...others]: readonly [
   RefusedItem,
   ...RefusedItem[],
 ]): GlacierError {
-  const more = others.length === 0 ? '' : `, and ${formatCount(others.length)} others`;
-  return new GlacierError(error.kind, `Cannot show ${name}: ${error.message}${more}`, { cause: error });
+  const message = texts.cannotBeShown(name, error.message, others.length);
+  return new GlacierError(error.kind, message, { cause: error });
 }
 
 async function refreshLoaded(

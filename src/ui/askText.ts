@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { iconlessText, messageText } from '../core/text/displayText.ts';
+import { uiTexts } from './texts.ts';
 
 export interface TextQuestion {
   readonly title: string;
@@ -52,12 +53,12 @@ export async function askMfaCode(
   profile: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  const texts = uiTexts.mfaCode;
   const question = {
-    title: `MFA Code for ${profile}`,
-    prompt: `Enter the current code from ${serial}`,
-    placeholder: '123456',
-    problemWith: (text: string) =>
-      /^\d{6,8}$/.test(text) ? undefined : 'An MFA code has six to eight digits.',
+    title: texts.title(profile),
+    prompt: texts.prompt(serial),
+    placeholder: texts.example,
+    problemWith: (text: string) => (/^\d{6,8}$/.test(text) ? undefined : texts.problem),
   };
   return askText(question, signal);
 }

@@ -50,7 +50,7 @@ const rooms: Record<string, readonly string[]> = {
 
 /*
  * The rooms within a room, and the files at its top, each with those it may import from. A room that is not here has
- * files only, which may import from one another.
+ * files only, and perhaps a folder of their texts, which may import from one another.
  */
 const innerRooms: Record<string, Record<string, readonly string[]>> = {
   core: {
@@ -122,14 +122,15 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'main.ts': ['state', 'grid', 'map', 'hostMessage.ts', 'panelTemplate.ts'],
   },
   ui: {
-    'askText.ts': [],
+    'texts.ts': [],
+    'askText.ts': ['texts.ts'],
     'chooseFile.ts': [],
     'confirm.ts': [],
     'contextKeys.ts': [],
     'documents.ts': [],
     'log.ts': [],
     'notify.ts': ['log.ts'],
-    'copy.ts': ['notify.ts'],
+    'copy.ts': ['notify.ts', 'texts.ts'],
     'openFile.ts': [],
     'progress.ts': [],
     'settings.ts': [],

@@ -204,7 +204,7 @@ describe('the manifest', () => {
     assert.ok(items.includes("contextValue = ['connection.aws', ...moves].join('.')"));
     assert.ok(
       items.includes(
-        "contextValue = ['upload', ...(verdict ? ['withReport'] : []), ...(transfer ?? [])].join('.')",
+        "contextValue = ['upload', verdict && 'withReport', transfer].filter(Boolean).join('.')",
       ),
     );
     assert.ok(items.includes("contextValue = ['problem', ...remediesOf(node)].join('.')"));

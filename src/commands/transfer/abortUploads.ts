@@ -1,7 +1,7 @@
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { type GlacierError, toGlacierError } from '../../core/errors.ts';
 import { totalLength } from '../../core/byteRange.ts';
-import { abortQuestion, type CountedUpload, describeAborted } from '../../core/transfer/abortTexts.ts';
+import { abortQuestion, type CountedUpload, describeAborted } from '../../core/transfer/texts/abort.ts';
 import { confirm } from '../../ui/confirm.ts';
 import { logError } from '../../ui/log.ts';
 import { notify, notifyError, warn } from '../../ui/notify.ts';

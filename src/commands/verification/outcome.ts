@@ -1,6 +1,6 @@
 import { severityOfVerdict } from '../../core/verification/severity.ts';
 import type { FinishedVerification, VerificationRun } from '../../core/verification/verificationRun.ts';
-import { verdictSentence } from '../../core/verification/verdictSentence.ts';
+import { verdictSentence } from '../../core/verification/texts/verdictSentence.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { notify, warn } from '../../ui/notify.ts';
 import type { VerificationTools, VerifiedUpload } from '../verificationTools.ts';

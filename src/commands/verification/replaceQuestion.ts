@@ -1,6 +1,6 @@
 import { displayText } from '../../core/text/displayText.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
-import { verdictSentence } from '../../core/verification/verdictSentence.ts';
+import { verdictSentence } from '../../core/verification/texts/verdictSentence.ts';
 import type { PickOptions } from '../../ui/picks/pickOne.ts';
 import { compareTexts as texts } from './texts.ts';
 

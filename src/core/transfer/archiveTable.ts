@@ -1,6 +1,7 @@
 import { formatBytes } from '../text/bytes.ts';
 import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
 import { type CompleteRecord, isArchive } from './archiveRecord.ts';
+import { archivesTexts as texts } from './texts/archives.ts';
 
 /*
  * The history of completed archives for people and other programs. Sizes are bytes, hashes lower-case hex, times ISO
@@ -46,14 +47,13 @@ export function archivesToCsv(records: readonly CompleteRecord[]): string {
 /** A table in Markdown, the latest archive first. */
 export function archivesToMarkdown(records: readonly CompleteRecord[]): string {
   const rows = records.map((record) => [
-    isArchive(record) ? record.completed : `asked ${record.asked}, no response`,
+    isArchive(record) ? record.completed : texts.noResponse(record.asked),
     markdownText(record.description ?? ''),
     markdownCode(record.vaultName),
-    record.sample ? 'sample account' : markdownText(record.region),
+    record.sample ? texts.sampleAccount : markdownText(record.region),
     formatBytes(record.size),
-    isArchive(record) ? markdownCode(record.archiveId) : 'not received',
+    isArchive(record) ? markdownCode(record.archiveId) : texts.idNotReceived,
     markdownCode(record.treeHash),
   ]);
-  const headings = ['Completed', 'Description', 'Vault', 'Region', 'Size', 'Archive ID', 'Tree hash'];
-  return ['# Completed archives', '', ...markdownTable(headings, rows), ''].join('\n');
+  return [`# ${texts.title}`, '', ...markdownTable(texts.columns, rows), ''].join('\n');
 }

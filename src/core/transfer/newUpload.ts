@@ -2,7 +2,8 @@ import type { MultipartUpload } from '../model.ts';
 import { countParts } from '../parts/partGrid.ts';
 import { partSizes } from '../parts/partSize.ts';
 import { longestDescription, maxParts } from '../serviceLimits.ts';
-import { formatCount, MiB } from '../text/bytes.ts';
+import { MiB } from '../text/bytes.ts';
+import { descriptionTexts as texts } from './texts/description.ts';
 
 /** A part size, in bytes, and how many parts it makes of a file, which are as many requests. */
 export interface PartSizeChoice {
@@ -38,17 +39,9 @@ export function proposedPartSize(size: number): number | undefined {
  */
 export function descriptionProblem(text: string): string | undefined {
   const characters = Array.from(text);
-  if (characters.length > longestDescription)
-    return `Use at most ${formatCount(longestDescription)} characters; these are ${formatCount(characters.length)}.`;
+  if (characters.length > longestDescription) return texts.tooLong(longestDescription, characters.length);
   const wrong = [...new Set(characters.filter((each) => !/[\x20-\x7e]/.test(each)))].slice(0, 5);
-  if (wrong.length === 0) return undefined;
-  return `Glacier takes only printable ASCII characters, so not ${wrong.map(nameOf).join(', ')}.`;
-}
-
-function nameOf(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const point = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  return /[\p{C}\p{Z}]/u.test(character) ? point : `“${character}” (${point})`;
+  return wrong.length === 0 ? undefined : texts.notAscii(wrong);
 }
 
 /** What an upload was started with. */

@@ -1,5 +1,5 @@
 import { type ByteRange, lengthOf } from '../byteRange.ts';
-import { formatExactBytes } from '../text/bytes.ts';
+import { sizeConflictTexts as texts } from './texts/sizeConflict.ts';
 import type { ListedUpload } from './verification.ts';
 
 /**
@@ -17,9 +17,8 @@ export function sizeConflict(
   );
   if (!last) return undefined;
   const uploaded = last.end + 1;
-  if (size < uploaded)
-    return `${name} has ${formatExactBytes(size)}. The upload already extends to ${formatExactBytes(uploaded)}.`;
+  if (size < uploaded) return texts.tooShort(name, size, uploaded);
   if (size > uploaded && lengthOf(last) < partSize && last.start % partSize === 0)
-    return `${name} has ${formatExactBytes(size)}. The upload ends with a short part at ${formatExactBytes(uploaded)}, so its file has that size.`;
+    return texts.tooLong(name, size, uploaded);
   return undefined;
 }

@@ -91,6 +91,15 @@ export function verdictOf(results: readonly PartResult[], expected: Expected, li
   };
 }
 
+/** Several parts could be compared, not one of them is the same, and the hashes of most do not tell why. */
+export function isAnotherFile({ matching, differing, reasons, completion }: Verdict): boolean {
+  if (completion === 'unknown' || matching > 0 || differing.length < 2) return false;
+  // Of a file that is shifted far, few parts are left to prove it, but those do.
+  if (reasons.some(({ reason }) => reason.kind === 'shifted')) return false;
+  const explained = reasons.reduce((sum, { parts }) => sum + parts, 0);
+  return 2 * explained < differing.length;
+}
+
 function completionOf({ otherwise }: Expected, toSend: number, inTheWay: boolean): Completion {
   if (otherwise === 'unlisted') return 'unknown';
   if (inTheWay) return 'newUpload';

@@ -2,9 +2,10 @@ import { formatRange, lengthOf } from '../byteRange.ts';
 import { formatBytes, formatCount, formatExactBytes } from '../text/bytes.ts';
 import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
 import type { MultipartUpload } from '../model.ts';
-import { describeResult } from './describeResult.ts';
 import type { PartResult } from './partResult.ts';
-import { verdictSentence } from './verdictSentence.ts';
+import { describeResult } from './texts/describeResult.ts';
+import { reportTexts as texts } from './texts/report.ts';
+import { verdictSentence } from './texts/verdictSentence.ts';
 import type { Verification } from './verification.ts';
 
 /** Which upload was verified, and when that ended. */
@@ -17,28 +18,26 @@ export interface ReportContext {
 export function markdownReport(verification: Verification, { upload, finished }: ReportContext): string {
   const { against, partSize, results, verdict, treeHash } = verification;
   const facts = [
-    ['Upload', markdownText(upload.description || 'no description')],
-    ['Upload ID', markdownCode(upload.id)],
-    ['Vault', markdownCode(upload.vaultName)],
-    [against.kind === 'file' ? 'File' : 'Hash list', markdownText(against.path)],
-    ...(against.kind === 'file' ? [['File size', formatExactBytes(against.identity.size)]] : []),
-    ['Part size', formatExactBytes(partSize)],
-    ['Finished', finished.toISOString().replace(/\.\d+/, '')],
-    ...(treeHash === undefined ? [] : [['Archive tree hash', markdownCode(treeHash)]]),
+    [texts.upload, markdownText(upload.description || texts.noDescription)],
+    [texts.uploadId, markdownCode(upload.id)],
+    [texts.vault, markdownCode(upload.vaultName)],
+    [against.kind === 'file' ? texts.file : texts.hashList, markdownText(against.path)],
+    ...(against.kind === 'file' ? [[texts.fileSize, formatExactBytes(against.identity.size)]] : []),
+    [texts.partSize, formatExactBytes(partSize)],
+    [texts.finished, finished.toISOString().replace(/\.\d+/, '')],
+    ...(treeHash === undefined ? [] : [[texts.archiveTreeHash, markdownCode(treeHash)]]),
   ];
   const odd = results.filter(({ kind }) => kind !== 'match' && kind !== 'unverified');
   return [
-    '# Glacier upload verification',
+    `# ${texts.title}`,
     '',
     `**${verdictSentence(verdict)}**`,
     '',
     ...markdownTable(['', ''], facts),
     '',
-    '## Parts that do not match',
+    `## ${texts.oddParts}`,
     '',
-    ...(odd.length === 0
-      ? ['None.']
-      : markdownTable(['Part', 'Bytes', 'Size', 'Result', 'Tree hashes'], odd.map(row))),
+    ...(odd.length === 0 ? [texts.noOddParts] : markdownTable(texts.columns, odd.map(row))),
     '',
   ].join('\n');
 }
@@ -87,8 +86,8 @@ function row(result: PartResult): string[] {
     markdownText(describeResult(result)),
     // One above the other: side by side they would be wider than a page.
     [
-      ...('treeHash' in result ? [`Glacier ${markdownCode(result.treeHash)}`] : []),
-      ...('localHash' in result ? [`here ${markdownCode(result.localHash)}`] : []),
+      ...('treeHash' in result ? [texts.hashAtGlacier(markdownCode(result.treeHash))] : []),
+      ...('localHash' in result ? [texts.hashHere(markdownCode(result.localHash))] : []),
     ].join('<br>'),
   ];
 }

@@ -2,7 +2,7 @@ import { lengthOf, formatRange } from '../../core/byteRange.ts';
 import { formatCount } from '../../core/text/bytes.ts';
 import { GlacierError } from '../../core/errors.ts';
 import type { PartRow } from '../../core/parts/partRows.ts';
-import { describeResult } from '../../core/verification/describeResult.ts';
+import { describeResult } from '../../core/verification/texts/describeResult.ts';
 import { rowsToHashes, rowsToJson, rowsToTsv, statusWord } from '../../core/parts/rowRecords.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import type { Column } from '../protocol/columns.ts';

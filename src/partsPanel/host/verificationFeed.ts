@@ -1,5 +1,5 @@
 import { isCompared } from '../../core/verification/partResult.ts';
-import { verdictSentence } from '../../core/verification/verdictSentence.ts';
+import { verdictSentence } from '../../core/verification/texts/verdictSentence.ts';
 import { severityOfVerdict } from '../../core/verification/severity.ts';
 import type { VerificationRun } from '../../core/verification/verificationRun.ts';
 import type { VerificationNews } from '../protocol/messages.ts';

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../../core/byteRange.ts';
 import type { CoverageState } from '../../core/parts/coverage.ts';
 import { coverageOfResult } from '../../core/verification/coverageOfResult.ts';
-import { describeResult } from '../../core/verification/describeResult.ts';
+import { describeResult } from '../../core/verification/texts/describeResult.ts';
 import type { ComparedResult } from '../../core/verification/partResult.ts';
 
 /** Results of a verification for listed parts, one array per column, in the order they came. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { describeError, toGlacierError } from '../../core/errors.ts';
 import type { Pager } from '../../core/listing/pager.ts';
 import { createPick, type PickHeading, pickItem, type PickRow } from './createPick.ts';
+import { pickTexts as texts } from './texts.ts';
 
 export interface PagedPick<T> extends PickHeading {
   readonly pager: Pager<T>;
@@ -96,7 +97,7 @@ function rows<T>(options: PagedPick<T>, typed: string): Row<T>[] {
   const found: Row<T>[] = order(pager).map((value) => ({ ...pickItem(toRow(value)), value }));
   for (const { name, error } of pager.refused)
     found.push(
-      pickItem({ icon: 'warning', label: name, description: 'cannot be shown', detail: error.message }),
+      pickItem({ icon: 'warning', label: name, description: texts.cannotBeShown, detail: error.message }),
     );
   const named = typed === '' ? undefined : byName?.(typed);
   if (named && 'problem' in named) {
@@ -105,14 +106,18 @@ function rows<T>(options: PagedPick<T>, typed: string): Row<T>[] {
   } else if (named && !pager.done)
     found.push({ ...pickItem({ ...named.row, alwaysShow: true }), action: named });
   if (pager.error) {
-    const label = 'Retry';
-    const description = 'could not load';
-    const row = { icon: 'warning', label, description, detail: describeError(pager.error), alwaysShow: true };
+    const row = {
+      icon: 'warning',
+      label: texts.retry,
+      description: texts.couldNotLoad,
+      detail: describeError(pager.error),
+      alwaysShow: true,
+    };
     return [...found, { ...pickItem(row), action: 'more' }];
   }
   if (!pager.done) {
-    const description = `${pager.count} loaded`;
-    const row = { icon: 'ellipsis', label: 'Load more…', description, alwaysShow: true };
+    const description = texts.loaded(pager.count);
+    const row = { icon: 'ellipsis', label: texts.loadMore, description, alwaysShow: true };
     return [...found, { ...pickItem(row), action: 'more' }];
   }
   return found.length > 0 ? found : [{ label: empty }];

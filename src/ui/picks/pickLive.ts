@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { messageText } from '../../core/text/displayText.ts';
 import { throttle } from '../../core/throttle.ts';
 import { createPick, pickItem, type PickRow } from './createPick.ts';
+import { pickTexts as texts } from './texts.ts';
 
 /** Milliseconds between changes of what is shown. */
 const interval = 500;
@@ -30,9 +31,9 @@ export interface LiveSource<T> {
   goOn(): void;
 }
 
-const stopButton = { iconPath: new vscode.ThemeIcon('debug-pause'), tooltip: 'Stop' };
-const goOnButton = { iconPath: new vscode.ThemeIcon('debug-continue'), tooltip: 'Go On' };
-const againButton = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: 'Refresh' };
+const stopButton = { iconPath: new vscode.ThemeIcon('debug-pause'), tooltip: texts.stop };
+const goOnButton = { iconPath: new vscode.ThemeIcon('debug-continue'), tooltip: texts.goOn };
+const againButton = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: texts.refresh };
 
 /**
  * Lets the user pick from a list that grows while the pick is open; undefined if they leave. `begin` starts what fills it,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { explainMismatches } from '../../../src/core/verification/explainMismatches.ts';
-import { describeReason } from '../../../src/core/verification/mismatchReason.ts';
+import { describeReason } from '../../../src/core/verification/texts/describeReason.ts';
 import type { PartResult } from '../../../src/core/verification/partResult.ts';
 import { TreeHash } from '../../../src/core/treeHash/treeHash.ts';
 import { zeroHashTest, zeroTreeHash } from '../../../src/core/treeHash/zeroHash.ts';

@@ -7,8 +7,8 @@ import { GlacierError } from '../../../src/core/errors.ts';
 import { partRows } from '../../../src/core/parts/partRows.ts';
 import { documentToJson, rowsToCsv, rowsToJson } from '../../../src/core/parts/rowRecords.ts';
 import { parseHashList } from '../../../src/core/hashList/hashList.ts';
-import { describeResult } from '../../../src/core/verification/describeResult.ts';
-import { verdictSentence } from '../../../src/core/verification/verdictSentence.ts';
+import { describeResult } from '../../../src/core/verification/texts/describeResult.ts';
+import { verdictSentence } from '../../../src/core/verification/texts/verdictSentence.ts';
 
 const MiB = 1024 * 1024;
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();

@@ -9,7 +9,7 @@ import { compareHashList } from '../../../src/core/hashList/compareHashList.ts';
 import { partRows } from '../../../src/core/parts/partRows.ts';
 import { rowsToCsv, rowsToHashes, rowsToJson, rowsToTsv } from '../../../src/core/parts/rowRecords.ts';
 import { jsonReport, markdownReport } from '../../../src/core/verification/verifyReport.ts';
-import { verdictSentence } from '../../../src/core/verification/verdictSentence.ts';
+import { verdictSentence } from '../../../src/core/verification/texts/verdictSentence.ts';
 import type { GlacierError } from '../../../src/core/errors.ts';
 import type { Part } from '../../../src/core/model.ts';
 

@@ -5,7 +5,7 @@ import type { MismatchReason } from '../../../src/core/verification/mismatchReas
 import type { PartResult } from '../../../src/core/verification/partResult.ts';
 import { severityOfVerdict } from '../../../src/core/verification/severity.ts';
 import { verdictOf } from '../../../src/core/verification/verdict.ts';
-import { verdictSentence } from '../../../src/core/verification/verdictSentence.ts';
+import { verdictSentence } from '../../../src/core/verification/texts/verdictSentence.ts';
 
 const treeHash = 'a'.repeat(64);
 const localHash = 'b'.repeat(64);

@@ -7,7 +7,7 @@ import {
 import { assertGrid, gridOf } from '../../../src/core/parts/partGrid.ts';
 import type { PartResult } from '../../../src/core/verification/partResult.ts';
 import { verdictOf } from '../../../src/core/verification/verdict.ts';
-import { verdictSentence } from '../../../src/core/verification/verdictSentence.ts';
+import { verdictSentence } from '../../../src/core/verification/texts/verdictSentence.ts';
 import type { Verification } from '../../../src/core/verification/verification.ts';
 import { jsonReport, markdownReport } from '../../../src/core/verification/verifyReport.ts';
 

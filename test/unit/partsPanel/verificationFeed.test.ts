@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatRange } from '../../../src/core/byteRange.ts';
-import { describeResult } from '../../../src/core/verification/describeResult.ts';
+import { describeResult } from '../../../src/core/verification/texts/describeResult.ts';
 import type { PartResult } from '../../../src/core/verification/partResult.ts';
 import { partNumberAt } from '../../../src/core/parts/partSize.ts';
 import { VerificationFeed } from '../../../src/partsPanel/host/verificationFeed.ts';

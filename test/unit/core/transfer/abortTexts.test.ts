@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { GlacierError } from '../../../../src/core/errors.ts';
 import type { MultipartUpload } from '../../../../src/core/model.ts';
 import { MiB } from '../../../../src/core/text/bytes.ts';
-import { abortQuestion, describeAborted } from '../../../../src/core/transfer/abortTexts.ts';
+import { abortQuestion, describeAborted } from '../../../../src/core/transfer/texts/abort.ts';
 
 const upload = (description: string): MultipartUpload => ({
   id: 'u',

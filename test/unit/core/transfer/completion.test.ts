@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Part } from '../../../../src/core/model.ts';
 import { MiB } from '../../../../src/core/text/bytes.ts';
 import { judgeCompletion } from '../../../../src/core/transfer/completion.ts';
-import { completionFacts, describeObstacle } from '../../../../src/core/transfer/completionTexts.ts';
+import { completionFacts, describeObstacle } from '../../../../src/core/transfer/texts/completion.ts';
 import type { FinishedVerification } from '../../../../src/core/verification/verificationRun.ts';
 import { partOf, partsTo, verified } from './verified.ts';
 

@@ -5,7 +5,7 @@ import type { Part } from '../../../../src/core/model.ts';
 import { gridOf, partRange } from '../../../../src/core/parts/partGrid.ts';
 import { MiB } from '../../../../src/core/text/bytes.ts';
 import { planTransfer, type Transfer } from '../../../../src/core/transfer/planTransfer.ts';
-import { refusalSentence } from '../../../../src/core/transfer/refusalSentence.ts';
+import { refusalSentence } from '../../../../src/core/transfer/texts/refusalSentence.ts';
 import type { PartResult } from '../../../../src/core/verification/partResult.ts';
 import { judgePart, planVerification } from '../../../../src/core/verification/planVerification.ts';
 import { verdictOf } from '../../../../src/core/verification/verdict.ts';

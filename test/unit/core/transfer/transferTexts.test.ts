@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { MiB } from '../../../../src/core/text/bytes.ts';
 import { planTransfer } from '../../../../src/core/transfer/planTransfer.ts';
+import { transferFacts, transferOutcome } from '../../../../src/core/transfer/texts/transfer.ts';
+import { transferProgress } from '../../../../src/core/transfer/transferProgress.ts';
 import { addSample, noRate } from '../../../../src/core/transfer/transferRate.ts';
-import {
-  transferFacts,
-  transferOutcome,
-  transferProgress,
-} from '../../../../src/core/transfer/transferTexts.ts';
 import { partOf, partsTo, verified } from './verified.ts';
 
 const size = 6 * MiB + 5;

@@ -1,6 +1,7 @@
-import { formatBytes, formatCount } from '../text/bytes.ts';
-import { maxParts } from '../serviceLimits.ts';
-import type { ObstructingPart, TransferRefusal } from './planTransfer.ts';
+import { formatBytes, formatCount } from '../../text/bytes.ts';
+import { maxParts } from '../../serviceLimits.ts';
+import { adviceTexts } from '../../verification/texts/advice.ts';
+import type { ObstructingPart, TransferRefusal } from '../planTransfer.ts';
 
 /** Why a file cannot be sent into an upload, and the way out: "Part 3 lies beyond the end of the file. …" */
 export function refusalSentence(refusal: TransferRefusal): string {
@@ -10,7 +11,7 @@ export function refusalSentence(refusal: TransferRefusal): string {
     case 'tooManyParts':
       return tooManyParts(refusal);
     case 'inTheWay':
-      return `${inTheWay(refusal.parts)} Parts cannot be removed, so start a new upload.`;
+      return `${inTheWay(refusal.parts)} ${adviceTexts.startNewUpload}`;
     case 'unverified': {
       const { length } = refusal.parts;
       const which =
@@ -21,7 +22,7 @@ export function refusalSentence(refusal: TransferRefusal): string {
       const { differing, compared } = refusal;
       const which =
         differing === compared
-          ? "No part matches. This is probably not the upload's file."
+          ? adviceTexts.isAnotherFile
           : `${formatCount(differing)} of ${formatCount(compared)} parts differ. This may not be the upload's file.`;
       return `${which} Select another file, or confirm that the parts are to be replaced.`;
     }

@@ -1,10 +1,11 @@
-import { totalLength } from '../byteRange.ts';
-import { formatAge } from '../text/age.ts';
-import { formatBytes, formatCount, formatExactBytes } from '../text/bytes.ts';
-import { formatSpan } from '../parts/span.ts';
-import { verdictSentence } from '../verification/verdictSentence.ts';
-import type { FinishedVerification } from '../verification/verificationRun.ts';
-import type { Completion, Obstacle, Proof, RefusedFlag } from './completion.ts';
+import { totalLength } from '../../byteRange.ts';
+import { formatAge } from '../../text/age.ts';
+import { formatBytes, formatCount, formatExactBytes } from '../../text/bytes.ts';
+import { formatSpan } from '../../parts/span.ts';
+import { adviceTexts } from '../../verification/texts/advice.ts';
+import { verdictSentence } from '../../verification/texts/verdictSentence.ts';
+import type { FinishedVerification } from '../../verification/verificationRun.ts';
+import type { Completion, Obstacle, Proof, RefusedFlag } from '../completion.ts';
 
 /** Why an upload is not completed: the cause, then the way out. */
 export function describeObstacle(obstacle: Obstacle): string {
@@ -39,12 +40,11 @@ const flagWords: Readonly<Record<RefusedFlag, (several: boolean) => string>> = {
   overlapping: (several) => (several ? 'overlap the parts before them' : 'overlaps the part before it'),
 };
 
-const newUpload = 'Parts cannot be removed, so start a new upload.';
 const flagRemedies: Readonly<Record<RefusedFlag, string>> = {
   short: 'Only the last part may be shorter than the part size: send it again.',
-  long: newUpload,
-  misaligned: newUpload,
-  overlapping: newUpload,
+  long: adviceTexts.startNewUpload,
+  misaligned: adviceTexts.startNewUpload,
+  overlapping: adviceTexts.startNewUpload,
 };
 
 /** What is stated before an upload is completed, a paragraph each; `now` in milliseconds since 1970. */

@@ -1,8 +1,8 @@
-import type { GlacierError } from '../errors.ts';
-import type { MultipartUpload } from '../model.ts';
-import { uploadLabel } from '../description/uploadLabel.ts';
-import { formatAge } from '../text/age.ts';
-import { formatBytes, formatCount } from '../text/bytes.ts';
+import type { GlacierError } from '../../errors.ts';
+import type { MultipartUpload } from '../../model.ts';
+import { uploadLabel } from '../../description/uploadLabel.ts';
+import { formatAge } from '../../text/age.ts';
+import { formatBytes, formatCount } from '../../text/bytes.ts';
 
 /** An upload to abort, and what would be lost with it. */
 export interface CountedUpload {

@@ -1,7 +1,6 @@
-import { formatBytes, formatCount } from '../text/bytes.ts';
-import { formatDuration } from '../text/duration.ts';
-import type { TransferPlan } from './planTransfer.ts';
-import { bytesPerSecond, secondsLeft, type TransferRate } from './transferRate.ts';
+import { formatBytes, formatCount } from '../../text/bytes.ts';
+import { formatDuration } from '../../text/duration.ts';
+import type { TransferPlan } from '../planTransfer.ts';
 
 /** What is stated before a file is sent into an upload, a paragraph each. `speed` in bytes a second, if known. */
 export function transferFacts(
@@ -34,32 +33,14 @@ export function transferFacts(
   ];
 }
 
-/** How much of a file the service has, in bytes. */
-interface Progress {
-  /** What it had before the transfer. */
-  readonly kept: number;
-  readonly sent: number;
-  /** What the transfer is to send. */
-  readonly total: number;
-}
-
-/** How much of the file is there: `45% · 12.3 MiB/s · 3 min left`, or why the transfer does not go on. */
-export function transferProgress(
-  { kept, sent, total }: Progress,
-  rate: TransferRate,
-  trouble?: string,
-): string {
-  const percent = `${Math.floor((100 * (kept + Math.min(sent, total))) / (kept + total))}%`;
-  if (trouble !== undefined) return `${percent} · ${trouble}`;
-  if (sent >= total) return `${percent} · waiting for Glacier`;
-  const speed = bytesPerSecond(rate);
-  const left = secondsLeft(rate, total);
-  return [
-    percent,
-    ...(speed ? [`${formatBytes(speed)}/s`] : []),
-    ...(left === undefined ? [] : [`${formatDuration(left)} left`]),
-  ].join(' · ');
-}
+/** Texts of how far a transfer is. */
+export const progressTexts = {
+  percent: (percent: number) => `${percent}%`,
+  waitingForGlacier: 'waiting for Glacier',
+  /** In bytes a second. */
+  speed: (speed: number) => `${formatBytes(speed)}/s`,
+  left: (seconds: number) => `${formatDuration(seconds)} left`,
+};
 
 /** What a transfer came to; `reason` is why parts are left, in sentences. */
 export function transferOutcome(sent: number, bytes: number, left: number, reason: string): string {

@@ -1,6 +1,7 @@
-import { formatBytes, formatCount } from '../text/bytes.ts';
-import { describeReason, describeReasonOf } from './mismatchReason.ts';
-import type { Verdict } from './verdict.ts';
+import { formatBytes, formatCount } from '../../text/bytes.ts';
+import { isAnotherFile, type Verdict } from '../verdict.ts';
+import { adviceTexts } from './advice.ts';
+import { describeReason, describeReasonOf } from './describeReason.ts';
 
 /**
  * The verdict in words, what is wrong first: "Part 5 differs and 2 parts (4 MiB) are missing; 13 of 16 match. Send 3
@@ -9,17 +10,8 @@ import type { Verdict } from './verdict.ts';
 export function verdictSentence(verdict: Verdict): string {
   if (verdict.listed === 0) return `The upload has no parts yet, so nothing was compared.${advice(verdict)}`;
   // Sending every part again is no useful advice for what is plainly another file.
-  if (isAnotherFile(verdict)) return "No part matches. This is probably not the upload's file.";
+  if (isAnotherFile(verdict)) return adviceTexts.isAnotherFile;
   return `${capitalized(comparison(verdict))}.${reasons(verdict)}${advice(verdict)}`;
-}
-
-/** Several parts could be compared, not one of them is the same, and the hashes of most do not tell why. */
-export function isAnotherFile({ matching, differing, reasons, completion }: Verdict): boolean {
-  if (completion === 'unknown' || matching > 0 || differing.length < 2) return false;
-  // Of a file that is shifted far, few parts are left to prove it, but those do.
-  if (reasons.some(({ reason }) => reason.kind === 'shifted')) return false;
-  const explained = reasons.reduce((sum, { parts }) => sum + parts, 0);
-  return 2 * explained < differing.length;
 }
 
 function comparison(verdict: Verdict): string {
@@ -99,7 +91,7 @@ function advice({ completion, toSend, listed, list, unverified }: Verdict): stri
       return ` Send ${listed === 0 && toSend.length > 1 ? 'all ' : ''}${count} to complete the upload.`;
     }
     case 'newUpload':
-      return ' Parts cannot be removed, so start a new upload.';
+      return ` ${adviceTexts.startNewUpload}`;
     case 'unknown':
       return !list && unverified.length > 0 ? ' Verify again to continue.' : '';
   }

@@ -1,7 +1,7 @@
-import { lengthOf } from '../byteRange.ts';
-import { formatBytes, formatCount } from '../text/bytes.ts';
-import { describeReason } from './mismatchReason.ts';
-import type { PartResult } from './partResult.ts';
+import { lengthOf } from '../../byteRange.ts';
+import { formatBytes, formatCount } from '../../text/bytes.ts';
+import type { PartResult } from '../partResult.ts';
+import { describeReason } from './describeReason.ts';
 
 /** What a result says about its part, in a few words. */
 export function describeResult(result: PartResult): string {

@@ -1,0 +1,10 @@
+/** Texts of questions and messages that VS Code shows. */
+export const uiTexts = {
+  copied: (what: string) => `Copied ${what}`,
+  mfaCode: {
+    title: (profile: string) => `MFA Code for ${profile}`,
+    prompt: (serial: string) => `Enter the current code from ${serial}`,
+    example: '123456',
+    problem: 'An MFA code has six to eight digits.',
+  },
+};
