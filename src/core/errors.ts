@@ -1,4 +1,5 @@
 import { type ErrorKind, errorKinds } from './errorKinds.ts';
+import { errorTexts as texts } from './texts.ts';
 
 export interface FilePlace {
   readonly path: string;
@@ -52,12 +53,12 @@ export function toGlacierError(error: unknown): GlacierError {
 
 /** The error of work that was cancelled before its end. */
 export function cancelled(): GlacierError {
-  return new GlacierError('cancelled', 'Canceled.');
+  return new GlacierError('cancelled', texts.cancelled);
 }
 
 /** The error of every request made after its connection was closed. */
 export function connectionClosed(): GlacierError {
-  return new GlacierError('cancelled', 'The connection was closed.');
+  return new GlacierError('cancelled', texts.connectionClosed);
 }
 
 /** Sentence, cause and next step in one line. */
@@ -68,7 +69,7 @@ export function describeError(error: GlacierError): string {
 /** One line for the log, with what a person asking AWS for help needs; no headers, no credentials. */
 export function describeForLog({ kind, message, requestId, detail }: GlacierError): string {
   const more = [
-    ...(requestId === undefined ? [] : [`request id ${requestId}`]),
+    ...(requestId === undefined ? [] : [texts.requestId(requestId)]),
     ...(detail === undefined ? [] : [withoutQuotedText(detail)]),
   ];
   return `${kind}: ${message}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;

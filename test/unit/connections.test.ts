@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describeProblem, describeProfile, type ProfileKind } from '../../src/core/aws/profile.ts';
-import { describeSkew, measureSkew } from '../../src/core/aws/clockSkew.ts';
+import { measureSkew } from '../../src/core/aws/clockSkew.ts';
+import { describeSkew } from '../../src/core/aws/texts/clockSkew.ts';
 import {
   readConnectionSettings,
   withChangedConnection,
@@ -18,7 +19,7 @@ import {
   withFields,
 } from '../../src/core/aws/connectionSpec.ts';
 import { findIniProblems, plainName, sectionName } from '../../src/core/aws/iniProblems.ts';
-import { configTemplate } from '../../src/core/aws/configTemplate.ts';
+import { configTemplate } from '../../src/core/aws/texts/configTemplate.ts';
 import { minimalPolicy } from '../../src/core/aws/policy.ts';
 import { regionsNear } from '../../src/glacier/connections/regions.ts';
 import { isRegionName } from '../../src/core/aws/regionName.ts';

@@ -1,4 +1,4 @@
-import { configTemplate } from '../../core/aws/configTemplate.ts';
+import { configTemplate } from '../../core/aws/texts/configTemplate.ts';
 import { openFileAt } from '../../ui/openFile.ts';
 import type { AwsFacts } from '../context.ts';
 

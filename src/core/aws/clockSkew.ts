@@ -10,19 +10,6 @@ export function measureSkew(message: string): number | undefined {
   return Number.isNaN(skew) ? undefined : skew;
 }
 
-/** Human-readable skew, such as `1 hour ahead of`; the caller appends "the service's". Days from two days on. */
-export function describeSkew(skew: number): string {
-  const seconds = Math.round(Math.abs(skew) / 1000);
-  const [amount, unit] =
-    seconds >= 2 * 86_400
-      ? [seconds / 86_400, 'day']
-      : seconds >= 3600
-        ? [seconds / 3600, 'hour']
-        : [seconds / 60, 'minute'];
-  const rounded = Math.round(amount);
-  return `${rounded} ${unit}${rounded === 1 ? '' : 's'} ${skew > 0 ? 'ahead of' : 'behind'}`;
-}
-
 /** `20121108T031804Z`, the form of SigV4. */
 function parse(time: string): number {
   return Date.parse(time.replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/, '$1-$2-$3T$4:$5:$6Z'));

@@ -1,5 +1,6 @@
 import { type AwsSpec, parseSpec, specKey, toStored } from './connectionSpec.ts';
 import { GlacierError } from '../errors.ts';
+import { connectionTexts as texts } from './texts/connections.ts';
 
 /*
  * The setting `glacier.connections`, which people also edit by hand and which another version of the extension may have
@@ -21,17 +22,17 @@ export function readConnectionSettings(value: unknown): ConnectionSettings {
   const specs = new Map<string, AwsSpec>();
   const refused: string[] = [];
   const notes: string[] = [];
-  if (value !== undefined && !Array.isArray(value)) refused.push('The setting is not a list');
+  if (value !== undefined && !Array.isArray(value)) refused.push(texts.notAList);
   for (const [index, entry] of listOf(value).entries()) {
     const parsed = parseSpec(entry);
-    const name = `Entry ${index + 1}`;
+    const number = index + 1;
     if ('refused' in parsed) {
-      refused.push(`${name} ${parsed.refused}`);
+      refused.push(texts.entry(number, parsed.refused));
       continue;
     }
     const key = specKey(parsed.spec);
-    if (parsed.trimmed) notes.push(`${name} has spaces around a value; the spaces are ignored`);
-    if (specs.has(key)) notes.push(`${name} is a duplicate`);
+    if (parsed.trimmed) notes.push(texts.entry(number, texts.spaces));
+    if (specs.has(key)) notes.push(texts.entry(number, texts.duplicate));
     else specs.set(key, parsed.spec);
   }
   return { specs: [...specs.values()], refused, notes };
@@ -74,7 +75,7 @@ function readable(spec: AwsSpec): object {
   const stored = toStored(spec);
   const parsed = parseSpec(stored);
   if ('spec' in parsed) return stored;
-  throw new GlacierError('settings', `The connection ${parsed.refused}, so it was not saved.`);
+  throw new GlacierError('settings', texts.notSaved(parsed.refused));
 }
 
 /** The `specKey` of an entry; undefined for one that is no connection. */
@@ -90,5 +91,5 @@ function listOf(value: unknown): readonly unknown[] {
 /** Anything else in the setting was also written by a person and must not be overwritten. */
 function editable(value: unknown): unknown[] {
   if (value === undefined || Array.isArray(value)) return [...listOf(value)];
-  throw new GlacierError('settings', 'The setting glacier.connections is not a list, so it was not changed.');
+  throw new GlacierError('settings', texts.notChanged);
 }

@@ -1,5 +1,6 @@
 import { isVaultName } from './names.ts';
 import { isRegionName } from './regionName.ts';
+import { connectionTexts as texts } from './texts/connections.ts';
 
 /**
  * A connection as the user describes it and the setting `glacier.connections` keeps it. What is absent comes from the
@@ -50,9 +51,9 @@ export function specKey(spec: ConnectionSpec): string {
 
 /** A connection's name: the user's own, or else its profile's. */
 export function specLabel(spec: ConnectionSpec): string {
-  if (spec.kind === 'sample') return 'Sample account';
-  if (spec.kind === 'refused') return 'Invalid connections';
-  return spec.name ?? spec.profile ?? 'Default credentials';
+  if (spec.kind === 'sample') return texts.sample;
+  if (spec.kind === 'refused') return texts.refused;
+  return spec.name ?? spec.profile ?? texts.unnamed;
 }
 
 /** The connection with some fields changed; undefined clears one. */
@@ -76,28 +77,26 @@ export type ParsedSpec =
 
 /** Reads an entry of the setting, which may have been edited by hand. The reason follows "Entry 1". */
 export function parseSpec(entry: unknown): ParsedSpec {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return refused('is not an object');
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return refused(texts.notAnObject);
   const { name, profile, region, accountId, endpoint, vaults, ...others } = entry as Record<string, unknown>;
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) return refused(`has the unknown field “${unknown.slice(0, 40)}”`);
+  if (unknown !== undefined) return refused(texts.unknownField(unknown.slice(0, 40)));
   const written = { name, profile, region, accountId, endpoint };
-  const texts: Record<string, unknown> = {};
+  const values: Record<string, unknown> = {};
   for (const [field, text] of Object.entries(written)) {
     const trimmed = typeof text === 'string' ? text.trim() : text;
-    if (trimmed !== undefined && !isPlainText(trimmed))
-      return refused(`has a ${field} that is not plain text`);
-    texts[field] = trimmed;
+    if (trimmed !== undefined && !isPlainText(trimmed)) return refused(texts.notPlainText(field));
+    values[field] = trimmed;
   }
-  if (typeof texts['region'] === 'string' && !isRegionName(texts['region']))
-    return refused('has an invalid region');
-  if (typeof texts['accountId'] === 'string' && !isAccountId(texts['accountId']))
-    return refused('has an accountId that is not 12 digits');
+  if (typeof values['region'] === 'string' && !isRegionName(values['region'])) return refused(texts.region);
+  if (typeof values['accountId'] === 'string' && !isAccountId(values['accountId']))
+    return refused(texts.accountId);
   if (vaults !== undefined && !(Array.isArray(vaults) && vaults.every(isVaultText)))
-    return refused('has invalid vault names');
+    return refused(texts.vaults);
   if (Array.isArray(vaults) && vaults.length > 0 && accountId === undefined)
-    return refused('has vaults but no accountId');
-  const given = Object.entries({ ...texts, vaults }).filter(([, each]) => each !== undefined);
-  const trimmed = Object.entries(written).some(([field, text]) => text !== texts[field]);
+    return refused(texts.noAccountId);
+  const given = Object.entries({ ...values, vaults }).filter(([, each]) => each !== undefined);
+  const trimmed = Object.entries(written).some(([field, text]) => text !== values[field]);
   return { spec: { kind: 'aws', ...(Object.fromEntries(given) as StoredSpec) }, trimmed };
 }
 

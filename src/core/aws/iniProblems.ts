@@ -1,3 +1,5 @@
+import { iniProblemTexts as texts } from './texts/iniProblems.ts';
+
 /** A line of an AWS file that the SDK skips silently, or reads as something else than the AWS CLI does. */
 export interface IniProblem {
   /** Counted from 1. */
@@ -42,8 +44,7 @@ const keys: ReadonlySet<string> = new Set([
  * that are indented belong to the `name =` line over them), comments that begin with `#` or `;`.
  */
 export function findIniProblems(text: string, file: 'config' | 'credentials'): IniProblem[] {
-  if (text.includes('\0'))
-    return [{ line: 1, what: 'the file is not UTF-8 (perhaps UTF-16), so the AWS SDK cannot read it' }];
+  if (text.includes('\0')) return [{ line: 1, what: texts.notUtf8 }];
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const seen = new Set<string>();
   let section: string | undefined;
@@ -73,12 +74,10 @@ export function plainName(name: string): string {
 
 function valueProblem(line: string, inSection: boolean): string | undefined {
   const equals = line.indexOf('=');
-  if (equals < 1) return 'expected [section] or name = value';
-  if (!inSection) return 'a value before the first [section]';
+  if (equals < 1) return texts.neither;
+  if (!inSection) return texts.valueFirst;
   const key = line.slice(0, equals).trim();
-  return keys.has(key.toLowerCase()) && !keys.has(key)
-    ? `${key.toLowerCase()} must be lowercase for the AWS SDK`
-    : undefined;
+  return keys.has(key.toLowerCase()) && !keys.has(key) ? texts.notLowerCase(key.toLowerCase()) : undefined;
 }
 
 function sectionLineProblem(
@@ -86,34 +85,28 @@ function sectionLineProblem(
   file: 'config' | 'credentials',
   seen: Set<string>,
 ): string | undefined {
-  if (!line.endsWith(']')) return 'a section without its closing ]';
+  if (!line.endsWith(']')) return texts.notClosed;
   const section = line.slice(1, -1);
   const problem = file === 'config' ? configProblem(section) : credentialsProblem(section);
   if (problem !== undefined) return problem;
   const again = seen.has(section);
   seen.add(section);
-  return again ? 'a duplicate section' : undefined;
+  return again ? texts.duplicate : undefined;
 }
 
 function configProblem(section: string): string | undefined {
   const name = section.trim();
-  if (name === '') return 'a section without a name';
+  if (name === '') return texts.noName;
   if (cliSections.has(section)) return undefined;
   const [prefix = '', ...rest] = name.split(/\s+/);
-  if (!prefixes.has(prefix)) return 'a section that is not [default] and does not start with “profile”';
-  if (rest.length === 0) return `a “${prefix}” section without a name`;
-  return prefixedName.test(section)
-    ? undefined
-    : 'a section name that the AWS SDK cannot read (extra space or unusual character)';
+  if (!prefixes.has(prefix)) return texts.notAProfile;
+  if (rest.length === 0) return texts.noNameAfter(prefix);
+  return prefixedName.test(section) ? undefined : texts.unreadableName;
 }
 
 function credentialsProblem(section: string): string | undefined {
-  if (section.trim() === '') return 'a section without a name';
-  if (/^\s*profile\s/.test(section))
-    return 'a section that starts with “profile”, which belongs in the config file';
-  if (/^\s*sso-session\s/.test(section))
-    return 'a section that starts with “sso-session”, which belongs in the config file';
-  return section !== section.trim() || prefixedName.test(section)
-    ? 'a section name that the AWS SDK cannot read (it contains a space)'
-    : undefined;
+  if (section.trim() === '') return texts.noName;
+  if (/^\s*profile\s/.test(section)) return texts.misplaced('profile');
+  if (/^\s*sso-session\s/.test(section)) return texts.misplaced('sso-session');
+  return section !== section.trim() || prefixedName.test(section) ? texts.nameWithSpace : undefined;
 }

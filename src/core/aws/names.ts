@@ -1,11 +1,12 @@
 import { longestVaultName } from '../serviceLimits.ts';
+import { vaultNameTexts as texts } from './texts/vaultNames.ts';
 
 /** Why a text cannot be a vault name, as a sentence (guide: "Working with Vaults"); undefined where it can. */
 export function vaultNameProblem(text: string): string | undefined {
-  if (text.length > longestVaultName) return `A vault name has at most ${longestVaultName} characters.`;
-  if (!/^[\w.-]+$/.test(text)) return 'A vault name has only letters, digits, _, - and .';
+  if (text.length > longestVaultName) return texts.tooLong(longestVaultName);
+  if (!/^[\w.-]+$/.test(text)) return texts.characters;
   // In the path of a request these would lead elsewhere.
-  return text === '.' || text === '..' ? 'A vault name cannot be . or ..' : undefined;
+  return text === '.' || text === '..' ? texts.dots : undefined;
 }
 
 export function isVaultName(text: string): boolean {

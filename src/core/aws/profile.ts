@@ -1,4 +1,5 @@
 import type { FilePlace } from '../errors.ts';
+import { profileTexts as texts } from './texts/profiles.ts';
 
 /** How a profile comes by its credentials (SDK reference: "Standardized credential providers"). */
 export type ProfileKind =
@@ -25,33 +26,15 @@ export interface FileProblem extends FilePlace {
 
 /** In a few words, for a list of profiles. */
 export function describeProfile({ kind, source, unused = [] }: Profile): string {
-  const used = describeKind(kind, source);
+  const used = texts.kinds[kind](source);
   if (unused.length === 0) return used;
-  return `${used} (not used: ${unused.map((each) => describeKind(each, undefined)).join(', ')})`;
-}
-
-function describeKind(kind: ProfileKind, source: string | undefined): string {
-  switch (kind) {
-    case 'static':
-      return 'access key';
-    case 'sso':
-      return 'SSO';
-    case 'login':
-      return 'console sign-in';
-    case 'assumeRole':
-      return source === undefined ? 'role' : `role via ${source}`;
-    case 'assumeRoleMfa':
-      return source === undefined ? 'role with MFA' : `role via ${source} with MFA`;
-    case 'process':
-      return 'credential process';
-    case 'webIdentity':
-      return 'web identity';
-    case 'none':
-      return 'no credentials';
-  }
+  return texts.withUnused(
+    used,
+    unused.map((each) => texts.kinds[each](undefined)),
+  );
 }
 
 /** Without a full stop. */
 export function describeProblem({ path, line, what }: FileProblem): string {
-  return line === undefined ? `${path} ${what}` : `${path}, line ${line}: ${what}`;
+  return line === undefined ? texts.problem(path, what) : texts.problemAt(path, line, what);
 }

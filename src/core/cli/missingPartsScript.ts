@@ -2,6 +2,7 @@ import { type ByteRange, formatRange } from '../byteRange.ts';
 import type { MultipartUpload } from '../model.ts';
 import { type CliTarget, uploadPartCommand } from './cliCommand.ts';
 import { quotedText, type Shell, shellQuote } from './shellQuote.ts';
+import { scriptTexts as texts } from './texts.ts';
 import { withKeys } from './withKeys.ts';
 
 export interface PartsToSend {
@@ -43,7 +44,7 @@ do
   tail -c +$((start + 1)) -- "$file" | head -c $length >| "$part"
   test $(wc -c < "$part") -eq $length &&
   ${uploadPartCommand(upload, target, 'posix')} --range="bytes $range/*" --body="$part" ||
-  { echo "Stopped at bytes $range." >&2; failed=1; break; }
+  { echo "${texts.stopped('$range')}" >&2; failed=1; break; }
 done
 test $failed -eq 0
 )
@@ -69,13 +70,13 @@ ${ranges.map((range) => `      '${formatRange(range)}'`).join('\n')}
       try {
         while ($left -gt 0) {
           $read = $source.Read($buffer, 0, [Math]::Min($left, $buffer.Length))
-          if ($read -eq 0) { throw "Stopped at bytes $range, as the file is too short." }
+          if ($read -eq 0) { throw "${texts.fileTooShort('$range')}" }
           $target.Write($buffer, 0, $read)
           $left -= $read
         }
       } finally { $target.Dispose() }
       ${uploadPartCommand(upload, target, 'powershell')} "--range=bytes $range/*" "--body=$part" | Out-Host
-      if ($LASTEXITCODE -ne 0) { throw "Stopped at bytes $range." }
+      if ($LASTEXITCODE -ne 0) { throw "${texts.stopped('$range')}" }
     }
   } finally {
     $source.Dispose()

@@ -1,5 +1,4 @@
 import { type ByteRange, formatRange, lengthOf } from '../byteRange.ts';
-import { formatBytes } from '../text/bytes.ts';
 import { type Expected, inOrder, judgePart, planVerification } from '../verification/planVerification.ts';
 import { GlacierError } from '../errors.ts';
 import { explainMismatches } from '../verification/explainMismatches.ts';
@@ -8,6 +7,7 @@ import { assertPartSize } from '../parts/partGrid.ts';
 import { partNumberAt } from '../parts/partSize.ts';
 import type { Sha256 } from '../treeHash/treeHash.ts';
 import { listVerdict } from '../verification/recount.ts';
+import { hashListTexts as texts } from './texts.ts';
 import { verdictOf } from '../verification/verdict.ts';
 import type { ListedUpload, Verification } from '../verification/verification.ts';
 
@@ -72,11 +72,7 @@ function placed(
   const isSameOrder =
     parts.length === hashes.length && parts.every(({ treeHash }, i) => treeHash === hashes[i]);
   if (isSameOrder) return { entries: parts, inOrder: true };
-  throw new GlacierError(
-    'hashList',
-    'The list has no ranges and the upload has gaps, so hashes cannot be assigned to parts. Use a list with ' +
-      'ranges, such as an export of parts.',
-  );
+  throw new GlacierError('hashList', texts.cannotBeAssigned);
 }
 
 function withRanges(hashes: readonly string[], { partSize, parts }: ListedUpload): Entry[] {
@@ -94,14 +90,10 @@ function placesOf(entries: readonly { readonly range: ByteRange }[], partSize: n
   for (const { range } of entries.toSorted((a, b) => a.range.start - b.range.start)) {
     const number = partNumberAt(range.start, partSize);
     if (range.start % partSize !== 0 || lengthOf(range) > partSize) {
-      throw new GlacierError(
-        'hashList',
-        `The list has the range ${formatRange(range)}, which is not a part of an upload with parts of ` +
-          `${formatBytes(partSize)}.`,
-      );
+      throw new GlacierError('hashList', texts.otherRange(formatRange(range), partSize));
     }
     if (places.has(number)) {
-      throw new GlacierError('hashList', `The list has two parts that begin at byte ${range.start}.`);
+      throw new GlacierError('hashList', texts.sameStart(range.start));
     }
     places.set(number, range);
   }

@@ -1,6 +1,7 @@
 import { type ByteRange, lengthOf, parseRange } from '../byteRange.ts';
 import { GlacierError } from '../errors.ts';
 import { isTreeHash } from '../treeHash/treeHash.ts';
+import { hashListTexts as texts } from './texts.ts';
 
 /** A part as a list has it: its tree hash, lower-case hex, and its range where the list has ranges. */
 export interface ListEntry {
@@ -20,13 +21,13 @@ export function refused(message: string, cause?: unknown): GlacierError {
 
 /** For what people take for a list of parts, as JSON or as CSV. */
 export function refusedInventory(): GlacierError {
-  return refused('This is a vault inventory: it lists archives, not the parts of an upload.');
+  return refused(texts.inventory);
 }
 
 /** @throws GlacierError `hashList` for anything that is no tree hash */
 export function hashOf(value: unknown, where: Where): string {
   if (typeof value === 'string' && isTreeHash(value.trim())) return value.trim().toLowerCase();
-  throw refused(`${where()} has no tree hash of 64 hex digits.`);
+  throw refused(texts.noHash(where()));
 }
 
 /**
@@ -35,8 +36,7 @@ export function hashOf(value: unknown, where: Where): string {
  * @throws GlacierError `hashList` for any other record
  */
 export function entryOf(record: unknown, where: Where): ListEntry | undefined {
-  if (!isRecord(record) || Object.keys(record).length > mostFields)
-    throw refused(`${where()} is not a part.`);
+  if (!isRecord(record) || Object.keys(record).length > mostFields) throw refused(texts.notAPart(where()));
   const fields = new Map(Object.entries(record).map(([name, value]) => [plainName(name), value]));
   const value = fields.get('sha256treehash') ?? fields.get('treehash') ?? fields.get('hash');
   if (isGap(fields) && !value) return undefined;
@@ -44,7 +44,7 @@ export function entryOf(record: unknown, where: Where): ListEntry | undefined {
   const range = rangeOf(fields, where);
   const size = fields.get('sizeinbytes') ?? fields.get('size');
   if (range && size !== undefined && size !== '' && Number(size) !== lengthOf(range))
-    throw refused(`${where()} has a size that does not match its range.`);
+    throw refused(texts.otherSize(where()));
   return range ? { treeHash, range, where } : { treeHash, where };
 }
 
@@ -83,6 +83,6 @@ function rangeOf(fields: ReadonlyMap<string, unknown>, where: Where): ByteRange 
   if (given === undefined && start === undefined && end === undefined) return undefined;
   const text = given ?? `${String(start)}-${String(end)}`;
   const range = typeof text === 'string' ? parseRange(text.trim()) : undefined;
-  if (!range) throw refused(`${where()} has no range such as 0-1048575.`);
+  if (!range) throw refused(texts.noRange(where()));
   return range;
 }

@@ -1,10 +1,10 @@
 import type { ByteRange } from '../byteRange.ts';
-import { formatCount } from '../text/bytes.ts';
 import { maxParts } from '../serviceLimits.ts';
 import { type ListEntry, refused, refusedInventory } from './entries.ts';
 import { entriesOfJson } from './jsonList.ts';
 import { entriesOfLines } from './lineList.ts';
 import { entriesOfTable, separatorOf } from './tableList.ts';
+import { hashListTexts as texts } from './texts.ts';
 
 /** Tree hashes of parts, lower-case hex, from outside: with their ranges, or by order alone. */
 export type HashList =
@@ -19,11 +19,8 @@ export type HashList =
 export function parseHashList(text: string): HashList {
   const content = text.replace(/^\uFEFF/, '');
   const entries = /^\s*[[{]/.test(content) ? entriesOfJson(content) : entriesOfText(content);
-  if (entries.length === 0) throw refused('The list has no hashes.');
-  if (entries.length > maxParts) {
-    const [count, most] = [formatCount(entries.length), formatCount(maxParts)];
-    throw refused(`The list has ${count} hashes, but an upload can have at most ${most} parts.`);
-  }
+  if (entries.length === 0) throw refused(texts.noHashes);
+  if (entries.length > maxParts) throw refused(texts.tooManyHashes(entries.length, maxParts));
   return listOf(entries);
 }
 
@@ -36,7 +33,7 @@ function listOf(entries: readonly ListEntry[]): HashList {
       entries: entries.flatMap(({ range, treeHash }) => (range ? [{ range, treeHash }] : [])),
     };
   if (entries.some(({ range }) => range !== undefined))
-    throw refused(`${without.where()} has no range such as 0-1048575, but others do.`);
+    throw refused(texts.noRangeUnlikeOthers(without.where()));
   return { kind: 'ordered', hashes: entries.map(({ treeHash }) => treeHash) };
 }
 
@@ -47,8 +44,7 @@ const mostLines = 20 * maxParts;
 function entriesOfText(text: string): ListEntry[] {
   refuseReport(text);
   const lines = text.split(/\r\n|[\r\n]/, mostLines + 1);
-  if (lines.length > mostLines)
-    throw refused(`The list has too many lines (more than ${formatCount(mostLines)}).`);
+  if (lines.length > mostLines) throw refused(texts.tooManyLines(mostLines));
   const top = lines.findIndex((line) => line.trim() !== '' && !/^\s*(#|\/\/)/.test(line));
   const [, stated] = /^"?sep=(.)/i.exec(lines[top] ?? '') ?? [];
   const rest = lines.slice(stated === undefined ? top : top + 1);
@@ -60,17 +56,13 @@ function entriesOfText(text: string): ListEntry[] {
 }
 
 function refuseReport(text: string): void {
-  if (text.startsWith('# Glacier upload verification'))
-    throw refused(
-      'This Markdown report lists only the parts that do not match. Save the report as JSON instead.',
-    );
+  if (text.startsWith('# Glacier upload verification')) throw refused(texts.markdownReport);
 }
 
 /** What people take for a list of hashes. */
 function refuseOthers(first: string): void {
   if (/archive_?id/i.test(first)) throw refusedInventory();
-  if (/^\s*[-+|]{3,}\s*$|^\s*[-+|]-{3,}/.test(first))
-    throw refused('This is a table of the AWS CLI. Save it with --output json or --output text instead.');
-  if (first.startsWith('PK\x03\x04')) throw refused('This is a ZIP or Excel file. Save it as CSV instead.');
-  if (/^\s*</.test(first)) throw refused('This is XML or HTML, not a list of tree hashes.');
+  if (/^\s*[-+|]{3,}\s*$|^\s*[-+|]-{3,}/.test(first)) throw refused(texts.cliTable);
+  if (first.startsWith('PK\x03\x04')) throw refused(texts.zip);
+  if (/^\s*</.test(first)) throw refused(texts.xml);
 }

@@ -1,5 +1,4 @@
 import { maxParts } from '../serviceLimits.ts';
-import { formatCount } from '../text/bytes.ts';
 import {
   entryOf,
   fieldOf,
@@ -10,6 +9,7 @@ import {
   refused,
   refusedInventory,
 } from './entries.ts';
+import { hashListTexts as texts } from './texts.ts';
 
 /**
  * Reads the parts out of JSON: hashes or parts in an array, an object or an array of objects that have them in a list
@@ -19,9 +19,9 @@ import {
 export function entriesOfJson(text: string): ListEntry[] {
   refuseDeep(text);
   const items = documentsIn(text).flatMap((document) => itemsOf(document));
-  if (items.length > mostItems) throw refused(`The list has too many parts (${formatCount(items.length)}).`);
+  if (items.length > mostItems) throw refused(texts.tooManyPartsCounted(items.length));
   return items.flatMap((item, index) => {
-    const where = () => `Entry ${formatCount(index + 1)} of the list`;
+    const where = () => texts.entry(index + 1);
     if (typeof item === 'string') return [{ treeHash: hashOf(item, where), where }];
     const entry = entryOf(item, where);
     return entry ? [entry] : [];
@@ -34,7 +34,7 @@ function itemsOf(document: unknown): readonly unknown[] {
       isRecord(item) && !isPartRecord(item) ? listIn(item) : [item],
     );
   if (isRecord(document)) return isPartRecord(document) ? [document] : listIn(document);
-  throw refused('The list has no parts.');
+  throw refused(texts.noParts);
 }
 
 /** Our own exports have the parts as `rows`, other lists as `parts`. */
@@ -42,7 +42,7 @@ function listIn(record: Readonly<Record<string, unknown>>): readonly unknown[] {
   if (fieldOf(record, 'archivelist') !== undefined) throw refusedInventory();
   const lists = [fieldOf(record, 'parts'), fieldOf(record, 'rows')];
   const list = lists.find((each): each is unknown[] => Array.isArray(each));
-  if (!list) throw refused('The list has no parts.');
+  if (!list) throw refused(texts.noParts);
   return list;
 }
 
@@ -62,7 +62,7 @@ function refuseDeep(text: string): void {
     else if (isQuoted) continue;
     else if (letter === '[' || letter === '{') depth++;
     else if (letter === ']' || letter === '}') depth--;
-    if (depth > mostDepth) throw refused('The list is nested too deeply for a list of parts.');
+    if (depth > mostDepth) throw refused(texts.tooDeep);
   }
 }
 
@@ -86,7 +86,7 @@ function parseStretch(text: string, { from, to }: Stretch): unknown {
     return JSON.parse(text.slice(from, to));
   } catch (error) {
     const line = lineOf(text, from + positionIn(error));
-    throw refused(`Line ${formatCount(line)} of the list is not valid JSON.`, error);
+    throw refused(texts.invalidJson(texts.line(line)), error);
   }
 }
 
@@ -99,7 +99,7 @@ function split(text: string): Stretch[] {
     if (/[[{]/.test(match[0])) depth++;
     else if (/[\]}]/.test(match[0])) depth--;
     if (depth > 0 || match[0].startsWith('"')) continue;
-    if (found.length === mostItems) throw refused('The list has too many parts.');
+    if (found.length === mostItems) throw refused(texts.tooManyParts);
     found.push({ from, to: token.lastIndex });
     from =
       token.lastIndex +

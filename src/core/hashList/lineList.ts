@@ -1,6 +1,7 @@
 import { type ByteRange, lengthOf, parseRange } from '../byteRange.ts';
-import { formatCount, MiB } from '../text/bytes.ts';
+import { MiB } from '../text/bytes.ts';
 import { type ListEntry, refused } from './entries.ts';
+import { hashListTexts as texts } from './texts.ts';
 
 /**
  * Reads lines that each have the tree hash of a part among other words, and its range if that is there: the AWS CLI's
@@ -18,12 +19,12 @@ export function entriesOfLines(lines: readonly string[]): ListEntry[] {
     const hashes = line.match(hash) ?? [];
     if (isRemark(line) || (hashes.length === 0 && isGap(line))) continue;
     const range = rangeIn(line, hashes.length > 0, index);
-    if (range && before) throw refused(`${nameOf(before.index)} has a range but no tree hash.`);
+    if (range && before) throw refused(texts.rangeWithoutHash(nameOf(before.index)));
     if (range && hashes.length === 0) before = { range, index };
     else if (hashes.length > 0) {
       const own = range ?? before?.range;
       before = undefined;
-      if (own && hashes.length > 1) throw refused(`${nameOf(index)} has several tree hashes but one range.`);
+      if (own && hashes.length > 1) throw refused(texts.hashesOfOneRange(nameOf(index)));
       for (const each of hashes)
         entries.push({
           treeHash: each.toLowerCase(),
@@ -31,9 +32,9 @@ export function entriesOfLines(lines: readonly string[]): ListEntry[] {
           where: () => nameOf(index),
         });
     } else if (!canBeSkipped(line, hasTags || entries.length === 0))
-      throw refused(`${nameOf(index)} has no tree hash of 64 hex digits.`);
+      throw refused(texts.noHash(nameOf(index)));
   }
-  if (before) throw refused(`${nameOf(before.index)} has a range but no tree hash.`);
+  if (before) throw refused(texts.rangeWithoutHash(nameOf(before.index)));
   return entries;
 }
 
@@ -44,15 +45,15 @@ const rangeWord = /(?<![\w.-])\d+-\d+(?![\w.-])/g;
 
 /** Line of a list, to begin a sentence; `index` counts from 0. */
 function nameOf(index: number): string {
-  return `Line ${formatCount(index + 1)} of the list`;
+  return texts.line(index + 1);
 }
 
 function rangeIn(line: string, hasHash: boolean, index: number): ByteRange | undefined {
   const [text, another] = line.match(rangeWord) ?? [];
   if (text === undefined) return hasHash && line.length < 1000 ? rangeOfCopy(line) : undefined;
-  if (another !== undefined) throw refused(`${nameOf(index)} has several ranges.`);
+  if (another !== undefined) throw refused(texts.severalRanges(nameOf(index)));
   const range = parseRange(text);
-  if (!range) throw refused(`${nameOf(index)} has the invalid range ${text.slice(0, 40)}.`);
+  if (!range) throw refused(texts.invalidRange(nameOf(index), text.slice(0, 40)));
   return range;
 }
 

@@ -1,6 +1,6 @@
-import { formatCount } from '../text/bytes.ts';
 import { parseCsv } from '../text/csv.ts';
 import { entryOf, type ListEntry, refused } from './entries.ts';
+import { hashListTexts as texts } from './texts.ts';
 
 /**
  * Reads a table whose first line has the names of the columns, whatever separates them.
@@ -8,12 +8,12 @@ import { entryOf, type ListEntry, refused } from './entries.ts';
  */
 export function entriesOfTable(text: string, separator: string): ListEntry[] {
   const table = parseCsv(text, separator);
-  if (!table) throw refused('The list has a misplaced quotation mark, or a row with more than 200 columns.');
+  if (!table) throw refused(texts.notATable);
   const [header = [], ...rows] = table;
   const names = header.map((name) => name.trim());
   return rows.flatMap((row, index) => {
     const record = Object.fromEntries(names.map((name, column) => [name, row[column] ?? '']));
-    const entry = entryOf(record, () => `Row ${formatCount(index + 1)} of the list`);
+    const entry = entryOf(record, () => texts.row(index + 1));
     return entry ? [entry] : [];
   });
 }

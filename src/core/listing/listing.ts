@@ -1,5 +1,5 @@
-import { formatCount } from '../text/bytes.ts';
 import { GlacierError } from '../errors.ts';
+import { listingTexts as texts } from './texts.ts';
 
 /** An item that is listed and cannot be used. */
 export interface RefusedItem {
@@ -74,7 +74,7 @@ export class Listing<T> {
       this.asOf ??= asked;
       if (this.accept(page)) return;
     }
-    throw new GlacierError('badResponse', 'Listing stopped: the service keeps sending empty pages.');
+    throw new GlacierError('badResponse', texts.emptyPages);
   }
 
   /** Has these items in place of what a whole walk has found, in pages of `size`, in their order. */
@@ -91,7 +91,7 @@ export class Listing<T> {
   /** Whether the page had items or was the last one. */
   private accept({ items, marker, refused = [] }: Page<T>): boolean {
     if (marker !== undefined && this.followed.has(marker)) {
-      throw new GlacierError('badResponse', 'Listing stopped: the service repeated a marker.');
+      throw new GlacierError('badResponse', texts.sameMarker);
     }
     const { keyOf, most } = this.options;
     const fresh: T[] = [];
@@ -108,10 +108,7 @@ export class Listing<T> {
     }
     if (most !== undefined && this.count > most) {
       for (const key of added) this.keys.delete(key);
-      throw new GlacierError(
-        'badResponse',
-        `Listing stopped: the service sent more than ${formatCount(most)} items, the most there can be.`,
-      );
+      throw new GlacierError('badResponse', texts.tooLong(most));
     }
     if (fresh.length > 0) this.add(fresh);
     this.refused.push(...refused);

@@ -1,4 +1,4 @@
-import { formatBytes } from '../text/bytes.ts';
+import { partFlagTexts as texts } from './texts/partFlags.ts';
 
 /** Why a listed part would keep Complete from succeeding, or is not what it seems. */
 export type PartFlag =
@@ -14,16 +14,5 @@ export type PartFlag =
 
 /** In a few words, what is wrong with a part of `length` bytes. */
 export function describeFlag(flag: PartFlag, length: number, partSize: number): string {
-  switch (flag) {
-    case 'short':
-      return `short by ${formatBytes(partSize - length)}`;
-    case 'long':
-      return `${formatBytes(length - partSize)} too long`;
-    case 'misaligned':
-      return 'off the part boundary';
-    case 'overlapping':
-      return 'overlaps the previous part';
-    case 'endCorrected':
-      return 'listed 1 byte too long';
-  }
+  return texts[flag](length, partSize);
 }

@@ -1,8 +1,8 @@
 import type { ByteRange } from '../byteRange.ts';
-import { formatBytes, formatCount } from '../text/bytes.ts';
 import { GlacierError } from '../errors.ts';
 import { maxParts } from '../serviceLimits.ts';
 import { isPartSize, partSizes } from './partSize.ts';
+import { partGridTexts as texts } from './texts/partGrid.ts';
 
 /** How many parts of `partSize` bytes a file of `size` bytes makes. */
 export function countParts(size: number, partSize: number): number {
@@ -31,23 +31,17 @@ export function assertGrid(size: number, partSize: number): void {
   if (count <= maxParts) return;
   throw new GlacierError(
     'tooManyParts',
-    `The file needs ${formatCount(count)} parts of ${formatBytes(partSize)}, but an upload can have at most ` +
-      `${formatCount(maxParts)}${neededPartSize(size)}.`,
+    texts.tooManyParts(count, partSize, maxParts, smallestPartSize(size)),
   );
 }
 
 /** @throws GlacierError `partSize` when the service has no such part size, in bytes */
 export function assertPartSize(partSize: number): void {
   if (isPartSize(partSize)) return;
-  throw new GlacierError('partSize', `Part size not valid: ${formatCount(partSize)} bytes.`);
+  throw new GlacierError('partSize', texts.notAPartSize(partSize));
 }
 
 /** The smallest part size, in bytes, that an upload of `size` bytes can have; undefined where even the largest is too small. */
 export function smallestPartSize(size: number): number | undefined {
   return partSizes.find((partSize) => countParts(size, partSize) <= maxParts);
-}
-
-function neededPartSize(size: number): string {
-  const needed = smallestPartSize(size);
-  return needed === undefined ? '' : `. It needs parts of ${formatBytes(needed)}`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { getHomeDir } from '@smithy/core/config';
 import { findIniProblems } from '../../core/aws/iniProblems.ts';
 import type { FileProblem } from '../../core/aws/profile.ts';
+import { awsFileTexts as texts } from './texts.ts';
 
 export type AwsFile = 'config' | 'credentials';
 
@@ -33,7 +34,7 @@ async function problemsOf(file: AwsFile): Promise<FileProblem[]> {
   const path = awsFilePath(file);
   const read = await tryRead(path);
   if (read === 'missing') return [];
-  if ('code' in read) return [{ path, what: `cannot be read (${read.code})` }];
+  if ('code' in read) return [{ path, what: texts.unreadable(read.code) }];
   return findIniProblems(read.text, file).map((problem) => ({ path, ...problem }));
 }
 
@@ -44,6 +45,6 @@ async function tryRead(path: string): Promise<Read> {
     return { text: await readFile(path, 'utf8') };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : { code: code ?? 'unknown error' };
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : { code: code ?? texts.unknownError };
   }
 }

@@ -3,6 +3,7 @@ import { GlacierError } from '../../core/errors.ts';
 import type { Sections } from './profiles.ts';
 import { inHome } from './awsFiles.ts';
 import { findSetting, type Setting } from './settings.ts';
+import { awsFileTexts, certificateTexts as texts } from './texts.ts';
 
 /** Certificates that a connection trusts in place of those of the system. */
 export interface CaBundle {
@@ -28,15 +29,15 @@ export function findCaBundle(sections: Sections, profile: string): Setting | und
 export async function readCaBundle(sections: Sections, profile: string): Promise<CaBundle | undefined> {
   const found = findCaBundle(sections, profile);
   if (!found) return undefined;
-  const source = `${found.value}, set by ${found.source}`;
-  const refuse = (why: string) => new GlacierError('config', `The certificate file (${source}) ${why}.`);
+  const source = texts.source(found.value, found.source);
+  const refuse = (why: string) => new GlacierError('config', texts.refused(source, why));
   const unreadable = (error: NodeJS.ErrnoException): never => {
-    throw refuse(`cannot be read (${error.code ?? 'unknown error'})`);
+    throw refuse(awsFileTexts.unreadable(error.code ?? awsFileTexts.unknownError));
   };
   const file = await stat(found.value).catch(unreadable);
-  if (!file.isFile()) throw refuse('is not a file');
-  if (file.size > mostBytes) throw refuse('is too large');
+  if (!file.isFile()) throw refuse(texts.notAFile);
+  if (file.size > mostBytes) throw refuse(texts.tooLarge);
   const text = await readFile(found.value, 'utf8').catch(unreadable);
-  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw refuse('has no certificates in PEM form');
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw refuse(texts.none);
   return { text, source };
 }

@@ -1,5 +1,6 @@
 import { GlacierError } from '../../core/errors.ts';
 import type { Sections } from './profiles.ts';
+import { awsFileTexts as texts } from './texts.ts';
 
 /** A setting and where it was made, to follow "set by" or begin a sentence: a variable or a profile. */
 export interface Setting {
@@ -23,7 +24,7 @@ export function findSetting(
     if (value) return { value, source: variable, isVariable: true };
   }
   const value = sections.profiles.get(profile)?.[key]?.trim();
-  return value ? { value, source: `${key} of profile “${profile}”`, isVariable: false } : undefined;
+  return value ? { value, source: texts.setting(key, profile), isVariable: false } : undefined;
 }
 
 /** The region: AWS_REGION, AWS_DEFAULT_REGION, which the SDK ignores, or the profile's own. */
@@ -41,5 +42,5 @@ export function findSwitch(sections: Sections, profile: string, key: string): bo
   const { value, source, isVariable } = found;
   const plain = value.toLowerCase();
   if (plain === 'true' || plain === 'false') return plain === 'true';
-  throw new GlacierError(isVariable ? 'environment' : 'config', `${source} must be true or false.`);
+  throw new GlacierError(isVariable ? 'environment' : 'config', texts.notASwitch(source));
 }

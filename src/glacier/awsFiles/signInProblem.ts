@@ -1,4 +1,5 @@
 import { profileChain, type Sections } from './profiles.ts';
+import { signInTexts as texts } from './texts.ts';
 
 /**
  * Why a profile, or one that its role is assumed with, can never be signed in to by SSO: settings that are missing or
@@ -11,19 +12,14 @@ export function signInProblem(sections: Sections, profile: string): string | und
   const section = sections.profiles.get(found.name) ?? {};
   const { sso_session: sessionName } = section;
   const session = sessionName === undefined ? undefined : sections.ssoSessions.get(sessionName);
-  if (sessionName !== undefined && !session)
-    return `Profile “${found.name}” uses the sso-session “${sessionName}”, which the AWS SDK cannot find in the config file.`;
+  if (sessionName !== undefined && !session) return texts.noSession(found.name, sessionName);
   for (const key of ['sso_start_url', 'sso_region']) {
     const [own, shared] = [section[key], session?.[key]];
-    if (session && shared === undefined) return `The sso-session “${sessionName}” has no ${key}.`;
-    if (session && own !== undefined && own !== shared)
-      return `Profile “${found.name}” and its sso-session “${sessionName}” have different values for ${key}.`;
-    if (!session && own === undefined) return needs(found.name, key);
+    if (sessionName !== undefined && shared === undefined) return texts.missingInSession(sessionName, key);
+    if (sessionName !== undefined && own !== undefined && own !== shared)
+      return texts.contradiction(found.name, sessionName, key);
+    if (sessionName === undefined && own === undefined) return texts.missing(found.name, key);
   }
   const missing = ['sso_account_id', 'sso_role_name'].find((key) => section[key] === undefined);
-  return missing === undefined ? undefined : needs(found.name, missing);
-}
-
-function needs(profile: string, key: string): string {
-  return `Profile “${profile}” has no ${key}, which SSO sign-in needs.`;
+  return missing === undefined ? undefined : texts.missing(found.name, missing);
 }

@@ -8,6 +8,7 @@ import { holdClient } from '../requests/clientHolder.ts';
 import { type AskMfaCode, credentialsOf } from '../credentials/credentials.ts';
 import { isOptIn } from './regions.ts';
 import { endpointsOf, findTarget, type Target } from './target.ts';
+import { connectTexts as texts } from './texts.ts';
 import type { ProcessWatch } from '../credentials/credentialSearch.ts';
 import { sectionsBehind, withFileCause } from './fileCause.ts';
 import { standardLimits } from '../requests/limits.ts';
@@ -77,7 +78,7 @@ export async function connectToAws(spec: AwsSpec, options: ConnectOptions): Prom
       sdkAdapter(
         clients,
         {
-          ...(endpoint ? { host: endpoint.url.host, isCustom: true } : { host: `Glacier in ${region}` }),
+          ...(endpoint ? { host: endpoint.url.host, isCustom: true } : { host: texts.glacierIn(region) }),
           signsIn,
           ...(isOptIn(region) && { optInRegion: region }),
           ...(caBundle && { certificates: caBundle.source }),
@@ -145,10 +146,9 @@ function withNamedVaults(
 }
 
 function endpointUntrusted(endpoints: readonly EndpointInUse[]): GlacierError {
-  const sentences = endpoints.map(({ use: { service, origin }, source }) => {
-    const requests = requestsTo[service];
-    return `${requests} would go to ${new URL(origin).host}, set by ${source}. This is not an AWS address.`;
-  });
+  const sentences = endpoints.map(({ use: { service, origin }, source }) =>
+    texts.untrusted(requestsTo[service], new URL(origin).host, source),
+  );
   return new GlacierError('endpointUntrusted', sentences.join(' '));
 }
 

@@ -3,6 +3,7 @@ import { plainName } from '../../core/aws/iniProblems.ts';
 import { describeProblem, type FileProblem } from '../../core/aws/profile.ts';
 import { findFileProblems } from '../awsFiles/awsFiles.ts';
 import { profileChain, type Sections } from '../awsFiles/profiles.ts';
+import { connectTexts as texts } from './texts.ts';
 
 /**
  * If something in the AWS files that the SDK could not read or understand may be behind an error, returns an error that
@@ -36,8 +37,5 @@ export function sectionsBehind(sections: Sections, profile: string): string[] {
 function describeProblems(problems: readonly FileProblem[]): string {
   const told = problems.slice(0, 3).map((problem) => `${describeProblem(problem)}.`);
   const more = problems.length - told.length;
-  return [
-    ...told,
-    ...(more > 0 ? [`${more} more ${more === 1 ? 'problem' : 'problems'} in these files.`] : []),
-  ].join(' ');
+  return [...told, ...(more > 0 ? [texts.moreProblems(more)] : [])].join(' ');
 }

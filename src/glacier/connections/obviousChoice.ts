@@ -2,6 +2,7 @@ import { GlacierError } from '../../core/errors.ts';
 import { noAwsFiles } from '../awsFiles/awsFiles.ts';
 import { withFileCause } from './fileCause.ts';
 import { isFromEnvironment, profileInUse, readSections } from '../awsFiles/profiles.ts';
+import { noConnectionTexts as texts } from './texts.ts';
 
 /**
  * Throws unless one set of credentials is the obvious choice: the profile or keys of the environment, or a default
@@ -13,11 +14,7 @@ export async function checkObviousChoice(): Promise<void> {
   const { profiles } = await readSections();
   if (profiles.has('default')) return;
   const reason =
-    profiles.size > 0
-      ? 'No connection yet, and none of your AWS profiles is the default.'
-      : (await noAwsFiles())
-        ? 'No connection yet, and you have no AWS config files.'
-        : 'No connection yet, and your AWS config files have no profiles.';
+    profiles.size > 0 ? texts.noDefault : (await noAwsFiles()) ? texts.noFiles : texts.noProfiles;
   const error = new GlacierError('notConnected', reason);
   throw profiles.size === 0 ? await withFileCause(error) : error;
 }

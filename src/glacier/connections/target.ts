@@ -9,6 +9,7 @@ import { isFromEnvironment, profileInUse, type Sections } from '../awsFiles/prof
 import { findRegion, findSwitch } from '../awsFiles/settings.ts';
 import { signInProblem } from '../awsFiles/signInProblem.ts';
 import { hasFips, hasGlacier } from './regions.ts';
+import { connectTexts as texts } from './texts.ts';
 
 /** Where a connection's requests go, and as whom. */
 export interface Target {
@@ -35,26 +36,19 @@ export async function findTarget(spec: AwsSpec, sections: Sections): Promise<Tar
   const shown = profile ?? 'default';
   const concerned = sectionsBehind(sections, shown);
   if (profile !== undefined && !sections.profiles.has(profile))
-    throw await withFileCause(
-      new GlacierError('credentials', `Your AWS config files have no profile “${profile}”.`),
-      concerned,
-    );
+    throw await withFileCause(new GlacierError('credentials', texts.noProfile(profile)), concerned);
   const problem = isFromEnvironment(profile) ? undefined : signInProblem(sections, shown);
   if (problem !== undefined) throw await withFileCause(new GlacierError('config', problem), concerned);
   const region = spec.region ?? findRegion(sections, shown) ?? (await noRegion(profile, concerned));
-  if (!isRegionName(region)) throw new GlacierError('regionUnsupported', `“${region}” is not a region.`);
+  if (!isRegionName(region)) throw new GlacierError('regionUnsupported', texts.notARegion(region));
   const useFipsEndpoint = findSwitch(sections, shown, 'use_fips_endpoint');
   const useDualstackEndpoint = findSwitch(sections, shown, 'use_dualstack_endpoint');
   const endpoint = configuredEndpoint(spec.endpoint, region, sections, shown);
   if (endpoint && (useFipsEndpoint || useDualstackEndpoint))
-    throw new GlacierError(
-      'endpoint',
-      `The endpoint ${endpoint.url.host} cannot be combined with FIPS or dual-stack, which your AWS configuration turns on.`,
-    );
-  if (!endpoint && !hasGlacier(region))
-    throw new GlacierError('regionUnsupported', `Glacier is not available in ${region}.`);
+    throw new GlacierError('endpoint', texts.endpointVariant(endpoint.url.host));
+  if (!endpoint && !hasGlacier(region)) throw new GlacierError('regionUnsupported', texts.noGlacier(region));
   if (!endpoint && useFipsEndpoint && !hasFips(region))
-    throw new GlacierError('regionUnsupported', `Glacier has no FIPS endpoint in ${region}.`);
+    throw new GlacierError('regionUnsupported', texts.noFips(region));
   const caBundle = await readCaBundle(sections, shown);
   return {
     region,
@@ -80,6 +74,6 @@ export function endpointsOf({
 }
 
 async function noRegion(profile: string | undefined, concerned: readonly string[]): Promise<never> {
-  const whose = profile === undefined ? 'No AWS region is set.' : `Profile “${profile}” has no region.`;
+  const whose = profile === undefined ? texts.noRegion : texts.noRegionIn(profile);
   throw await withFileCause(new GlacierError('region', whose), concerned);
 }

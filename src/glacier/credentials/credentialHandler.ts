@@ -6,6 +6,7 @@ import { describeProxy, mapError } from '../errors/mapError.ts';
 import type { Limits } from '../requests/limits.ts';
 import { isOwnCredentialHost } from './ownHosts.ts';
 import { BoundedHandler, urlOf } from '../requests/requestHandler.ts';
+import { searchTexts as texts } from './texts.ts';
 
 type Handle = NodeHttpHandler['handle'];
 type Answer = Awaited<ReturnType<Handle>>;
@@ -47,7 +48,7 @@ export class CredentialHandler extends BoundedHandler {
       const { name } = named;
       const isFinal = signal.aborted || name === 'AnswerMissing' || error instanceof GlacierError;
       if (renewsSignIn || !isFinal) throw named;
-      fail(mapError(named, { action: 'get credentials', host, signsIn: false }, signal));
+      fail(mapError(named, { action: texts.action, host, signsIn: false }, signal));
       return new Promise<Answer>(() => {});
     }
   }
@@ -56,8 +57,7 @@ export class CredentialHandler extends BoundedHandler {
     const { protocol, host, origin } = urlOf(request);
     const isOwn = protocol === 'https:' && isOwnCredentialHost(host);
     if (isOwn || this.agreed.has(origin)) return;
-    const message = `Credential requests to ${host} were not sent: this endpoint is not allowed.`;
-    throw new GlacierError('endpointUntrusted', message);
+    throw new GlacierError('endpointUntrusted', texts.notAllowed(host));
   }
 }
 

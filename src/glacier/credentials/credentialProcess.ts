@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { GlacierError } from '../../core/errors.ts';
 import { untilAborted } from '../../core/untilAborted.ts';
+import { processTexts as texts } from './texts.ts';
 
 /** Characters of the answer, as in the SDK; it has a few hundred. */
 const mostOutput = 1024 * 1024;
@@ -45,27 +46,27 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
     windowsHide: true,
   });
   const closing = new Promise<number | null>((resolve, reject) => {
-    child.once('error', (cause) => reject(failed('could not be started', cause))).once('close', resolve);
+    child.once('error', (cause) => reject(failed(texts.notStarted, cause))).once('close', resolve);
   });
   let failure: GlacierError | undefined;
-  const fail = (what: string) => {
-    failure = failed(what);
+  const fail = (how: string) => {
+    failure = failed(how);
     killTree(child);
   };
   const cancel = () => killTree(child);
   signal.addEventListener('abort', cancel, { once: true });
-  const timer = setTimeout(() => fail(`did not end within ${limit / 1000} s and was stopped`), limit);
+  const timer = setTimeout(() => fail(texts.tooLong(limit / 1000)), limit);
   let output = '';
   // Undefined if the system cannot open more files.
   (child as ChildProcess).stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    if (output.length > mostOutput) fail('wrote too much output and was stopped');
+    if (output.length > mostOutput) fail(texts.tooMuchOutput);
   });
   try {
     const code = await closing;
     signal.throwIfAborted();
     if (failure) throw failure;
-    if (code !== 0) throw failed(code === null ? 'was stopped by a signal' : `failed with exit code ${code}`);
+    if (code !== 0) throw failed(code === null ? texts.stopped : texts.exitCode(code));
     return output;
   } finally {
     clearTimeout(timer);
@@ -74,8 +75,8 @@ async function runOnce(command: string, limit: number, signal: AbortSignal): Pro
 }
 
 /** Neither the command nor its output is shown: both may contain secrets. */
-function failed(what: string, cause?: unknown): GlacierError {
-  return new GlacierError('credentials', `The profile's credential_process ${what}.`, { cause });
+function failed(how: string, cause?: unknown): GlacierError {
+  return new GlacierError('credentials', texts.failed(how), { cause });
 }
 
 /** Kills at once: a hung program may ignore a polite request, and nobody may be left to insist. */

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { GlacierError } from '../../core/errors.ts';
 import type { Limits } from '../requests/limits.ts';
 import { untilAborted } from '../../core/untilAborted.ts';
+import { searchTexts as texts } from './texts.ts';
 
 /** Called with each `credential_process` that starts: a promise of its end, and how to kill it. */
 export type ProcessWatch = (ended: Promise<void>, cancel: () => void) => void;
@@ -58,7 +59,7 @@ export async function searchCredentials<T>(
 }
 
 function tooLong({ search }: Limits): GlacierError {
-  return new GlacierError('credentials', `No AWS credentials arrived within ${search / 1000} s.`);
+  return new GlacierError('credentials', texts.tooLong(search / 1000));
 }
 
 export function currentSearch(): Search {

@@ -8,6 +8,7 @@ import { runCredentialProcess } from './credentialProcess.ts';
 import { currentSearch, type ProcessWatch, searchCredentials } from './credentialSearch.ts';
 import type { ConfiguredEndpoint } from './endpoint.ts';
 import type { Limits } from '../requests/limits.ts';
+import { processTexts, searchTexts } from './texts.ts';
 
 /** Asks the user for the code of an MFA device, until `signal` aborts; undefined if they give none. */
 export type AskMfaCode = (
@@ -51,7 +52,7 @@ export function credentialsOf(
       const code = await askMfaCode(serial, profile ?? 'default', signal);
       resume();
       signal.throwIfAborted();
-      if (code === undefined) throw new GlacierError('mfa', 'No MFA code was entered.');
+      if (code === undefined) throw new GlacierError('mfa', searchTexts.noMfaCode);
       return code;
     },
   };
@@ -65,7 +66,7 @@ export function credentialsOf(
   return async (properties) => {
     for (;;) {
       const { signal, exists } = demand;
-      if (!exists) throw new GlacierError('cancelled', 'Nobody waits for the credentials any more.');
+      if (!exists) throw new GlacierError('cancelled', searchTexts.nobodyWaits);
       try {
         return await searchCredentials({ signal, limits, onProcess }, () =>
           newProvider(properties)(properties),
@@ -109,7 +110,7 @@ type Done = (error: null, result: { readonly stdout: string }) => void;
 async function execInSearch(command: string, done: Done): Promise<void> {
   const { signal, limits, onProcess, fail } = currentSearch();
   const cancelling = new AbortController();
-  const cancelled = new GlacierError('cancelled', 'Waiting for the credential process was canceled.');
+  const cancelled = new GlacierError('cancelled', processTexts.cancelled);
   const either = AbortSignal.any([signal, cancelling.signal]);
   const run = runCredentialProcess(command, limits.credentialProcess, either);
   onProcess(

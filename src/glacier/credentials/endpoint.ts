@@ -2,6 +2,7 @@ import type { Service } from '../../core/aws/endpointUse.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { awsHosts, isOwnHost } from './ownHosts.ts';
 import { type Sections, servicesOf } from '../awsFiles/profiles.ts';
+import { endpointTexts as texts } from './texts.ts';
 
 /** An address for requests to a service other than AWS's own, and where it was set. */
 export interface ConfiguredEndpoint {
@@ -34,7 +35,7 @@ export function configuredEndpoint(
   const found =
     given === undefined
       ? fromConfiguration('glacier', sections, profile)
-      : ([given, 'the connection'] as const);
+      : ([given, texts.connection] as const);
   if (!found) return undefined;
   const url = checkEndpoint(...found);
   const isOwn = awsHosts(region).includes(url.host) && url.protocol === 'https:';
@@ -76,7 +77,7 @@ function fromConfiguration(
   const services = profile?.['services'];
   const own = services && sections.services.get(services)?.[`${name.toLowerCase()}.endpoint_url`];
   const url = own ?? profile?.['endpoint_url'];
-  return url ? [url, `profile “${profileName}”`] : undefined;
+  return url ? [url, texts.profile(profileName)] : undefined;
 }
 
 /**
@@ -86,12 +87,11 @@ function fromConfiguration(
  */
 export function checkEndpoint(text: string, source: string): URL {
   const url = URL.parse(text);
-  const refuse = (why: string) => new GlacierError('endpoint', `The endpoint set by ${source} ${why}.`);
-  if (!url || !['http:', 'https:'].includes(url.protocol)) throw refuse('is not an https:// address');
-  if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    throw refuse(`(${url.host}) uses http://, which is allowed only for this computer; use https://`);
+  const refuse = (why: string) => new GlacierError('endpoint', texts.refused(source, why));
+  if (!url || !['http:', 'https:'].includes(url.protocol)) throw refuse(texts.notHttps);
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw refuse(texts.plainHttp(url.host));
   if (url.username || url.password || url.search || url.hash || url.pathname !== '/')
-    throw refuse('must have only a scheme, a host and a port');
+    throw refuse(texts.notPlain);
   return url;
 }
 

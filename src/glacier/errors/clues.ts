@@ -1,4 +1,5 @@
 import { displayText } from '../../core/text/displayText.ts';
+import { answerTexts as texts } from './texts.ts';
 
 /** What was asked of whom, for the message. */
 export interface CallContext {
@@ -50,7 +51,7 @@ export function readClues(error: unknown): Clues {
 /** The message of the other side, ended as a sentence. */
 export function quote({ message }: Pick<Clues, 'message'>): string {
   const said = displayText(message, 300);
-  return /[.!?]$/.test(said) ? said : `${said || 'no reason was given'}.`;
+  return /[.!?]$/.test(said) ? said : `${said || texts.nothingSaid}.`;
 }
 
 function string(value: unknown): string {

@@ -1,8 +1,10 @@
 import type { ErrorKind } from '../../core/errorKinds.ts';
 import { GlacierError } from '../../core/errors.ts';
+import { errorTexts } from '../../core/texts.ts';
 import { type CallContext, type Clues, quote, readClues } from './clues.ts';
 import { unreadableFile } from './credentialErrors.ts';
 import { byName, throttled } from './errorByName.ts';
+import { answerTexts, networkTexts } from './texts.ts';
 
 /**
  * The only place where errors of the SDK become GlacierErrors. By `name` and not by class: most codes of the service
@@ -10,7 +12,7 @@ import { byName, throttled } from './errorByName.ts';
  */
 export function mapError(error: unknown, context: CallContext, signal?: AbortSignal): GlacierError {
   if (error instanceof GlacierError) return error;
-  if (signal?.aborted) return new GlacierError('cancelled', 'Canceled.', { cause: error });
+  if (signal?.aborted) return new GlacierError('cancelled', errorTexts.cancelled, { cause: error });
   const clues = readClues(error);
   // An error of a request for credentials, which goes to another host.
   const [kind, sentence] = judge(clues, clues.hostname ? { ...context, host: clues.hostname } : context);
@@ -27,15 +29,15 @@ function judge(clues: Clues, context: CallContext): [ErrorKind, string] {
     byName(clues, context) ??
     bySocket(clues, context) ??
     byStatus(clues, context) ??
-    unreadableFile(clues) ?? ['unknown', `Could not ${context.action}: ${unexplained(clues)}`]
+    unreadableFile(clues) ?? ['unknown', answerTexts.other(context.action, unexplained(clues))]
   );
 }
 
 /** The service's own words where it answered; those of the SDK and of Node are for programmers. */
 function unexplained(clues: Clues): string {
   if (clues.status !== undefined) return quote(clues);
-  const which = [clues.name, clues.code].filter((each) => each !== '' && each !== 'Error').join(', ');
-  return `an unexpected error${which && ` (${which})`}.`;
+  const names = [clues.name, clues.code].filter((each) => each !== '' && each !== 'Error');
+  return answerTexts.unexpected(names.join(', '));
 }
 
 /** Whether the message is not in the sentence but may help whoever reads the log. */
@@ -58,9 +60,9 @@ export function describeProxy(
   isForeign: boolean,
   host: string,
 ): string | undefined {
-  if (status === 407) return `A proxy on the way to ${host} requires a sign-in (status 407).`;
+  if (status === 407) return networkTexts.proxySignIn(host);
   if (isForeign && status !== undefined && [502, 503, 504].includes(status))
-    return `A proxy on the way to ${host} could not reach it (status ${status}).`;
+    return networkTexts.proxyFailed(host, status);
   return undefined;
 }
 
@@ -70,21 +72,17 @@ const certificateCode =
 
 function bySocket(
   { name, code }: Clues,
-  { host, certificates = "the system's certificates, which VS Code uses" }: CallContext,
+  { host, certificates = networkTexts.systemCertificates }: CallContext,
 ): [ErrorKind, string] | undefined {
-  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return ['network', `Host ${host} was not found.`];
-  if (code === 'ECONNREFUSED') return ['network', `${host} refused the connection.`];
-  if (['ECONNRESET', 'EPIPE'].includes(code))
-    return ['network', `The connection to ${host} was interrupted.`];
+  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return ['network', networkTexts.notFound(host)];
+  if (code === 'ECONNREFUSED') return ['network', networkTexts.refused(host)];
+  if (['ECONNRESET', 'EPIPE'].includes(code)) return ['network', networkTexts.interrupted(host)];
   if (['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(code))
-    return ['network', `${host} cannot be reached.`];
-  if (/^(ERR_SSL_|EPROTO$)/.test(code))
-    return ['network', `The HTTPS connection to ${host} failed (${code}).`];
-  if (certificateCode.test(code))
-    return ['certificate', `The certificate of ${host} is not trusted by ${certificates} (${code}).`];
-  if (code.startsWith('HPE_'))
-    return ['badResponse', `${host} did not send a valid HTTP response (${code}).`];
-  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return ['timeout', `${host} did not respond in time.`];
+    return ['network', networkTexts.unreachable(host)];
+  if (/^(ERR_SSL_|EPROTO$)/.test(code)) return ['network', networkTexts.noHttps(host, code)];
+  if (certificateCode.test(code)) return ['certificate', networkTexts.notTrusted(host, certificates, code)];
+  if (code.startsWith('HPE_')) return ['badResponse', networkTexts.noHttp(host, code)];
+  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return ['timeout', networkTexts.noAnswer(host)];
   return undefined;
 }
 
@@ -92,14 +90,12 @@ function byStatus(clues: Clues, context: CallContext): [ErrorKind, string] | und
   const { status } = clues;
   const { host } = context;
   if (status === undefined) return undefined;
-  if (status === 408) return ['timeout', `${host} timed out waiting for the request.`];
+  if (status === 408) return ['timeout', networkTexts.requestTooSlow(host)];
   if (status === 429) return throttled(context);
-  if (status === 501)
-    return ['badResponse', `${host} cannot ${context.action}: it does not support the request (status 501).`];
-  if (status >= 500)
-    return ['service', `Glacier failed after several attempts (status ${status}): ${quote(clues)}`];
+  if (status === 501) return ['badResponse', answerTexts.notSupported(host, context.action)];
+  if (status >= 500) return ['service', answerTexts.failed(status, quote(clues))];
   if (status >= 300 && clues.name === 'Unknown') {
-    return ['badResponse', `${host} did not send a valid Glacier response (status ${status}).`];
+    return ['badResponse', answerTexts.otherStatus(host, status)];
   }
   return undefined;
 }

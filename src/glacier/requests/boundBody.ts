@@ -1,10 +1,11 @@
 import { pipeline, type Readable, Transform } from 'node:stream';
 import type { Limits } from './limits.ts';
+import { responseTexts as texts } from './texts.ts';
 
 const reasons = {
-  AnswerMissing: 'did not arrive in time',
-  AnswerTooLarge: 'is too large',
-  AnswerTooSlow: 'arrived too slowly and was not read to its end',
+  AnswerMissing: texts.missing,
+  AnswerTooLarge: texts.tooLarge,
+  AnswerTooSlow: texts.tooSlow,
 };
 
 /** Why an answer was given up. The SDK does not retry after it. */
@@ -13,7 +14,7 @@ export class AnswerError extends Error {
   readonly hostname: string;
 
   constructor(name: keyof typeof reasons, host: string) {
-    super(`The response from ${host} ${reasons[name]}.`);
+    super(texts.givenUp(host, reasons[name]));
     this.name = name;
     this.hostname = host;
   }

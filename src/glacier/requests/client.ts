@@ -3,6 +3,7 @@ import { GlacierError } from '../../core/errors.ts';
 import { type Limits, standardLimits } from './limits.ts';
 import { BoundedHandler } from './requestHandler.ts';
 import { readAttempt, type RequestLog } from './requestLog.ts';
+import { requestTexts as texts } from './texts.ts';
 
 export interface ClientOptions {
   /** Called after every request, including the SDK's retries. */
@@ -21,8 +22,7 @@ export function createClient(config: GlacierClientConfig, options: ClientOptions
   client.middlewareStack.add(
     (next) => async (args) => {
       const { method } = args.request as { method?: string };
-      if (method !== 'GET' && options.readOnly?.())
-        throw new GlacierError('readOnly', 'Read-only mode is on, so nothing was changed.');
+      if (method !== 'GET' && options.readOnly?.()) throw new GlacierError('readOnly', texts.readOnly);
       return next(args);
     },
     { step: 'build', name: 'glacierReadOnly' },

@@ -1,6 +1,5 @@
 import type { DescribeVaultOutput, PartListElement, UploadListElement } from '@aws-sdk/client-glacier';
 import { lengthOf, parseRange } from '../../core/byteRange.ts';
-import { formatCount } from '../../core/text/bytes.ts';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { RefusedItem } from '../../core/listing/listing.ts';
 import type { Part, Vault } from '../../core/model.ts';
@@ -8,6 +7,7 @@ import { isArchiveId, isUploadId, isVaultName } from '../../core/aws/names.ts';
 import { isPartSize } from '../../core/parts/partSize.ts';
 import { isTreeHash } from '../../core/treeHash/treeHash.ts';
 import type { ReceivedUpload, PageRequest } from '../port.ts';
+import { responseTexts as texts } from './texts.ts';
 
 /*
  * The SDK passes on what the service sends without checking it: fields may be absent, numbers may be strings. Every
@@ -96,8 +96,7 @@ export function decodeList<T>(
 ): readonly T[] {
   const isList: boolean = Array.isArray(list);
   if (list === undefined || !isList) throw malformed(field, list);
-  if (list.length > limit)
-    throw notGlacier(`${field} has ${formatCount(list.length)} items, but ${limit} were requested`);
+  if (list.length > limit) throw notGlacier(texts.tooManyItems(field, list.length, limit));
   return list;
 }
 
@@ -164,18 +163,18 @@ function count(value: unknown, field: string): number | undefined {
 }
 
 function malformed(field: string, value: unknown): GlacierError {
-  return notGlacier(`${field} ${describe(value)}`);
+  return notGlacier(describe(field, value));
 }
 
 /** `what` names the fault, without a full stop. */
 function notGlacier(what: string): GlacierError {
-  return new GlacierError('badResponse', `Not a valid Glacier response: ${what}.`);
+  return new GlacierError('badResponse', texts.malformed(what));
 }
 
 /** Describes a value in a few words; the inside of an object may be large, deep or malicious. */
-function describe(value: unknown): string {
-  if (value === undefined) return 'is missing';
-  if (Array.isArray(value)) return 'is a list';
-  if (typeof value === 'object' && value !== null) return 'is an object';
-  return `is ${JSON.stringify(value).slice(0, 60)}`;
+function describe(field: string, value: unknown): string {
+  if (value === undefined) return texts.isMissing(field);
+  if (Array.isArray(value)) return texts.isList(field);
+  if (typeof value === 'object' && value !== null) return texts.isObject(field);
+  return texts.isValue(field, JSON.stringify(value).slice(0, 60));
 }

@@ -1,4 +1,6 @@
 import { fieldsOf } from '../../core/text/fields.ts';
+import { errorTexts } from '../../core/texts.ts';
+import { attemptTexts as texts } from './texts.ts';
 
 /** What may be logged of a request: no headers, no query, no body, no credentials. */
 export interface Attempt {
@@ -53,10 +55,10 @@ export function describeAttempt(attempt: Attempt): string {
   const outcome = [status, error].filter((each) => each !== undefined).join(' ');
   return [
     operation,
-    outcome || 'no response',
-    `${milliseconds} ms`,
-    `attempt ${attempt.attempt}`,
-    ...(requestId === undefined ? [] : [`request id ${requestId}`]),
+    outcome || texts.noAnswer,
+    texts.duration(milliseconds),
+    texts.attempt(attempt.attempt),
+    ...(requestId === undefined ? [] : [errorTexts.requestId(requestId)]),
   ].join(' · ');
 }
 

@@ -21,6 +21,7 @@ import type { CallContext } from '../errors/clues.ts';
 import { withRetry, type Persistence } from './retry.ts';
 import type { GlacierPort, PageRequest } from '../port.ts';
 import { checkNames } from './names.ts';
+import { actionTexts as actions } from './texts.ts';
 import { type Call, writeCalls } from './writeCalls.ts';
 
 /** `-` means the account of the credentials (guide: "Common Request Headers"). */
@@ -49,7 +50,7 @@ export function sdkAdapter(
 
   return {
     listVaults: (request, asked) =>
-      call('list vaults', asked, async (client, abortSignal) => {
+      call(actions.listVaults, asked, async (client, abortSignal) => {
         const input = { accountId, ...pageInput(request) };
         const answer = await client.send(new ListVaultsCommand(input), { abortSignal });
         const vaults = decodeList(answer.VaultList, 'VaultList', request);
@@ -57,7 +58,7 @@ export function sdkAdapter(
       }),
 
     describeVault: (vaultName, asked) =>
-      call('look up the vault', asked, async (client, abortSignal) => {
+      call(actions.describeVault, asked, async (client, abortSignal) => {
         checkNames(vaultName);
         return decodeVault(
           await client.send(new DescribeVaultCommand({ accountId, vaultName }), { abortSignal }),
@@ -65,14 +66,14 @@ export function sdkAdapter(
       }),
 
     describeUpload: (vaultName, uploadId, asked) =>
-      call('look up the upload', asked, async (client, abortSignal) => {
+      call(actions.describeUpload, asked, async (client, abortSignal) => {
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId, limit: 1 };
         return decodeUpload(await client.send(new ListPartsCommand(input), { abortSignal }), vaultName);
       }),
 
     listMultipartUploads: (vaultName, request, asked) =>
-      call('list uploads', asked, async (client, abortSignal) => {
+      call(actions.listMultipartUploads, asked, async (client, abortSignal) => {
         checkNames(vaultName);
         const input = { accountId, vaultName, ...pageInput(request) };
         const answer = await client.send(new ListMultipartUploadsCommand(input), { abortSignal });
@@ -82,7 +83,7 @@ export function sdkAdapter(
       }),
 
     listParts: ({ vaultName, id: uploadId, partSize }, request, asked) =>
-      call('list parts', asked, async (client, abortSignal) => {
+      call(actions.listParts, asked, async (client, abortSignal) => {
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId, ...pageInput(request) };
         const answer = await client.send(new ListPartsCommand(input), { abortSignal });

@@ -10,6 +10,7 @@ import type { GlacierPort } from '../port.ts';
 import { decodeArchiveId, decodeTreeHash, decodeUploadId } from './decode.ts';
 import { checkNames } from './names.ts';
 import { sendOnce } from './sendOnce.ts';
+import { actionTexts as actions } from './texts.ts';
 
 /**
  * Sends to Glacier with a client; `action` follows "Could not" where it fails. The options are how often to retry while
@@ -29,7 +30,7 @@ export function writeCalls(
 ): Pick<GlacierPort, 'initiateUpload' | 'uploadPart' | 'completeUpload' | 'abortUpload'> {
   return {
     initiateUpload: (vaultName, { partSize, description: archiveDescription }, asked) =>
-      call('start the upload', asked, async (client, abortSignal) => {
+      call(actions.initiateUpload, asked, async (client, abortSignal) => {
         checkNames(vaultName);
         const input = { accountId, vaultName, partSize: String(partSize), archiveDescription };
         const command = new InitiateMultipartUploadCommand(input);
@@ -53,11 +54,11 @@ export function writeCalls(
         return decodeTreeHash((await client.send(command, { abortSignal })).checksum);
       };
       // Whoever sends parts waits for all of them together.
-      return call('send the part', asked, send, { throttleTries: 0, skewTries: 0 });
+      return call(actions.uploadPart, asked, send, { throttleTries: 0, skewTries: 0 });
     },
 
     completeUpload: ({ vaultName, id: uploadId }, { size, treeHash: checksum }, asked) =>
-      call('complete the upload', asked, async (client, abortSignal) => {
+      call(actions.completeUpload, asked, async (client, abortSignal) => {
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId, archiveSize: String(size), checksum };
         const command = new CompleteMultipartUploadCommand(input);
@@ -67,7 +68,7 @@ export function writeCalls(
       }),
 
     abortUpload: ({ vaultName, id: uploadId }, asked) =>
-      call('abort the upload', asked, async (client, abortSignal) => {
+      call(actions.abortUpload, asked, async (client, abortSignal) => {
         checkNames(vaultName, uploadId);
         const input = { accountId, vaultName, uploadId };
         await client.send(new AbortMultipartUploadCommand(input), { abortSignal });

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { formatCount } from '../../core/text/bytes.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { displayText } from '../../core/text/displayText.ts';
+import { fileTexts as texts } from './texts.ts';
 
 /** The last name of a path, quoted, fit for a message. */
 export function nameOf(path: string): string {
-  return `“${displayText(basename(path) || path)}”`;
+  return texts.quoted(displayText(basename(path) || path));
 }
 
 /** A file system error as a GlacierError of kind `file` that says what it means for that path. */
@@ -21,23 +21,23 @@ export function codeOf(error: unknown): string {
 
 /** The error of a read that failed at an offset in bytes, by the system's error code. */
 export function readError(path: string, code: string, at: number): GlacierError {
-  return new GlacierError('file', `${nameOf(path)} could not be read at byte ${formatCount(at)} (${code}).`);
+  return new GlacierError('file', texts.notRead(nameOf(path), at, code));
 }
 
 function sentenceFor(name: string, code: string): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return `${name} does not exist.`;
+      return texts.missing(name);
     case 'EACCES':
     case 'EPERM':
-      return `No permission to read ${name}.`;
+      return texts.noPermission(name);
     case 'ELOOP':
-      return `${name} is a link that leads back to itself.`;
+      return texts.circle(name);
     case 'EMFILE':
     case 'ENFILE':
-      return `${name} cannot be opened: too many files are open.`;
+      return texts.tooManyOpen(name);
     default:
-      return `${name} could not be opened (${code}).`;
+      return texts.notOpened(name, code);
   }
 }

@@ -1,5 +1,6 @@
 import { GlacierError } from '../../core/errors.ts';
 import { nameOf } from './fileErrors.ts';
+import { fileTexts as texts } from './texts.ts';
 
 /** Milliseconds in which a drive says what is at a path: a disk that sleeps takes ten seconds to wake up. */
 const standardPatience = 30_000;
@@ -11,10 +12,7 @@ const standardPatience = 30_000;
 export async function inTime<T>(path: string, answer: Promise<T>, patience = standardPatience): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new GlacierError('file', `${nameOf(path)} cannot be read: its drive does not respond.`)),
-      patience,
-    );
+    timer = setTimeout(() => reject(new GlacierError('file', texts.driveSilent(nameOf(path)))), patience);
   });
   try {
     return await Promise.race([answer, late]);

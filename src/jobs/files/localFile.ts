@@ -6,6 +6,7 @@ import { changeOf, type FileIdentity } from '../../core/verification/fileIdentit
 import { whileGoing } from '../cancellation.ts';
 import { codeOf, fileError, nameOf, readError } from './fileErrors.ts';
 import { inTime } from './inTime.ts';
+import { fileTexts as texts } from './texts.ts';
 
 /** Milliseconds in which a file is closed, unless its drive does not respond. */
 const closePatience = 10_000;
@@ -40,9 +41,9 @@ export class LocalFile {
       },
     );
     const here = identityOf(stats);
-    const change = changeOf(this.identity, here) ?? (there ? changeOf(this.identity, there) : 'was removed');
+    const change = changeOf(this.identity, here) ?? (there ? changeOf(this.identity, there) : texts.removed);
     if (change === undefined) return;
-    throw new GlacierError('fileChanged', `${nameOf(this.path)} ${change} while it was being read.`);
+    throw new GlacierError('fileChanged', texts.changed(nameOf(this.path), change));
   }
 
   /**
@@ -60,7 +61,7 @@ export class LocalFile {
         });
       if (bytesRead === 0) {
         await this.assertUnchanged();
-        throw readError(this.path, 'unexpected end of file', at);
+        throw readError(this.path, texts.endedEarly, at);
       }
       filled += bytesRead;
     }
@@ -142,15 +143,15 @@ async function openFile(path: string): Promise<LocalFile> {
 
 function assertFile(path: string, stats: BigIntStats): void {
   if (stats.isFile()) return;
-  const what = stats.isDirectory() ? 'a folder' : 'not a regular file';
-  throw new GlacierError('file', `${nameOf(path)} is ${what}.`);
+  const name = nameOf(path);
+  throw new GlacierError('file', stats.isDirectory() ? texts.folder(name) : texts.notRegular(name));
 }
 
 /** Files that the system makes up, as in /proc, claim to be empty and are not: they cannot be read in parts. */
 async function assertEmpty(path: string, handle: FileHandle): Promise<void> {
   const { bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0);
   if (bytesRead === 0) return;
-  throw new GlacierError('file', `${nameOf(path)} has content but no size, so it cannot be read in parts.`);
+  throw new GlacierError('file', texts.noSize(nameOf(path)));
 }
 
 function identityOf(stats: BigIntStats): FileIdentity {

@@ -4,6 +4,9 @@ import { access, type FileHandle, open, readlink, realpath, rename, rm, stat } f
 import { dirname, join, resolve } from 'node:path';
 import { GlacierError } from '../../core/errors.ts';
 import { nameOf } from './fileErrors.ts';
+import { fileTexts } from './texts.ts';
+
+const texts = fileTexts.notWritten;
 
 /**
  * Writes a file, chunk by chunk as `text` makes them, beside the existing one, and replaces that when everything is on
@@ -55,7 +58,7 @@ export async function sync(file: FileHandle): Promise<void> {
 }
 
 function notAFile(path: string): GlacierError {
-  return new GlacierError('file', `${nameOf(path)} was not written: it is not a regular file.`);
+  return new GlacierError('file', texts.notRegular(nameOf(path)));
 }
 
 /** The error of a file that could not be written, as a GlacierError `file`; anything else as it is. */
@@ -73,15 +76,15 @@ function sentenceFor(name: string, code: string): string {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return `${name} was not written: the disk is full.`;
+      return texts.diskFull(name);
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `${name} was not written: no permission.`;
+      return texts.noPermission(name);
     case 'ENOENT':
     case 'ENOTDIR':
-      return `${name} was not written: its folder does not exist.`;
+      return texts.noFolder(name);
     default:
-      return `${name} was not written (${code}).`;
+      return texts.other(name, code);
   }
 }

@@ -1,10 +1,11 @@
-import { GlacierError } from '../../core/errors.ts';
-import { cancelled } from '../../core/errors.ts';
+import { cancelled, GlacierError } from '../../core/errors.ts';
 import { assertGoing } from '../cancellation.ts';
 import { readError } from '../files/fileErrors.ts';
+import { fileTexts } from '../files/texts.ts';
 import type { Hashed, HashInput, HashOutcome, StopFlag } from './hashMessages.ts';
 import type { HashPool } from './hashPool.ts';
 import type { LocalFile } from '../files/localFile.ts';
+import { hashingTexts as texts } from './texts.ts';
 
 export interface HashOptions {
   readonly pool: HashPool;
@@ -66,8 +67,8 @@ async function hashedOf(outcome: HashOutcome, file: LocalFile): Promise<Hashed> 
       throw readError(file.path, outcome.code, outcome.at);
     case 'ended':
       await file.assertUnchanged();
-      throw readError(file.path, 'unexpected end of file', outcome.at);
+      throw readError(file.path, fileTexts.endedEarly, outcome.at);
     case 'broken':
-      throw new GlacierError('unknown', 'A hashing thread ended unexpectedly.', { cause: outcome.cause });
+      throw new GlacierError('unknown', texts.threadEnded, { cause: outcome.cause });
   }
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { GlacierError } from '../../core/errors.ts';
 import type { HashOutcome, HashTask, StopFlag } from './hashMessages.ts';
 import { HashThread, type ThreadTask } from './hashThread.ts';
+import { hashingTexts as texts } from './texts.ts';
 
 export interface HashPoolOptions {
   /** The URL of `hashWorker`, as built. */
@@ -52,7 +53,7 @@ export class HashPool {
    * threads have ended.
    */
   hold(): () => Promise<void> {
-    if (this.disposed) throw new GlacierError('cancelled', 'Hashing has ended.');
+    if (this.disposed) throw new GlacierError('cancelled', texts.over);
     this.holders++;
     return async () => {
       this.holders--;

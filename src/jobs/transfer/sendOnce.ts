@@ -5,6 +5,7 @@ import { assertGoing } from '../cancellation.ts';
 import type { PartHashes } from '../hashing/hashPart.ts';
 import { closeBody, partBody } from './partBody.ts';
 import type { SendRun } from './sendRun.ts';
+import { sendingTexts as texts } from './texts.ts';
 
 /**
  * Sends a part once. When this returns the service has exactly the bytes that were hashed, and the file is still the one
@@ -34,8 +35,7 @@ export async function sendOnce(
   };
   try {
     const received = await port.uploadPart(upload, { range, treeHash, sha256, open }, stopped);
-    if (received !== treeHash)
-      throw new GlacierError('hashMismatch', 'Glacier answered with the hash of other bytes than were sent.');
+    if (received !== treeHash) throw new GlacierError('hashMismatch', texts.otherBytes);
     await file.assertUnchanged(stopped);
     sent = lengthOf(range);
   } finally {

@@ -10,6 +10,7 @@ import type { HashOptions } from '../hashing/hashJob.ts';
 import type { HashPool } from '../hashing/hashPool.ts';
 import { hashRanges } from '../hashing/hashRanges.ts';
 import { withLocalFile } from '../files/localFile.ts';
+import { verificationTexts as texts } from './texts.ts';
 
 export interface FindProgress {
   /** Files examined in the folder; all of them once `total` is set. */
@@ -50,8 +51,7 @@ export async function findFile(
   const sorted = parts.toSorted((a, b) => a.range.start - b.range.start);
   const first = sorted[0];
   const last = sorted.at(-1);
-  if (!first || !last)
-    throw new GlacierError('invalid', 'The upload has no parts yet, so its file cannot be found.');
+  if (!first || !last) throw new GlacierError('invalid', texts.noParts);
   const least = last.range.end + 1;
   const skipped: string[] = [];
   const candidates: FoundFile[] = [];

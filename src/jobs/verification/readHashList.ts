@@ -4,6 +4,7 @@ import { decodeText } from '../../core/hashList/decodeText.ts';
 import { type HashList, parseHashList } from '../../core/hashList/hashList.ts';
 import { fileError, nameOf } from '../files/fileErrors.ts';
 import { withLocalFile } from '../files/localFile.ts';
+import { verificationTexts as texts } from './texts.ts';
 
 /** Bytes. A report on 10,000 parts that all differ has 8 MiB as UTF-16; anything much larger would only block. */
 const largest = 16 * MiB;
@@ -15,7 +16,7 @@ const largest = 16 * MiB;
 export function readHashList(path: string): Promise<HashList> {
   return withLocalFile(path, async (file) => {
     if (file.identity.size > largest) {
-      throw new GlacierError('hashList', `${nameOf(path)} is too large for a list of hashes.`);
+      throw new GlacierError('hashList', texts.tooLarge(nameOf(path)));
     }
     const bytes = await file.bytes().catch((error: unknown) => {
       throw fileError(path, error);

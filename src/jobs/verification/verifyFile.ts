@@ -13,6 +13,7 @@ import type { HashOptions } from '../hashing/hashJob.ts';
 import { sha256 } from '../hashing/sha256.ts';
 import { compareParts, type CompareOptions } from './compareParts.ts';
 import { explainLinear } from './linearMismatches.ts';
+import { verificationTexts as texts } from './texts.ts';
 
 /** What a verification found, all of it unless `stopped` says why the rest is unverified. */
 export interface VerifyOutcome {
@@ -38,7 +39,7 @@ export function verifyFile(
     const { size } = file.identity;
     const { partSize, parts } = upload;
     assertGrid(size, partSize);
-    if (size === 0) throw new GlacierError('file', `${nameOf(path)} is empty.`);
+    if (size === 0) throw new GlacierError('file', texts.empty(nameOf(path)));
     const expected: Expected = { parts: gridOf(size, partSize), otherwise: 'beyondEnd' };
     const plan = planVerification(parts, partSize, expected);
     // Keeps the threads for the second look at mismatches.
