@@ -44,11 +44,19 @@ const hashWorker = {
   target: 'node22',
 };
 
-/** @type {import('esbuild').BuildOptions} */
+/**
+ * The pages of the panels. What they share is a chunk that each imports.
+ * @type {import('esbuild').BuildOptions}
+ */
 const webview = {
   ...shared,
-  entryPoints: { partsPanel: 'src/partsPanel/webview/main.ts' },
+  entryPoints: {
+    partsPanel: 'src/partsPanel/webview/main.ts',
+    uploadsPanel: 'src/uploadsPanel/webview/main.ts',
+  },
   outdir: 'dist/webview',
+  chunkNames: 'shared-[hash]',
+  splitting: true,
   format: 'esm',
   platform: 'browser',
   target: 'chrome138',

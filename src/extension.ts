@@ -3,11 +3,12 @@ import { registerCommands } from './commands/register.ts';
 import { ConnectionList } from './composition/connectionList.ts';
 import { createPool } from './composition/hashing.ts';
 import { createView, type GlacierView } from './explorer/view.ts';
-import { partsViewType } from './manifest.ts';
-import { loadOnce } from './composition/loadOnce.ts';
+import { partsViewType, uploadsViewType } from './manifest.ts';
+import { type Loadable, loadOnce } from './composition/loadOnce.ts';
 import { restoreVerifications, tellInterrupted } from './composition/restoring.ts';
 import { Sessions } from './store/sessions.ts';
 import { Documents } from './ui/documents.ts';
+import type { UploadsPanels } from './uploadsPanel/host/uploadsPanels.ts';
 import { createLog, logError } from './ui/log.ts';
 import { onSettingsChange, readPageSize } from './ui/settings.ts';
 
@@ -47,12 +48,27 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     const { createPartsPanels } = await features();
     return createPartsPanels(context.extensionUri, sessions, verification);
   });
+  const uploadsPanels: Loadable<UploadsPanels> = loadOnce(async () => {
+    const { createUploadsPanels } = await features();
+    return createUploadsPanels(context.extensionUri, stored('unfinished').fsPath, commandContext);
+  });
+  const commandContext = {
+    sessions,
+    connections,
+    view,
+    panels: () => panels.get(),
+    uploadsPanels: () => uploadsPanels.get(),
+    log,
+    verification,
+    storage: { history: stored('archives.jsonl').fsPath, transfers: stored('transfers').fsPath },
+  };
   context.subscriptions.push(
     log,
     connections,
     sessions,
     view,
     panels,
+    uploadsPanels,
     documents,
     hashing,
     restoreVerifications(sessions, context.globalState, async (parts) =>
@@ -64,18 +80,11 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     vscode.window.registerWebviewPanelSerializer(partsViewType, {
       deserializeWebviewPanel: async (view, state: unknown) => (await panels.get()).restore(view, state),
     }),
-    registerCommands(
-      {
-        sessions,
-        connections,
-        view,
-        panels: () => panels.get(),
-        log,
-        verification,
-        storage: { history: stored('archives.jsonl').fsPath, transfers: stored('transfers').fsPath },
-      },
-      features,
-    ),
+    vscode.window.registerWebviewPanelSerializer(uploadsViewType, {
+      deserializeWebviewPanel: async (view, state: unknown) =>
+        (await uploadsPanels.get()).restore(view, state),
+    }),
+    registerCommands(commandContext, features),
     onSettingsChange(['connections'], () => connections.update()),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? { sessions, connections, view } : undefined;

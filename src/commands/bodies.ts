@@ -21,8 +21,8 @@ import { copyListPartsResponse, exportListPartsResponse } from './uploads/listPa
 import { loadAll, loadAllInList, loadMore, refresh, retry, retryRequest } from './uploads/loading.ts';
 import { copyMissingPartCommands } from './uploads/missingPartCommands.ts';
 import { copyMissingRanges } from './uploads/missingRanges.ts';
-import { showUnfinishedUploads } from './uploads/unfinishedUploads.ts';
 import * as panelCopies from './uploads/panelCopies.ts';
+import { showUnfinishedUploads, unfinishedCommands } from './unfinished/showUnfinished.ts';
 import { computeTreeHash } from './verification/computeHash.ts';
 import * as verify from './verification/verify.ts';
 
@@ -72,6 +72,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   exportCompletedArchives,
   computeTreeHash,
   saveSampleFile: verify.saveSampleFile,
+  ...unfinishedCommands,
   ...panelTransfers,
   panelRefresh: async ({ panels }) => (await panels()).refreshActive(),
   panelCopyRows: async ({ panels }) => (await panels()).act('copyRows'),

@@ -4,6 +4,7 @@ import type { EndpointInUse, EndpointUse } from '../core/aws/endpointUse.ts';
 import type { FileProblem, Profile } from '../core/aws/profile.ts';
 import type { GlacierView } from '../explorer/view.ts';
 import type { PartsPanels } from '../partsPanel/host/panels.ts';
+import type { UploadsPanels } from '../uploadsPanel/host/uploadsPanels.ts';
 import type { Transfers } from './transfers.ts';
 import type { VerificationTools } from './verificationTools.ts';
 import type { Session } from '../store/session.ts';
@@ -17,6 +18,8 @@ export interface CommandContext {
   readonly view: GlacierView;
   /** Loaded on first use. */
   readonly panels: () => Promise<PartsPanels>;
+  /** Likewise. */
+  readonly uploadsPanels: () => Promise<UploadsPanels>;
   readonly log: vscode.LogOutputChannel;
   readonly verification: VerificationTools;
   readonly transfers: Transfers;

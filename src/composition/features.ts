@@ -1,13 +1,16 @@
 import type * as vscode from 'vscode';
 import { awsFacts } from './awsFacts.ts';
-import type { SampleFile } from '../commands/context.ts';
 import { Transfers } from '../commands/transfers.ts';
 import { openVerificationReport } from '../commands/verification/verificationReport.ts';
 import { verifyParts } from '../commands/verification/verify.ts';
 import type { VerificationTools, VerifiedUpload } from '../commands/verificationTools.ts';
+import type { CommandContext, SampleFile } from '../commands/context.ts';
+import { uploadActions } from '../commands/unfinished/uploadActions.ts';
+import { showAttention } from '../explorer/attention.ts';
 import { PartsPanels } from '../partsPanel/host/panels.ts';
 import type { PartsList } from '../store/partsList.ts';
 import type { Sessions } from '../store/sessions.ts';
+import { UploadsPanels } from '../uploadsPanel/host/uploadsPanels.ts';
 
 /*
  * Loaded as one chunk when a command first runs or a panel is first shown. Activation reads the tree and nothing of
@@ -33,6 +36,24 @@ export function createPartsPanels(
   return new PartsPanels(extensionUri, sessions, tools.documents, verification, (message) =>
     tools.log.warn(message),
   );
+}
+
+/** Creates the owner of the uploads panel. `folder` keeps what was found for the next window. */
+export function createUploadsPanels(
+  extensionUri: vscode.Uri,
+  folder: string,
+  context: Omit<CommandContext, keyof typeof facts>,
+): UploadsPanels {
+  const { sessions, view, log, verification } = context;
+  return new UploadsPanels({
+    extensionUri,
+    folder,
+    sessions,
+    log,
+    documents: verification.documents,
+    actions: uploadActions({ ...context, ...facts }),
+    onFound: (uploads) => showAttention(view.tree, uploads, Date.now()),
+  });
 }
 
 /** The local file behind one of the sample account's uploads. */

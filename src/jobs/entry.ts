@@ -35,6 +35,10 @@ export {
   partSizeChoices,
   proposedPartSize,
 } from '../core/transfer/newUpload.ts';
+export { countParts } from './uploads/countParts.ts';
+export { keepFile, readKept } from './files/keptFiles.ts';
+export { readKeptUploads, writeKeptUploads } from '../core/uploads/keptUploads.ts';
+export { uploadsToCsv, uploadsToJson, uploadsToMarkdown, uploadsToTsv } from '../core/uploads/uploadTable.ts';
 export { UploadScan } from './uploads/uploadScan.ts';
 export { initiateUpload } from './transfer/initiateUpload.ts';
 export { completeUpload } from './transfer/completeUpload.ts';

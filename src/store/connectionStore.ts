@@ -84,6 +84,11 @@ export class ConnectionStore implements Disposable {
     });
   }
 
+  /** The parts of an upload where somebody has asked for them; nothing is created. */
+  knownPartsOf({ vaultName, id }: Pick<MultipartUpload, 'vaultName' | 'id'>): PartsList | undefined {
+    return this.parts.get(partsKey(vaultName, id));
+  }
+
   /** Whether a file is being sent into one of the uploads. */
   get sends(): boolean {
     return [...this.parts.values()].some(({ sending }) => sending !== undefined);

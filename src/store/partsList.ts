@@ -244,6 +244,11 @@ export class PartsList implements Disposable {
     return asOf !== undefined && this.sentAt > asOf;
   }
 
+  /** When a part last came, as far as is known here, in milliseconds since 1970. */
+  get lastActivity(): number | undefined {
+    return this.sentAt || undefined;
+  }
+
   /** What is said of the transfer into the upload; undefined where there is none. */
   get sending(): SendingNote | undefined {
     return this.note;

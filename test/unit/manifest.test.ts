@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ErrorKind, errorKinds } from '../../src/core/errorKinds.ts';
-import { commandIds, partsViewType, rowCommandIds, viewId, viewTitle } from '../../src/manifest.ts';
+import {
+  commandIds,
+  partsViewType,
+  uploadsViewType,
+  rowCommandIds,
+  viewId,
+  viewTitle,
+} from '../../src/manifest.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -261,7 +268,10 @@ describe('the manifest', () => {
   });
 
   it('is activated by its view, its commands and its panels alone and ships no packages', () => {
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${partsViewType}`]);
+    assert.deepEqual(
+      manifest.activationEvents,
+      [partsViewType, uploadsViewType, uploadsViewType].map((type) => `onWebviewPanel:${type}`),
+    );
     assert.equal(manifest.dependencies, undefined);
     assert.match(manifest.engines.vscode, /^\^1\.110\./);
     assert.match(manifest.devDependencies['@types/vscode'] ?? '', /^1\.110\./);

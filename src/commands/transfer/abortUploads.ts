@@ -25,13 +25,22 @@ export async function abortUploads(
   if (found.length > 0) await abortFound(context, found);
 }
 
-/** The same for known uploads. */
-export async function abortFound(context: CommandContext, found: readonly FoundUpload[]): Promise<void> {
+/** An upload that was not aborted. */
+export interface FailedAbort {
+  readonly upload: FoundUpload['upload'];
+  readonly error: GlacierError;
+}
+
+/** The same for known uploads; returns those that were to be aborted and were not. */
+export async function abortFound(
+  context: CommandContext,
+  found: readonly FoundUpload[],
+): Promise<readonly FailedAbort[]> {
   const action = texts.abort(found.length);
   for (;;) {
     const counted = await count(context, found);
     const { question, facts } = abortQuestion(counted, Date.now());
-    if (!(await confirm(question, facts, action))) return;
+    if (!(await confirm(question, facts, action))) return [];
     // Another window may have begun to send while the question was open.
     if (!(await isSentMeanwhile(context, counted))) break;
   }
@@ -52,15 +61,21 @@ export async function abortFound(context: CommandContext, found: readonly FoundU
     }
   // Also after a failure or Cancel: what was sent may have been done.
   refreshVaults(found);
-  const failures: (readonly [string, GlacierError])[] = outcomes.flatMap((each) =>
-    each.kind === 'failed' ? [[uploadLabel(each.target.upload).name, each.error] as const] : [],
+  const failed = outcomes.flatMap((each): FailedAbort[] =>
+    each.kind === 'failed' ? [{ upload: each.target.upload, error: each.error }] : [],
   );
-  for (const [, error] of failures) if (error.kind !== 'cancelled') logError(context.log, error);
-  const [only] = failures;
-  if (only && found.length === 1) return notifyError(only[1]);
+  for (const { error } of failed) if (error.kind !== 'cancelled') logError(context.log, error);
   const gone = outcomes.filter(({ kind }) => kind === 'gone').length;
-  const text = describeAborted(outcomes.length, gone, failures);
-  void (failures.length + gone > 0 ? warn(text) : notify(text));
+  tell(outcomes.length, gone, failed);
+  return failed;
+}
+
+function tell(asked: number, gone: number, failed: readonly FailedAbort[]): void {
+  const [only] = failed;
+  if (only && asked === 1) return void notifyError(only.error);
+  const failures = failed.map(({ upload, error }) => [uploadLabel(upload).name, error] as const);
+  const text = describeAborted(asked, gone, failures);
+  void (failed.length + gone > 0 ? warn(text) : notify(text));
 }
 
 /** Lists the uploads of the vaults anew, each vault once. */

@@ -2,7 +2,7 @@ import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { formatAge } from '../../core/text/age.ts';
 import { formatBytes, formatExactBytes } from '../../core/text/bytes.ts';
 import { type CompleteRecord, isArchive } from '../../core/transfer/archiveRecord.ts';
-import { writeTarget } from '../../partsPanel/host/exportParts.ts';
+import { writeTarget } from '../../panel/host/writeTarget.ts';
 import { chooseTarget } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
 import { confirmInStatusBar, notify } from '../../ui/notify.ts';

@@ -30,6 +30,21 @@ export function parseCsv(text: string, separator = ','): string[][] | undefined 
   return rows;
 }
 
+/** Rows as comma-separated values (RFC 4180). */
+export function writeCsv(rows: readonly (readonly (string | number | boolean)[])[]): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+/** A text that anyone may have written: one that a spreadsheet would take for a formula has an apostrophe before it. */
+export function withoutFormula(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function field(value: string | number | boolean): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 interface Field {
   readonly value: string;
   /** Index of the character after it. */

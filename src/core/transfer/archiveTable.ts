@@ -1,4 +1,5 @@
 import { formatBytes } from '../text/bytes.ts';
+import { withoutFormula, writeCsv } from '../text/csv.ts';
 import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
 import { type CompleteRecord, isArchive } from './archiveRecord.ts';
 import { archivesTexts as texts } from './texts/archives.ts';
@@ -35,13 +36,11 @@ export function archivesToCsv(records: readonly CompleteRecord[]): string {
   const lines = records.map((record) => {
     const values: Partial<Record<string, string | number | boolean>> = { ...record };
     return fields.map((field) => {
-      const text = String(values[field] ?? '');
-      const harmless =
-        (field === 'description' || field === 'file') && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-      return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+      const value = values[field] ?? '';
+      return field === 'description' || field === 'file' ? withoutFormula(String(value)) : value;
     });
   });
-  return [fields, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  return writeCsv([fields, ...lines]);
 }
 
 /** A table in Markdown, the latest archive first. */

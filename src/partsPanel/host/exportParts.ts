@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import { formatCount } from '../../core/text/bytes.ts';
 import { toGlacierError } from '../../core/errors.ts';
 import { rowsToCsv } from '../../core/parts/rowRecords.ts';
+import { writeTarget } from '../../panel/host/writeTarget.ts';
 import { uploadFileName } from '../../core/description/uploadFileName.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { chooseTarget, type TargetQuestion } from '../../ui/chooseFile.ts';
@@ -42,15 +42,5 @@ export async function exportAll(
     confirmInStatusBar(`Exported ${formatCount(parts.pager.count)} parts`);
   } catch (error) {
     void notifyError(toGlacierError(error));
-  }
-}
-
-/** Writes a file on disk chunk by chunk, replacing it only when complete; elsewhere VS Code takes only whole files. */
-export async function writeTarget(target: vscode.Uri, text: Iterable<string>): Promise<void> {
-  if (target.scheme === 'file') {
-    const { replaceFile } = await import('../../jobs/entry.ts');
-    await replaceFile(target.fsPath, text);
-  } else {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode([...text].join('')));
   }
 }

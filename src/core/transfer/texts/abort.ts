@@ -41,15 +41,48 @@ export function abortQuestion(
     const { upload } = each;
     return `“${uploadLabel(upload).name}” in ${upload.vaultName} (${each.place}), started ${formatAge(upload.created, now)}: ${contents(each)}${each.sending ? ', being sent at the moment' : ''}.`;
   });
-  const others = uploads.length - named.length;
+  const others = uploads.slice(mostNamed);
   return {
     question: `Abort ${formatCount(uploads.length)} uploads?`,
     facts: [
       ...named,
-      ...(others > 0 ? [`And ${formatCount(others)} more.`] : []),
+      ...(others.length > 0 ? [othersByVault(others)] : []),
+      ...notedApart(uploads, now),
       `Together ${uploads.some((each) => each.parts === undefined) ? 'at least ' : ''}${formatCount(parts)} parts, ${formatBytes(bytes)}. ${lost}`,
     ],
   };
+}
+
+/** Vaults that a sentence about the others names. */
+const mostVaults = 5;
+
+/** `And 7 more: 4 in photos, 3 in mail.` */
+function othersByVault(others: readonly CountedUpload[]): string {
+  const vaults = [...Map.groupBy(others, ({ upload }) => upload.vaultName)]
+    .map(([vaultName, { length }]) => ({ vaultName, length }))
+    .sort((a, b) => b.length - a.length);
+  const named = vaults
+    .slice(0, mostVaults)
+    .map(({ vaultName, length }) => `${formatCount(length)} in ${vaultName}`);
+  const rest = vaults.slice(mostVaults).reduce((sum, { length }) => sum + length, 0);
+  const more = rest > 0 ? [`${formatCount(rest)} in other vaults`] : [];
+  return `And ${formatCount(others.length)} more: ${[...named, ...more].join(', ')}.`;
+}
+
+const day = 86_400_000;
+
+/** Those that may not be left over at all. */
+function notedApart(uploads: readonly CountedUpload[], now: number): string[] {
+  const young = uploads.filter(({ upload }) => now - upload.created.getTime() < day).length;
+  const sending = uploads.filter((each) => each.sending).length;
+  return [
+    ...(young > 0
+      ? [`${formatCount(young)} of them ${young === 1 ? 'was' : 'were'} started less than a day ago.`]
+      : []),
+    ...(sending > 0
+      ? [`${formatCount(sending)} of them ${sending === 1 ? 'is' : 'are'} being sent from this computer.`]
+      : []),
+  ];
 }
 
 const lost = 'What was sent is deleted for good. This cannot be undone.';

@@ -39,7 +39,7 @@ describe('aborting uploads', () => {
     assert.equal(question, 'Abort 12 uploads?');
     const [first, second, ...rest] = facts;
     const sum = rest.at(-1);
-    assert.equal(facts.length, 12);
+    assert.equal(facts.length, 13);
     assert.equal(
       first,
       '“0.tar” in photos (main, eu-west-1), started 3 days ago: parts that could not be counted.',
@@ -48,8 +48,31 @@ describe('aborting uploads', () => {
       second,
       '“1.tar” in photos (main, eu-west-1), started 3 days ago: no parts, being sent at the moment.',
     );
-    assert.equal(rest.at(-2), 'And 2 more.');
+    assert.equal(rest.at(-3), 'And 2 more: 2 in photos.');
+    assert.equal(rest.at(-2), '1 of them is being sent from this computer.');
     assert.match(sum ?? '', /^Together at least 55 parts, 11 MiB\. What was sent is deleted for good/);
+  });
+
+  it('counts the others by vault, the fullest first, and those that are young apart', () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({
+      upload: {
+        ...upload(`${index}.tar`),
+        // Ten named ones, then seven vaults with ever more uploads.
+        vaultName: index < 10 ? 'photos' : `v-${Math.floor(Math.sqrt(index - 10) * 1.6)}`,
+        created: new Date(index % 10 === 0 ? now - 3_600_000 : 0),
+      },
+      place: 'main, eu-west-1',
+      sending: false,
+      parts: 1,
+      bytes: MiB,
+    }));
+    const { facts } = abortQuestion(many, now);
+    assert.equal(
+      facts[10],
+      'And 20 more: 5 in v-5, 5 in v-6, 3 in v-3, 3 in v-4, 2 in v-2, 2 in other vaults.',
+    );
+    assert.equal(facts[11], '3 of them were started less than a day ago.');
+    assert.equal(facts.length, 13);
   });
 
   it('names what failed', () => {

@@ -1,0 +1,80 @@
+import { connectionClosed, toGlacierError } from '../../core/errors.ts';
+import type { UploadRecord } from '../../core/uploads/uploadRecord.ts';
+import { reportError } from '../../ui/notify.ts';
+import type { RowAction } from '../../uploadsPanel/protocol/messages.ts';
+import type { NotAborted, UploadActions } from '../../uploadsPanel/host/uploadsPanelOptions.ts';
+import type { CommandContext } from '../context.ts';
+import { openPanel } from '../openPanel.ts';
+import type { FoundUpload } from '../pickUpload.ts';
+import { opened } from '../reconnected.ts';
+import { abortFound } from '../transfer/abortUploads.ts';
+import { completeFound } from '../transfer/completeUpload.ts';
+import { resumeFound } from '../transfer/resumeUpload.ts';
+import { assertWritable } from '../transfer/writable.ts';
+import { verifyParts } from '../verification/verify.ts';
+import { revealUpload } from './revealUpload.ts';
+
+/** What the uploads panel can do with uploads. Connections are opened when they are needed. */
+export function uploadActions(context: CommandContext): UploadActions {
+  const reporting = async <T>(work: Promise<T>, otherwise: T): Promise<T> =>
+    work.catch((error: unknown) => {
+      reportError(context.log, toGlacierError(error));
+      return otherwise;
+    });
+  return {
+    run: (action, record) => reporting(run(context, action, record), undefined),
+    abort: (records) => reporting(abort(context, records), []),
+    portOf: async ({ sessionId }) => {
+      const session = context.sessions.all.find(({ id }) => id === sessionId);
+      const store = await session?.connect();
+      if (!store) throw session?.error ?? connectionClosed();
+      return store.connection.port;
+    },
+  };
+}
+
+async function run(context: CommandContext, action: RowAction, record: UploadRecord): Promise<void> {
+  if (action === 'resume') assertWritable('sendParts');
+  if (action === 'complete') assertWritable('completeUpload');
+  const found = await foundBy(context, record);
+  if (!found) return;
+  switch (action) {
+    case 'open':
+      return openPanel(context, found);
+    case 'reveal':
+      return revealUpload(context, found);
+    case 'verify':
+      return verifyParts(context.verification, {
+        parts: found.store.partsOf(found.upload),
+        showParts: () => openPanel(context, found),
+      });
+    case 'resume':
+      return resumeFound(context, found);
+    case 'complete':
+      return completeFound(context, found);
+  }
+}
+
+async function abort(context: CommandContext, records: readonly UploadRecord[]): Promise<NotAborted[]> {
+  assertWritable('abortUploads');
+  const byUpload = new Map<FoundUpload['upload'], UploadRecord>();
+  const all: FoundUpload[] = [];
+  for (const record of records) {
+    const found = await foundBy(context, record);
+    if (!found) return [];
+    byUpload.set(found.upload, record);
+    all.push(found);
+  }
+  const failed = await abortFound(context, all);
+  return failed.flatMap(({ upload, error }) => {
+    const record = byUpload.get(upload);
+    return record && error.kind !== 'cancelled' ? [{ record, why: error.message }] : [];
+  });
+}
+
+function foundBy(
+  context: CommandContext,
+  { sessionId, connection, upload }: UploadRecord,
+): Promise<FoundUpload | undefined> {
+  return opened(context, { sessionId, connection, upload });
+}

@@ -1,0 +1,295 @@
+import { GlacierError, toGlacierError } from '../../core/errors.ts';
+import { specLabel } from '../../core/aws/connectionSpec.ts';
+import type { Disposable } from '../../core/emitter.ts';
+import { type Throttle, throttle } from '../../core/throttle.ts';
+import type { KeptUploads } from '../../core/uploads/keptUploads.ts';
+import type { ScanProgress, UploadRecord } from '../../core/uploads/uploadRecord.ts';
+import type { Reply } from '../../panel/protocol/envelope.ts';
+import type { Session } from '../../store/session.ts';
+import type { SessionsChange } from '../../store/sessions.ts';
+import {
+  type HostMessage,
+  type PageAction,
+  protocolVersion,
+  type RequestBody,
+} from '../protocol/messages.ts';
+import { parseRequest } from '../protocol/parseRequest.ts';
+import { CountingRun } from './countingRun.ts';
+import { ScanRun } from './scanRun.ts';
+import { fieldNames, panelTexts as texts, exportTexts, statusTexts } from './texts.ts';
+import { UploadsList } from './uploadsList.ts';
+import type { UploadsPanelOptions } from './uploadsPanelOptions.ts';
+
+/** Milliseconds between messages while uploads are found. */
+const postInterval = 100;
+
+/** Milliseconds between keeping what was found while more is. */
+const keepInterval = 5000;
+
+/** Before anything was begun. */
+const nothingYet: ScanProgress = {
+  state: 'running',
+  vaults: 0,
+  knowsVaults: false,
+  scanned: 0,
+  requests: 0,
+  asOf: 0,
+};
+
+/**
+ * The extension's side of the uploads panel: looks for uploads, sends the webview what it should show, and carries out its
+ * requests. Knows nothing of VS Code.
+ */
+export class UploadsPanel implements Disposable {
+  private readonly list: UploadsList;
+  private readonly counting: CountingRun;
+  private readonly options: UploadsPanelOptions;
+  private readonly telling: Throttle;
+  private readonly watching: Disposable;
+  private run: ScanRun | undefined;
+  private sessionIds: readonly string[] = [];
+  /** Whether a webview is there and has asked for something; false while the panel is hidden. */
+  private listening = false;
+  private disposed = false;
+  /** What the webview has; undefined where it has nothing. */
+  private told: { readonly generation: number; readonly rows: number } | undefined;
+  private state: ScanProgress['state'] | undefined;
+  /** Milliseconds since 1970. */
+  private keptAt = 0;
+
+  constructor(options: UploadsPanelOptions) {
+    this.options = options;
+    this.list = new UploadsList(options.sessions);
+    this.counting = new CountingRun(
+      this.list,
+      options,
+      () => this.changed(),
+      () => this.keep(),
+    );
+    this.telling = throttle(postInterval, () => this.tell());
+    this.watching = options.sessions.onDidChange((change) => this.noteChange(change));
+  }
+
+  /** Of the connections that were looked through. */
+  get scope(): readonly string[] {
+    return this.sessionIds;
+  }
+
+  /** Looks through these connections, in place of what is shown. */
+  scan(sessions: readonly Session[]): void {
+    this.end();
+    this.list.clear();
+    this.sessionIds = sessions.map(({ id }) => id);
+    this.run = new ScanRun(sessions, this.options.jobs, () => this.changed());
+    this.changed();
+  }
+
+  /** Shows what an earlier window has found. */
+  restore(kept: KeptUploads): void {
+    this.sessionIds = kept.sessionIds;
+    this.list.restore(kept);
+    this.changed();
+  }
+
+  /** Passes on an action from the context menu. */
+  act(action: PageAction): void {
+    if (this.listening) this.post({ type: 'act', action });
+  }
+
+  /** VS Code destroys the webview when the panel is hidden; a new one starts by asking. */
+  hide(): void {
+    this.listening = false;
+    this.told = undefined;
+  }
+
+  /** Handles a message from the webview. Whatever it is, it is answered or logged, and nothing is thrown. */
+  async receive(message: unknown): Promise<void> {
+    const request = parseRequest(message);
+    if ('refused' in request) {
+      this.options.log(`uploads panel: refused a message ${request.refused}`);
+      const error = { kind: 'invalid', message: texts.invalidRequest } as const;
+      if (request.id !== undefined) this.reply(request.id, { error });
+      return;
+    }
+    const outcome = await this.carryOut(request).then(
+      () => ({ ok: true }) as const,
+      (error: unknown) => {
+        const { kind, message } = toGlacierError(error);
+        return { error: { kind, message } };
+      },
+    );
+    this.reply(request.id, outcome);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.end();
+    this.watching.dispose();
+    this.hide();
+    this.telling.dispose();
+    this.options.onFound([]);
+  }
+
+  /**
+   * Carries out a request of the webview.
+   * @throws GlacierError where it is refused
+   */
+  private async carryOut(request: RequestBody): Promise<void> {
+    const { options, list } = this;
+    switch (request.type) {
+      case 'ready':
+        this.listening = true;
+        this.told = undefined;
+        this.changed();
+        return;
+      case 'stop':
+        this.run?.stop();
+        return;
+      case 'goOn':
+        // What an earlier window has begun cannot be gone on with.
+        if (this.run) this.run.goOn();
+        else this.refresh();
+        return;
+      case 'refresh':
+        this.refresh();
+        return;
+      case 'row': {
+        const record = this.recordOf(request.generation, request.row);
+        void options.actions.run(request.action, record);
+        return;
+      }
+      case 'copyField': {
+        const { upload } = this.recordOf(request.generation, request.row);
+        const { id, description, vaultArn } = upload;
+        const text = { uploadId: id, description, vaultArn }[request.field];
+        if (!text) throw new GlacierError('invalid', texts.noSuchField(request.field));
+        await options.copy(text, fieldNames[request.field]);
+        return;
+      }
+      case 'copyRows': {
+        this.recordsOf(request);
+        const text = options.jobs.uploadsToTsv(list.exported(request.rows));
+        await options.copy(text, exportTexts.copied(request.rows.length));
+        return;
+      }
+      case 'count':
+        void this.counting.count(this.recordsOf(request));
+        return;
+      case 'stopCounting':
+        this.counting.stop();
+        return;
+      case 'abort':
+        void this.abort(this.recordsOf(request));
+        return;
+      case 'export':
+        this.recordsOf(request);
+        void options.exportUploads(list.exported(request.rows));
+        return;
+      case 'openAsText':
+        this.recordsOf(request);
+        void options.openAsText(list.exported(request.rows));
+    }
+  }
+
+  private async abort(records: readonly UploadRecord[]): Promise<void> {
+    for (const record of records) this.list.noteFailure(record, undefined);
+    for (const { record, why } of await this.options.actions.abort(records))
+      this.list.noteFailure(record, statusTexts.notAborted(why));
+    this.changed();
+    this.keep();
+  }
+
+  private refresh(): void {
+    const { all } = this.options.sessions;
+    // Connections that were removed since are looked through no more; those of an earlier window are there by their ids.
+    this.scan(this.sessionIds.flatMap((id) => all.find((session) => session.id === id) ?? []));
+  }
+
+  private recordsOf({
+    generation,
+    rows,
+  }: {
+    readonly generation: number;
+    readonly rows: readonly number[];
+  }): UploadRecord[] {
+    return rows.map((row) => this.recordOf(generation, row));
+  }
+
+  private recordOf(generation: number, row: number): UploadRecord {
+    if (generation !== this.list.generation) throw new GlacierError('invalid', texts.rowsChanged);
+    const record = this.list.recordAt(row);
+    if (!record) throw new GlacierError('invalid', texts.noSuchRow);
+    return record;
+  }
+
+  private noteChange(change: SessionsChange): void {
+    if (change.kind === 'parts') this.list.noteList(change.session.id, change.parts);
+    else if (change.kind === 'session') this.list.noteSession(change.session.id);
+    else return;
+    this.changed();
+  }
+
+  /** Sends what is new, soon; also while the panel is hidden something may have to be kept. */
+  private changed(): void {
+    if (!this.disposed) this.telling.call();
+  }
+
+  private tell(): void {
+    const { list, run, options } = this;
+    if (run) list.take(run);
+    const progress = list.progress ?? nothingYet;
+    const isDue = progress.state !== 'running' || Date.now() - this.keptAt > keepInterval;
+    if (run && isDue && (progress.state === 'running' || progress.state !== this.state)) this.keep();
+    this.state = progress.state;
+    options.onFound(list.open);
+    if (!this.listening) return;
+    const counting = this.counting.progress;
+    const news = {
+      generation: list.generation,
+      problems: list.problems,
+      progress,
+      ...(counting && { counting }),
+    };
+    const { told } = this;
+    if (told?.generation === list.generation) {
+      const changed = list.changedRows(told.rows);
+      this.post({ type: 'update', from: told.rows, rows: list.rowsFrom(told.rows), changed, ...news });
+    } else {
+      list.changedRows(0);
+      this.post({ type: 'snapshot', ...this.about(), rows: list.rowsFrom(0), ...news });
+    }
+    this.told = { generation: list.generation, rows: list.count };
+  }
+
+  /** What is looked through, and how it is shown. */
+  private about() {
+    const { id, sessions, language, readOnly } = this.options;
+    const looked = sessions.all.filter(({ id }) => this.sessionIds.includes(id));
+    const [only, ...others] = looked;
+    const several = others.length > 0;
+    const scope = only && !several ? specLabel(only.spec) : texts.allConnections;
+    return { panelId: id, scope, several, readOnly: readOnly(), language };
+  }
+
+  private keep(): void {
+    const { problems, progress, records } = this.list;
+    if (!progress || this.disposed) return;
+    this.keptAt = Date.now();
+    this.options.keep({ sessionIds: this.sessionIds, records, problems, progress });
+  }
+
+  private end(): void {
+    this.run?.dispose();
+    this.run = undefined;
+    this.state = undefined;
+    this.counting.stop();
+  }
+
+  private reply(id: number, outcome: Reply['outcome']): void {
+    this.post({ type: 'reply', id, outcome });
+  }
+
+  private post(message: HostMessage): void {
+    if (!this.disposed) this.options.post({ ...message, version: protocolVersion });
+  }
+}

@@ -1,0 +1,76 @@
+import { MiB } from '../../src/core/text/bytes.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
+import { Sessions } from '../../src/store/sessions.ts';
+
+const day = 86_400_000;
+
+/** An upload of an account, in a vault that is made for it. */
+export interface AccountUpload {
+  readonly vault: string;
+  readonly description: string;
+  /** How long ago it began. */
+  readonly days: number;
+  /** Of 1 MiB, by their numbers counted from 0. */
+  readonly parts?: readonly number[];
+}
+
+/** An account on an emulator of its own. */
+export interface Account {
+  readonly name: string;
+  readonly region?: string;
+  readonly uploads?: readonly AccountUpload[];
+  /** Vaults without uploads. */
+  readonly empty?: readonly string[];
+  /** Nothing answers there. */
+  readonly unreachable?: true;
+}
+
+export interface Accounts {
+  readonly sessions: Sessions;
+  readonly emulators: readonly Emulator[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts an emulator for each account, and sessions for all of them. */
+export async function startAccounts(
+  accounts: readonly Account[],
+  onRequest: (account: string, path: string, marker: string) => void = () => {},
+): Promise<Accounts> {
+  const emulators: Emulator[] = [];
+  const sources = [];
+  for (const { name, region = 'eu-central-1', uploads = [], empty = [], unreachable } of accounts) {
+    const emulator = await startEmulator({
+      region,
+      onRequest: ({ path, query }) => onRequest(name, path, query['marker'] ?? ''),
+    });
+    emulators.push(emulator);
+    for (const vault of new Set([...uploads.map((each) => each.vault), ...empty]))
+      emulator.seedVault({ name: vault });
+    for (const { vault, description, days, parts = [] } of uploads)
+      emulator.seedUpload(vault, {
+        description,
+        partSize: MiB,
+        parts: parts.map((part) => ({ start: part * MiB, end: (part + 1) * MiB - 1 })),
+        created: Date.now() - days * day,
+        lastActivity: Date.now(),
+      });
+    const { url, accessKeyId, secretAccessKey } = emulator;
+    if (unreachable) await emulator.stop();
+    sources.push({
+      spec: { kind: 'aws', name, profile: name, region } as const,
+      open: () => Promise.resolve(connectToSample({ url, region, accessKeyId, secretAccessKey })),
+      watch: () => ({ dispose: () => {} }),
+    });
+  }
+  const sessions = new Sessions({ pageSize: () => 50, onFailure: () => {}, onDuplicate: () => {} });
+  sessions.set(sources);
+  return {
+    sessions,
+    emulators,
+    close: async () => {
+      sessions.dispose();
+      for (const emulator of emulators) await emulator.stop();
+    },
+  };
+}
