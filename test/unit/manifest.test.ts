@@ -270,7 +270,7 @@ describe('the manifest', () => {
   it('is activated by its view, its commands and its panels alone and ships no packages', () => {
     assert.deepEqual(
       manifest.activationEvents,
-      [partsViewType, uploadsViewType, uploadsViewType].map((type) => `onWebviewPanel:${type}`),
+      [partsViewType, uploadsViewType].map((type) => `onWebviewPanel:${type}`),
     );
     assert.equal(manifest.dependencies, undefined);
     assert.match(manifest.engines.vscode, /^\^1\.110\./);

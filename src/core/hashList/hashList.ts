@@ -1,5 +1,6 @@
 import type { ByteRange } from '../byteRange.ts';
 import { maxParts } from '../serviceLimits.ts';
+import { reportTexts } from '../verification/texts/report.ts';
 import { type ListEntry, refused, refusedInventory } from './entries.ts';
 import { entriesOfJson } from './jsonList.ts';
 import { entriesOfLines } from './lineList.ts';
@@ -56,7 +57,7 @@ function entriesOfText(text: string): ListEntry[] {
 }
 
 function refuseReport(text: string): void {
-  if (text.startsWith('# Glacier upload verification')) throw refused(texts.markdownReport);
+  if (text.startsWith(`# ${reportTexts.title}`)) throw refused(texts.markdownReport);
 }
 
 /** What people take for a list of hashes. */

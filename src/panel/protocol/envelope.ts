@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../../core/errorKinds.ts';
 import { fieldsOf } from '../../core/text/fields.ts';
+import { refusalTexts as texts } from './texts.ts';
 
 /*
  * What the messages between a panel's webview and the extension have in common. The webview sends requests, each with an
@@ -26,11 +27,6 @@ export interface Refusal {
   readonly id?: number;
 }
 
-/** A body of the wrong shape. */
-export const wrongShape = 'of the wrong shape';
-/** A body whose type no panel knows. */
-export const unknownType = 'of an unknown type';
-
 /**
  * Reads an untrusted message of a webview: a request whose body `parseBody` accepts, or a refusal. `parseBody` returns the
  * body, or what is wrong with it.
@@ -40,11 +36,11 @@ export function parseSent<Body extends object>(
   version: number,
   parseBody: (type: unknown, message: Readonly<Record<string, unknown>>) => Body | string,
 ): Sent<Body> | Refusal {
-  if (typeof message !== 'object' || message === null) return { refused: 'not an object' };
+  if (typeof message !== 'object' || message === null) return { refused: texts.noObject };
   const fields = fieldsOf(message);
   const { id } = fields;
-  if (!isIndex(id)) return { refused: 'without an id' };
-  if (fields['version'] !== version) return { refused: 'of another version', id };
+  if (!isIndex(id)) return { refused: texts.noId };
+  if (fields['version'] !== version) return { refused: texts.otherVersion, id };
   const body = parseBody(fields['type'], fields);
   return typeof body === 'string' ? { refused: body, id } : { ...body, version, id };
 }

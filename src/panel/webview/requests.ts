@@ -1,5 +1,6 @@
 import { GlacierError } from '../../core/errors.ts';
 import type { Reply, Sent } from '../protocol/envelope.ts';
+import { requestTexts as texts } from './texts.ts';
 
 /** Milliseconds. A reply says that a request was accepted, not that it is finished, so it comes soon. */
 const defaultTimeLimit = 10_000;
@@ -33,7 +34,7 @@ export class Requests<Body extends object> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.pending.delete(id);
-        reject(new GlacierError('timeout', 'The extension is not responding.'));
+        reject(new GlacierError('timeout', texts.noAnswer));
       }, this.timeLimit);
       this.pending.set(id, { resolve, reject, timer });
       this.post({ ...body, version: this.version, id });
@@ -49,7 +50,7 @@ export class Requests<Body extends object> {
   /** Rejects all that still wait. */
   dispose(): void {
     for (const id of this.pending.keys()) {
-      this.take(id)?.reject(new GlacierError('cancelled', 'The panel was closed.'));
+      this.take(id)?.reject(new GlacierError('cancelled', texts.closed));
     }
   }
 

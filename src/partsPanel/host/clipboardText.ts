@@ -1,5 +1,4 @@
 import { lengthOf, formatRange } from '../../core/byteRange.ts';
-import { formatCount } from '../../core/text/bytes.ts';
 import { GlacierError } from '../../core/errors.ts';
 import type { PartRow } from '../../core/parts/partRows.ts';
 import { describeResult } from '../../core/verification/texts/describeResult.ts';
@@ -7,6 +6,7 @@ import { rowsToHashes, rowsToJson, rowsToTsv, statusWord } from '../../core/part
 import type { PartsList } from '../../store/partsList.ts';
 import type { Column } from '../protocol/columns.ts';
 import type { CopyFormat, RequestBody } from '../protocol/messages.ts';
+import { cellNames, copyTexts as texts } from './texts.ts';
 
 type CopyRequest = Extract<RequestBody, { type: 'copyCell' | 'copyRows' }>;
 
@@ -25,13 +25,13 @@ export function copiedText(parts: PartsList, request: CopyRequest): CopiedText {
   const all = loadedRows(parts);
   const rowAt = (index: number): PartRow => {
     const row = all[index];
-    if (!row) throw new GlacierError('invalid', 'This row no longer exists.');
+    if (!row) throw new GlacierError('invalid', texts.noRow);
     return row;
   };
   if (request.type === 'copyCell') return copiedCell(parts, rowAt(request.row), request.column);
   const rows = request.rows.map(rowAt);
   const text = formatted(rows, request.format);
-  if (text === '') throw new GlacierError('invalid', 'The selection has no tree hash.');
+  if (text === '') throw new GlacierError('invalid', texts.noHashes);
   return { text, what: describe(rows, request.format) };
 }
 
@@ -42,28 +42,29 @@ export function loadedRows(parts: PartsList): PartRow[] {
 
 function copiedCell(parts: PartsList, row: PartRow, column: Column): CopiedText {
   const { range } = row;
+  const what = cellNames[column];
   switch (column) {
     case 'number':
-      if (row.kind === 'gap') throw new GlacierError('invalid', 'A gap has no part number.');
-      return { text: String(row.number), what: 'part number' };
+      if (row.kind === 'gap') throw new GlacierError('invalid', texts.gapHasNoNumber);
+      return { text: String(row.number), what };
     case 'range':
-      return { text: formatRange(range), what: 'byte range' };
+      return { text: formatRange(range), what };
     case 'offset':
-      return { text: String(range.start), what: 'offset' };
+      return { text: String(range.start), what };
     case 'size':
-      return { text: String(lengthOf(range)), what: 'size' };
+      return { text: String(lengthOf(range)), what };
     case 'hash':
-      if (row.kind === 'gap') throw new GlacierError('invalid', 'A gap has no tree hash.');
-      return { text: row.treeHash, what: 'tree hash' };
+      if (row.kind === 'gap') throw new GlacierError('invalid', texts.gapHasNoHash);
+      return { text: row.treeHash, what };
     case 'status':
-      return { text: statusOf(parts, row), what: 'status' };
+      return { text: statusOf(parts, row), what };
   }
 }
 
 /** A row's status in a word, and what a verification found for its part. */
 function statusOf(parts: PartsList, row: PartRow): string {
   const result = row.kind === 'part' ? parts.resultOf(row) : undefined;
-  return result ? `${statusWord(row)}, ${describeResult(result)}` : statusWord(row);
+  return result ? texts.statusAndResult(statusWord(row), describeResult(result)) : statusWord(row);
 }
 
 function formatted(rows: readonly PartRow[], format: CopyFormat): string {
@@ -78,8 +79,12 @@ function formatted(rows: readonly PartRow[], format: CopyFormat): string {
 }
 
 function describe(rows: readonly PartRow[], format: CopyFormat): string {
-  const [one, many] = format === 'hashes' ? ['tree hash', 'tree hashes'] : ['row', 'rows'];
-  const count = format === 'hashes' ? rows.filter(({ kind }) => kind === 'part').length : rows.length;
-  const what = count === 1 ? one : `${formatCount(count)} ${many}`;
-  return format === 'json' ? `${what} as JSON` : what;
+  switch (format) {
+    case 'tsv':
+      return texts.rows(rows.length);
+    case 'json':
+      return texts.rowsAsJson(rows.length);
+    case 'hashes':
+      return texts.hashes(rows.filter(({ kind }) => kind === 'part').length);
+  }
 }

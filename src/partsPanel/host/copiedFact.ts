@@ -3,6 +3,7 @@ import type { PartsList } from '../../store/partsList.ts';
 import type { Fact } from '../protocol/facts.ts';
 import type { Prefix } from '../protocol/messages.ts';
 import type { CopiedText } from './clipboardText.ts';
+import { copyTexts, factNames } from './texts.ts';
 
 /**
  * A field of the upload as the service has it, for the clipboard: sizes in bytes, the time in ISO 8601.
@@ -19,16 +20,6 @@ export function copiedFact({ upload, pager }: PartsList, prefix: Prefix, fact: F
     treeHash: prefix.treeHash,
   };
   const copied = text[fact];
-  if (!copied) throw new GlacierError('invalid', `This upload has no ${names[fact]}.`);
-  return { text: copied, what: names[fact] };
+  if (!copied) throw new GlacierError('invalid', copyTexts.noFact(fact));
+  return { text: copied, what: factNames[fact] };
 }
-
-const names: Readonly<Record<Fact, string>> = {
-  description: 'description',
-  uploadId: 'upload ID',
-  vaultArn: 'vault ARN',
-  partSize: 'part size',
-  created: 'creation date',
-  marker: 'next marker',
-  treeHash: 'tree hash',
-};

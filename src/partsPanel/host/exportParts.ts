@@ -1,4 +1,3 @@
-import { formatCount } from '../../core/text/bytes.ts';
 import { toGlacierError } from '../../core/errors.ts';
 import { rowsToCsv } from '../../core/parts/rowRecords.ts';
 import { writeTarget } from '../../panel/host/writeTarget.ts';
@@ -9,13 +8,14 @@ import { confirmInStatusBar, notifyError } from '../../ui/notify.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
 import { loadedRows } from './clipboardText.ts';
 import { partsDocument } from './partsDocument.ts';
+import { exportTexts as texts } from './texts.ts';
 
 /** Asks for a file, loads all parts, and writes them: as JSON if its name ends so, else as CSV. */
 export async function exportParts(parts: PartsList): Promise<void> {
   const question = {
-    title: 'Export Parts',
+    title: texts.title,
     name: `${uploadFileName(parts.upload)}-parts.csv`,
-    action: 'Export',
+    action: texts.export,
     filters: { CSV: ['csv'], JSON: ['json'] },
   };
   await exportAll(parts, question, (path) =>
@@ -35,11 +35,11 @@ export async function exportAll(
   const target = await chooseTarget(question);
   if (!target) return;
   try {
-    await withCancellableProgress('Exporting parts', async (signal, report) => {
-      await parts.loadAll(signal, (count) => report(`${formatCount(count)} loaded`));
+    await withCancellableProgress(texts.exporting, async (signal, report) => {
+      await parts.loadAll(signal, (count) => report(texts.loaded(count)));
       await writeTarget(target, textFor(target.path));
     });
-    confirmInStatusBar(`Exported ${formatCount(parts.pager.count)} parts`);
+    confirmInStatusBar(texts.exported(parts.pager.count));
   } catch (error) {
     void notifyError(toGlacierError(error));
   }

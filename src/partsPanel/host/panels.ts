@@ -18,6 +18,7 @@ import { PartsPanel } from './partsPanel.ts';
 import { partsDocument } from './partsDocument.ts';
 import type { PageAction } from '../protocol/messages.ts';
 import { parseSavedUpload, type SavedUpload } from './savedUpload.ts';
+import { panelTexts as texts } from './texts.ts';
 
 interface OpenPanel {
   readonly sessionId: string;
@@ -106,7 +107,7 @@ export class PartsPanels implements vscode.Disposable {
     fillView(view, {
       folder: this.folder,
       name: 'partsPanel',
-      title: 'Glacier Parts',
+      title: texts.title,
       icon: 'table',
       receive: (message) => void panel.receive(message),
       onHide: () => panel.hide(),
@@ -119,7 +120,7 @@ export class PartsPanels implements vscode.Disposable {
   }
 
   private async openAsText(parts: PartsList): Promise<void> {
-    const name = `Parts of ${uploadFileName(parts.upload)}.json`;
+    const name = texts.documentName(uploadFileName(parts.upload));
     await this.documents.open(name, uploadKey(parts.upload), [...partsDocument(parts)].join(''));
   }
 
@@ -193,5 +194,5 @@ function panelKey(sessionId: string, upload: MultipartUpload): string {
 }
 
 function removed(): GlacierError {
-  return new GlacierError('notConnected', "This panel's connection was removed.");
+  return new GlacierError('notConnected', texts.connectionRemoved);
 }

@@ -16,6 +16,7 @@ import {
 import { type Throttle, throttle } from '../../core/throttle.ts';
 import { offersOf } from './offers.ts';
 import type { PanelOptions } from './panelOptions.ts';
+import { panelTexts as texts } from './texts.ts';
 import { factsOf } from './uploadFacts.ts';
 
 /** Milliseconds between messages while parts are loading. */
@@ -93,8 +94,8 @@ export class PartsPanel implements Disposable {
   async receive(message: unknown): Promise<void> {
     const request = parseRequest(message);
     if ('refused' in request) {
-      this.options.log(`parts panel: refused a message ${request.refused}`);
-      const error = { kind: 'invalid', message: 'The panel sent an invalid request.' } as const;
+      this.options.log(texts.refused(request.refused));
+      const error = { kind: 'invalid', message: texts.invalidRequest } as const;
       if (request.id !== undefined) this.reply(request.id, { error });
       return;
     }
@@ -155,7 +156,7 @@ export class PartsPanel implements Disposable {
       case 'copyCell':
       case 'copyRows': {
         if (request.generation !== this.feed.generation) {
-          throw new GlacierError('invalid', 'The list has been refreshed. Try again.');
+          throw new GlacierError('invalid', texts.refreshed);
         }
         const { text, what } = copiedText(this.parts, request);
         await this.options.copy(text, what);
@@ -213,8 +214,7 @@ export class PartsPanel implements Disposable {
   }
 
   private refuseUnlessOffered(offer: Offer): void {
-    if (!this.offers().includes(offer))
-      throw new GlacierError('invalid', 'This action is not available here.');
+    if (!this.offers().includes(offer)) throw new GlacierError('invalid', texts.isNotOffered);
   }
 
   private tell(): void {

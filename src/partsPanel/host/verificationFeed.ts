@@ -4,6 +4,7 @@ import { severityOfVerdict } from '../../core/verification/severity.ts';
 import type { VerificationRun } from '../../core/verification/verificationRun.ts';
 import type { VerificationNews } from '../protocol/messages.ts';
 import { toResultColumns } from '../protocol/resultColumns.ts';
+import { panelTexts } from './texts.ts';
 
 /**
  * Tracks which results of a verification a webview has been sent. While it is running, new ones are at the end of its
@@ -42,11 +43,11 @@ function stateOf(
   if (!run.result) return { progress: run.progress };
   const { result, finished, outdated, archiveBytes } = run;
   const { against, verdict } = result;
-  const since = outdated ? ' Parts have changed since; load all to update.' : '';
+  const sentence = verdictSentence(verdict);
   return {
     ...(against.kind === 'hashList' && { byList: true }),
     outcome: {
-      sentence: `${verdictSentence(verdict)}${since}`,
+      sentence: outdated ? panelTexts.outdated(sentence) : sentence,
       severity: outdated ? 'warning' : severityOfVerdict(verdict),
       finished: finished.getTime(),
     },

@@ -1,12 +1,6 @@
 import { maxParts } from '../../core/serviceLimits.ts';
-import {
-  isIndex,
-  isRows,
-  parseSent,
-  type Refusal,
-  unknownType,
-  wrongShape,
-} from '../../panel/protocol/envelope.ts';
+import { isIndex, isRows, parseSent, type Refusal } from '../../panel/protocol/envelope.ts';
+import { refusalTexts as texts } from '../../panel/protocol/texts.ts';
 import { columns } from './columns.ts';
 import { facts } from './facts.ts';
 import { protocolVersion, type Request, type RequestBody } from './messages.ts';
@@ -37,19 +31,21 @@ function parseBody(type: unknown, message: Readonly<Record<string, unknown>>): R
       return { type };
     case 'copyCell': {
       const column = columns.find((each) => each === message['column']);
-      return isIndex(generation) && isIndex(row) && column ? { type, generation, row, column } : wrongShape;
+      return isIndex(generation) && isIndex(row) && column
+        ? { type, generation, row, column }
+        : texts.wrongShape;
     }
     case 'copyFact': {
       const fact = facts.find((each) => each === message['fact']);
-      return fact ? { type, fact } : wrongShape;
+      return fact ? { type, fact } : texts.wrongShape;
     }
     case 'copyRows': {
       const format = copyFormats.find((each) => each === message['format']);
       return isIndex(generation) && isRows(rows, mostRows) && format
         ? { type, generation, rows, format }
-        : wrongShape;
+        : texts.wrongShape;
     }
     default:
-      return unknownType;
+      return texts.unknownType;
   }
 }

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../../core/byteRange.ts';
 import type { CoverageState } from '../../core/parts/coverage.ts';
 import { coverageOfResult } from '../../core/verification/coverageOfResult.ts';
-import { describeResult } from '../../core/verification/texts/describeResult.ts';
+import { describeResult, matchText } from '../../core/verification/texts/describeResult.ts';
 import type { ComparedResult } from '../../core/verification/partResult.ts';
 
 /** Results of a verification for listed parts, one array per column, in the order they came. */
@@ -29,8 +29,6 @@ export interface RowResult {
 
 /** Part of the protocol: changing the order takes a new version of it. */
 const resultStates: readonly CoverageState[] = ['verified', 'mismatched', 'short', 'uploaded'];
-
-const matchText = 'matches';
 
 /** Converts results to columns. */
 export function toResultColumns(results: readonly ComparedResult[]): ResultColumns {

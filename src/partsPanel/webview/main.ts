@@ -22,7 +22,8 @@ import { readSaved, toSaved } from './state/saved.ts';
 import { initialState, shownUpload, type ViewEvent, type ViewState } from './state/state.ts';
 import type { TableEvent } from '../../table/model/state.ts';
 import { takeKey } from '../../table/view/takeKey.ts';
-import { announcement } from './state/texts.ts';
+import { announcement } from './state/announcement.ts';
+import { copyTexts } from './texts/copying.ts';
 
 /** Milliseconds a notice is shown. */
 const noticeTime = 5000;
@@ -59,7 +60,7 @@ const actions: Actions = {
     grid.showCursor('center', focus);
   },
   enterTable: () => grid.showCursor('nearest', true),
-  copyFact: (fact) => void ask({ type: 'copyFact', fact }, 'Copied'),
+  copyFact: (fact) => void ask({ type: 'copyFact', fact }, copyTexts.copiedField),
   copy: copying.copy,
   copyHashOf: copying.copyHashOf,
 };

@@ -9,8 +9,10 @@ import { finderTemplate } from './head/finder.ts';
 import { headingTemplate } from './head/heading.ts';
 import { endTemplate, problemTemplate } from './head/problem.ts';
 import { shownUpload, type ViewState } from './state/state.ts';
-import { noMatchText } from './state/texts.ts';
+import { noMatchText } from './state/summary.ts';
 import { toolbarTemplate } from './head/toolbar.ts';
+import { loadingTexts } from './texts/loading.ts';
+import { rowTexts } from './texts/rows.ts';
 
 /** The whole panel except the rows of the table, which are drawn separately on every scroll. */
 export function panelTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
@@ -26,7 +28,7 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
           : nothing
       }
     </section>
-    <section class="content" aria-label="Parts">
+    <section class="content" aria-label=${rowTexts.parts}>
       <div ?hidden=${empty}>${upload ? coverageTemplate(upload, actions) : nothing}</div>
       <div class="tools">
         <div ?hidden=${empty}>${upload ? finderTemplate(upload, actions) : nothing}</div>
@@ -34,13 +36,13 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
       </div>
       ${problemTemplate(state, actions)}
       <div class="progress">
-        ${isWorking(state) ? html`<vscode-progress-bar indeterminate aria-label="Loading parts"></vscode-progress-bar>` : nothing}
+        ${isWorking(state) ? html`<vscode-progress-bar indeterminate aria-label=${loadingTexts.progress}></vscode-progress-bar>` : nothing}
       </div>
       ${empty || upload.arrangement.count > 0 ? nothing : html`<p class="nothing">${noMatchText(upload)}</p>`}
       <div
         class="grid"
         role="grid"
-        aria-label="Parts"
+        aria-label=${rowTexts.parts}
         aria-multiselectable="true"
         data-vscode-context=${rowsContext}
         ?hidden=${empty}

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Sort } from '../model/arrangement.ts';
 import type { Heading } from '../model/columns.ts';
+import { tableTexts } from './texts.ts';
 
 /** The headings. A click on one, or Enter, sorts by it. */
 export function headingsTemplate(columns: readonly Heading[], sort: Sort | undefined): TemplateResult[] {
@@ -12,7 +13,7 @@ export function headingsTemplate(columns: readonly Heading[], sort: Sort | undef
       aria-colindex=${index + 1}
       tabindex="-1"
       aria-sort=${direction}
-      title="Sort by ${title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}"
+      title=${tableTexts.sortBy(title)}
     >
       <span>${title}</span>
     </div>`;

@@ -6,9 +6,11 @@ import { toResultColumns } from '../../../src/partsPanel/protocol/resultColumns.
 import { toColumns } from '../../../src/partsPanel/protocol/rowColumns.ts';
 import { rowAt } from '../../../src/partsPanel/webview/rows/rows.ts';
 import { fits, reduce } from '../../../src/partsPanel/webview/state/reduce.ts';
-import { cellText, gapText, statusText } from '../../../src/partsPanel/webview/rows/rowText.ts';
+import { cellText, statusText } from '../../../src/partsPanel/webview/rows/rowText.ts';
 import { initialState, type UploadView } from '../../../src/partsPanel/webview/state/state.ts';
-import { announcement, countText } from '../../../src/partsPanel/webview/state/texts.ts';
+import { announcement } from '../../../src/partsPanel/webview/state/announcement.ts';
+import { countText } from '../../../src/partsPanel/webview/state/summary.ts';
+import { gapText } from '../../../src/partsPanel/webview/texts/rows.ts';
 import { loading, snapshotOf, updateOf } from './partsPanelEvents.ts';
 
 const part = (number: number): PartRow => ({

@@ -21,7 +21,11 @@ import {
   type ViewEvent,
   type UploadView,
 } from '../../../src/partsPanel/webview/state/state.ts';
-import { arrangementText, noMatchText, selectionText } from '../../../src/partsPanel/webview/state/texts.ts';
+import {
+  arrangementText,
+  noMatchText,
+  selectionText,
+} from '../../../src/partsPanel/webview/state/summary.ts';
 import { snapshotOf, updateOf } from './partsPanelEvents.ts';
 
 const digit = (number: number) => ((number * 7) % 16).toString(16);

@@ -13,7 +13,7 @@ import { mapStops, stopText } from '../../../src/partsPanel/webview/map/mapStops
 import { reduce } from '../../../src/partsPanel/webview/state/reduce.ts';
 import { statusText } from '../../../src/partsPanel/webview/rows/rowText.ts';
 import { initialState, type UploadView } from '../../../src/partsPanel/webview/state/state.ts';
-import { announcement } from '../../../src/partsPanel/webview/state/texts.ts';
+import { announcement } from '../../../src/partsPanel/webview/state/announcement.ts';
 import { snapshotOf, updateOf } from './partsPanelEvents.ts';
 
 const treeHash = 'a'.repeat(64);

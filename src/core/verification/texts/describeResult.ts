@@ -3,11 +3,14 @@ import { formatBytes, formatCount } from '../../text/bytes.ts';
 import type { PartResult } from '../partResult.ts';
 import { describeReason } from './describeReason.ts';
 
+/** What it says of a part that matches. */
+export const matchText = 'matches';
+
 /** What a result says about its part, in a few words. */
 export function describeResult(result: PartResult): string {
   switch (result.kind) {
     case 'match':
-      return 'matches';
+      return matchText;
     case 'mismatch':
       return result.reason ? `differs: ${describeReason(result.reason, result.number)}` : 'differs';
     case 'missing':

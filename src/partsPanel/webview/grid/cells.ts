@@ -1,11 +1,12 @@
 import { render, type SVGTemplateResult } from 'lit';
 import { lengthOf } from '../../../core/byteRange.ts';
-import { formatCount } from '../../../core/text/bytes.ts';
 import { severityOf, type Severity } from '../../../core/verification/severity.ts';
 import type { Column } from '../../protocol/columns.ts';
 import { checkIcon, errorIcon, warningIcon } from '../../../panel/webview/icons.ts';
 import type { ShownRow } from '../rows/rows.ts';
-import { byteCount, cellText } from '../rows/rowText.ts';
+import { cellText } from '../rows/rowText.ts';
+import { byteCount } from '../texts/byteCount.ts';
+import { rowTexts as texts } from '../texts/rows.ts';
 
 /** How many digits at the end of a hash stay visible when there is no room for all. */
 const hashTail = 8;
@@ -25,7 +26,7 @@ export function fillCell(cell: HTMLElement, column: Column, row: ShownRow, partS
       return;
     case 'offset':
       cell.textContent = text;
-      cell.title = `Byte ${formatCount(row.range.start)}`;
+      cell.title = texts.byte(row.range.start);
       return;
     case 'size':
       cell.textContent = text;

@@ -5,6 +5,7 @@ import { mouseButton } from '../../../panel/webview/mouseButton.ts';
 import type { Actions } from '../state/actions.ts';
 import { copyIcon } from '../../../panel/webview/icons.ts';
 import type { UploadView } from '../state/state.ts';
+import { copyTexts } from '../texts/copying.ts';
 
 /**
  * Adds the button that copies the tree hash of a row. Only for the mouse, and only one, in the row under it: with the
@@ -16,7 +17,7 @@ export function addCopyButton(
   { copyHashOf }: Pick<Actions, 'copyHashOf'>,
 ): void {
   const button = mouseButton('copy-button');
-  button.title = 'Copy Tree Hash';
+  button.title = copyTexts.copyTreeHash;
   render(copyIcon, button);
   // Clicking it neither selects nor opens the row.
   button.addEventListener('dblclick', (event) => event.stopPropagation());

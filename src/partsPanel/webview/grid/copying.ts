@@ -1,10 +1,10 @@
-import { formatCount } from '../../../core/text/bytes.ts';
 import { columns } from '../../protocol/columns.ts';
 import type { CopyFormat, PageAction, RequestBody } from '../../protocol/messages.ts';
 import { rowAtCursor, rowsToCopy, showsSelection } from '../../../table/model/copying.ts';
 import type { Actions } from '../state/actions.ts';
 import { rowAt } from '../rows/rows.ts';
 import type { UploadView } from '../state/state.ts';
+import { copyTexts as texts } from '../texts/copying.ts';
 
 const formats: Readonly<Record<Exclude<PageAction, 'copyCell'>, CopyFormat>> = {
   copyRows: 'tsv',
@@ -27,11 +27,10 @@ export function createCopying(
 ): Copying {
   const send = (state: UploadView, rows: readonly number[], format: CopyFormat) => {
     if (rows.length === 0) return;
-    const [one, many] = format === 'hashes' ? ['tree hash', 'tree hashes'] : ['row', 'rows'];
     // A gap has no hash.
     const isCopied = (row: number) => format !== 'hashes' || rowAt(state.rows, row)?.kind === 'part';
     const count = rows.filter(isCopied).length;
-    const done = `Copied ${count === 1 ? one : `${formatCount(count)} ${many}`}`;
+    const done = format === 'hashes' ? texts.copiedHashes(count) : texts.copiedRows(count);
     ask({ type: 'copyRows', generation: state.generation, rows, format }, done);
   };
 
@@ -39,7 +38,7 @@ export function createCopying(
     const column = columns[state.cursor.column];
     const row = rowAtCursor(state, state.rows.count);
     if (!column || row === undefined) return;
-    ask({ type: 'copyCell', generation: state.generation, row, column }, 'Copied cell');
+    ask({ type: 'copyCell', generation: state.generation, row, column }, texts.copiedCell);
   };
 
   const copyRows = (state: UploadView, format: CopyFormat) =>

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { lengthOf } from '../../../core/byteRange.ts';
-import { formatCount } from '../../../core/text/bytes.ts';
 import { type Column, columns } from '../../protocol/columns.ts';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../../../panel/webview/button.ts';
 import { type ListedRow, rowAt } from '../rows/rows.ts';
-import { byteCount, cellText, columnTitles } from '../rows/rowText.ts';
+import { cellText } from '../rows/rowText.ts';
 import type { UploadView } from '../state/state.ts';
+import { copyTexts } from '../texts/copying.ts';
+import { columnTitles, rowDetailTexts as texts, rowTexts } from '../texts/rows.ts';
 import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** One row in full: for narrow panels, and for reading a hash to its end. */
@@ -30,7 +31,7 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
     ${
       row && detail !== undefined
         ? html`<h2 id="detail-heading">
-              ${row.kind === 'gap' ? 'Gap' : `Part ${cellText(row, 'number', partSize)}`}
+              ${row.kind === 'gap' ? rowTexts.gap : texts.part(cellText(row, 'number', partSize))}
             </h2>
             <dl>
               ${detailLines(row, state).map(
@@ -42,8 +43,8 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
               )}
             </dl>
             <div class="buttons">
-              ${row.kind === 'part' ? button('Copy Tree Hash', () => actions.copyHashOf(detail)) : nothing}
-              ${button('Close', close, { secondary: true })}
+              ${row.kind === 'part' ? button(copyTexts.copyTreeHash, () => actions.copyHashOf(detail)) : nothing}
+              ${button(texts.close, close, { secondary: true })}
             </div>`
         : nothing
     }
@@ -61,8 +62,8 @@ function detailLines(row: ListedRow, { facts, verification }: UploadView): Line[
       const localHash = column === 'hash' ? row.result?.localHash : undefined;
       if (localHash === undefined) return [[columnTitles[column], text]];
       return [
-        ['Tree hash at Glacier', text],
-        [verification?.byList ? 'Tree hash in the list' : 'Local tree hash', localHash],
+        [texts.hashAtGlacier, text],
+        [verification?.byList ? texts.hashInList : texts.localHash, localHash],
       ];
     });
 }
@@ -70,8 +71,8 @@ function detailLines(row: ListedRow, { facts, verification }: UploadView): Line[
 /** As in the table, with exact bytes beside what is rounded. */
 function detailText(row: ListedRow, column: Column, partSize: number): string {
   const text = cellText(row, column, partSize);
-  if (column === 'offset') return `${text} (byte ${formatCount(row.range.start)})`;
-  return column === 'size' ? `${text} (${byteCount(lengthOf(row.range))})` : text;
+  if (column === 'offset') return texts.offset(text, row.range.start);
+  return column === 'size' ? texts.size(text, lengthOf(row.range)) : text;
 }
 
 /** Opens and closes the dialog to match the state; the browser returns the focus. */

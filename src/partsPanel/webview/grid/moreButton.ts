@@ -1,6 +1,7 @@
 import { mouseButton } from '../../../panel/webview/mouseButton.ts';
 import type { Actions } from '../state/actions.ts';
 import { canLoadMore, type UploadView } from '../state/state.ts';
+import { loadingTexts } from '../texts/loading.ts';
 
 /**
  * Adds the button that offers the next page below the last row, to those who scroll there. Only for the mouse: with the
@@ -11,7 +12,7 @@ export function addMoreButton(
   { loadMore }: Pick<Actions, 'loadMore'>,
 ): (state: UploadView) => void {
   const button = mouseButton('more-button');
-  button.textContent = 'Load More';
+  button.textContent = loadingTexts.loadMore;
   button.hidden = true;
   // The focus stays where it is, as the button goes away.
   button.addEventListener('mousedown', (event) => event.preventDefault());

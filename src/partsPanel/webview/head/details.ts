@@ -4,9 +4,11 @@ import { longestDescription } from '../../../core/serviceLimits.ts';
 import { displayText } from '../../../core/text/displayText.ts';
 import type { Fact } from '../../protocol/facts.ts';
 import type { UploadFacts } from '../../protocol/messages.ts';
-import { byteCount } from '../rows/rowText.ts';
 import type { Actions } from '../state/actions.ts';
 import type { UploadView } from '../state/state.ts';
+import { byteCount } from '../texts/byteCount.ts';
+import { copyTexts } from '../texts/copying.ts';
+import { fieldTexts as texts } from '../texts/upload.ts';
 import { copyFactButton } from './copyFact.ts';
 import { long } from './fact.ts';
 
@@ -18,21 +20,23 @@ export function detailsTemplate({ facts, loading }: UploadView, actions: Actions
   const field = (name: string, fact: Fact, text: string, kind = '') =>
     long(
       name,
-      text ? html`<bdi>${text}</bdi> ${copyFactButton(fact, `Copy ${name}`, actions)}` : 'none',
+      text
+        ? html`<bdi>${text}</bdi> ${copyFactButton(fact, copyTexts.copyField(name), actions)}`
+        : texts.none,
       kind,
     );
   const { description, uploadId, vaultArn, partSize, created, connection } = facts;
   return html`<details>
-    <summary>Details</summary>
+    <summary>${texts.details}</summary>
     <dl class="facts">
       ${fileTemplate(facts)}
-      ${field('Description', 'description', displayText(description, longestDescription))}
-      ${field('Upload ID', 'uploadId', displayText(uploadId, longestId), 'id')}
-      ${field('Vault ARN', 'vaultArn', displayText(vaultArn, longestId), 'id')}
-      ${field('Part Size', 'partSize', byteCount(partSize))}
-      ${field('Creation Date', 'created', new Date(created).toISOString())}
-      ${field('Next Marker', 'marker', displayText(loading.marker ?? '', longestId), 'id')}
-      ${long('Connection', html`<bdi>${displayText(connection, 255)}</bdi>`)}
+      ${field(texts.description, 'description', displayText(description, longestDescription))}
+      ${field(texts.uploadId, 'uploadId', displayText(uploadId, longestId), 'id')}
+      ${field(texts.vaultArn, 'vaultArn', displayText(vaultArn, longestId), 'id')}
+      ${field(texts.partSize, 'partSize', byteCount(partSize))}
+      ${field(texts.created, 'created', new Date(created).toISOString())}
+      ${field(texts.marker, 'marker', displayText(loading.marker ?? '', longestId), 'id')}
+      ${long(texts.connection, html`<bdi>${displayText(connection, 255)}</bdi>`)}
     </dl>
   </details>`;
 }
@@ -42,6 +46,6 @@ function fileTemplate({ description, language }: UploadFacts): TemplateResult | 
   const file = parseDescription(description);
   if (!file) return nothing;
   const modified = file.modified?.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
-  return html`${long('File', html`<bdi>${displayText(file.path, longestDescription)}</bdi>`)}
-  ${modified ? long('Modified', modified) : nothing}`;
+  return html`${long(texts.file, html`<bdi>${displayText(file.path, longestDescription)}</bdi>`)}
+  ${modified ? long(texts.modified, modified) : nothing}`;
 }

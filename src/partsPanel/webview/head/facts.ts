@@ -1,15 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAge } from '../../../core/text/age.ts';
-import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
+import { formatBytes } from '../../../core/text/bytes.ts';
 import { totalLength } from '../../../core/byteRange.ts';
 import { gapsOf } from '../../../core/parts/coverage.ts';
 import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
 import { displayText } from '../../../core/text/displayText.ts';
 import { longestVaultName } from '../../../core/serviceLimits.ts';
 import type { Prefix } from '../../protocol/messages.ts';
-import { byteCount } from '../rows/rowText.ts';
 import type { Actions } from '../state/actions.ts';
 import type { UploadView } from '../state/state.ts';
+import { byteCount } from '../texts/byteCount.ts';
+import { copyTexts } from '../texts/copying.ts';
+import { factTexts as texts } from '../texts/upload.ts';
 import { copyFactButton } from './copyFact.ts';
 import { long } from './fact.ts';
 
@@ -22,20 +24,20 @@ export function factsTemplate(state: UploadView, actions: Actions, now: number):
   const iso = created.toISOString();
   const localTime = created.toLocaleString(facts.language, { dateStyle: 'medium', timeStyle: 'short' });
   return html`<dl class="facts">
-    ${fact('Vault', html`<bdi>${displayText(facts.vaultName, longestVaultName)}</bdi>`)}
-    ${fact('Part size', bytesTemplate(facts.partSize))}
-    ${fact('Created', html`<time datetime=${iso} title=${iso}>${localTime}</time> (${formatAge(created, now)})`)}
-    ${ended ? nothing : fact('May expire', expiryText(facts.created, now))}
-    ${fact('Uploaded', known ? uploadedTemplate(state) : '…')} ${fact('Gaps', known ? gapsText(state) : '…')}
-    ${fact('Contiguous from start', known ? prefixTemplate(prefix) : '…')}
+    ${fact(texts.vault, html`<bdi>${displayText(facts.vaultName, longestVaultName)}</bdi>`)}
+    ${fact(texts.partSize, bytesTemplate(facts.partSize))}
+    ${fact(texts.created, html`<time datetime=${iso} title=${iso}>${localTime}</time> (${formatAge(created, now)})`)}
+    ${ended ? nothing : fact(texts.mayExpire, expiryText(facts.created, now))}
+    ${fact(texts.uploaded, known ? uploadedTemplate(state) : '…')}
+    ${fact(texts.gaps, known ? gapsText(state) : '…')}
+    ${fact(texts.contiguous, known ? prefixTemplate(prefix) : '…')}
     ${prefix.parts > 0 ? hashTemplate(state, actions) : nothing}
   </dl>`;
 }
 
 /** When the upload may expire if no part comes: the service keeps it for 24 hours after its last part. */
 export function expiryText(created: number, now: number): string {
-  const hours = hoursUntilExpiry(created, now);
-  return hours === 0 ? 'at any time (24 h after its last part)' : `in ${hours} h at the earliest`;
+  return texts.expiry(hoursUntilExpiry(created, now));
 }
 
 /** The bytes in parts, and how much that is of the file where its length is known. */
@@ -43,38 +45,35 @@ function uploadedTemplate({ rows, verification }: UploadView): TemplateResult {
   const { archiveBytes } = verification ?? {};
   if (archiveBytes === undefined) return bytesTemplate(rows.bytes);
   const percent = Math.min(100, Math.floor((rows.bytes / archiveBytes) * 100));
-  return html`${bytesTemplate(rows.bytes)} of ${bytesTemplate(archiveBytes)} (${percent}%)`;
+  return html`${texts.uploadedOf(bytesTemplate(rows.bytes), bytesTemplate(archiveBytes), percent)}`;
 }
 
 /** How many gaps, and how much is missing. */
 export function gapsText({ coverage, loading }: UploadView): string {
   const gaps = gapsOf(coverage);
-  if (gaps.length === 0) return loading.done ? 'none' : 'none so far';
-  return `${formatCount(gaps.length)} (${formatBytes(totalLength(gaps))} missing${loading.done ? '' : ' so far'})`;
+  if (gaps.length === 0) return loading.done ? texts.noGaps : texts.noGapsSoFar;
+  return texts.gapsAndBytes(gaps.length, totalLength(gaps), loading.done);
 }
 
 function prefixTemplate({ parts, bytes }: Prefix): TemplateResult {
-  return html`${bytesTemplate(bytes)} (${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'})`;
+  return html`${bytesTemplate(bytes)} (${texts.parts(parts)})`;
 }
 
 /** The tree hash of the parts from the start: that of the archive only where nothing is known to follow them. */
 function hashTemplate({ prefix, rows, loading, verification }: UploadView, actions: Actions): TemplateResult {
   const { treeHash, bytes, whole, parts } = prefix;
   const all = loading.done && parts === rows.parts;
-  const size = formatBytes(bytes);
-  const name = whole
-    ? 'Tree hash of the archive'
-    : `Tree hash of the ${all ? `${size} uploaded` : `first ${size}`}`;
+  const name = whole ? texts.hashOfArchive : all ? texts.hashOfUploaded(bytes) : texts.hashOfFirst(bytes);
   const { archiveBytes } = verification ?? {};
   const ended = loading.problem?.gone !== undefined;
   const note = whole
     ? ended
-      ? html`${byteCount(bytes)}.`
-      : html`${byteCount(bytes)}. Checksum and size for CompleteMultipartUpload if this is the whole archive.`
+      ? texts.size(bytes)
+      : texts.sizeToComplete(bytes)
     : archiveBytes === undefined
       ? nothing
-      : html`Not that of the archive: the file has ${bytesTemplate(archiveBytes)}.`;
-  const copy = copyFactButton('treeHash', 'Copy Tree Hash', actions);
+      : texts.isNotOfArchive(bytesTemplate(archiveBytes));
+  const copy = copyFactButton('treeHash', copyTexts.copyTreeHash, actions);
   return long(name, html`<span class="id">${treeHash}</span> ${copy} <span>${note}</span>`);
 }
 

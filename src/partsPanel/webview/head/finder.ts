@@ -1,19 +1,19 @@
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
 import type { UploadView } from '../state/state.ts';
+import { finderTexts as texts } from '../texts/finder.ts';
 import { takeKey } from '../../../table/view/takeKey.ts';
 
-/** The modifier key of shortcuts, as the system's menus write it. */
-const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
+const modifier = navigator.userAgent.includes('Mac') ? texts.modifier.mac : texts.modifier.others;
 
 /** Filter and Go To. */
 export function finderTemplate({ filter }: UploadView, actions: Actions): TemplateResult {
-  return html`<div class="finder" role="group" aria-label="Table">
+  return html`<div class="finder" role="group" aria-label=${texts.group}>
     <vscode-textfield
       class="filter"
-      .label=${'Filter'}
-      placeholder="Filter (${modifier}F)"
-      title="Part number, offset or range of bytes, start of a tree hash, or status such as missing or differs"
+      .label=${texts.filter.label}
+      placeholder=${texts.filter.placeholder(modifier)}
+      title=${texts.filter.title}
       .value=${filter}
       @input=${(event: Event) => actions.table({ type: 'filter', text: valueOf(event) })}
       @keydown=${(event: KeyboardEvent) => {
@@ -25,9 +25,9 @@ export function finderTemplate({ filter }: UploadView, actions: Actions): Templa
     ></vscode-textfield>
     <vscode-textfield
       class="go-to"
-      .label=${'Go to part or offset'}
-      placeholder="Go to (${modifier}G)"
-      title="Part number, offset such as 12.5 GiB, or start of a tree hash"
+      .label=${texts.goTo.label}
+      placeholder=${texts.goTo.placeholder(modifier)}
+      title=${texts.goTo.title}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Enter') actions.goTo(valueOf(event));
         else if (event.key === 'Escape') actions.enterTable();

@@ -4,6 +4,7 @@ import { displayText, shortId } from '../../../core/text/displayText.ts';
 import { button } from '../../../panel/webview/button.ts';
 import type { Actions } from '../state/actions.ts';
 import { shownUpload, type UploadView, type ViewState } from '../state/state.ts';
+import { headingTexts as texts } from '../texts/upload.ts';
 
 /** The name of the upload, and what can be done with the whole of it. */
 export function headingTemplate(state: ViewState, actions: Actions): TemplateResult {
@@ -16,22 +17,22 @@ export function headingTemplate(state: ViewState, actions: Actions): TemplateRes
 
 /** The upload by its file or description, or its id. */
 export function headingText(state: ViewState): string {
-  if (state.kind === 'waiting') return 'Upload';
+  if (state.kind === 'waiting') return texts.upload;
   const { description, uploadId } = state.facts;
   return displayText(description)
     ? uploadLabel({ id: uploadId, description }).name
-    : `Upload ${shortId(uploadId)}`;
+    : texts.uploadWithId(shortId(uploadId));
 }
 
 function actionsTemplate({ offers, verification }: UploadView, actions: Actions): TemplateResult {
   const verifying = verification !== undefined && !verification.outcome;
-  return html`<div class="upload-actions" role="group" aria-label="Upload">
+  return html`<div class="upload-actions" role="group" aria-label=${texts.upload}>
     ${
       offers.includes('verify')
-        ? button('Verify Local File…', actions.verify, { disabled: verifying, secondary: true })
+        ? button(texts.verify, actions.verify, { disabled: verifying, secondary: true })
         : nothing
     }
-    ${button('Export Parts…', actions.exportParts, { secondary: true })}
-    ${button('Open as Text', actions.openAsText, { secondary: true })}
+    ${button(texts.exportParts, actions.exportParts, { secondary: true })}
+    ${button(texts.openAsText, actions.openAsText, { secondary: true })}
   </div>`;
 }

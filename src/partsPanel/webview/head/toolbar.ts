@@ -2,12 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../../../panel/webview/button.ts';
 import { canLoadMore, isBusy, shownUpload, type UploadView, type ViewState } from '../state/state.ts';
-import { arrangementText, countText, selectionText, timeOf } from '../state/texts.ts';
+import { arrangementText, countText, selectionText } from '../state/summary.ts';
+import { timeOf } from '../state/time.ts';
+import { loadingTexts as texts } from '../texts/loading.ts';
 
 /** How much is loaded, and as of when, buttons to load more, and what part of it is shown. */
 export function toolbarTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
   const upload = shownUpload(state);
-  return html`<div class="toolbar" role="group" aria-label="Loading">
+  return html`<div class="toolbar" role="group" aria-label=${texts.toolbar}>
     ${upload ? loadingTemplate(upload, actions) : nothing}
     <span class="count">${countText(state)}</span>
     <span class="arrangement">${upload ? arrangementText(upload) : nothing}</span>
@@ -23,24 +25,25 @@ function loadingTemplate(state: UploadView, actions: Actions): TemplateResult {
   return html`${
     loading.done
       ? nothing
-      : html`${button('Load All', actions.loadAll, { disabled })}
-        ${button('Load More', actions.loadMore, { disabled: !canLoadMore(state), secondary: true })}`
+      : html`${button(texts.loadAll, actions.loadAll, { disabled })}
+        ${button(texts.loadMore, actions.loadMore, { disabled: !canLoadMore(state), secondary: true })}`
   }
-  ${loading.all ? button('Cancel', actions.cancel, { secondary: true }) : nothing}`;
+  ${loading.all ? button(texts.cancel, actions.cancel, { secondary: true }) : nothing}`;
 }
 
 /** Parts that another tool sends, and the end of an upload, are seen only when the list is read again. */
 function refreshTemplate(state: UploadView, actions: Actions, now: number): TemplateResult {
-  const { asOf, hasSent } = state.loading;
+  const { asOf, hasSent = false } = state.loading;
   const { language } = state.facts;
   return html`<span class="as-of">
     ${
       asOf === undefined
         ? nothing
-        : html`As of
-            <time datetime=${new Date(asOf).toISOString()}>${timeOf(asOf, now, language)}</time
-            >${hasSent ? ', with parts sent since' : ''}`
+        : texts.asOf(
+            html`<time datetime=${new Date(asOf).toISOString()}>${timeOf(asOf, now, language)}</time>`,
+            hasSent,
+          )
     }
-    ${button('Refresh', actions.refresh, { disabled: isBusy(state), secondary: true })}
+    ${button(texts.refresh, actions.refresh, { disabled: isBusy(state), secondary: true })}
   </span>`;
 }

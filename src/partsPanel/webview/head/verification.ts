@@ -4,7 +4,8 @@ import type { Actions } from '../state/actions.ts';
 import { button } from '../../../panel/webview/button.ts';
 import { checkIcon, errorIcon, warningIcon } from '../../../panel/webview/icons.ts';
 import type { UploadView } from '../state/state.ts';
-import { sendingText, verificationAgainst } from '../state/texts.ts';
+import { sendingText, verificationAgainst } from '../state/verification.ts';
+import { verificationTexts as texts } from '../texts/verification.ts';
 
 type Severity = NonNullable<VerificationNews['outcome']>['severity'];
 
@@ -36,7 +37,9 @@ export function verificationTemplate(
       <bdi class="against">${verificationAgainst(state, now)}</bdi>
     </p>
     ${
-      offers.includes('openReport') ? button('Open Report', actions.openReport, { secondary: true }) : nothing
+      offers.includes('openReport')
+        ? button(texts.openReport, actions.openReport, { secondary: true })
+        : nothing
     }
   </div>`;
 }

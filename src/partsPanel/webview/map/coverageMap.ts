@@ -10,6 +10,7 @@ import { goToByte } from '../state/goTo.ts';
 import { type MapStop, mapStops, stopText } from './mapStops.ts';
 import type { UploadView } from '../state/state.ts';
 import { stopListsTemplate } from './stopLists.ts';
+import { coverageTexts as texts } from '../texts/coverage.ts';
 import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** Pixels. */
@@ -26,18 +27,18 @@ export function coverageTemplate(state: UploadView, actions: Actions): TemplateR
   const { coverage, mapWidth, rows } = state;
   const stops = mapStops(coverage);
   const current = stopAtCursor(state, stops);
-  const word = stops.every(({ kind }) => kind === 'gap') ? 'gap' : 'finding';
+  const kind = stops.every(({ kind }) => kind === 'gap') ? 'gap' : 'finding';
   const list = state.verification?.byList ? 'by-list' : '';
-  return html`<section class="coverage ${list}" aria-label="Coverage" data-vscode-context=${noMenu}>
+  return html`<section class="coverage ${list}" aria-label=${texts.map} data-vscode-context=${noMenu}>
     <div
       class="map"
       role="slider"
       tabindex="0"
-      aria-label="Coverage, ${word} by ${word}"
+      aria-label=${texts.slider[kind]}
       aria-valuemin="0"
       aria-valuemax=${stops.length}
       aria-valuenow=${current + 1}
-      aria-valuetext=${valueText(state, stops, current, word)}
+      aria-valuetext=${valueText(state, stops, current, kind)}
       @mousemove=${(event: MouseEvent) => hovered(state, event)}
       @click=${(event: MouseEvent) => clicked(state, actions, stops, event)}
       @keydown=${(event: KeyboardEvent) => {
@@ -61,7 +62,7 @@ export function coverageTemplate(state: UploadView, actions: Actions): TemplateR
       <div class="viewport"></div>
     </div>
     <div class="in-words">
-      <ul class="legend" aria-label="Coverage in words">
+      <ul class="legend" aria-label=${texts.legend}>
         ${coverageWords(state).map(
           ({ state: name, text }) =>
             html`<li>
@@ -82,12 +83,11 @@ function valueText(
   state: UploadView,
   stops: readonly MapStop[],
   current: number,
-  word: 'gap' | 'finding',
+  kind: 'gap' | 'finding',
 ): string {
   const stop = stops[current];
   if (!stop) return coverageSentence(state);
-  const name = word === 'gap' ? 'Gap' : 'Finding';
-  return `${name} ${current + 1} of ${stops.length}: ${stopText(stop, state.facts.partSize)}`;
+  return texts.stop[kind](current + 1, stops.length, stopText(stop, state.facts.partSize));
 }
 
 /** Says what the bytes under the pointer are. */

@@ -1,5 +1,4 @@
 import type { ByteRange } from '../../../core/byteRange.ts';
-import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import {
   bytesByState,
   type Coverage,
@@ -8,9 +7,10 @@ import {
   gapsOf,
 } from '../../../core/parts/coverage.ts';
 import { withSending } from '../../../core/parts/sendingCoverage.ts';
-import { formatSpan } from '../../../core/parts/span.ts';
 import type { Rows } from '../rows/rows.ts';
 import type { UploadView } from '../state/state.ts';
+import { amountTexts, coverageTexts, runTexts } from '../texts/coverage.ts';
+import { rowTexts } from '../texts/rows.ts';
 
 /** The states in the order they are listed in words. */
 const order: readonly CoverageState[] = [
@@ -38,66 +38,46 @@ type Shown = Pick<UploadView, 'coverage'> & { readonly rows: Pick<Rows, 'sending
 export function coverageWords({ coverage, rows, verification }: Shown): CoverageWords[] {
   const shown = withSending(coverage, rows.sending);
   const bytes = bytesByState(shown);
-  const verified = verification?.byList ? 'match the list' : 'verified';
   return order.flatMap((state) => {
     const amount = bytes.get(state);
     return amount === undefined
       ? []
-      : [{ state, text: words(state, formatBytes(amount), { whole: coverage, shown }, verified) }];
+      : [{ state, text: words(state, amount, { whole: coverage, shown }, verification) }];
   });
 }
 
 /** A run of bytes of one state: `32 – 48 MiB: missing`. */
 export function runText({ range, state }: CoverageRun, verification: UploadView['verification']): string {
-  if (state === 'unknown') return 'Not loaded';
-  return `${formatSpan(range)}: ${state === 'verified' ? matchWord(verification) : stateWords[state]}`;
-}
-
-const stateWords: Readonly<Record<Exclude<CoverageState, 'verified' | 'unknown'>, string>> = {
-  sending: 'being sent',
-  uploaded: 'uploaded',
-  mismatched: 'differs',
-  short: 'short part',
-  overlapping: 'overlapping parts',
-  missing: 'missing',
-};
-
-/** What a match with a list of hashes or with a file is called. */
-function matchWord(verification: UploadView['verification']): string {
-  return verification?.byList ? 'matches the list' : 'verified';
+  if (state === 'unknown') return rowTexts.notLoaded;
+  const matchesList = state === 'verified' && verification?.byList;
+  return runTexts.stateOf(range, matchesList ? runTexts.matchesTheList : runTexts[state]);
 }
 
 /** The map in a sentence. */
 export function coverageSentence(state: Shown): string {
   const words = coverageWords(state).map(({ text }) => text);
-  return words.length === 0 ? 'Nothing uploaded yet.' : `Coverage: ${words.join(', ')}.`;
+  return words.length === 0 ? coverageTexts.nothingUploaded : coverageTexts.sentence(words);
 }
 
 function words(
   state: CoverageState,
-  amount: string,
+  bytes: number,
   { whole, shown }: Readonly<Record<'whole' | 'shown', Coverage>>,
-  verified: string,
+  verification: UploadView['verification'],
 ): string {
   switch (state) {
-    case 'sending':
-      return `${amount} being sent`;
     case 'verified':
-      return `${amount} ${verified}`;
-    case 'mismatched':
-      return `${amount} differ`;
-    case 'uploaded':
-      return `${amount} uploaded`;
-    case 'short':
-      return `${amount} in short parts`;
-    case 'overlapping':
-      return `${amount} overlapping`;
-    case 'missing': {
-      const gaps = gapsLeft(gapsOf(whole), gapsOf(shown));
-      return `${amount} missing in ${formatCount(gaps)} ${gaps === 1 ? 'gap' : 'gaps'}`;
-    }
+      return verification?.byList ? amountTexts.matchTheList(bytes) : amountTexts.verified(bytes);
+    case 'missing':
+      return amountTexts.missing(bytes, gapsLeft(gapsOf(whole), gapsOf(shown)));
     case 'unknown':
-      return whole.runs.length === 1 ? 'not loaded' : 'rest not loaded';
+      return whole.runs.length === 1 ? amountTexts.allNotLoaded : amountTexts.restNotLoaded;
+    case 'sending':
+    case 'mismatched':
+    case 'uploaded':
+    case 'short':
+    case 'overlapping':
+      return amountTexts[state](bytes);
   }
 }
 

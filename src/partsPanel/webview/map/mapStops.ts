@@ -1,8 +1,8 @@
 import type { ByteRange } from '../../../core/byteRange.ts';
-import { formatCount } from '../../../core/text/bytes.ts';
 import type { Coverage } from '../../../core/parts/coverage.ts';
 import { partNumberAt } from '../../../core/parts/partSize.ts';
-import { gapText } from '../rows/rowText.ts';
+import { coverageTexts } from '../texts/coverage.ts';
+import { gapText } from '../texts/rows.ts';
 
 /** A run of bytes that needs attention: missing ones, or parts that differ from a file. */
 export interface MapStop {
@@ -21,6 +21,5 @@ export function mapStops({ runs }: Coverage): MapStop[] {
 /** A stop in words: `32 MiB missing: bytes 33554432–67108863`, `Part 14 differs`, `Parts 14–16 differ`. */
 export function stopText({ kind, range }: MapStop, partSize: number): string {
   if (kind === 'gap') return gapText({ range });
-  const [first, last] = [range.start, range.end].map((offset) => formatCount(partNumberAt(offset, partSize)));
-  return first === last ? `Part ${first} differs` : `Parts ${first}–${last} differ`;
+  return coverageTexts.partsDiffer(partNumberAt(range.start, partSize), partNumberAt(range.end, partSize));
 }

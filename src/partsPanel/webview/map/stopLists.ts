@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatCount } from '../../../core/text/bytes.ts';
 import type { Actions } from '../state/actions.ts';
 import { goToByte } from '../state/goTo.ts';
 import { type MapStop, stopText } from './mapStops.ts';
 import type { UploadView } from '../state/state.ts';
+import { coverageTexts as texts } from '../texts/coverage.ts';
+import { statusFilters } from '../texts/rows.ts';
 
 /** How many are listed by name; the table shows all of them. */
 const listedStops = 3;
@@ -17,16 +18,16 @@ export function stopListsTemplate(
   const of = (kind: MapStop['kind']) => stops.filter((stop) => stop.kind === kind);
   const [mismatches, gaps] = [of('mismatch'), of('gap')];
   return html`${list(state, actions, {
-    name: 'Differences',
+    name: texts.differences,
     stops: mismatches,
-    showAll: 'Show all parts that differ in the table',
-    filter: 'differ',
+    showAll: texts.allDifferences,
+    filter: statusFilters.differ,
   })}
   ${list(state, actions, {
-    name: 'Gaps',
+    name: texts.gaps,
     stops: gaps,
-    showAll: `Show all ${formatCount(gaps.length)} gaps in the table`,
-    filter: 'missing',
+    showAll: texts.allGaps(gaps.length),
+    filter: statusFilters.missing,
   })}`;
 }
 

@@ -3,7 +3,7 @@ import { severityOf, type Severity } from '../../../core/verification/severity.t
 import type { Column } from '../../../table/model/columns.ts';
 import { type Column as ColumnName, columns as names } from '../../protocol/columns.ts';
 import type { ListedRow } from './rows.ts';
-import { columnTitles } from './rowText.ts';
+import { columnTitles } from '../texts/rows.ts';
 
 const byRange = (a: ListedRow, b: ListedRow) => a.range.start - b.range.start || a.range.end - b.range.end;
 

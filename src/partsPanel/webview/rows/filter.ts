@@ -2,6 +2,7 @@ import { partNumberAt } from '../../../core/parts/partSize.ts';
 import { parsePosition } from '../../../core/parts/position.ts';
 import type { ListedRow } from './rows.ts';
 import { statusText } from './rowText.ts';
+import { statusFilters } from '../texts/rows.ts';
 
 /**
  * Which rows a filter shows: parts whose number or hash starts with the text, the rows that hold a byte (`12.5 GiB`) or
@@ -29,5 +30,7 @@ export function parseFilter(text: string, partSize: number): ((row: ListedRow) =
   }
   if (/^[\da-f]+$/.test(wanted)) return (row) => row.kind === 'part' && row.treeHash.startsWith(wanted);
   return (row) =>
-    `${row.kind === 'gap' ? 'gap ' : ''}${statusText(row, partSize)}`.toLowerCase().includes(wanted);
+    `${row.kind === 'gap' ? `${statusFilters.gap} ` : ''}${statusText(row, partSize)}`
+      .toLowerCase()
+      .includes(wanted);
 }

@@ -1,26 +1,17 @@
-import { type ByteRange, lengthOf } from '../../../core/byteRange.ts';
+import { lengthOf } from '../../../core/byteRange.ts';
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import { formatPartNumbers } from '../../../core/parts/partNumbers.ts';
 import { formatOffset } from '../../../core/parts/span.ts';
 import { describeFlag } from '../../../core/parts/partFlags.ts';
 import type { Column } from '../../protocol/columns.ts';
+import { rowTexts as texts } from '../texts/rows.ts';
 import type { ShownRow } from './rows.ts';
-
-/** The headings of the columns. */
-export const columnTitles: Readonly<Record<Column, string>> = {
-  number: 'Part',
-  range: 'Byte range (inclusive)',
-  offset: 'Offset',
-  size: 'Size',
-  hash: 'SHA-256 tree hash',
-  status: 'Status',
-};
 
 /** The text of a cell. Offsets are as fine as `partSize` (bytes) takes; exact bytes are in the range. */
 export function cellText(row: ShownRow, column: Column, partSize: number): string {
   switch (column) {
     case 'number':
-      return row.kind === 'gap' ? 'Gap' : formatCount(row.number);
+      return row.kind === 'gap' ? texts.gap : formatCount(row.number);
     case 'range':
       return `${row.range.start} – ${row.range.end}`;
     case 'offset':
@@ -28,7 +19,7 @@ export function cellText(row: ShownRow, column: Column, partSize: number): strin
     case 'size':
       return formatBytes(lengthOf(row.range));
     case 'hash':
-      return row.kind === 'part' ? row.treeHash : row.kind === 'gap' ? 'none' : '…';
+      return row.kind === 'part' ? row.treeHash : row.kind === 'gap' ? texts.noHash : '…';
     case 'status':
       return statusText(row, partSize);
   }
@@ -46,22 +37,11 @@ export function statusText(row: ShownRow, partSize: number): string {
       const flags = row.flags
         .map((flag) => describeFlag(flag, lengthOf(row.range), partSize))
         .filter((flag) => !row.result?.text.startsWith(flag));
-      const notes = [...result, ...flags, ...(row.sending ? ['sending again'] : [])].join(', ');
-      return notes ? `${notes[0]?.toUpperCase()}${notes.slice(1)}` : 'Uploaded';
+      return texts.part([...result, ...flags, ...(row.sending ? [texts.sendingAgain] : [])]);
     }
     case 'gap':
-      return row.sending ? `Missing, sending ${formatPartNumbers(row.sending, partSize)}` : 'Missing';
+      return row.sending ? texts.missingAndSending(formatPartNumbers(row.sending, partSize)) : texts.missing;
     case 'pending':
-      return 'Not loaded';
+      return texts.notLoaded;
   }
-}
-
-/** A gap in one line: `32 MiB missing: bytes 33554432–67108863`. */
-export function gapText({ range }: { readonly range: ByteRange }): string {
-  return `${formatBytes(lengthOf(range))} missing: bytes ${range.start}–${range.end}`;
-}
-
-/** Bytes with separators. */
-export function byteCount(bytes: number): string {
-  return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
 }

@@ -1,9 +1,11 @@
-import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import { partNumberAt } from '../../../core/parts/partSize.ts';
 import { parsePosition } from '../../../core/parts/position.ts';
 import type { Actions } from './actions.ts';
 import { findRow } from '../rows/rows.ts';
 import type { UploadView } from './state.ts';
+import { finderTexts } from '../texts/finder.ts';
+
+const texts = finderTexts.goTo;
 
 /** The row that was asked for, or why there is none. */
 export type Found = { readonly row: number } | { readonly message: string };
@@ -23,17 +25,15 @@ export function findPosition(state: UploadView, text: string): Found {
       ? findRow(rows, (each) => each.kind === 'part' && each.treeHash.startsWith(wanted))
       : -1;
     if (row >= 0) return { row };
-    return isHash
-      ? { message: `No ${loading.done ? '' : 'loaded '}part has a tree hash that starts with this.` }
-      : { message: 'Type a part number, an offset such as 12.5 GiB, or the start of a tree hash.' };
+    return isHash ? { message: texts.noSuchHash(loading.done) } : { message: texts.isNoPosition };
   }
   if (position.kind !== 'part') {
     const offset = position.kind === 'byte' ? position.offset : position.range.start;
     const row = findByte(state, offset);
     if (row >= 0) return { row };
     return loading.done
-      ? { message: `The upload ends at ${formatBytes(rows.lastByte + 1)}.` }
-      : { message: `Byte ${formatCount(offset)} is not loaded yet. Use Load All to go there.` };
+      ? { message: texts.uploadEnds(rows.lastByte + 1) }
+      : { message: texts.byteNotLoaded(offset) };
   }
   const { number } = position;
   const part = findRow(rows, (row) => row.kind === 'part' && row.number === number);
@@ -47,10 +47,8 @@ export function findPosition(state: UploadView, text: string): Found {
   );
   if (gap >= 0) return { row: gap };
   return loading.done
-    ? {
-        message: `The last part is ${formatCount(partNumberAt(Math.max(0, rows.lastByte), partSize))}.`,
-      }
-    : { message: `Part ${formatCount(number)} is not loaded yet. Use Load All to go there.` };
+    ? { message: texts.lastPart(partNumberAt(Math.max(0, rows.lastByte), partSize)) }
+    : { message: texts.partNotLoaded(number) };
 }
 
 /** The index of the first row that holds the byte; -1 if none does. */
