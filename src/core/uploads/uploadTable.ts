@@ -1,6 +1,7 @@
 import { withoutFormula, writeCsv } from '../text/csv.ts';
 import { formatExactBytes } from '../text/bytes.ts';
 import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
+import { tableHeadings } from './texts.ts';
 import type { UploadRecord } from './uploadRecord.ts';
 
 /** A record, with what is known of the upload besides, in a few words; empty where that is nothing. */
@@ -76,20 +77,7 @@ export function uploadsToMarkdown(uploads: readonly ExportedUpload[], title: str
     markdownText(status),
     markdownCode(upload.id),
   ]);
-  const header = [
-    'Connection',
-    'Region',
-    'Vault',
-    'Description',
-    'Created',
-    'Part size',
-    'Parts',
-    'Uploaded',
-    'Gaps',
-    'Status',
-    'Upload ID',
-  ];
-  return [`# ${markdownText(title)}`, '', ...markdownTable(header, rows), ''].join('\n');
+  return [`# ${markdownText(title)}`, '', ...markdownTable(tableHeadings, rows), ''].join('\n');
 }
 
 function valuesOf({ connection, region, upload, counted, status }: ExportedUpload): (string | number)[] {

@@ -1,5 +1,7 @@
+import { filterTexts as texts } from './texts.ts';
+
 /** The modifier key of shortcuts, as the system's menus write it. */
-export const modifier = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
+export const modifier = navigator.userAgent.includes('Mac') ? texts.modifier.mac : texts.modifier.others;
 
 /** The text in the field of an event. */
 export function valueOf({ currentTarget }: Event): string {

@@ -8,7 +8,6 @@ import { protocolVersion, type RequestBody } from '../protocol/messages.ts';
 import type { Actions } from './state/actions.ts';
 import { createAnnouncer } from '../../panel/webview/announcer.ts';
 import { createCopying } from './grid/copying.ts';
-import { syncDetail } from './grid/detail.ts';
 import { query } from '../../table/view/query.ts';
 import { findPosition, goToByte } from './state/goTo.ts';
 import { createPartsTable } from './grid/partsTable.ts';
@@ -16,6 +15,7 @@ import { readHostMessage } from './hostMessage.ts';
 import { bytesInView, markViewport } from './map/mapViewport.ts';
 import { panelTemplate } from './panelTemplate.ts';
 import { fits, reduce } from './state/reduce.ts';
+import { syncDialog } from '../../panel/webview/dialog.ts';
 import { Requests } from '../../panel/webview/requests.ts';
 import { returnFocus } from '../../panel/webview/returnFocus.ts';
 import { readSaved, toSaved } from './state/saved.ts';
@@ -177,7 +177,7 @@ function markInView(): void {
 function draw(): void {
   render(panelTemplate(state, actions, Date.now()), document.body);
   const dialog = document.querySelector('dialog');
-  if (dialog) syncDetail(dialog, state);
+  if (dialog) syncDialog(dialog, state.detail !== undefined);
 }
 
 /** Focuses what one would use next: a button that loads, or a row in view, so that nothing scrolls. */

@@ -1,11 +1,5 @@
-import {
-  isIndex,
-  isRows,
-  parseSent,
-  type Refusal,
-  unknownType,
-  wrongShape,
-} from '../../panel/protocol/envelope.ts';
+import { isIndex, isRows, parseSent, type Refusal } from '../../panel/protocol/envelope.ts';
+import { refusalTexts } from '../../panel/protocol/texts.ts';
 import { protocolVersion, type Request, type RequestBody, rowActions, uploadFields } from './messages.ts';
 
 /** More uploads than any account is known to have. */
@@ -27,19 +21,25 @@ function parseBody(type: unknown, message: Readonly<Record<string, unknown>>): R
       return { type };
     case 'row': {
       const action = rowActions.find((each) => each === message['action']);
-      return isIndex(generation) && isIndex(row) && action ? { type, generation, row, action } : wrongShape;
+      return isIndex(generation) && isIndex(row) && action
+        ? { type, generation, row, action }
+        : refusalTexts.wrongShape;
     }
     case 'copyField': {
       const field = uploadFields.find((each) => each === message['field']);
-      return isIndex(generation) && isIndex(row) && field ? { type, generation, row, field } : wrongShape;
+      return isIndex(generation) && isIndex(row) && field
+        ? { type, generation, row, field }
+        : refusalTexts.wrongShape;
     }
     case 'count':
     case 'copyRows':
     case 'abort':
     case 'export':
     case 'openAsText':
-      return isIndex(generation) && isRows(rows, mostRows) ? { type, generation, rows } : wrongShape;
+      return isIndex(generation) && isRows(rows, mostRows)
+        ? { type, generation, rows }
+        : refusalTexts.wrongShape;
     default:
-      return unknownType;
+      return refusalTexts.unknownType;
   }
 }

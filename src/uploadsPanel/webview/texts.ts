@@ -50,8 +50,6 @@ export const headTexts = {
   looking: 'Looking through vaults',
   table: 'Table',
   group: 'Group by Vault',
-  filter: 'Filter',
-  filterPlaceholder: (modifier: string) => `Filter (${modifier}F)`,
   filterTitle: 'Words, or phrases such as older than 7 days, vault:photos or connection:work',
   age: 'Age',
   anyAge: 'Any age',
@@ -100,15 +98,6 @@ export function selectedText(selected: number, hidden: number): string {
   const text = `${countOf(selected, 'upload')} selected`;
   return hidden > 0 ? `${text} (${formatCount(hidden)} hidden)` : text;
 }
-
-/** Announced to a screen reader. */
-export const spokenTexts = {
-  notSorted: 'Not sorted',
-  sorted: (title: string, descending: boolean) =>
-    `Sorted by ${title.toLowerCase()}, ${descending ? 'descending' : 'ascending'}`,
-  filterCleared: 'Filter cleared',
-  nothingSelected: 'Nothing selected',
-};
 
 /** Of a row in full. */
 export const detailTexts = {

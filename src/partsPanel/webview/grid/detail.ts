@@ -3,12 +3,12 @@ import { lengthOf } from '../../../core/byteRange.ts';
 import { type Column, columns } from '../../protocol/columns.ts';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../../../panel/webview/button.ts';
+import { closeOnEscape } from '../../../panel/webview/dialog.ts';
 import { type ListedRow, rowAt } from '../rows/rows.ts';
 import { cellText } from '../rows/rowText.ts';
 import type { UploadView } from '../state/state.ts';
 import { copyTexts } from '../texts/copying.ts';
 import { columnTitles, rowDetailTexts as texts, rowTexts } from '../texts/rows.ts';
-import { takeKey } from '../../../table/view/takeKey.ts';
 
 /** One row in full: for narrow panels, and for reading a hash to its end. */
 export function detailTemplate(state: UploadView, actions: Actions): TemplateResult {
@@ -16,16 +16,10 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
   const { partSize } = state.facts;
   const { detail } = state;
   const close = () => actions.table({ type: 'detail', row: undefined });
-  // The browser tells of an Escape of its own only later, and a key pressed in between would open the dialog again.
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    takeKey(event);
-    close();
-  };
   return html`<dialog
     class="detail"
     aria-labelledby="detail-heading"
-    @keydown=${closeOnEscape}
+    @keydown=${(event: KeyboardEvent) => closeOnEscape(event, close)}
     @close=${close}
   >
     ${
@@ -73,10 +67,4 @@ function detailText(row: ListedRow, column: Column, partSize: number): string {
   const text = cellText(row, column, partSize);
   if (column === 'offset') return texts.offset(text, row.range.start);
   return column === 'size' ? texts.size(text, lengthOf(row.range)) : text;
-}
-
-/** Opens and closes the dialog to match the state; the browser returns the focus. */
-export function syncDetail(dialog: HTMLDialogElement, { detail }: Pick<UploadView, 'detail'>): void {
-  if (detail !== undefined && !dialog.open) dialog.showModal();
-  if (detail === undefined && dialog.open) dialog.close();
 }

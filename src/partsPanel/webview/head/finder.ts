@@ -1,28 +1,15 @@
 import { html, type TemplateResult } from 'lit';
+import { modifier, valueOf } from '../../../panel/webview/field.ts';
+import { filterField } from '../../../panel/webview/filterField.ts';
 import type { Actions } from '../state/actions.ts';
 import type { UploadView } from '../state/state.ts';
 import { finderTexts as texts } from '../texts/finder.ts';
 import { takeKey } from '../../../table/view/takeKey.ts';
 
-const modifier = navigator.userAgent.includes('Mac') ? texts.modifier.mac : texts.modifier.others;
-
 /** Filter and Go To. */
 export function finderTemplate({ filter }: UploadView, actions: Actions): TemplateResult {
   return html`<div class="finder" role="group" aria-label=${texts.group}>
-    <vscode-textfield
-      class="filter"
-      .label=${texts.filter.label}
-      placeholder=${texts.filter.placeholder(modifier)}
-      title=${texts.filter.title}
-      .value=${filter}
-      @input=${(event: Event) => actions.table({ type: 'filter', text: valueOf(event) })}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape') actions.table({ type: 'escape' });
-        else if (event.key === 'Enter' || event.key === 'ArrowDown') actions.enterTable();
-        else return;
-        takeKey(event);
-      }}
-    ></vscode-textfield>
+    ${filterField(filter, texts.filter.title, actions)}
     <vscode-textfield
       class="go-to"
       .label=${texts.goTo.label}
@@ -36,9 +23,4 @@ export function finderTemplate({ filter }: UploadView, actions: Actions): Templa
       }}
     ></vscode-textfield>
   </div>`;
-}
-
-function valueOf({ currentTarget }: Event): string {
-  const { value } = currentTarget as EventTarget & { readonly value?: unknown };
-  return typeof value === 'string' ? value : '';
 }

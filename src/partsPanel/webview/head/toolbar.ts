@@ -3,7 +3,7 @@ import type { Actions } from '../state/actions.ts';
 import { button } from '../../../panel/webview/button.ts';
 import { canLoadMore, isBusy, shownUpload, type UploadView, type ViewState } from '../state/state.ts';
 import { arrangementText, countText, selectionText } from '../state/summary.ts';
-import { timeOf } from '../state/time.ts';
+import { timeOf } from '../../../panel/webview/timeOf.ts';
 import { loadingTexts as texts } from '../texts/loading.ts';
 
 /** How much is loaded, and as of when, buttons to load more, and what part of it is shown. */
@@ -11,10 +11,12 @@ export function toolbarTemplate(state: ViewState, actions: Actions, now: number)
   const upload = shownUpload(state);
   return html`<div class="toolbar" role="group" aria-label=${texts.toolbar}>
     ${upload ? loadingTemplate(upload, actions) : nothing}
-    <span class="count">${countText(state)}</span>
-    <span class="arrangement">${upload ? arrangementText(upload) : nothing}</span>
-    <span class="selected">${selectionText(state)}</span>
-    <span class="notice">${state.notice}</span>
+    <span class="words">
+      <span class="count">${countText(state)}</span>
+      <span class="arrangement">${upload ? arrangementText(upload) : nothing}</span>
+      <span class="selected">${selectionText(state)}</span>
+      <span class="notice">${state.notice}</span>
+    </span>
     ${upload ? refreshTemplate(upload, actions, now) : nothing}
   </div>`;
 }

@@ -1,5 +1,6 @@
 import { columns } from '../rows/columns.ts';
-import { announcementTexts as texts } from '../texts/announcements.ts';
+import { announcementTexts as texts } from '../../../panel/webview/texts.ts';
+import { connectionClosed } from '../texts/announcements.ts';
 import type { UploadView, ViewState } from './state.ts';
 import { arrangementText, countText, selectionText } from './summary.ts';
 import { verificationText } from './verification.ts';
@@ -12,7 +13,7 @@ export function announcement(before: ViewState, after: ViewState): string | unde
   if (after.notice !== before.notice && after.notice) return after.notice;
   if (after.kind === 'waiting') return undefined;
   if (before.kind === 'waiting') return firstAnnouncement(after);
-  if (after.loading.closed && !before.loading.closed) return texts.connectionClosed;
+  if (after.loading.closed && !before.loading.closed) return connectionClosed;
   if (verificationText(after) !== verificationText(before) && verificationText(after))
     return verificationText(after);
   if (after.sort !== before.sort) return sortAnnouncement(after);
@@ -25,7 +26,7 @@ export function announcement(before: ViewState, after: ViewState): string | unde
 
 /** Results from before the webview was opened are read with it. */
 function firstAnnouncement(state: UploadView): string | undefined {
-  if (state.loading.closed) return texts.connectionClosed;
+  if (state.loading.closed) return connectionClosed;
   return state.rows.parts > 0 || state.loading.done ? countText(state) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { displayText } from '../../../core/text/displayText.ts';
 import { verificationTexts as texts } from '../texts/verification.ts';
 import type { UploadView } from './state.ts';
-import { timeOf } from './time.ts';
+import { timeOf } from '../../../panel/webview/timeOf.ts';
 
 /** Characters shown of the name of the file or list. */
 const longestFileName = 80;

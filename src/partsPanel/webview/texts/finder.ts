@@ -3,11 +3,7 @@ import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 /** Texts of Filter and Go To. */
 export const finderTexts = {
   group: 'Table',
-  /** The modifier key of shortcuts, as the system's menus write it. */
-  modifier: { mac: '⌘', others: 'Ctrl+' },
   filter: {
-    label: 'Filter',
-    placeholder: (modifier: string) => `Filter (${modifier}F)`,
     title:
       'Part number, offset or range of bytes, start of a tree hash, or status such as missing or differs',
     noMatch: (filter: string, all: boolean) =>

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { displayText } from '../../../core/text/displayText.ts';
-import { modifier, valueOf } from '../../../panel/webview/field.ts';
-import { takeKey } from '../../../table/view/takeKey.ts';
+import { filterField } from '../../../panel/webview/filterField.ts';
 import { type Filter, formatAgeLimit, formatFilter, parseFilter } from '../rows/filter.ts';
 import type { Actions } from '../state/actions.ts';
 import type { ViewState } from '../state/state.ts';
@@ -21,20 +20,7 @@ export function finderTemplate(state: ViewState, actions: Actions): TemplateResu
   const names = (of: 'vaultName' | 'connection') =>
     [...new Set(rows.uploads.map((row) => row[of]))].sort((a, b) => a.localeCompare(b)).map(choiceOf);
   return html`<div class="finder" role="group" aria-label=${texts.table}>
-    <vscode-textfield
-      class="filter"
-      .label=${texts.filter}
-      placeholder=${texts.filterPlaceholder(modifier)}
-      title=${texts.filterTitle}
-      .value=${filter}
-      @input=${(event: Event) => actions.table({ type: 'filter', text: valueOf(event) })}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape') actions.table({ type: 'escape' });
-        else if (event.key === 'Enter' || event.key === 'ArrowDown') actions.enterTable();
-        else return;
-        takeKey(event);
-      }}
-    ></vscode-textfield>
+    ${filterField(filter, texts.filterTitle, actions)}
     ${selectTemplate({
       label: texts.age,
       any: texts.anyAge,

@@ -1,6 +1,7 @@
+import { announcementTexts as texts } from '../../../panel/webview/texts.ts';
 import { selectedInOrder } from '../../../table/model/selection.ts';
 import { columns } from '../rows/columns.ts';
-import { progressText, selectedText, shownText, spokenTexts as texts } from '../texts.ts';
+import { progressText, selectedText, shownText } from '../texts.ts';
 import { shownUploads } from './arrangement.ts';
 import type { ViewState } from './state.ts';
 
@@ -32,5 +33,5 @@ export function announcement(before: ViewState, after: ViewState): string | unde
 
 function sortText({ sort }: ViewState): string {
   const title = columns.find(({ name }) => name === sort?.column)?.title;
-  return sort && title !== undefined ? texts.sorted(title, sort.descending) : texts.notSorted;
+  return sort && title !== undefined ? texts.sortedBy(title, sort.descending) : texts.notSorted;
 }
