@@ -23,6 +23,7 @@ const commandNames = [
   'openAwsConfig',
   'listParts',
   'showUnfinishedUploads',
+  'watchUpload',
   'refresh',
   'loadAll',
   'loadAllInList',
@@ -126,4 +127,6 @@ export interface Settings {
   /** MiB a second; 0 for no limit. */
   uploadLimit: number;
   openSampleAccount: boolean;
+  /** Seconds, at least 10. */
+  watchInterval: number;
 }

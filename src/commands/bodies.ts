@@ -21,6 +21,7 @@ import { copyListPartsResponse, exportListPartsResponse } from './uploads/listPa
 import { loadAll, loadAllInList, loadMore, refresh, retry, retryRequest } from './uploads/loading.ts';
 import { copyMissingPartCommands } from './uploads/missingPartCommands.ts';
 import { copyMissingRanges } from './uploads/missingRanges.ts';
+import { watchUpload } from './uploads/watchUpload.ts';
 import * as panelCopies from './uploads/panelCopies.ts';
 import { showUnfinishedUploads, unfinishedCommands } from './unfinished/showUnfinished.ts';
 import { computeTreeHash } from './verification/computeHash.ts';
@@ -42,6 +43,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   openAwsConfig: connections.openAwsConfig,
   listParts,
   showUnfinishedUploads,
+  watchUpload,
   refresh,
   loadAll,
   loadAllInList,

@@ -44,6 +44,8 @@ export class PartsList implements Disposable {
   private sent: { readonly parts: readonly Part[]; readonly from: FileIdentity } | undefined;
   /** When the last of them came, in milliseconds since 1970. */
   private sentAt = 0;
+  /** When one was last seen to come from elsewhere. */
+  private seenAt = 0;
   /** The pages that they are in. */
   private merged: unknown;
   /** What of the list the verification takes account of. */
@@ -111,6 +113,12 @@ export class PartsList implements Disposable {
     if (this.pager.status === 'ready') this.noteListed(true);
   }
 
+  /** Asks again for the end of the list. Parts that come say that the upload is there, whatever was listed before. */
+  async readEnd(): Promise<void> {
+    await this.pager.readEnd(this.pageSize);
+    if (this.pager.status === 'ready') this.noteListed(true);
+  }
+
   /** The latest verification of the parts; undefined where there was none. */
   get verification(): VerificationRun | undefined {
     return this.shown;
@@ -140,7 +148,8 @@ export class PartsList implements Disposable {
     return start < archiveBytes ? { start, end: archiveBytes - 1 } : undefined;
   }
 
-  private get archiveBytes(): number | undefined {
+  /** Bytes that the archive is to have, once a verification has told, or its file is being sent. */
+  get archiveBytes(): number | undefined {
     return (this.shown?.result ? this.shown.archiveBytes : undefined) ?? this.note?.size;
   }
 
@@ -246,7 +255,13 @@ export class PartsList implements Disposable {
 
   /** When a part last came, as far as is known here, in milliseconds since 1970. */
   get lastActivity(): number | undefined {
-    return this.sentAt || undefined;
+    return Math.max(this.sentAt, this.seenAt) || undefined;
+  }
+
+  /** Parts were seen to come from elsewhere: the time is that at which they were not there yet, or later. */
+  noteArrival(at: number): void {
+    this.seenAt = at;
+    this.changed();
   }
 
   /** What is said of the transfer into the upload; undefined where there is none. */

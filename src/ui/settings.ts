@@ -33,6 +33,12 @@ export function readUploadLimit(): number {
   return Number.isFinite(limit) && limit > 0 ? limit * MiB : 0;
 }
 
+/** Milliseconds between looks at an upload that is watched, ten seconds at least, whatever the setting says. */
+export function readWatchInterval(): number {
+  const seconds = readMachineSetting('watchInterval');
+  return (Number.isFinite(seconds) ? Math.max(seconds, 10) : 30) * 1000;
+}
+
 /** Calls `listener` when one of `names` may have changed. */
 export function onSettingsChange(
   names: readonly (keyof Settings)[],

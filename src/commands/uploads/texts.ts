@@ -77,3 +77,6 @@ function unexpectedRanges(parts: number): string {
 
 /** Of what a panel copies, when not all is loaded and no more can be. */
 export const panelIsClosed = 'The connection was closed. Reconnect in the panel, then try again.';
+
+/** Texts of Watch Upload. */
+export const watchTexts = { title: 'Watch Upload' };

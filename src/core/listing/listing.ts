@@ -50,6 +50,8 @@ export class Listing<T> {
   readonly refused: RefusedItem[] = [];
   private toldOfDuplicates = false;
   private readonly keys = new Set<string>();
+  /** Where the last page began: there it may have grown since. */
+  private lastPageFrom: string | undefined;
   /** Markers already followed: a repeated one would loop for ever. */
   private readonly followed = new Set<string>();
   private readonly options: ListingOptions<T>;
@@ -69,12 +71,42 @@ export class Listing<T> {
   async advance(signal: AbortSignal): Promise<void> {
     for (let empty = 0; empty <= mostEmptyPages; empty++) {
       const asked = Date.now();
-      const page = await this.options.fetch(this.marker, signal);
+      const from = this.marker;
+      const page = await this.options.fetch(from, signal);
       signal.throwIfAborted();
       this.asOf ??= asked;
+      this.lastPageFrom = from;
       if (this.accept(page)) return;
     }
     throw new GlacierError('badResponse', texts.emptyPages);
+  }
+
+  /**
+   * Asks again for the last page of a whole walk, which may have grown, and for what follows it by now: one request where
+   * nothing does. Items that have changed replace those before, in pages of `size`.
+   * @throws GlacierError `badResponse` when the markers go in a circle, or the list is longer than it can be
+   */
+  async advanceEnd(size: number, signal: AbortSignal): Promise<void> {
+    const { fetch, keyOf, most } = this.options;
+    const all = new Map(this.pages.flat().map((item) => [keyOf(item), item]));
+    const followed = new Set([this.lastPageFrom]);
+    let isNew = false;
+    let marker = this.lastPageFrom;
+    for (;;) {
+      const page = await fetch(marker, signal);
+      signal.throwIfAborted();
+      for (const item of page.items) {
+        isNew ||= JSON.stringify(all.get(keyOf(item))) !== JSON.stringify(item);
+        all.set(keyOf(item), item);
+      }
+      if (most !== undefined && all.size > most) throw new GlacierError('badResponse', texts.tooLong(most));
+      if (page.marker === undefined) break;
+      if (followed.has(page.marker)) throw new GlacierError('badResponse', texts.sameMarker);
+      followed.add(page.marker);
+      marker = page.marker;
+    }
+    this.lastPageFrom = marker;
+    if (isNew) this.replaceItems([...all.values()], size);
   }
 
   /** Has these items in place of what a whole walk has found, in pages of `size`, in their order. */

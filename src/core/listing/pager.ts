@@ -112,6 +112,17 @@ export class Pager<T> {
     });
   }
 
+  /**
+   * Asks again for the end of a list that is loaded, which may have grown; items that come go to pages of `size`. While
+   * something is loading, waits for that instead. Never rejects.
+   */
+  readEnd(size: number): Promise<void> {
+    if (this.running) return this.running.finished;
+    if (!this.done) return this.more();
+    const { listing } = this;
+    return this.run(true, (signal) => listing.advanceEnd(size, signal));
+  }
+
   /** Loads page after page until the end, a failure, or `signal`; `onPage` is called after each. Never rejects. */
   async loadAll(signal: AbortSignal, onPage?: () => void): Promise<void> {
     const stop = () => this.cancel();

@@ -9,7 +9,7 @@ import type { LoadingState, Prefix, Problem, Snapshot, Update } from '../protoco
 const mostOfMarker = 2000;
 
 /** What the panel knows besides the list. */
-export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens'>;
+export type PanelState = Pick<LoadingState, 'all' | 'closed' | 'reopens' | 'watching'>;
 
 /** The part of a message that comes from the list. */
 export type FeedMessage = Omit<Snapshot, 'facts' | 'offers'> | Omit<Update, 'offers'>;

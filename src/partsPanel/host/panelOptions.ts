@@ -1,5 +1,6 @@
 import type { PartsList } from '../../store/partsList.ts';
 import type { Versioned } from '../../panel/protocol/envelope.ts';
+import type { WatchNews } from '../../store/partsWatch.ts';
 import type { HostMessage } from '../protocol/messages.ts';
 
 /** What a panel needs. */
@@ -26,5 +27,11 @@ export interface PanelOptions {
   readonly verify?: (parts: PartsList) => Promise<void>;
   /** Opens the report of the list's verification. Reports its failures itself. */
   readonly openReport?: (parts: PartsList) => Promise<void>;
+  /** How the upload is watched. Absent where that is impossible. */
+  readonly watch?: {
+    /** Milliseconds from one look to the next, read each time. */
+    readonly interval: () => number;
+    readonly onNews: (parts: PartsList, news: WatchNews) => void;
+  };
   readonly log: (message: string) => void;
 }

@@ -12,6 +12,8 @@ import type { Sessions, SessionsChange } from '../../store/sessions.ts';
 import { copy } from '../../ui/copy.ts';
 import type { Documents } from '../../ui/documents.ts';
 import { notifyError } from '../../ui/notify.ts';
+import { readWatchInterval } from '../../ui/settings.ts';
+import { tellWatchNews } from './watchNews.ts';
 import { exportParts } from './exportParts.ts';
 import { fillView } from '../../panel/host/panelView.ts';
 import { PartsPanel } from './partsPanel.ts';
@@ -73,6 +75,11 @@ export class PartsPanels implements vscode.Disposable {
     if (offset !== undefined) panel.reveal(offset);
   }
 
+  /** Watches the upload of an open panel. */
+  async watch({ id: sessionId }: Session, upload: MultipartUpload): Promise<void> {
+    await this.panels.get(panelKey(sessionId, upload))?.panel.run({ type: 'watch' });
+  }
+
   /** Restores a panel after the window was reloaded; `state` is what its webview had saved. */
   async restore(view: vscode.WebviewPanel, state: unknown): Promise<void> {
     const saved = parseSavedUpload(state);
@@ -101,6 +108,7 @@ export class PartsPanels implements vscode.Disposable {
       reopen: () => this.reopen(panel, saved),
       verify: (list) => this.verification.verify({ parts: list, showParts: () => view.reveal() }),
       openReport: (list) => this.verification.openReport(list),
+      watch: { interval: readWatchInterval, onNews: tellWatchNews },
       log: this.log,
     });
     this.panels.set(key, { sessionId, view, panel });

@@ -15,6 +15,7 @@ import {
 } from '../protocol/messages.ts';
 import { type Throttle, throttle } from '../../core/throttle.ts';
 import { offersOf } from './offers.ts';
+import { PanelWatch } from './panelWatch.ts';
 import type { PanelOptions } from './panelOptions.ts';
 import { panelTexts as texts } from './texts.ts';
 import { factsOf } from './uploadFacts.ts';
@@ -39,10 +40,12 @@ export class PartsPanel implements Disposable {
   private readonly feed = new PartsFeed();
   private readonly telling: Throttle;
   private readonly options: PanelOptions;
+  private readonly watch: PanelWatch;
 
   constructor(parts: PartsList, options: PanelOptions) {
     this.parts = parts;
     this.options = options;
+    this.watch = new PanelWatch(options.watch, () => this.changed());
     this.telling = throttle(postInterval, () => this.tell());
     this.watching = parts.onDidChange(() => this.changed());
     void parts.pager.first();
@@ -61,6 +64,7 @@ export class PartsPanel implements Disposable {
       this.watching = parts.onDidChange(() => this.changed());
       this.parts = parts;
       this.closed = false;
+      this.watch.follow(parts);
     }
     void parts.pager.first();
     this.changed();
@@ -69,6 +73,7 @@ export class PartsPanel implements Disposable {
   /** The connection is gone: keeps what was loaded, and loads nothing more. */
   close(): void {
     this.closed = true;
+    this.watch.pause();
     this.stopLoadingAll();
     this.changed();
   }
@@ -111,6 +116,7 @@ export class PartsPanel implements Disposable {
 
   dispose(): void {
     this.disposed = true;
+    this.watch.dispose();
     this.watching.dispose();
     this.hide();
     this.stopLoadingAll();
@@ -182,6 +188,13 @@ export class PartsPanel implements Disposable {
       case 'openReport':
         this.refuseUnlessOffered('openReport');
         void this.options.openReport?.(this.parts);
+        return;
+      case 'watch':
+        this.refuseUnlessOffered('watch');
+        this.watch.start(this.parts);
+        return;
+      case 'unwatch':
+        this.watch.stop();
     }
   }
 
@@ -219,10 +232,12 @@ export class PartsPanel implements Disposable {
 
   private tell(): void {
     if (!this.listening) return;
+    const watching = this.watch.state;
     const state = {
       all: this.loadingAll !== undefined,
       closed: this.closed,
       reopens: this.options.reopen !== undefined,
+      ...(watching && { watching }),
     };
     const offers = this.offers();
     const news = this.feed.next(this.parts, state);

@@ -16,6 +16,17 @@ export const panelTexts = {
   refused: (reason: string) => `parts panel: refused a message ${reason}`,
 };
 
+/** What a watch tells besides what it shows. `upload` is its name. */
+export const watchTexts = {
+  gapsFilled: (upload: string, gaps: number) =>
+    gaps === 1 ? `A gap in ${upload} was filled` : `${formatCount(gaps)} gaps in ${upload} were filled`,
+  /** Not long after its last part, or long enough for the service to have dropped it. */
+  ended: (upload: string, mayHaveExpired: boolean) =>
+    `The upload ${upload} was completed or aborted${mayHaveExpired ? ', or has expired' : ''}: Glacier does not list it any more. Watching has ended.`,
+  whole: (upload: string) =>
+    `The upload ${upload} is no longer listed by Glacier. All of its file was there, so it was most likely completed. Watching has ended.`,
+};
+
 /** Texts of Export Parts, and of what else exports all parts. */
 export const exportTexts = {
   title: 'Export Parts',

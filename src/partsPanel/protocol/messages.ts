@@ -10,7 +10,7 @@ import type { RowColumns } from './rowColumns.ts';
  * to load) arrives as events, which also come unasked, because the tree loads the same parts.
  */
 
-export const protocolVersion = 9;
+export const protocolVersion = 10;
 
 /** Formats in which rows are copied: tab-separated lines, JSON, or only tree hashes. */
 export type CopyFormat = 'tsv' | 'json' | 'hashes';
@@ -45,7 +45,10 @@ export type RequestBody =
   /** Verifies the parts against a local file that the extension asks for. */
   | { readonly type: 'verify' }
   /** Opens the report of the verification. */
-  | { readonly type: 'openReport' };
+  | { readonly type: 'openReport' }
+  /** Asks for new parts again and again, until `unwatch` or until the panel is closed. */
+  | { readonly type: 'watch' }
+  | { readonly type: 'unwatch' };
 
 export type Request = Sent<RequestBody>;
 
@@ -93,6 +96,23 @@ export interface LoadingState {
     readonly paused: boolean;
     readonly ranges: readonly ByteRange[];
   };
+  /** The upload is watched. */
+  readonly watching?: WatchState;
+}
+
+/** What watching an upload has shown. Times are milliseconds since 1970. */
+export interface WatchState {
+  /** Milliseconds from one look to the next. */
+  readonly interval: number;
+  /** Requests an hour that it takes. */
+  readonly requests: number;
+  readonly since: number;
+  /** When a part was last seen to come; absent where none was. */
+  readonly lastArrival?: number;
+  /** Parts and bytes a minute; absent where that cannot be told yet. */
+  readonly rate?: { readonly parts: number; readonly bytes: number };
+  /** Until the archive is whole at that rate; absent where its length or the rate is not known. */
+  readonly secondsLeft?: number;
 }
 
 export interface Problem {
@@ -141,7 +161,7 @@ export interface VerificationNews {
 }
 
 /** What can be asked for at the moment, besides what always can. */
-export type Offer = 'verify' | 'openReport';
+export type Offer = 'verify' | 'openReport' | 'watch';
 
 /** What any message may change. */
 interface News {

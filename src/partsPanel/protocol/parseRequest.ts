@@ -28,6 +28,8 @@ function parseBody(type: unknown, message: Readonly<Record<string, unknown>>): R
     case 'openAsText':
     case 'verify':
     case 'openReport':
+    case 'watch':
+    case 'unwatch':
       return { type };
     case 'copyCell': {
       const column = columns.find((each) => each === message['column']);

@@ -47,6 +47,8 @@ const actions: Actions = {
   openAsText: () => void ask({ type: 'openAsText' }),
   verify: () => void ask({ type: 'verify' }),
   openReport: () => void ask({ type: 'openReport' }),
+  watch: () => void ask({ type: 'watch' }),
+  unwatch: () => void ask({ type: 'unwatch' }),
   table: changeTable,
   goTo: (text) => {
     const shown = shownUpload(state);
@@ -106,6 +108,10 @@ const mapSize = new ResizeObserver(([entry]) => {
 });
 // Keeps the age of the upload current.
 setInterval(draw, 60_000);
+// And the time since its last part, which is what one watches for.
+setInterval(() => {
+  if (shownUpload(state)?.loading.watching) draw();
+}, 1000);
 connect();
 
 function connect(): void {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './state/actions.ts';
-import { verificationTemplate } from './head/verification.ts';
+import { verificationTemplate, watchingTemplate } from './head/verification.ts';
 import { coverageTemplate } from './map/coverageMap.ts';
 import { detailTemplate } from './grid/detail.ts';
 import { detailsTemplate } from './head/details.ts';
@@ -24,7 +24,8 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
       ${
         upload
           ? html`${endTemplate(state, actions) ?? verificationTemplate(upload, actions, now)}
-            ${factsTemplate(upload, actions, now)} ${detailsTemplate(upload, actions)}`
+            ${watchingTemplate(upload, now)} ${factsTemplate(upload, actions, now)}
+            ${detailsTemplate(upload, actions)}`
           : nothing
       }
     </section>

@@ -11,7 +11,7 @@ export function headingTemplate(state: ViewState, actions: Actions): TemplateRes
   const upload = shownUpload(state);
   return html`<header>
     <h1 id="heading"><bdi>${headingText(state)}</bdi></h1>
-    ${upload && upload.rows.count > 0 ? actionsTemplate(upload, actions) : nothing}
+    ${upload ? actionsTemplate(upload, actions) : nothing}
   </header>`;
 }
 
@@ -24,15 +24,31 @@ export function headingText(state: ViewState): string {
     : texts.uploadWithId(shortId(uploadId));
 }
 
-function actionsTemplate({ offers, verification }: UploadView, actions: Actions): TemplateResult {
+function actionsTemplate(
+  { offers, verification, rows, loading }: UploadView,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const watching = loading.watching !== undefined;
+  const isEmpty = rows.count === 0;
+  if (isEmpty && !watching && !offers.includes('watch')) return nothing;
   const verifying = verification !== undefined && !verification.outcome;
   return html`<div class="upload-actions" role="group" aria-label=${texts.upload}>
+    ${watching ? button(texts.unwatch, actions.unwatch, { secondary: true }) : nothing}
     ${
-      offers.includes('verify')
+      !watching && offers.includes('watch')
+        ? button(texts.watch, actions.watch, { secondary: true })
+        : nothing
+    }
+    ${
+      offers.includes('verify') && !isEmpty
         ? button(texts.verify, actions.verify, { disabled: verifying, secondary: true })
         : nothing
     }
-    ${button(texts.exportParts, actions.exportParts, { secondary: true })}
-    ${button(texts.openAsText, actions.openAsText, { secondary: true })}
+    ${
+      isEmpty
+        ? nothing
+        : html`${button(texts.exportParts, actions.exportParts, { secondary: true })}
+          ${button(texts.openAsText, actions.openAsText, { secondary: true })}`
+    }
   </div>`;
 }

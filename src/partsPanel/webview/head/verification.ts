@@ -5,6 +5,7 @@ import { button } from '../../../panel/webview/button.ts';
 import { checkIcon, errorIcon, warningIcon } from '../../../panel/webview/icons.ts';
 import type { UploadView } from '../state/state.ts';
 import { sendingText, verificationAgainst } from '../state/verification.ts';
+import { watchingText } from '../state/watching.ts';
 import { verificationTexts as texts } from '../texts/verification.ts';
 
 type Severity = NonNullable<VerificationNews['outcome']>['severity'];
@@ -14,6 +15,12 @@ const icons: Readonly<Record<Severity, SVGTemplateResult>> = {
   warning: warningIcon,
   good: checkIcon,
 };
+
+/** What watching the upload has shown; nothing while it is not watched. */
+export function watchingTemplate({ loading }: UploadView, now: number): TemplateResult | typeof nothing {
+  if (!loading.watching) return nothing;
+  return html`<div class="verification watching"><p>${watchingText(loading.watching, now)}</p></div>`;
+}
 
 /** The verdict, which is what people come for, or how far a verification is. */
 export function verificationTemplate(

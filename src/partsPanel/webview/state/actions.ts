@@ -19,6 +19,9 @@ export interface Actions extends TableActions {
   readonly verify: () => void;
   /** Opens the report of the verification. */
   readonly openReport: () => void;
+  /** Asks for new parts again and again. */
+  readonly watch: () => void;
+  readonly unwatch: () => void;
   /** Changes what is shown, and how. */
   readonly table: (event: TableEvent) => void;
   /** Goes to a part number or an offset as the user typed it. */

@@ -27,8 +27,10 @@ export function reduce(state: ViewState, event: ViewEvent): ViewState {
       const rows = rowsOf(event.pages, { results, sending: sendingIn(loading) });
       const coverage = coverageOfRows(rows, facts.partSize, loading.done);
       const news = { generation, facts, loading, prefix, offers, verification, rows, coverage };
-      const next: UploadView = { ...state, ...news, kind: 'upload', link: 'live', detail: undefined };
       const newIndex = state.kind === 'upload' ? sameRange(state.rows, rows) : undefined;
+      // What somebody looks at stays open as long as it is there.
+      const detail = state.detail === undefined ? undefined : newIndex?.(state.detail);
+      const next: UploadView = { ...state, ...news, kind: 'upload', link: 'live', detail };
       return rearranged(state, next, arrangementOf(next), newIndex);
     }
     case 'update':

@@ -5,6 +5,8 @@ import { byteCount } from './byteCount.ts';
 export const headingTexts = {
   upload: 'Upload',
   uploadWithId: (id: string) => `Upload ${id}`,
+  watch: 'Watch Upload',
+  unwatch: 'Stop Watching',
   verify: 'Verify Local File…',
   exportParts: 'Export Parts…',
   openAsText: 'Open as Text',
