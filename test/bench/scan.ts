@@ -7,20 +7,27 @@ import {
 } from '@aws-sdk/client-glacier';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { connectToSample, type SampleEndpoint } from '../../src/glacier/connections/connectSample.ts';
-import { PauseControl } from '../../src/jobs/pacing/pauseControl.ts';
-import { UploadScan } from '../../src/jobs/uploads/uploadScan.ts';
+import * as jobs from '../../src/jobs/entry.ts';
+import { Sessions } from '../../src/store/sessions.ts';
+import { UploadsPanel } from '../../src/uploadsPanel/host/uploadsPanel.ts';
+import type { UploadsPanelOptions } from '../../src/uploadsPanel/host/uploadsPanelOptions.ts';
+import { protocolVersion } from '../../src/uploadsPanel/protocol/messages.ts';
 import { createVaults, startEmulator } from './emulator.ts';
 import { median } from './median.ts';
 
-/** Of ours to the bare loop; milliseconds that the event loop may be blocked; MiB of memory. */
-const limits = { ratio: 1.2, blocked: 50, memory: 80 };
+/**
+ * Of ours to the bare loop; milliseconds that the event loop may be blocked; MiB of memory; milliseconds from the first
+ * answer to the first rows.
+ */
+const limits = { ratio: 1.2, blocked: 50, memory: 80, firstRows: 200 };
 const turns = 3;
 const atOnce = 6;
 const accountId = '-';
 
 /**
- * Looks for 1,000 uploads in 1,000 vaults, 200 in each of five of them, at 30 ms a request: ours against a bare loop of
- * the SDK that has six requests under way as well. Prints everything; true when within the limits.
+ * Looks for 1,000 uploads in 1,000 vaults, 200 in each of five of them, at 30 ms a request: ours, down to the messages that
+ * the uploads panel gets, against a bare loop of the SDK that has six requests under way as well. Prints everything; true
+ * when within the limits.
  */
 export async function benchScan(): Promise<boolean> {
   const emulator = await startEmulator(30);
@@ -40,7 +47,7 @@ export async function benchScan(): Promise<boolean> {
       ),
     );
     const times: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
-    let [blocked, memory, requests] = [0, 0, 0];
+    let [blocked, memory, requests, firstRows] = [0, 0, 0, 0];
     // The first turn warms both up and does not count.
     for (let turn = 0; turn <= turns; turn++) {
       const bare = await timed(() => bareScan(client));
@@ -50,6 +57,7 @@ export async function benchScan(): Promise<boolean> {
       times.ours.push(seen.milliseconds);
       blocked = Math.max(blocked, seen.blocked);
       memory = Math.max(memory, seen.memory);
+      firstRows = Math.max(firstRows, seen.firstRows);
       ({ requests } = seen);
     }
     const ratio = median(times.ours) / median(times.bare);
@@ -57,9 +65,15 @@ export async function benchScan(): Promise<boolean> {
       `Scan of 1,000 vaults, 1,000 uploads, ${requests} requests of 30 ms: ours ${median(times.ours).toFixed(0)} ms, ` +
         `bare loop ${median(times.bare).toFixed(0)} ms, ratio ${ratio.toFixed(2)} (limit ${limits.ratio}); ` +
         `event loop blocked for ${blocked.toFixed(0)} ms at most (limit ${limits.blocked}), ` +
-        `${memory.toFixed(0)} MiB more memory (limit ${limits.memory})`,
+        `${memory.toFixed(0)} MiB more memory (limit ${limits.memory}); ` +
+        `first rows ${firstRows.toFixed(0)} ms after the first answer (limit ${limits.firstRows})`,
     );
-    return ratio <= limits.ratio && blocked <= limits.blocked && memory <= limits.memory;
+    return (
+      ratio <= limits.ratio &&
+      blocked <= limits.blocked &&
+      memory <= limits.memory &&
+      firstRows <= limits.firstRows
+    );
   } finally {
     client.destroy();
     await emulator.stop();
@@ -67,22 +81,74 @@ export async function benchScan(): Promise<boolean> {
 }
 
 async function oursWatched(endpoint: SampleEndpoint) {
-  const { port } = connectToSample(endpoint);
-  const scan = new UploadScan(port);
-  const delay = monitorEventLoopDelay({ resolution: 5 });
   const before = process.memoryUsage().rss;
   let most = before;
+  let [firstAnswer, firstRows] = [0, 0];
+  const { port, ...connection } = connectToSample(endpoint);
+  const listVaults: typeof port.listVaults = async (request, signal) => {
+    const page = await port.listVaults(request, signal);
+    firstAnswer ||= performance.now();
+    return page;
+  };
+  const sessions = new Sessions({ pageSize: () => 50, onFailure: () => {}, onDuplicate: () => {} });
+  // The port is an object with a prototype.
+  const watched = Object.assign(Object.create(port) as typeof port, { listVaults });
+  sessions.set([
+    {
+      spec: { kind: 'aws' },
+      open: () => Promise.resolve({ ...connection, port: watched }),
+      watch: () => ({ dispose: () => {} }),
+    },
+  ]);
+  const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  const done = Promise.withResolvers<number>();
+  const panel = panelOf(sessions, (message) => {
+    most = Math.max(most, process.memoryUsage().rss);
+    if (message.type !== 'snapshot' && message.type !== 'update') return;
+    if (message.rows.length > 0) firstRows ||= performance.now();
+    if (message.progress.state === 'over') done.resolve(message.progress.requests);
+  });
   const milliseconds = await timed(async () => {
-    const { signal } = new AbortController();
-    const onChange = () => (most = Math.max(most, process.memoryUsage().rss));
-    await scan.run({ pause: new PauseControl(), signal, onChange });
+    panel.scan(sessions.all);
+    await panel.receive({ version: protocolVersion, id: 1, type: 'ready' });
+    await done.promise;
   });
   delay.disable();
-  port.dispose();
-  if (!scan.done || scan.uploads.length < 1000) throw new Error('Not everything was found.');
-  const { requests } = scan;
-  return { milliseconds, requests, blocked: delay.max / 1e6, memory: (most - before) / MiB };
+  panel.dispose();
+  sessions.dispose();
+  return {
+    milliseconds,
+    requests: await done.promise,
+    blocked: delay.max / 1e6,
+    memory: (most - before) / MiB,
+    firstRows: firstRows - firstAnswer,
+  };
+}
+
+/** The extension's side of the uploads panel, with nothing behind its buttons. */
+function panelOf(sessions: Sessions, post: UploadsPanelOptions['post']): UploadsPanel {
+  const nothing = () => Promise.resolve();
+  return new UploadsPanel({
+    id: 'bench',
+    sessions,
+    jobs,
+    actions: {
+      run: nothing,
+      abort: () => Promise.resolve([]),
+      portOf: () => Promise.reject(new Error('Nothing is counted.')),
+    },
+    language: 'en',
+    readOnly: () => false,
+    post,
+    copy: nothing,
+    confirm: () => Promise.resolve(false),
+    keep: (found) => void jobs.writeKeptUploads(found),
+    exportUploads: nothing,
+    openAsText: nothing,
+    onFound: () => {},
+    log: (message) => console.log(message),
+  });
 }
 
 async function bareScan(client: GlacierClient): Promise<void> {

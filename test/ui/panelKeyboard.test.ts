@@ -11,8 +11,7 @@ import * as ui from './window.ts';
  * has had them is seen only here.
  */
 
-/** Milliseconds in which VS Code has loaded a window, and its extensions, on a busy machine. */
-const windowLoads = 60_000;
+const { windowLoads } = ui;
 
 describe('the parts panel by keyboard', () => {
   let opened: RecordedWindow;
@@ -208,10 +207,7 @@ describe('the parts panel by keyboard', () => {
     await panel.getByRole('columnheader', { name: /Size/ }).click();
     await panel.locator('[aria-sort="ascending"]').getByText('Size').waitFor();
     const before = opened.sample.requests.length;
-    // What is waited for after this is there before it, too.
-    const reloaded = page.waitForEvent('load', { timeout: windowLoads });
-    await ui.runCommand(page, 'Developer: Reload Window');
-    await reloaded;
+    await ui.reloadWindow(page);
     await panel.getByText('all loaded').first().waitFor({ timeout: windowLoads });
     await panel.getByRole('heading', { name: 'gap after part 3' }).waitFor();
     await panel.locator('[aria-sort="ascending"]').getByText('Size').waitFor();

@@ -176,8 +176,9 @@ describe('uploads in all vaults', () => {
     assert.match(lines[1] ?? '', /,one\.tar,.*,3,3145728,0,0,.*,Aborted$/);
 
     const before = lists;
-    await window.reload();
-    await status('40 vaults, 5 uploads found, 45 requests');
+    await ui.reloadWindow(page);
+    const found = panel().locator('.count', { hasText: '40 vaults, 5 uploads found, 45 requests' });
+    await found.waitFor({ timeout: ui.windowLoads });
     assert.equal(await panel().getByRole('textbox', { name: 'Filter' }).inputValue(), 'older than 7 days');
     assert.deepEqual(await names(), ['one.tar', 'two.tar', 'old.tar']);
     await panel().locator('.upload-row', { hasText: 'one.tar' }).getByText('3 MiB').waitFor();
@@ -219,8 +220,7 @@ describe('uploads in all vaults', () => {
 
   it('are looked for no more once the panel is closed', async () => {
     const { page } = window;
-    await page.keyboard.press('Control+w');
-    await page.keyboard.press('Control+w');
+    await window.control.runCommand('workbench.action.closeAllEditors');
     let asked = 0;
     const stalled = emulator.inject({
       operation: 'ListMultipartUploads',

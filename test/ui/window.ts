@@ -312,6 +312,17 @@ export function panel(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 }
 
+/** Milliseconds in which VS Code has loaded a window, and its extensions, on a busy machine. */
+export const windowLoads = 60_000;
+
+/** Loads the window anew by VS Code's own command, which saves first what is open. */
+export async function reloadWindow(page: Page): Promise<void> {
+  // What is waited for after this is there before it, too.
+  const reloaded = page.waitForEvent('load', { timeout: windowLoads });
+  await runCommand(page, 'Developer: Reload Window');
+  await reloaded;
+}
+
 export async function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
