@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { uploadKey } from '../core/model.ts';
 import { hoursUntilExpiry } from '../core/parts/expiry.ts';
 import type { UploadRecord } from '../core/uploads/uploadRecord.ts';
 import { attentionTexts as texts } from './texts/attention.ts';
@@ -12,7 +13,9 @@ export function showAttention(
   uploads: readonly UploadRecord[],
   now: number,
 ): void {
-  const value = uploads.filter(({ upload }) => hoursUntilExpiry(upload.created.getTime(), now) === 0).length;
+  const stale = uploads.filter(({ upload }) => hoursUntilExpiry(upload.created.getTime(), now) === 0);
+  // Two connections may lead to the same account.
+  const value = new Set(stale.map(({ upload }) => uploadKey(upload))).size;
   // VS Code draws a badge again whenever it is set.
   if ((tree.badge?.value ?? 0) !== value)
     tree.badge = value === 0 ? undefined : { value, tooltip: texts.stale(value) };

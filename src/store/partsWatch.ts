@@ -30,7 +30,7 @@ export class PartsWatch implements Disposable {
   private looks = 0;
   private gaps = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private isOver = false;
+  private readonly over = new AbortController();
   readonly list: PartsList;
   private readonly options: WatchOptions;
 
@@ -40,27 +40,35 @@ export class PartsWatch implements Disposable {
     void this.begin();
   }
 
+  /** Not all parts from the start to the last one were there at the last look. */
+  get hasGaps(): boolean {
+    return this.gaps > 0;
+  }
+
   /** Milliseconds from one look to the next. */
   get interval(): number {
     return this.options.interval();
   }
 
   dispose(): void {
-    this.isOver = true;
+    this.over.abort();
     clearTimeout(this.timer);
   }
 
   private async begin(): Promise<void> {
+    const began = Date.now();
     const { pager } = this.list;
-    // What is there is known first: otherwise all of it would seem to have come by the first look.
-    if (!pager.done) await pager.loadAll(new AbortController().signal);
-    this.note(Date.now());
+    // What is there now is known first: otherwise all that came before would seem to have come by the first look.
+    if (pager.done) await this.list.refresh();
+    else await pager.loadAll(this.over.signal);
+    this.note(began);
   }
 
   private async look(): Promise<void> {
     const began = Date.now();
     this.looks++;
-    if (this.looks % wholeEvery === 0) await this.list.refresh();
+    if (!this.list.pager.done) await this.list.pager.loadAll(this.over.signal);
+    else if (this.looks % wholeEvery === 0) await this.list.refresh();
     else await this.list.readEnd();
     this.note(began);
   }
@@ -68,7 +76,7 @@ export class PartsWatch implements Disposable {
   /** Takes account of what a look at `at` has found, and sets the time of the next. */
   private note(at: number): void {
     const { list, options } = this;
-    if (this.isOver) return;
+    if (this.over.signal.aborted) return;
     const { pager } = list;
     if (pager.status === 'ready' && pager.done) {
       const { parts, bytes, gaps } = summarize(pager.pages.flat());

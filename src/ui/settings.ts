@@ -33,10 +33,10 @@ export function readUploadLimit(): number {
   return Number.isFinite(limit) && limit > 0 ? limit * MiB : 0;
 }
 
-/** Milliseconds between looks at an upload that is watched, ten seconds at least, whatever the setting says. */
+/** Milliseconds between looks at an upload that is watched, ten seconds to an hour, whatever the setting says. */
 export function readWatchInterval(): number {
   const seconds = readMachineSetting('watchInterval');
-  return (Number.isFinite(seconds) ? Math.max(seconds, 10) : 30) * 1000;
+  return (Number.isFinite(seconds) ? Math.min(Math.max(seconds, 10), 3600) : 30) * 1000;
 }
 
 /** Calls `listener` when one of `names` may have changed. */

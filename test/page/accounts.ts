@@ -1,6 +1,8 @@
+import { GlacierError } from '../../src/core/errors.ts';
 import { MiB } from '../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
+import type { ConnectionSource } from '../../src/store/session.ts';
 import { Sessions } from '../../src/store/sessions.ts';
 
 const day = 86_400_000;
@@ -29,6 +31,10 @@ export interface Account {
 export interface Accounts {
   readonly sessions: Sessions;
   readonly emulators: readonly Emulator[];
+  /** Removes the connection of an account. */
+  readonly remove: (name: string) => void;
+  /** Whether its connection cannot be opened. */
+  readonly fail: (name: string, fails: boolean) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -38,7 +44,8 @@ export async function startAccounts(
   onRequest: (account: string, path: string, marker: string) => void = () => {},
 ): Promise<Accounts> {
   const emulators: Emulator[] = [];
-  const sources = [];
+  const sources: ConnectionSource[] = [];
+  const failing = new Set<string>();
   for (const { name, region = 'eu-central-1', uploads = [], empty = [], unreachable } of accounts) {
     const emulator = await startEmulator({
       region,
@@ -59,7 +66,10 @@ export async function startAccounts(
     if (unreachable) await emulator.stop();
     sources.push({
       spec: { kind: 'aws', name, profile: name, region } as const,
-      open: () => Promise.resolve(connectToSample({ url, region, accessKeyId, secretAccessKey })),
+      open: () =>
+        failing.has(name)
+          ? Promise.reject(new GlacierError('network', 'Offline.'))
+          : Promise.resolve(connectToSample({ url, region, accessKeyId, secretAccessKey })),
       watch: () => ({ dispose: () => {} }),
     });
   }
@@ -68,6 +78,12 @@ export async function startAccounts(
   return {
     sessions,
     emulators,
+    remove: (name) => {
+      const gone = sources.findIndex(({ spec }) => spec.kind === 'aws' && spec.name === name);
+      sources.splice(gone, 1);
+      sessions.set(sources);
+    },
+    fail: (name, fails) => void (fails ? failing.add(name) : failing.delete(name)),
     close: async () => {
       sessions.dispose();
       for (const emulator of emulators) await emulator.stop();

@@ -231,7 +231,7 @@ describe('the uploads panel', () => {
     accounts = await startAccounts([home], (name, path) => asked.push(`${name} ${path}`));
     const [session] = accounts.sessions.all;
     const kept: KeptUploads = {
-      sessionIds: [session?.id ?? ''],
+      connections: [{ sessionId: session?.id ?? '', name: 'Home' }],
       problems: [],
       progress: {
         state: 'over',

@@ -16,10 +16,12 @@ export async function revealUpload({ view }: CommandContext, found: FoundUpload)
   const { provider, tree } = view;
   await vscode.commands.executeCommand(`${viewId}.focus`);
   const uploads = store.uploadsOf(upload.vaultName);
-  await withCancellableProgress(texts.revealing(name), async (signal) => {
+  const isCanceled = await withCancellableProgress(texts.revealing(name), async (signal) => {
     await loadUntil(store.vaults, (vault) => vault.name === upload.vaultName, signal);
     await loadUntil(uploads, ({ id }) => id === upload.id, signal);
+    return signal.aborted;
   });
+  if (isCanceled) return;
   const error = store.vaults.error ?? uploads.error;
   if (error) return notifyError(error);
   const roots = await provider.getChildren();

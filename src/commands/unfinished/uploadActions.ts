@@ -1,4 +1,4 @@
-import { connectionClosed, toGlacierError } from '../../core/errors.ts';
+import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { UploadRecord } from '../../core/uploads/uploadRecord.ts';
 import { reportError } from '../../ui/notify.ts';
 import type { RowAction } from '../../uploadsPanel/protocol/messages.ts';
@@ -13,6 +13,7 @@ import { resumeFound } from '../transfer/resumeUpload.ts';
 import { assertWritable } from '../transfer/writable.ts';
 import { verifyParts } from '../verification/verify.ts';
 import { revealUpload } from './revealUpload.ts';
+import { unfinishedTexts as texts } from './texts.ts';
 
 /** What the uploads panel can do with uploads. Connections are opened when they are needed. */
 export function uploadActions(context: CommandContext): UploadActions {
@@ -27,7 +28,7 @@ export function uploadActions(context: CommandContext): UploadActions {
     portOf: async ({ sessionId }) => {
       const session = context.sessions.all.find(({ id }) => id === sessionId);
       const store = await session?.connect();
-      if (!store) throw session?.error ?? connectionClosed();
+      if (!store) throw session?.error ?? new GlacierError('notConnected', texts.connectionGone);
       return store.connection.port;
     },
   };
@@ -59,17 +60,21 @@ async function abort(context: CommandContext, records: readonly UploadRecord[]):
   assertWritable('abortUploads');
   const byUpload = new Map<FoundUpload['upload'], UploadRecord>();
   const all: FoundUpload[] = [];
+  const lost: NotAborted[] = [];
   for (const record of records) {
-    const found = await foundBy(context, record);
-    if (!found) return [];
-    byUpload.set(found.upload, record);
-    all.push(found);
+    const session = context.sessions.all.find(({ id }) => id === record.sessionId);
+    const store = await session?.connect();
+    if (session && store) {
+      byUpload.set(record.upload, record);
+      all.push({ session, store, upload: record.upload });
+    } else lost.push({ record, why: session?.error?.message ?? texts.connectionGone });
   }
-  const failed = await abortFound(context, all);
-  return failed.flatMap(({ upload, error }) => {
+  const failed = all.length > 0 ? await abortFound(context, all) : [];
+  const refused = failed.flatMap(({ upload, error }) => {
     const record = byUpload.get(upload);
     return record && error.kind !== 'cancelled' ? [{ record, why: error.message }] : [];
   });
+  return [...lost, ...refused];
 }
 
 function foundBy(

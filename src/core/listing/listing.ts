@@ -92,9 +92,14 @@ export class Listing<T> {
     const followed = new Set([this.lastPageFrom]);
     let isNew = false;
     let marker = this.lastPageFrom;
-    for (;;) {
+    for (let empty = 0; ;) {
       const page = await fetch(marker, signal);
       signal.throwIfAborted();
+      empty = page.items.length === 0 ? empty + 1 : 0;
+      if (empty > mostEmptyPages) throw new GlacierError('badResponse', texts.emptyPages);
+      // A page that is read again may have those that were told before.
+      const told = new Set(this.refused.map(({ name }) => name));
+      this.noteRefused((page.refused ?? []).filter(({ name }) => !told.has(name)));
       for (const item of page.items) {
         isNew ||= JSON.stringify(all.get(keyOf(item))) !== JSON.stringify(item);
         all.set(keyOf(item), item);
@@ -143,13 +148,18 @@ export class Listing<T> {
       throw new GlacierError('badResponse', texts.tooLong(most));
     }
     if (fresh.length > 0) this.add(fresh);
-    this.refused.push(...refused);
-    const [first, ...others] = refused;
-    if (first) this.options.onRefused?.([first, ...others]);
+    this.noteRefused(refused);
     if (marker !== undefined) this.followed.add(marker);
     this.marker = marker;
     this.done = marker === undefined;
     return this.done || fresh.length > 0;
+  }
+
+  private noteRefused(refused: readonly RefusedItem[]): void {
+    const [first, ...others] = refused;
+    if (!first) return;
+    this.refused.push(first, ...others);
+    this.options.onRefused?.([first, ...others]);
   }
 
   /** Adds a page; where the items are not in order, all pages get others, and keep their sizes. */

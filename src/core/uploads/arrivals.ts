@@ -24,7 +24,9 @@ export function addTotals({ samples, lastArrival }: Arrivals, now: Totals): Arri
   const isMore = before !== undefined && (now.parts > before.parts || now.bytes > before.bytes);
   const last = isMore ? now.at : lastArrival;
   const recent = samples.filter(({ at }) => now.at - at <= rateWindow);
-  return { samples: [...recent, now], ...(last !== undefined && { lastArrival: last }) };
+  // Where looks are further apart than that, the last two tell it.
+  const kept = recent.length === 0 && before ? [before] : recent;
+  return { samples: [...kept, now], ...(last !== undefined && { lastArrival: last }) };
 }
 
 /** Parts and bytes a minute over the last while; undefined as long as nothing can be told. */

@@ -2,19 +2,30 @@ import { isUploadId, isVaultName } from '../aws/names.ts';
 import type { MultipartUpload } from '../model.ts';
 import { isPartSize } from '../parts/partSize.ts';
 import { fieldsOf, parseFields } from '../text/fields.ts';
-import type { CountedParts, ScanProblem, ScanProgress, UploadRecord } from './uploadRecord.ts';
+import type {
+  CountedParts,
+  Ended,
+  ScannedConnection,
+  ScanProblem,
+  ScanProgress,
+  UploadRecord,
+} from './uploadRecord.ts';
 
 /** What was found, for the next window. */
 export interface KeptUploads {
-  /** Of the connections that were looked through. */
-  readonly sessionIds: readonly string[];
+  readonly connections: readonly ScannedConnection[];
   readonly records: readonly UploadRecord[];
   readonly problems: readonly ScanProblem[];
   readonly progress: ScanProgress;
 }
 
-/** Characters of any text. */
+/** Characters of a text. */
 const longest = 4096;
+
+/** Characters of the id of a connection, which has the names of its vaults where they cannot be listed. */
+const longestId = 1024 * 1024;
+
+const ends: readonly Ended[] = ['completed', 'aborted', 'unknown'];
 
 /** As JSON. What is running ends with the window. */
 export function writeKeptUploads({ progress, ...found }: KeptUploads): string {
@@ -26,11 +37,11 @@ export function writeKeptUploads({ progress, ...found }: KeptUploads): string {
 export function readKeptUploads(text: string): KeptUploads | undefined {
   const fields = parseFields(text);
   const progress = readProgress(fields['progress']);
-  const { sessionIds, records, problems } = fields;
-  if (!progress || !Array.isArray(sessionIds) || !Array.isArray(records) || !Array.isArray(problems))
+  const { connections, records, problems } = fields;
+  if (!progress || !Array.isArray(connections) || !Array.isArray(records) || !Array.isArray(problems))
     return undefined;
   return {
-    sessionIds: sessionIds.filter(isText),
+    connections: connections.flatMap((connection) => readConnection(connection) ?? []),
     records: records.flatMap((record) => readRecord(record) ?? []),
     problems: problems.flatMap((problem) => readProblem(problem) ?? []),
     progress,
@@ -51,12 +62,26 @@ function readProgress(value: unknown): ScanProgress | undefined {
   };
 }
 
+function readConnection(value: unknown): ScannedConnection | undefined {
+  const { sessionId, name } = fieldsOf(value);
+  return isText(sessionId, longestId) && isText(name) ? { sessionId, name } : undefined;
+}
+
 function readRecord(value: unknown): UploadRecord | undefined {
-  const { sessionId, connection, region, upload, counted } = fieldsOf(value);
+  const { sessionId, connection, region, upload, counted, ended, failure } = fieldsOf(value);
   const known = readUpload(upload);
-  if (!isText(sessionId) || !isText(connection) || !isText(region) || !known) return undefined;
+  if (!isText(sessionId, longestId) || !isText(connection) || !isText(region) || !known) return undefined;
   const parts = readCounted(counted);
-  return { sessionId, connection, region, upload: known, ...(parts && { counted: parts }) };
+  const end = ends.find((each) => each === ended);
+  return {
+    sessionId,
+    connection,
+    region,
+    upload: known,
+    ...(parts && { counted: parts }),
+    ...(end && { ended: end }),
+    ...(isText(failure) && { failure }),
+  };
 }
 
 function readUpload(value: unknown): MultipartUpload | undefined {
@@ -81,8 +106,8 @@ function readProblem(value: unknown): ScanProblem | undefined {
   return { connection, region, ...(isText(vaultName) && { vaultName }), cause, message };
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= longest;
+function isText(value: unknown, most = longest): value is string {
+  return typeof value === 'string' && value.length <= most;
 }
 
 function isCount(value: unknown): value is number {

@@ -6,6 +6,15 @@ export interface CountedParts extends ListedSummary {
   readonly asOf: number;
 }
 
+/** How an upload came to its end. */
+export type Ended = 'completed' | 'aborted' | 'unknown';
+
+/** A connection that is looked through, also while it is not there. */
+export interface ScannedConnection {
+  readonly sessionId: string;
+  readonly name: string;
+}
+
 /** An upload in progress, and where it was found. */
 export interface UploadRecord {
   /** Of the connection in VS Code. */
@@ -16,6 +25,10 @@ export interface UploadRecord {
   readonly upload: MultipartUpload;
   /** Absent until they were counted. */
   readonly counted?: CountedParts;
+  /** Absent while it is there, as far as is known. */
+  readonly ended?: Ended;
+  /** Why something that was to be done with it was not done, in a sentence. */
+  readonly failure?: string;
 }
 
 /** What could not be looked through: a connection, or one vault. */

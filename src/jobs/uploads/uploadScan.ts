@@ -86,6 +86,15 @@ export class UploadScan {
     return this.vaultListing.done;
   }
 
+  /** What was listed and cannot be used: vaults by their names, uploads by those of their vaults. */
+  get unreadable(): readonly RefusedVault[] {
+    const vaults = this.vaultListing.refused.map(({ name, error }) => ({ vaultName: name, error }));
+    const uploads = this.all.flatMap(({ vaultName, listing }) =>
+      listing.refused.map(({ error }) => ({ vaultName, error })),
+    );
+    return [...vaults, ...uploads];
+  }
+
   /** Why it ended before its end: what every other vault would have met as well. */
   get error(): GlacierError | undefined {
     return this.failure;

@@ -1,9 +1,12 @@
 import type { Disposable } from '../../core/emitter.ts';
-import { arrivalRate, requestsAnHour } from '../../core/uploads/arrivals.ts';
+import { arrivalRate, requestsAnHour, wholeEvery } from '../../core/uploads/arrivals.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { PartsWatch } from '../../store/partsWatch.ts';
 import type { WatchState } from '../protocol/messages.ts';
 import type { PanelOptions } from './panelOptions.ts';
+
+/** Looks without a part after which that is what is said. */
+const quietLooks = 4;
 
 /** Watching the upload of a panel. It stops with the connection, and goes on with the next one. */
 export class PanelWatch implements Disposable {
@@ -45,6 +48,11 @@ export class PanelWatch implements Disposable {
     this.onLook();
   }
 
+  /** The user watches it, also while there is no connection. */
+  get isWanted(): boolean {
+    return this.since !== undefined;
+  }
+
   /** The connection is gone. */
   pause(): void {
     this.watch?.dispose();
@@ -56,6 +64,7 @@ export class PanelWatch implements Disposable {
     const { watch, since } = this;
     if (!watch || since === undefined) return undefined;
     const { list, arrivals, interval } = watch;
+    const pages = Math.ceil(list.pager.count / list.pageSize);
     const rate = arrivalRate(arrivals);
     const { lastArrival, samples } = arrivals;
     const left =
@@ -63,8 +72,10 @@ export class PanelWatch implements Disposable {
     const secondsLeft = left !== undefined && left > 0 && rate?.bytes ? (left / rate.bytes) * 60 : undefined;
     return {
       interval,
-      requests: requestsAnHour(interval, Math.ceil(list.pager.count / list.pageSize)),
+      requests: requestsAnHour(interval, pages),
       since,
+      // Parts that fill gaps before the last page are seen only when everything is listed.
+      quietAfter: interval * (pages > 1 && watch.hasGaps ? wholeEvery + quietLooks : quietLooks),
       ...(lastArrival !== undefined && { lastArrival }),
       ...(rate && { rate }),
       ...(secondsLeft !== undefined && { secondsLeft }),

@@ -188,6 +188,9 @@ export class PartsPanels implements vscode.Disposable {
       // A reopened connection has lists of its own.
       const { id, store } = change.session;
       if (!store) this.close(({ sessionId }) => sessionId === id);
+      else
+        for (const { sessionId, panel } of this.panels.values())
+          if (sessionId === id && panel.awaitsConnection) panel.show(store.partsOf(panel.list.upload));
     }
   }
 

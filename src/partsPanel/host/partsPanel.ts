@@ -78,6 +78,11 @@ export class PartsPanel implements Disposable {
     this.changed();
   }
 
+  /** It is watched, and its connection is gone: it goes on once that is back. */
+  get awaitsConnection(): boolean {
+    return this.closed && this.watch.isWanted;
+  }
+
   /** Goes to the row that holds the byte at `offset`, now or as soon as there is a page to show it. */
   reveal(offset: number): void {
     this.wanted = offset;

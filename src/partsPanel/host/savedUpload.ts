@@ -10,12 +10,17 @@ export interface SavedUpload {
   readonly upload: MultipartUpload;
 }
 
+/** Characters: the id of a connection has the names of its vaults where they cannot be listed. */
+const longestSessionId = 1024 * 1024;
+
 /** Reads what the webview saved of its upload; undefined if that is incomplete or invalid. */
 export function parseSavedUpload(state: unknown): SavedUpload | undefined {
   const { sessionId, connection, vaultName, vaultArn, uploadId, description, partSize, created } = fieldsOf(
     fieldsOf(state)['upload'],
   );
-  if (![sessionId, connection, vaultName, vaultArn, uploadId, description].every(isText)) return undefined;
+  if (!isText(sessionId, longestSessionId)) return undefined;
+  if (![connection, vaultName, vaultArn, uploadId, description].every((text) => isText(text)))
+    return undefined;
   if (typeof partSize !== 'number' || !isPartSize(partSize)) return undefined;
   if (typeof created !== 'number' || Number.isNaN(new Date(created).getTime())) return undefined;
   const upload = {
@@ -30,6 +35,6 @@ export function parseSavedUpload(state: unknown): SavedUpload | undefined {
   return { sessionId: String(sessionId), connectionLabel: String(connection), upload };
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= 4096;
+function isText(value: unknown, most = 4096): boolean {
+  return typeof value === 'string' && value.length <= most;
 }

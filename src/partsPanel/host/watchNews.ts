@@ -1,4 +1,5 @@
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
+import { summarize } from '../../core/parts/listedSummary.ts';
 import { idleHours } from '../../core/serviceLimits.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import type { WatchNews } from '../../store/partsWatch.ts';
@@ -14,7 +15,8 @@ export function tellWatchNews(list: PartsList, news: WatchNews): void {
   // What was done from here has said so itself.
   if (list.ended) return;
   const { archiveBytes, lastActivity, pager } = list;
-  const isWhole = archiveBytes !== undefined && !list.tail && pager.count > 0;
+  const { gaps, parts } = summarize(pager.pages.flat(), list.tail);
+  const isWhole = archiveBytes !== undefined && pager.done && parts > 0 && gaps === 0;
   if (isWhole) return void notify(texts.whole(name));
   const quiet = Date.now() - (lastActivity ?? list.upload.created.getTime());
   void warn(texts.ended(name, quiet >= idleHours * hour));

@@ -107,6 +107,8 @@ export interface WatchState {
   /** Requests an hour that it takes. */
   readonly requests: number;
   readonly since: number;
+  /** Milliseconds without a part after which that is what is said. */
+  readonly quietAfter: number;
   /** When a part was last seen to come; absent where none was. */
   readonly lastArrival?: number;
   /** Parts and bytes a minute; absent where that cannot be told yet. */

@@ -36,14 +36,16 @@ export class CountingRun {
   /** One that fails keeps no other from being counted, and says so in its row. One run at a time. */
   async count(records: readonly UploadRecord[]): Promise<void> {
     const { confirm } = this.options;
+    // Those that have ended have none any more.
+    const waiting = records.filter(({ ended }) => ended === undefined);
+    const { length } = waiting;
     const pages = Math.ceil(maxParts / pageLimits.parts);
-    const facts = texts.facts(records.length, records.length * pages);
-    if (this.under || !(await confirm(texts.question(records.length), facts, texts.action))) return;
+    if (this.under || length === 0) return;
+    if (!(await confirm(texts.question(length), texts.facts(length, length * pages), texts.action))) return;
     if (this.under) return;
     const abort = new AbortController();
-    this.under = { done: 0, of: records.length, abort };
+    this.under = { done: 0, of: length, abort };
     this.onChange();
-    const waiting = [...records];
     const work = async () => {
       for (let record = waiting.shift(); record && !abort.signal.aborted; record = waiting.shift())
         await this.countOne(record, abort.signal);
@@ -66,8 +68,7 @@ export class CountingRun {
     } catch (cause) {
       const error = toGlacierError(cause);
       if (error.kind === 'notFound') this.list.noteEnded(record, 'unknown');
-      else if (error.kind !== 'cancelled')
-        this.list.noteFailure(record, statusTexts.notCounted(error.message));
+      else if (!signal.aborted) this.list.noteFailure(record, statusTexts.notCounted(error.message));
     }
     if (this.under) this.under.done++;
     this.onChange();

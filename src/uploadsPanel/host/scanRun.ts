@@ -7,6 +7,7 @@ import type * as Jobs from '../../jobs/entry.ts';
 import type { UploadScan } from '../../jobs/uploads/uploadScan.ts';
 import type { ConnectionStore } from '../../store/connectionStore.ts';
 import type { Session } from '../../store/session.ts';
+import type { Sessions } from '../../store/sessions.ts';
 
 /** A connection that is looked through. */
 interface ScannedSession {
@@ -15,6 +16,9 @@ interface ScannedSession {
   looked?: { readonly store: ConnectionStore; readonly scan: UploadScan };
   /** Why it could not be opened. */
   error?: GlacierError | undefined;
+  isRunning: boolean;
+  /** All of it was looked through; what becomes of the connection later changes nothing in that. */
+  isWhole: boolean;
 }
 
 /** An upload, and the connection it was found through. */
@@ -29,33 +33,35 @@ export interface ScannedUpload {
  * it goes on where it was, and asks for nothing twice.
  */
 export class ScanRun {
-  /** Grows when what was found before is not to be relied on: a connection was opened anew. */
-  generation = 0;
-  private running = 0;
   private readonly asOf = Date.now();
   private readonly pause;
   private readonly over = new AbortController();
   private readonly scanned: readonly ScannedSession[];
   private readonly jobs: Pick<typeof Jobs, 'PauseControl' | 'UploadScan'>;
+  private readonly known: Pick<Sessions, 'all'>;
   private readonly onChange: () => void;
 
+  /** @param known all connections that there are */
   constructor(
     sessions: readonly Session[],
+    known: Pick<Sessions, 'all'>,
     jobs: Pick<typeof Jobs, 'PauseControl' | 'UploadScan'>,
     onChange: () => void,
   ) {
+    this.known = known;
     this.jobs = jobs;
     this.onChange = onChange;
     this.pause = new jobs.PauseControl();
-    this.scanned = sessions.map((session) => ({ session }));
-    for (const each of this.scanned) void this.scan(each);
+    this.scanned = sessions.map((session) => ({ session, isRunning: false, isWhole: false }));
+    this.begin();
   }
 
-  get sessions(): readonly Session[] {
-    return this.scanned.map(({ session }) => session);
+  /** The connections that are open, and what they are looked through with. */
+  get looked(): readonly Omit<ScannedUpload, 'upload'>[] {
+    return this.scanned.flatMap(({ session, looked }) => (looked ? [{ session, store: looked.store }] : []));
   }
 
-  /** What was found so far: it only grows within a generation, though not always at its end. */
+  /** What was found so far: it only grows for each of them, though not always at its end. */
   get found(): readonly ScannedUpload[] {
     return this.scanned.flatMap(({ session, looked }) =>
       looked ? looked.scan.uploads.map((upload) => ({ session, store: looked.store, upload })) : [],
@@ -63,15 +69,20 @@ export class ScanRun {
   }
 
   get problems(): ScanProblem[] {
-    return this.scanned.flatMap(problemsOf);
+    const { all } = this.known;
+    return this.scanned.filter(({ session }) => all.includes(session)).flatMap(problemsOf);
   }
 
   get progress(): ScanProgress {
     const scans = this.scanned.flatMap(({ looked }) => looked?.scan ?? []);
     const sum = (of: (scan: UploadScan) => number) => scans.reduce((total, scan) => total + of(scan), 0);
-    const isOver = this.running === 0 && this.scanned.every(isWhole);
+    const isRunning = this.scanned.some((each) => each.isRunning);
+    // One that was removed since has nothing more to tell.
+    const { all } = this.known;
+    const isOver =
+      !isRunning && this.scanned.every(({ isWhole, session }) => isWhole || !all.includes(session));
     return {
-      state: isOver ? 'over' : this.running > 0 && !this.pause.paused ? 'running' : 'stopped',
+      state: isOver ? 'over' : isRunning && !this.pause.paused ? 'running' : 'stopped',
       vaults: sum((scan) => scan.vaults),
       knowsVaults: scans.length === this.scanned.length && scans.every((scan) => scan.knowsVaults),
       scanned: sum((scan) => scan.scanned),
@@ -89,13 +100,8 @@ export class ScanRun {
   /** Goes on after a stop, and asks again what has failed. */
   goOn(): void {
     this.pause.resume();
+    this.begin();
     this.onChange();
-    if (this.running > 0) return;
-    for (const each of this.scanned) {
-      if (isWhole(each)) continue;
-      if (each.session.error) void each.session.retry();
-      void this.scan(each);
-    }
   }
 
   /** Ends everything for good. */
@@ -103,27 +109,31 @@ export class ScanRun {
     this.over.abort();
   }
 
+  /** What has failed to open before is opened anew: it is what was asked for. */
+  private begin(): void {
+    for (const each of this.scanned) {
+      if (each.isRunning || each.isWhole) continue;
+      if (each.session.error) void each.session.retry();
+      void this.scan(each);
+    }
+  }
+
   private async scan(each: ScannedSession): Promise<void> {
-    this.running++;
+    each.isRunning = true;
     const store = await each.session.connect();
     each.error = store ? undefined : each.session.error;
     // What was found through a connection that was opened anew may be somebody else's.
-    if (store && each.looked?.store !== store) {
-      if (each.looked) this.generation++;
+    if (store && each.looked?.store !== store)
       each.looked = { store, scan: new this.jobs.UploadScan(store.connection.port) };
-    }
     const { pause, over, onChange } = this;
-    if (!over.signal.aborted) await each.looked?.scan.run({ pause, signal: over.signal, onChange });
-    this.running--;
+    const { scan } = each.looked ?? {};
+    if (store && scan && !over.signal.aborted) {
+      await scan.run({ pause, signal: over.signal, onChange });
+      each.isWhole = scan.done && scan.refused.length === 0 && scan.error === undefined;
+    }
+    each.isRunning = false;
     onChange();
   }
-}
-
-/** All of a connection was looked through. */
-function isWhole({ session, looked }: ScannedSession): boolean {
-  if (!looked || looked.store !== session.store) return false;
-  const { scan } = looked;
-  return scan.done && scan.refused.length === 0 && scan.error === undefined;
 }
 
 /** What is said of a connection that failed, and of each vault that refused. */
@@ -137,9 +147,11 @@ function problemsOf({ session, looked, error }: ScannedSession): ScanProblem[] {
     cause: errorKinds[kind].label,
     message,
   });
-  const failure = error ?? looked?.scan.error;
+  const { error: failure } = looked?.scan ?? {};
   return [
+    ...(error ? [of(error)] : []),
     ...(failure && failure.kind !== 'cancelled' ? [of(failure)] : []),
     ...(looked?.scan.refused ?? []).map(({ vaultName, error: refusal }) => of(refusal, vaultName)),
+    ...(looked?.scan.unreadable ?? []).map(({ vaultName, error: refusal }) => of(refusal, vaultName)),
   ];
 }

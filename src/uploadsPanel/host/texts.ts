@@ -20,6 +20,10 @@ export const panelTexts = {
   page: 'Glacier Unfinished Uploads',
   allConnections: 'All connections',
   invalidRequest: 'The panel sent an invalid request.',
+  noConnectionLeft:
+    'The connections that were looked through are no longer there. Run Show Unfinished Uploads again.',
+  connectionLost: 'Connection removed',
+  addConnectionAgain: 'It is no longer among the connections. Add it again, then refresh.',
   rowsChanged: 'The list was made anew. Try again.',
   noSuchRow: 'This row no longer exists.',
   noSuchField: (field: UploadField) => `This upload has no ${fieldNames[field]}.`,

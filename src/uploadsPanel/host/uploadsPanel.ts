@@ -3,7 +3,12 @@ import { specLabel } from '../../core/aws/connectionSpec.ts';
 import type { Disposable } from '../../core/emitter.ts';
 import { type Throttle, throttle } from '../../core/throttle.ts';
 import type { KeptUploads } from '../../core/uploads/keptUploads.ts';
-import type { ScanProgress, UploadRecord } from '../../core/uploads/uploadRecord.ts';
+import type {
+  ScannedConnection,
+  ScanProblem,
+  ScanProgress,
+  UploadRecord,
+} from '../../core/uploads/uploadRecord.ts';
 import type { Reply } from '../../panel/protocol/envelope.ts';
 import type { Session } from '../../store/session.ts';
 import type { SessionsChange } from '../../store/sessions.ts';
@@ -47,7 +52,9 @@ export class UploadsPanel implements Disposable {
   private readonly telling: Throttle;
   private readonly watching: Disposable;
   private run: ScanRun | undefined;
-  private sessionIds: readonly string[] = [];
+  /** Something was found since that was last looked at. */
+  private hasFound = false;
+  private connections: readonly ScannedConnection[] = [];
   /** Whether a webview is there and has asked for something; false while the panel is hidden. */
   private listening = false;
   private disposed = false;
@@ -70,23 +77,29 @@ export class UploadsPanel implements Disposable {
     this.watching = options.sessions.onDidChange((change) => this.noteChange(change));
   }
 
-  /** Of the connections that were looked through. */
-  get scope(): readonly string[] {
-    return this.sessionIds;
+  /** Whether it is these connections that are looked through. */
+  shows(sessions: readonly Session[]): boolean {
+    const shown = new Set(this.connections.map(({ sessionId }) => sessionId));
+    return sessions.length === shown.size && sessions.every(({ id }) => shown.has(id));
   }
 
   /** Looks through these connections, in place of what is shown. */
   scan(sessions: readonly Session[]): void {
     this.end();
     this.list.clear();
-    this.sessionIds = sessions.map(({ id }) => id);
-    this.run = new ScanRun(sessions, this.options.jobs, () => this.changed());
+    this.connections = sessions.map(({ id, spec }) => ({ sessionId: id, name: specLabel(spec) }));
+    const { jobs, sessions: known } = this.options;
+    this.run = new ScanRun(sessions, known, jobs, () => {
+      this.hasFound = true;
+      this.changed();
+    });
+    this.hasFound = true;
     this.changed();
   }
 
   /** Shows what an earlier window has found. */
   restore(kept: KeptUploads): void {
-    this.sessionIds = kept.sessionIds;
+    this.connections = kept.connections;
     this.list.restore(kept);
     this.changed();
   }
@@ -191,18 +204,26 @@ export class UploadsPanel implements Disposable {
     }
   }
 
+  /**
+   * Looks through the same connections anew; of those that are not there any more it says so.
+   * @throws GlacierError `notConnected` where none is
+   */
+  private refresh(): void {
+    const { all } = this.options.sessions;
+    // Those of an earlier window are known by their ids.
+    const there = this.connections.flatMap(({ sessionId }) => all.find(({ id }) => id === sessionId) ?? []);
+    if (there.length === 0) throw new GlacierError('notConnected', texts.noConnectionLeft);
+    const { connections } = this;
+    this.scan(there);
+    this.connections = connections;
+  }
+
   private async abort(records: readonly UploadRecord[]): Promise<void> {
     for (const record of records) this.list.noteFailure(record, undefined);
     for (const { record, why } of await this.options.actions.abort(records))
       this.list.noteFailure(record, statusTexts.notAborted(why));
     this.changed();
     this.keep();
-  }
-
-  private refresh(): void {
-    const { all } = this.options.sessions;
-    // Connections that were removed since are looked through no more; those of an earlier window are there by their ids.
-    this.scan(this.sessionIds.flatMap((id) => all.find((session) => session.id === id) ?? []));
   }
 
   private recordsOf({
@@ -223,9 +244,10 @@ export class UploadsPanel implements Disposable {
   }
 
   private noteChange(change: SessionsChange): void {
-    if (change.kind === 'parts') this.list.noteList(change.session.id, change.parts);
-    else if (change.kind === 'session') this.list.noteSession(change.session.id);
-    else return;
+    if (change.kind === 'parts') {
+      if (this.list.noteList(change.session.id, change.parts)) this.keep();
+    } else if (change.kind === 'session') this.list.noteSession(change.session.id);
+    else if (change.kind !== 'sessions') return;
     this.changed();
   }
 
@@ -236,17 +258,18 @@ export class UploadsPanel implements Disposable {
 
   private tell(): void {
     const { list, run, options } = this;
-    if (run) list.take(run);
+    if (run && this.hasFound) list.take(run);
+    this.hasFound = false;
     const progress = list.progress ?? nothingYet;
     const isDue = progress.state !== 'running' || Date.now() - this.keptAt > keepInterval;
     if (run && isDue && (progress.state === 'running' || progress.state !== this.state)) this.keep();
     this.state = progress.state;
-    options.onFound(list.open);
+    options.onFound(list.idle);
     if (!this.listening) return;
     const counting = this.counting.progress;
     const news = {
       generation: list.generation,
-      problems: list.problems,
+      problems: [...this.lostConnections(), ...list.problems],
       progress,
       ...(counting && { counting }),
     };
@@ -263,19 +286,31 @@ export class UploadsPanel implements Disposable {
 
   /** What is looked through, and how it is shown. */
   private about() {
-    const { id, sessions, language, readOnly } = this.options;
-    const looked = sessions.all.filter(({ id }) => this.sessionIds.includes(id));
-    const [only, ...others] = looked;
+    const { id, language, readOnly } = this.options;
+    const [only, ...others] = this.connections;
     const several = others.length > 0;
-    const scope = only && !several ? specLabel(only.spec) : texts.allConnections;
+    const scope = only && !several ? only.name : texts.allConnections;
     return { panelId: id, scope, several, readOnly: readOnly(), language };
+  }
+
+  /** Connections that were removed since: nothing more can be learned of their uploads. */
+  private lostConnections(): ScanProblem[] {
+    const there = new Set(this.options.sessions.all.map(({ id }) => id));
+    return this.connections
+      .filter(({ sessionId }) => !there.has(sessionId))
+      .map(({ name }) => ({
+        connection: name,
+        region: '',
+        cause: texts.connectionLost,
+        message: texts.addConnectionAgain,
+      }));
   }
 
   private keep(): void {
     const { problems, progress, records } = this.list;
     if (!progress || this.disposed) return;
     this.keptAt = Date.now();
-    this.options.keep({ sessionIds: this.sessionIds, records, problems, progress });
+    this.options.keep({ connections: this.connections, records, problems, progress });
   }
 
   private end(): void {

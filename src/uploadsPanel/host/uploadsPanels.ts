@@ -53,13 +53,13 @@ export class UploadsPanels implements vscode.Disposable {
 
   /** Shows the panel and looks through the connections, unless it shows just these. */
   async show(sessions: readonly Session[]): Promise<void> {
-    const ids = sessions.map(({ id }) => id);
+    const jobs = await import('../../jobs/entry.ts');
+    // Not before: a second call may have opened it meanwhile.
     if (this.open) {
       this.open.view.reveal();
-      if (JSON.stringify(this.open.panel.scope) !== JSON.stringify(ids)) this.open.panel.scan(sessions);
+      if (!this.open.panel.shows(sessions)) this.open.panel.scan(sessions);
       return;
     }
-    const jobs = await import('../../jobs/entry.ts');
     const view = vscode.window.createWebviewPanel(uploadsViewType, texts.title, vscode.ViewColumn.Active);
     this.fill(view, jobs, randomUUID()).scan(sessions);
   }
@@ -113,7 +113,7 @@ export class UploadsPanels implements vscode.Disposable {
       receive: (message) => void panel.receive(message),
       onHide: () => panel.hide(),
       onDispose: () => {
-        this.open = undefined;
+        if (this.open?.view === view) this.open = undefined;
         panel.dispose();
       },
     });

@@ -62,6 +62,8 @@ export type Severity = 'error' | 'warning' | 'sending' | 'good' | 'ended';
 
 /** An upload. Texts are as the service gave them: clean them, and show them as text. */
 export interface UploadRow {
+  /** Of the connection: two may have the same name. */
+  readonly sessionId: string;
   readonly connection: string;
   readonly region: string;
   readonly vaultName: string;

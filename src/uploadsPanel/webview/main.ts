@@ -36,6 +36,8 @@ import { detailTexts } from './texts.ts';
 
 /** Milliseconds a notice is shown. */
 const noticeTime = 5000;
+/** Milliseconds. */
+const minute = 60_000;
 
 const api = acquireVsCodeApi();
 // oxlint-disable-next-line require-post-message-target-origin -- this is VS Code's function, not a window's
@@ -103,7 +105,7 @@ grid.addEventListener('scrollend', save);
 setInterval(() => {
   draw();
   show();
-}, 60_000);
+}, minute);
 connect();
 
 function connect(): void {
@@ -170,13 +172,19 @@ function dispatch(event: ViewEvent): void {
   draw();
   show();
   // A button that has done its work disappears; the focus must not fall back to the top.
-  if (focused?.isConnected === false) table.showCursor('nearest', true);
+  if (focused?.isConnected === false) next();
   const message = announcement(before, state);
   if (message !== undefined) announce(message);
   if (before.news === undefined && state.news) save();
   if (isScrolled || state.arrangement.count === 0) return;
   isScrolled = true;
   table.scrollTo(saved.top);
+}
+
+/** Focuses what one would use next: a button of the toolbar where there is no row. */
+function next(): void {
+  if (state.arrangement.count > 0) return table.showCursor('nearest', true);
+  document.querySelector<HTMLElement>('.toolbar :is(vscode-button:not([aria-disabled="true"]))')?.focus();
 }
 
 function draw(): void {
@@ -190,7 +198,8 @@ function show(): void {
   table.update({
     state: shown,
     rowAt: (place) => itemAt(shown, place),
-    content: [shown.rows, shown.grouped],
+    // Ages are drawn anew each minute.
+    content: [shown.rows, shown.grouped, Math.floor(Date.now() / minute)],
     isOpen: shown.news?.progress.state === 'running',
   });
 }

@@ -1,14 +1,11 @@
 import type { WatchState } from '../../protocol/messages.ts';
 import { watchingTexts as texts } from '../texts/watching.ts';
 
-/** Intervals without a part after which that is what is said. */
-const quietAfter = 4;
-
 /** How an upload is watched, and what was seen: how fast it grows, when its last part came, how long it will take. */
 export function watchingText(watch: WatchState, now: number): string {
-  const { interval, requests, since, lastArrival, rate, secondsLeft } = watch;
+  const { interval, requests, since, quietAfter, lastArrival, rate, secondsLeft } = watch;
   const quiet = (now - (lastArrival ?? since)) / 1000;
-  const isQuiet = lastArrival === undefined || quiet * 1000 > quietAfter * interval;
+  const isQuiet = lastArrival === undefined || quiet * 1000 > quietAfter;
   return [
     texts.how(interval, requests),
     ...(rate && !isQuiet ? [texts.rate(rate.parts, rate.bytes)] : []),

@@ -1,5 +1,4 @@
 import { render, type SVGTemplateResult } from 'lit';
-import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
 import { formatExactBytes } from '../../../core/text/bytes.ts';
 import { displayText } from '../../../core/text/displayText.ts';
 import { checkIcon, errorIcon, warningIcon } from '../../../panel/webview/icons.ts';
@@ -7,6 +6,7 @@ import type { Severity, UploadRow } from '../../protocol/messages.ts';
 import { cellText } from '../rows/cellText.ts';
 import type { ColumnName } from '../rows/columnNames.ts';
 import type { Item } from '../rows/items.ts';
+import { hoursLeft } from '../rows/lastSign.ts';
 import { cellTexts as texts } from '../texts.ts';
 
 /** Fills the cell of a row. */
@@ -54,9 +54,9 @@ const icons: Readonly<Record<Severity, SVGTemplateResult | undefined>> = {
   ended: undefined,
 };
 
-function iconOf({ status, created }: UploadRow, now: number): SVGTemplateResult | undefined {
-  if (status) return icons[status.severity];
-  return hoursUntilExpiry(created, now) === 0 ? warningIcon : undefined;
+function iconOf(row: UploadRow, now: number): SVGTemplateResult | undefined {
+  if (row.status) return icons[row.status.severity];
+  return hoursLeft(row, now) === 0 ? warningIcon : undefined;
 }
 
 function prepend(cell: HTMLElement, icon: SVGTemplateResult | undefined): void {

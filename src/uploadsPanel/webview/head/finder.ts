@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { displayText } from '../../../core/text/displayText.ts';
 import { filterField } from '../../../panel/webview/filterField.ts';
-import { type Filter, formatAgeLimit, formatFilter, parseFilter } from '../rows/filter.ts';
+import { type Filter, formatAgeLimit, formatFilter, isName, parseFilter } from '../rows/filter.ts';
 import type { Actions } from '../state/actions.ts';
 import type { ViewState } from '../state/state.ts';
 import { headTexts as texts } from '../texts.ts';
@@ -89,9 +89,7 @@ function selectTemplate({ label, any, choices, chosen = '', choose }: Select): T
     <option value="" .selected=${chosen === ''}>${any}</option>
     ${choices.map(
       ({ value, label: text }) =>
-        html`<option value=${value} .selected=${value.toLowerCase() === chosen.toLowerCase()}>
-          ${text}
-        </option>`,
+        html`<option value=${value} .selected=${isName(value, chosen)}>${text}</option>`,
     )}
   </select>`;
 }

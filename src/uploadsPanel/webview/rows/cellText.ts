@@ -1,5 +1,3 @@
-import { uploadLabel } from '../../../core/description/uploadLabel.ts';
-import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
 import { formatAge } from '../../../core/text/age.ts';
 import { formatBytes, formatCount } from '../../../core/text/bytes.ts';
 import { displayText } from '../../../core/text/displayText.ts';
@@ -7,6 +5,8 @@ import type { UploadRow } from '../../protocol/messages.ts';
 import { cellTexts as texts } from '../texts.ts';
 import type { ColumnName } from './columnNames.ts';
 import type { Item } from './items.ts';
+import { hoursLeft } from './lastSign.ts';
+import { nameOf } from './nameOf.ts';
 
 /** The text of a cell; `now` in milliseconds since 1970. */
 export function cellText(item: Item, column: ColumnName, now: number): string {
@@ -31,16 +31,16 @@ export function groupText({ group, uploads }: Extract<Item, { kind: 'group' }>):
 }
 
 /** What is known of an upload besides; an old one without news may end at any time. */
-export function statusText({ status, created }: UploadRow, now: number): string {
-  if (status) return displayText(status.text, 500);
-  return hoursUntilExpiry(created, now) === 0 ? texts.stale : texts.inProgress;
+export function statusText(row: UploadRow, now: number): string {
+  if (row.status) return displayText(row.status.text, 500);
+  return hoursLeft(row, now) === 0 ? texts.stale : texts.inProgress;
 }
 
 function uploadText(row: UploadRow, column: ColumnName, now: number): string {
   const { counted, activity } = row;
   switch (column) {
     case 'name':
-      return uploadLabel({ id: row.uploadId, description: row.description }).name;
+      return nameOf(row);
     case 'vault':
     case 'connection':
     case 'region':
@@ -58,7 +58,7 @@ function uploadText(row: UploadRow, column: ColumnName, now: number): string {
     case 'activity':
       return activity === undefined ? texts.unknown : formatAge(new Date(activity), now);
     case 'expiry':
-      return row.status?.severity === 'ended' ? '' : texts.expiry(hoursUntilExpiry(row.created, now));
+      return row.status?.severity === 'ended' ? '' : texts.expiry(hoursLeft(row, now));
     case 'status':
       return statusText(row, now);
   }

@@ -1,8 +1,8 @@
-import { uploadLabel } from '../../../core/description/uploadLabel.ts';
-import { hoursUntilExpiry } from '../../../core/parts/expiry.ts';
 import type { Column } from '../../../table/model/columns.ts';
 import type { Severity, UploadRow } from '../../protocol/messages.ts';
 import { columnTitles } from '../texts.ts';
+import { hoursLeft, lastSign } from './lastSign.ts';
+import { nameOf } from './nameOf.ts';
 import { type ColumnName, columnNames } from './columnNames.ts';
 
 type Compare = Column<UploadRow>['compare'];
@@ -15,13 +15,15 @@ const byNumber =
   (a, b) =>
     (of(a) ?? Number.POSITIVE_INFINITY) - (of(b) ?? Number.POSITIVE_INFINITY) || 0;
 
+const collator = new Intl.Collator('en', { numeric: true });
+
 const byText =
   (of: (row: UploadRow) => string): Compare =>
   (a, b) =>
-    of(a).localeCompare(of(b), 'en', { numeric: true });
+    collator.compare(of(a), of(b));
 
 const comparisons: Readonly<Record<ColumnName, Compare>> = {
-  name: byText(({ uploadId, description }) => uploadLabel({ id: uploadId, description }).name),
+  name: byText(nameOf),
   vault: byText(({ vaultName }) => vaultName),
   connection: byText(({ connection }) => connection),
   region: byText(({ region }) => region),
@@ -32,7 +34,7 @@ const comparisons: Readonly<Record<ColumnName, Compare>> = {
   gaps: byNumber(({ counted }) => counted?.gaps),
   activity: byNumber(({ activity }) => (activity === undefined ? undefined : -activity)),
   // What may end soonest comes first.
-  expiry: (a, b) => a.created - b.created,
+  expiry: (a, b) => lastSign(a) - lastSign(b),
   status: (a, b) => urgency(a) - urgency(b),
 };
 
@@ -54,7 +56,7 @@ const order: readonly (Severity | 'stale' | undefined)[] = [
 ];
 
 /** What needs attention comes first. */
-function urgency({ status, created }: UploadRow): number {
-  const isStale = !status && hoursUntilExpiry(created, Date.now()) === 0;
-  return order.indexOf(isStale ? 'stale' : status?.severity);
+function urgency(row: UploadRow): number {
+  const isStale = !row.status && hoursLeft(row, Date.now()) === 0;
+  return order.indexOf(isStale ? 'stale' : row.status?.severity);
 }

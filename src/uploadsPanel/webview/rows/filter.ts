@@ -1,6 +1,6 @@
-import { uploadLabel } from '../../../core/description/uploadLabel.ts';
 import type { UploadRow } from '../../protocol/messages.ts';
 import { statusText } from './cellText.ts';
+import { nameOf } from './nameOf.ts';
 
 /** What a filter asks for; what is absent is not asked for. */
 export interface Filter {
@@ -39,7 +39,9 @@ export function parseFilter(text: string): Filter {
       return ' ';
     })
     .replaceAll(named, (_, which: string, quoted: string | undefined, plain: string | undefined) => {
-      filter[which.toLowerCase() === 'vault' ? 'vault' : 'connection'] = quoted ?? plain ?? '';
+      const name = quoted ?? plain;
+      // Nobody has typed one yet.
+      if (name) filter[which.toLowerCase() === 'vault' ? 'vault' : 'connection'] = name;
       return ' ';
     });
   filter.words = words.toLowerCase().split(/\s+/).filter(Boolean);
@@ -70,22 +72,23 @@ export function matches(filter: Filter, row: UploadRow, now: number): boolean {
   const is = now - row.created;
   if (olderThan !== undefined && is < olderThan) return false;
   if (youngerThan !== undefined && is >= youngerThan) return false;
-  if (vault !== undefined && row.vaultName.toLowerCase() !== vault.toLowerCase()) return false;
-  if (connection !== undefined && row.connection.toLowerCase() !== connection.toLowerCase()) return false;
+  if (vault !== undefined && !isName(row.vaultName, vault)) return false;
+  if (connection !== undefined && !isName(row.connection, connection)) return false;
   if (words.length === 0) return true;
-  const name = uploadLabel({ id: row.uploadId, description: row.description }).name;
-  const text = [
-    name,
-    row.description,
-    row.vaultName,
-    row.connection,
-    row.region,
-    row.uploadId,
-    statusText(row, now),
-  ]
+  const { description, vaultName, connection: of, region, uploadId } = row;
+  const text = [nameOf(row), description, vaultName, of, region, uploadId, statusText(row, now)]
     .join('\n')
     .toLowerCase();
   return words.every((word) => text.includes(word));
+}
+
+/** Quotes are what a filter has around a name; those in it cannot be typed. */
+export function isName(name: string, wanted: string): boolean {
+  return bare(name) === bare(wanted);
+}
+
+function bare(name: string): string {
+  return name.replaceAll('"', '').toLowerCase();
 }
 
 function quoted(name: string): string {

@@ -3,6 +3,7 @@ import type { UploadRow } from '../../protocol/messages.ts';
 
 /** The vault that a group of rows is in, and where that is. */
 export interface Group {
+  readonly sessionId: string;
   readonly connection: string;
   readonly region: string;
   readonly vaultName: string;
@@ -31,18 +32,23 @@ export function rowsOf(uploads: readonly UploadRow[], problems: readonly ScanPro
   return {
     uploads,
     problems,
-    groups: sorted.map(([, { connection, region, vaultName }]) => ({ connection, region, vaultName })),
+    groups: sorted.map(([, { sessionId, connection, region, vaultName }]) => ({
+      sessionId,
+      connection,
+      region,
+      vaultName,
+    })),
   };
 }
 
 /** Tells groups apart, and orders them. */
-export function groupKey({ connection, region, vaultName }: Group): string {
-  return [connection, region, vaultName].join('\n');
+export function groupKey({ sessionId, connection, region, vaultName }: Group): string {
+  return [connection, region, vaultName, sessionId].join('\n');
 }
 
 /** Tells uploads apart over generations. */
-export function uploadRowKey({ connection, region, vaultArn, uploadId }: UploadRow): string {
-  return [connection, region, vaultArn, uploadId].join('\n');
+export function uploadRowKey({ sessionId, vaultArn, uploadId }: UploadRow): string {
+  return [sessionId, vaultArn, uploadId].join('\n');
 }
 
 export function problemKey({ connection, region, vaultName = '' }: ScanProblem): string {
