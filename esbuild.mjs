@@ -7,7 +7,15 @@ const flags = new Set(process.argv.slice(2));
 const dev = flags.has('--dev') || flags.has('--watch');
 
 /** @type {import('esbuild').BuildOptions} */
-const shared = { bundle: true, minify: !dev, sourcemap: dev, logLevel: 'warning', metafile: true };
+const shared = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev,
+  // All licenses are in a file of their own.
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
 
 /**
  * One ES-module entry; every `import()` becomes a chunk of its own, so the SDK and the emulator stay on disk until
@@ -85,7 +93,28 @@ if (flags.has('--watch')) {
 } else {
   await rm('dist', { recursive: true, force: true });
   const results = await Promise.all(targets.map((target) => build(target)));
+  for (const { metafile } of results) await removeUnreached(metafile.outputs);
   await writeLicenses(results.slice(0, shipped.length).map(({ metafile }) => metafile));
+}
+
+/**
+ * Removes chunks that no file imports: esbuild writes one for each `import()`, also where that is in code it has left out.
+ * @param {import('esbuild').Metafile['outputs']} outputs
+ */
+async function removeUnreached(outputs) {
+  const reached = new Set();
+  const add = (/** @type {string} */ path) => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const each of outputs[path]?.imports ?? []) add(each.path);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs))
+    if (entryPoint !== undefined && !path.includes('/chunks/')) add(path);
+  for (const path of Object.keys(outputs))
+    if (/\/chunks\/.*\.js$/.test(path) && !reached.has(path)) {
+      await rm(path);
+      await rm(`${path}.map`, { force: true });
+    }
 }
 
 /**

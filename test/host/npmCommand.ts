@@ -8,13 +8,14 @@ export async function runNpm(args: string[], options: SpawnOptions): Promise<num
   return code ?? 1;
 }
 
-/** Runs the machine's own npm in a folder, and shows what it said only when it fails. */
-export async function runNpmQuietly(args: string[], cwd: string): Promise<void> {
+/** Runs the machine's own npm in a folder, and gives what it said, or throws that when it fails. */
+export async function runNpmQuietly(args: string[], cwd: string): Promise<string> {
   const npm = startNpm(args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [npm.stdout, npm.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
   const [code] = (await once(npm, 'close')) as [number | null];
   if (code !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${output}`);
+  return output;
 }
 
 function startNpm(args: string[], options: SpawnOptions): ChildProcess {

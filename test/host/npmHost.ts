@@ -22,6 +22,8 @@ export interface NpmHostOptions {
   extensionsDir?: string;
   /** Folders of extensions to install, with the name of the folder as theirs; a page can load only one from its folder. */
   extensions?: string[];
+  /** A packaged extension to install. */
+  vsix?: string;
   /** Every request must then carry it. Only tests on loopback do without. */
   connectionToken?: string;
   /** Lets the page's address name an extension under development and tests to run. */
@@ -57,6 +59,7 @@ export async function startNpmHost(options: NpmHostOptions = {}): Promise<NpmHos
   if (options.settings !== undefined) await writeSettings(folders.userDataDir, options.settings);
   for (const path of options.extensions ?? [])
     await cp(path, join(folders.extensionsDir, basename(path)), { recursive: true });
+  if (options.vsix !== undefined) await installInto(folders, options.vsix);
   const env = options.smokeTestDriver === true ? testEnvironment(dataDir) : {};
   const server = startTree(process.execPath, [script, ...serveArguments(options, folders)], {
     env: { ...process.env, ...env, ...options.env },
@@ -89,7 +92,11 @@ function testEnvironment(dataDir: string): Record<string, string> {
 
 /** Installs a packaged extension into a data folder, as the window's own "Install from VSIX" would. */
 export async function installVsix(vsix: string, dataDir: string): Promise<void> {
-  const args = [...folderArguments(foldersIn(dataDir)), '--install-extension', vsix, '--force'];
+  await installInto(foldersIn(dataDir), vsix);
+}
+
+async function installInto(folders: Folders, vsix: string): Promise<void> {
+  const args = [...folderArguments(folders), '--install-extension', vsix, '--force'];
   const child = spawn(process.execPath, [await installNpmHost(), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

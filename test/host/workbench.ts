@@ -18,6 +18,8 @@ export interface WorkbenchOptions {
   height?: number;
   /** The extension under development. Default: this project. */
   extensionPath?: string;
+  /** A package to install, in place of an extension under development: then nothing else is there, not even `control`. */
+  vsix?: string;
   /** The folder to open. Default: none. */
   folder?: string;
 }
@@ -37,9 +39,9 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** Opens a VS Code window, in the npm host and a headless Chromium, with the extension loaded from its folder. */
+/** Opens a VS Code window, in the npm host and a headless Chromium, with the extension loaded from its folder or installed. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { theme, width = 1280, height = 800, extensionPath = projectRoot, folder } = options;
+  const { theme, width = 1280, height = 800, extensionPath = projectRoot, folder, vsix } = options;
   const settings = {
     ...quietSettings,
     ...(theme === undefined ? {} : { 'workbench.colorTheme': theme }),
@@ -47,7 +49,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
   const control = await startControl();
   const env = { ...options.env, ...control.env };
-  const host = await startNpmHost({ settings, env, extensions: [controlExtension], smokeTestDriver: true });
+  const host = await startNpmHost({
+    settings,
+    env,
+    extensions: vsix === undefined ? [controlExtension] : [],
+    smokeTestDriver: true,
+    ...(vsix === undefined ? {} : { vsix }),
+  });
   let browser: Browser | undefined;
   const pages: Page[] = [];
   const close = async (): Promise<void> => {
@@ -67,7 +75,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       return page;
     };
     const opened = await newPage();
-    const target = { extensionPaths: [extensionPath], ...(folder === undefined ? {} : { folder }) };
+    const extensionPaths = vsix === undefined ? [extensionPath] : [];
+    const target = { extensionPaths, ...(folder === undefined ? {} : { folder }) };
     const url = workbenchUrl(host.url, target);
     await opened.goto(url);
     await workbenchReady(opened);
