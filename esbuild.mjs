@@ -61,6 +61,7 @@ const webview = {
   entryPoints: {
     partsPanel: 'src/partsPanel/webview/main.ts',
     uploadsPanel: 'src/uploadsPanel/webview/main.ts',
+    panel: 'src/panel/webview/panel.css',
   },
   outdir: 'dist/webview',
   chunkNames: 'shared-[hash]',

@@ -63,7 +63,7 @@ export async function openWebviewPage(
       title: 'Glacier',
       cspSource: origin,
       script: `${origin}/${name}.js`,
-      style: `${origin}/${name}.css`,
+      styles: [`${origin}/panel.css`, `${origin}/${name}.css`],
     });
     await route.fulfill({ contentType: type, body: files.get(pathname) ?? html });
   });
@@ -79,6 +79,7 @@ async function buildPages(): Promise<ReadonlyMap<string, string>> {
     entryPoints: {
       partsPanel: 'src/partsPanel/webview/main.ts',
       uploadsPanel: 'src/uploadsPanel/webview/main.ts',
+      panel: 'src/panel/webview/panel.css',
     },
     splitting: true,
     outdir: '/',

@@ -22,6 +22,7 @@ const others = [
   'extension/dist/THIRD-PARTY-LICENSES.txt',
   'extension/dist/extension.js',
   'extension/dist/hashWorker.cjs',
+  'extension/dist/webview/panel.css',
   'extension/dist/webview/partsPanel.css',
   'extension/dist/webview/partsPanel.js',
   'extension/dist/webview/uploadsPanel.css',

@@ -34,6 +34,7 @@ export function fillView(view: vscode.WebviewPanel, page: PanelPage): void {
     title: page.title,
     cspSource: webview.cspSource,
     script: address(`${page.name}.js`),
-    style: address(`${page.name}.css`),
+    // What all panels share, and what this one has besides.
+    styles: [address('panel.css'), address(`${page.name}.css`)],
   });
 }

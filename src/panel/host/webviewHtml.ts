@@ -6,14 +6,14 @@ export interface WebviewPage {
   readonly title: string;
   readonly cspSource: string;
   readonly script: string;
-  readonly style: string;
+  readonly styles: readonly string[];
 }
 
 /**
  * The HTML of a panel: an empty page for its script, without data. Only this very script may run, with what it imports, only the
  * extension's own styles apply, and nothing else is loaded from anywhere.
  */
-export function webviewHtml({ title, cspSource, script, style }: WebviewPage): string {
+export function webviewHtml({ title, cspSource, script, styles }: WebviewPage): string {
   const nonce = randomBytes(16).toString('base64url');
   const policy = [
     "default-src 'none'",
@@ -32,7 +32,7 @@ export function webviewHtml({ title, cspSource, script, style }: WebviewPage): s
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="stylesheet" href="${style}">
+${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join('\n')}
 <script type="module" nonce="${nonce}" src="${script}"></script>
 </head>
 <body></body>

@@ -6,7 +6,7 @@ describe('the HTML of a panel', () => {
     title: 'Glacier Parts',
     cspSource: 'https://panel.test',
     script: 'https://panel.test/a.js',
-    style: 'https://panel.test/a.css',
+    styles: ['https://panel.test/panel.css', 'https://panel.test/a.css'],
   };
 
   it('allows its own script, style and fonts, and nothing else', () => {
