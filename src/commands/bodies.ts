@@ -85,7 +85,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   panelCopyMissingPartCommands: panelCopies.panelCopyMissingPartCommands,
   panelCopyListPartsResponse: panelCopies.panelCopyListPartsResponse,
   openSampleAccount: (context) => context.connections.openSample(),
-  closeSampleAccount: (context) => context.connections.closeSample(),
+  closeSampleAccount: connections.closeSampleAccount,
   cancelWaiting: connections.cancelWaiting,
   retry,
   retryRequest,

@@ -73,6 +73,18 @@ describe('a transfer that takes long, with keys only', () => {
     await pauseAt(next);
   });
 
+  it('is not cut off by removing its connection without a question', async () => {
+    const { page } = window;
+    await keys.run(page, 'Glacier: Remove Connection');
+    await dialog()
+      .getByText('A file is being sent through the connection archive. Stop sending it?')
+      .waitFor();
+    await ui.picture(page, 'long-remove');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+    await ui.row(page, 'backup.tar').getByText('paused').waitFor();
+  });
+
   it('goes on in the next window, waits while the credentials have expired, and then goes on by itself', async () => {
     const { page } = window;
     await window.reload();

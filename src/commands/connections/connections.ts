@@ -11,10 +11,11 @@ import { clickedNode } from '../arguments.ts';
 import { awsSpecOf, type CommandContext, isAws, isUsable } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
 import { askName } from './askFields.ts';
+import { mayClose } from './interrupting.ts';
 import { openConfigFile } from './openConfigFile.ts';
 import { pickRegion } from './pickRegion.ts';
 import { replaceConnection, storedBeside } from './storedConnections.ts';
-import { connectionTexts as texts } from './texts/connections.ts';
+import { connectionTexts as texts, interruptTexts } from './texts/connections.ts';
 import { regionTexts } from './texts/fields.ts';
 import { signInTexts } from './texts/signIn.ts';
 
@@ -33,7 +34,7 @@ export const renameConnection: ConnectionCommand = async (context, clicked) => {
 export const removeConnection: ConnectionCommand = async (context, clicked) => {
   const session = await sessionFor(context, clicked, texts.remove, isUsable);
   if (!session) return;
-  if (session.spec.kind === 'sample') return context.connections.closeSample();
+  if (session.spec.kind === 'sample') return closeSampleAccount(context);
   const stored = context.connections.stored();
   const index = stored.findIndex((each) => specKey(each) === session.id);
   const [spec, next] = index < 0 ? [] : stored.slice(index, index + 2);
@@ -41,9 +42,15 @@ export const removeConnection: ConnectionCommand = async (context, clicked) => {
     void notify(texts.cannotBeRemoved);
     return;
   }
+  if (!(await mayClose(context, session.id, texts.remove))) return;
   await context.connections.remove(session.id);
   void offerUndo(context, spec, next);
 };
+
+export async function closeSampleAccount(context: CommandContext): Promise<void> {
+  if (await mayClose(context, specKey({ kind: 'sample' }), interruptTexts.closeSample))
+    context.connections.closeSample();
+}
 
 /** Puts a removed connection back in its place if the user wants that. */
 async function offerUndo(

@@ -1,7 +1,8 @@
 import { type AwsSpec, specKey, specLabel } from '../../core/aws/connectionSpec.ts';
 import { notify } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
-import { connectionTexts as texts } from './texts/connections.ts';
+import { mayClose } from './interrupting.ts';
+import { connectionTexts as texts, interruptTexts } from './texts/connections.ts';
 
 /** Says so where a connection is in the settings. */
 export function isThereAlready(stored: readonly AwsSpec[], spec: AwsSpec): boolean {
@@ -43,6 +44,8 @@ export async function replaceConnection(
     return false;
   }
   if (isThereAlready(now.others, after)) return false;
+  const moves = specKey(before) !== specKey(after);
+  if (moves && !(await mayClose(context, specKey(before), interruptTexts.save))) return false;
   await context.connections.replace(specKey(before), after);
   return true;
 }

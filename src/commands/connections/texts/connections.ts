@@ -12,3 +12,12 @@ export const connectionTexts = {
   notSaved: 'This connection was changed or removed in the meantime, so nothing was saved.',
   noCredentialProcess: 'No credential process is running.',
 };
+
+/** Of what would stop a file that is being sent. */
+export const interruptTexts = {
+  question: (connection: string) =>
+    `A file is being sent through the connection ${connection}. Stop sending it?`,
+  facts: 'What was sent stays, and can be gone on with through a connection to the same vault.',
+  closeSample: 'Close Sample Account',
+  save: 'Save Connection',
+};
