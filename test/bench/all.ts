@@ -7,6 +7,7 @@ import { benchPanel } from './panel.ts';
 import { benchProfiles } from './profiles.ts';
 import { benchScan } from './scan.ts';
 import { benchTransfer } from './transfer.ts';
+import { benchWatch } from './watch.ts';
 
 const [cpu] = cpus();
 console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unknown processor'}`);
@@ -14,6 +15,7 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unkno
 const within = [
   await benchLoadAll(),
   await benchScan(),
+  await benchWatch(),
   await benchHash(),
   benchHashList(),
   await benchPanel(),
