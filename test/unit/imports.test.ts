@@ -16,7 +16,7 @@ const rooms: Record<string, readonly string[]> = {
   store: ['core', 'glacier/port.ts'],
   'panel/protocol': ['core'],
   'panel/webview': ['core', 'table', 'panel/protocol'],
-  'panel/host': ['jobs'],
+  'panel/host': ['core', 'jobs', 'panel/protocol'],
   'partsPanel/protocol': ['core', 'panel/protocol'],
   table: [],
   'partsPanel/webview': ['core', 'table', 'panel/protocol', 'panel/webview', 'partsPanel/protocol'],

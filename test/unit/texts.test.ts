@@ -13,7 +13,6 @@ const noTexts: Readonly<Record<string, readonly string[]>> = {
     'src/commands/transfer/completeUpload.ts',
     'src/composition/connectionList.ts',
     'src/extension.ts',
-    'src/uploadsPanel/host/uploadsPanel.ts',
   ],
   'code of another language, or a file for programs': [
     'src/core/aws/policy.ts',

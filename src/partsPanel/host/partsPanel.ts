@@ -1,10 +1,10 @@
-import { connectionClosed, GlacierError, toGlacierError } from '../../core/errors.ts';
+import { connectionClosed, GlacierError } from '../../core/errors.ts';
 import type { Disposable } from '../../core/emitter.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { copiedText } from './clipboardText.ts';
 import { copiedFact } from './copiedFact.ts';
 import { PartsFeed } from './feed.ts';
-import type { Reply } from '../../panel/protocol/envelope.ts';
+import { answer } from '../../panel/host/answering.ts';
 import { parseRequest } from '../protocol/parseRequest.ts';
 import {
   type HostMessage,
@@ -102,21 +102,12 @@ export class PartsPanel implements Disposable {
 
   /** Handles a message from the webview. Whatever it is, it is answered or logged, and nothing is thrown. */
   async receive(message: unknown): Promise<void> {
-    const request = parseRequest(message);
-    if ('refused' in request) {
-      this.options.log(texts.refused(request.refused));
-      const error = { kind: 'invalid', message: texts.invalidRequest } as const;
-      if (request.id !== undefined) this.reply(request.id, { error });
-      return;
-    }
-    const outcome = await this.run(request).then(
-      () => ({ ok: true }) as const,
-      (error: unknown) => {
-        const { kind, message } = toGlacierError(error);
-        return { error: { kind, message } };
-      },
-    );
-    this.reply(request.id, outcome);
+    await answer(message, {
+      parse: parseRequest,
+      run: (request) => this.run(request),
+      post: (reply) => this.post(reply),
+      onRefused: (reason) => this.options.log(texts.refused(reason)),
+    });
   }
 
   dispose(): void {
@@ -252,10 +243,6 @@ export class PartsPanel implements Disposable {
       this.post({ type: 'reveal', offset: this.wanted });
       this.wanted = undefined;
     }
-  }
-
-  private reply(id: number, outcome: Reply['outcome']): void {
-    this.post({ type: 'reply', id, outcome });
   }
 
   private post(message: HostMessage): void {

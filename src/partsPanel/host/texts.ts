@@ -9,7 +9,6 @@ export const panelTexts = {
   documentName: (upload: string) => `Parts of ${upload}.json`,
   connectionRemoved: "This panel's connection was removed.",
   outdated: (verdict: string) => `${verdict} Parts have changed since; load all to update.`,
-  invalidRequest: 'The panel sent an invalid request.',
   refreshed: 'The list has been refreshed. Try again.',
   isNotOffered: 'This action is not available here.',
   /** In the log. */

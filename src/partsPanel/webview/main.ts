@@ -3,10 +3,10 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './partsPanel.css';
 import { render } from 'lit';
-import { toGlacierError } from '../../core/errors.ts';
 import { protocolVersion, type RequestBody } from '../protocol/messages.ts';
 import type { Actions } from './state/actions.ts';
 import { createAnnouncer } from '../../panel/webview/announcer.ts';
+import { createAsking } from '../../panel/webview/asking.ts';
 import { createCopying } from './grid/copying.ts';
 import { query } from '../../table/view/query.ts';
 import { findPosition, goToByte } from './state/goTo.ts';
@@ -25,12 +25,13 @@ import { takeKey } from '../../table/view/takeKey.ts';
 import { announcement } from './state/announcement.ts';
 import { copyTexts } from './texts/copying.ts';
 
-/** Milliseconds a notice is shown. */
-const noticeTime = 5000;
-
 const api = acquireVsCodeApi();
 // oxlint-disable-next-line require-post-message-target-origin -- this is VS Code's function, not a window's
 const requests = new Requests<RequestBody>(protocolVersion, (request) => api.postMessage(request));
+const { ask, notice } = createAsking(requests, {
+  onNotice: (text) => dispatch({ type: 'notice', text }),
+  onSilence: () => dispatch({ type: 'silent' }),
+});
 
 const copying = createCopying(
   () => shownUpload(state),
@@ -69,7 +70,6 @@ const actions: Actions = {
 
 const saved = readSaved(api.getState());
 let state: ViewState = { ...initialState, ...saved.view };
-let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 let inView = { first: 0, last: -1 };
 
 draw();
@@ -119,20 +119,6 @@ function connect(): void {
   void ask({ type: 'ready' });
 }
 
-/** Sends a request; shows `done` when it was accepted. */
-async function ask(body: RequestBody, done = ''): Promise<void> {
-  // What was said of an earlier action goes with this one, which has a word of its own where it fails.
-  if (!done) notice('');
-  try {
-    await requests.send(body);
-    if (done) notice(done);
-  } catch (error) {
-    const { kind, message } = toGlacierError(error);
-    if (kind === 'timeout') dispatch({ type: 'silent' });
-    else notice(message);
-  }
-}
-
 function changeTable(event: TableEvent): void {
   dispatch(event);
   const rearranges = event.type === 'sort' || event.type === 'filter' || event.type === 'escape';
@@ -148,12 +134,6 @@ function reveal(offset: number): void {
 function fieldOfKey(key: string): string | undefined {
   if (key === 'f') return '.filter';
   return key === 'g' ? '.go-to' : undefined;
-}
-
-function notice(text: string): void {
-  dispatch({ type: 'notice', text });
-  clearTimeout(noticeTimer);
-  noticeTimer = setTimeout(() => dispatch({ type: 'notice', text: '' }), noticeTime);
 }
 
 function dispatch(event: ViewEvent): void {

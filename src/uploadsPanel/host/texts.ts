@@ -19,7 +19,8 @@ export const panelTexts = {
   title: 'Unfinished Uploads',
   page: 'Glacier Unfinished Uploads',
   allConnections: 'All connections',
-  invalidRequest: 'The panel sent an invalid request.',
+  /** In the log. */
+  refused: (reason: string) => `uploads panel: refused a message ${reason}`,
   noConnectionLeft:
     'The connections that were looked through are no longer there. Run Show Unfinished Uploads again.',
   connectionLost: 'Connection removed',

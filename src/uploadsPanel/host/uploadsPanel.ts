@@ -1,4 +1,4 @@
-import { GlacierError, toGlacierError } from '../../core/errors.ts';
+import { GlacierError } from '../../core/errors.ts';
 import { specLabel } from '../../core/aws/connectionSpec.ts';
 import type { Disposable } from '../../core/emitter.ts';
 import { type Throttle, throttle } from '../../core/throttle.ts';
@@ -9,7 +9,7 @@ import type {
   ScanProgress,
   UploadRecord,
 } from '../../core/uploads/uploadRecord.ts';
-import type { Reply } from '../../panel/protocol/envelope.ts';
+import { answer } from '../../panel/host/answering.ts';
 import type { Session } from '../../store/session.ts';
 import type { SessionsChange } from '../../store/sessions.ts';
 import {
@@ -117,21 +117,12 @@ export class UploadsPanel implements Disposable {
 
   /** Handles a message from the webview. Whatever it is, it is answered or logged, and nothing is thrown. */
   async receive(message: unknown): Promise<void> {
-    const request = parseRequest(message);
-    if ('refused' in request) {
-      this.options.log(`uploads panel: refused a message ${request.refused}`);
-      const error = { kind: 'invalid', message: texts.invalidRequest } as const;
-      if (request.id !== undefined) this.reply(request.id, { error });
-      return;
-    }
-    const outcome = await this.carryOut(request).then(
-      () => ({ ok: true }) as const,
-      (error: unknown) => {
-        const { kind, message } = toGlacierError(error);
-        return { error: { kind, message } };
-      },
-    );
-    this.reply(request.id, outcome);
+    await answer(message, {
+      parse: parseRequest,
+      run: (request) => this.carryOut(request),
+      post: (reply) => this.post(reply),
+      onRefused: (reason) => this.options.log(texts.refused(reason)),
+    });
   }
 
   dispose(): void {
@@ -318,10 +309,6 @@ export class UploadsPanel implements Disposable {
     this.run = undefined;
     this.state = undefined;
     this.counting.stop();
-  }
-
-  private reply(id: number, outcome: Reply['outcome']): void {
-    this.post({ type: 'reply', id, outcome });
   }
 
   private post(message: HostMessage): void {

@@ -3,8 +3,8 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './uploadsPanel.css';
 import { render } from 'lit';
-import { toGlacierError } from '../../core/errors.ts';
 import { createAnnouncer } from '../../panel/webview/announcer.ts';
+import { createAsking } from '../../panel/webview/asking.ts';
 import { syncDialog } from '../../panel/webview/dialog.ts';
 import { Requests } from '../../panel/webview/requests.ts';
 import { returnFocus } from '../../panel/webview/returnFocus.ts';
@@ -34,17 +34,18 @@ import { readSaved, toSaved } from './state/saved.ts';
 import { initialState, type ViewEvent, type ViewState } from './state/state.ts';
 import { detailTexts } from './texts.ts';
 
-/** Milliseconds a notice is shown. */
-const noticeTime = 5000;
 /** Milliseconds. */
 const minute = 60_000;
 
 const api = acquireVsCodeApi();
 // oxlint-disable-next-line require-post-message-target-origin -- this is VS Code's function, not a window's
 const requests = new Requests<RequestBody>(protocolVersion, (request) => api.postMessage(request));
+const { ask } = createAsking(requests, {
+  onNotice: (text) => dispatch({ type: 'notice', text }),
+  onSilence: () => dispatch({ type: 'silent' }),
+});
 const saved = readSaved(api.getState());
 let state: ViewState = { ...initialState, ...saved.view };
-let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 let isScrolled = false;
 
 const actions: Actions = {
@@ -117,20 +118,6 @@ function generation(): number {
   return state.news?.generation ?? 0;
 }
 
-/** Sends a request; shows `done` when it was accepted. */
-async function ask(body: RequestBody, done = ''): Promise<void> {
-  // What was said of an earlier action goes with this one, which has a word of its own where it fails.
-  if (!done) notice('');
-  try {
-    await requests.send(body);
-    if (done) notice(done);
-  } catch (error) {
-    const { kind, message } = toGlacierError(error);
-    if (kind === 'timeout') dispatch({ type: 'silent' });
-    else notice(message);
-  }
-}
-
 function askForRows(
   type: 'count' | 'copyRows' | 'abort' | 'export' | 'openAsText',
   rows: readonly number[],
@@ -156,12 +143,6 @@ function changeTable(event: TableEvent): void {
   if (event.type !== 'sort' && event.type !== 'filter' && event.type !== 'escape') return;
   table.showCursor('nearest', false);
   save();
-}
-
-function notice(text: string): void {
-  dispatch({ type: 'notice', text });
-  clearTimeout(noticeTimer);
-  noticeTimer = setTimeout(() => dispatch({ type: 'notice', text: '' }), noticeTime);
 }
 
 function dispatch(event: ViewEvent): void {
