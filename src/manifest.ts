@@ -78,6 +78,7 @@ const commandNames = [
   'panelCopyMissingRanges',
   'panelCopyMissingPartCommands',
   'panelCopyListPartsResponse',
+  'openWalkthrough',
   'openSampleAccount',
   'closeSampleAccount',
   'cancelWaiting',
@@ -114,6 +115,17 @@ export interface ContextKeys {
   'glacier.awsConnections': number;
   /** What is selected in the tree: the kind of all selected nodes, or empty. */
   'glacier.selection': string;
+  /*
+   * What was done in this window, for the steps of the walkthrough. VS Code remembers the steps.
+   */
+  /** The sample account has been opened. */
+  'glacier.didOpenSample': true;
+  /** A panel has shown parts. */
+  'glacier.didListParts': true;
+  /** A verification against a local file has come to its end. */
+  'glacier.didVerify': true;
+  /** All parts that an upload lacked of its file have been sent. */
+  'glacier.didSend': true;
 }
 
 export interface Settings {

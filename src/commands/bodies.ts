@@ -6,6 +6,8 @@ import { copyPolicy } from './connections/copyPolicy.ts';
 import { editConnection } from './connections/editConnection.ts';
 import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
 import type { Command } from './register.ts';
+import { openSampleAccount } from './sample/openSample.ts';
+import { openWalkthrough } from './sample/openWalkthrough.ts';
 import { manageTransfers } from './sending/manageTransfers.ts';
 import * as rowTransfer from './sending/rowTransfer.ts';
 import { abortUploads } from './transfer/abortUploads.ts';
@@ -84,7 +86,8 @@ export const commands: Record<keyof typeof commandIds, Command> = {
   panelCopyMissingRanges: panelCopies.panelCopyMissingRanges,
   panelCopyMissingPartCommands: panelCopies.panelCopyMissingPartCommands,
   panelCopyListPartsResponse: panelCopies.panelCopyListPartsResponse,
-  openSampleAccount: (context) => context.connections.openSample(),
+  openWalkthrough,
+  openSampleAccount,
   closeSampleAccount: connections.closeSampleAccount,
   cancelWaiting: connections.cancelWaiting,
   retry,

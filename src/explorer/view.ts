@@ -65,10 +65,9 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   if (tree.message !== message) tree.message = message;
   const title = only && isWelcomed(only) ? texts.title(viewTitle, connectionLine(only)) : viewTitle;
   if (tree.title !== title) tree.title = title;
-  setContextKey(
-    'glacier.sample',
-    all.some(({ spec }) => spec.kind === 'sample'),
-  );
+  const sample = all.find(({ spec }) => spec.kind === 'sample');
+  setContextKey('glacier.sample', sample !== undefined);
+  if (sample?.store?.vaults.count) setContextKey('glacier.didOpenSample', true);
   setContextKey('glacier.connections', all.length);
   setContextKey('glacier.awsConnections', all.filter(isAwsConnection).length);
   setContextKey('glacier.errorKind', setup ? failure.kind : '');

@@ -216,6 +216,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
       'transfers.ts',
       'verification',
     ],
+    sample: ['context.ts'],
     unfinished: [
       'arguments.ts',
       'context.ts',
@@ -239,6 +240,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'bodies.ts': [
       'register.ts',
       'connections',
+      'sample',
       'uploads',
       'verification',
       'sending',

@@ -66,7 +66,8 @@ function textsOfManifest(): string[] {
   const found: string[] = [];
   const visit = (value: unknown, key = ''): void => {
     if (typeof value === 'string') {
-      if (/^(title|description|markdownDescription|contents|name|displayName)$/.test(key)) found.push(value);
+      if (/^(title|description|markdownDescription|contents|name|displayName|altText)$/.test(key))
+        found.push(value);
       return;
     }
     if (typeof value !== 'object' || value === null) return;

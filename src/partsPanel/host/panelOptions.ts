@@ -9,6 +9,8 @@ export interface PanelOptions {
   readonly connectionLabel: string;
   readonly language: string;
   readonly post: (message: Versioned<HostMessage>) => void;
+  /** Parts were sent to the webview, perhaps again. */
+  readonly onShown?: () => void;
   /** Copies `text` to the clipboard and says that `what` was copied. */
   readonly copy: (text: string, what: string) => Promise<void>;
   /** Loads all parts and writes them to a file the user picks. Reports its failures itself. */

@@ -9,6 +9,7 @@ import { partsViewType } from '../../manifest.ts';
 import { PartsList } from '../../store/partsList.ts';
 import type { Session } from '../../store/session.ts';
 import type { Sessions, SessionsChange } from '../../store/sessions.ts';
+import { setContextKey } from '../../ui/contextKeys.ts';
 import { copy } from '../../ui/copy.ts';
 import type { Documents } from '../../ui/documents.ts';
 import { notifyError } from '../../ui/notify.ts';
@@ -102,6 +103,7 @@ export class PartsPanels implements vscode.Disposable {
       language: vscode.env.language,
       // oxlint-disable-next-line require-post-message-target-origin -- VS Code's function, not a window's
       post: (message) => void view.webview.postMessage(message),
+      onShown: () => setContextKey('glacier.didListParts', true),
       copy,
       exportParts,
       openAsText: (list) => this.openAsText(list),

@@ -239,10 +239,11 @@ export class PartsPanel implements Disposable {
     const news = this.feed.next(this.parts, state);
     if (news.type === 'update') this.post({ ...news, offers });
     else this.post({ ...news, offers, facts: factsOf(this.parts.upload, this.options) });
-    if (this.wanted !== undefined && this.parts.pager.count > 0) {
-      this.post({ type: 'reveal', offset: this.wanted });
-      this.wanted = undefined;
-    }
+    if (this.parts.pager.count === 0) return;
+    this.options.onShown?.();
+    if (this.wanted === undefined) return;
+    this.post({ type: 'reveal', offset: this.wanted });
+    this.wanted = undefined;
   }
 
   private post(message: HostMessage): void {

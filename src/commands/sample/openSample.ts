@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { viewId } from '../../manifest.ts';
+import type { CommandContext } from '../context.ts';
+
+/**
+ * Opens the sample account and shows it in the view, which who comes from the palette or the walkthrough may not see.
+ * Where it has a row of its own, beside those of connections, that is expanded.
+ */
+export async function openSampleAccount({ connections, sessions, view }: CommandContext): Promise<void> {
+  connections.openSample();
+  await vscode.commands.executeCommand(`${viewId}.focus`);
+  const session = sessions.all.find(({ spec }) => spec.kind === 'sample');
+  if (!session || sessions.only) return;
+  const row = view.provider.connectionNode(session);
+  await view.tree.reveal(row, { select: true, focus: true, expand: true });
+}
