@@ -6,8 +6,10 @@ import { createView, type GlacierView } from './explorer/view.ts';
 import { partsViewType, uploadsViewType } from './manifest.ts';
 import { type Loadable, loadOnce } from './composition/loadOnce.ts';
 import { restoreVerifications, tellInterrupted } from './composition/restoring.ts';
+import { KeptLines } from './core/text/keptLines.ts';
 import { Sessions } from './store/sessions.ts';
-import { Documents } from './ui/documents.ts';
+import type { Documents } from './ui/documents.ts';
+import type { LogDocument } from './ui/logDocument.ts';
 import type { UploadsPanels } from './uploadsPanel/host/uploadsPanels.ts';
 import { createLog, logError } from './ui/log.ts';
 import { onSettingsChange, readPageSize } from './ui/settings.ts';
@@ -24,7 +26,8 @@ const features = () => import('./composition/features.ts');
 
 /** Composition and registration only: nothing is read, loaded or requested before the user opens the view. */
 export function activate(context: vscode.ExtensionContext): TestHandle | undefined {
-  const log = createLog(context.extensionMode);
+  const kept = new KeptLines();
+  const log = createLog(context.extensionMode, kept);
   const sessions = new Sessions({
     pageSize: readPageSize,
     onFailure: (error) => logError(log, error),
@@ -33,13 +36,13 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
   const connections = new ConnectionList(sessions, context.globalState, log);
   const view = createView(sessions, (id, before) => connections.move(id, before));
   const stored = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name);
-  const documents = new Documents();
+  const documents: Loadable<Documents> = loadOnce(async () => new (await features()).Documents());
   const hashing = createPool(
     new URL(vscode.Uri.joinPath(context.extensionUri, 'dist', 'hashWorker.cjs').toString()),
   );
   const verification = {
     pool: () => hashing.get(),
-    documents,
+    documents: () => documents.get(),
     memento: context.globalState,
     folder: stored('verifications').fsPath,
     log,
@@ -52,6 +55,10 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     const { createUploadsPanels } = await features();
     return createUploadsPanels(context.extensionUri, stored('unfinished').fsPath, commandContext);
   });
+  const logDocument: Loadable<LogDocument> = loadOnce(async () => {
+    const { LogDocument } = await features();
+    return new LogDocument(log, kept, await documents.get(), context.logUri);
+  });
   const commandContext = {
     sessions,
     connections,
@@ -59,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     panels: () => panels.get(),
     uploadsPanels: () => uploadsPanels.get(),
     log,
+    logDocument: () => logDocument.get(),
     verification,
     storage: { history: stored('archives.jsonl').fsPath, transfers: stored('transfers').fsPath },
   };
@@ -69,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
     view,
     panels,
     uploadsPanels,
+    logDocument,
     documents,
     hashing,
     restoreVerifications(sessions, context.globalState, async (parts) =>

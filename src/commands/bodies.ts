@@ -100,7 +100,7 @@ export const commands: Record<keyof typeof commandIds, Command> = {
         : 'workbench.action.openRemoteSettings',
       { query: 'glacier.' },
     ),
-  showLog: ({ log }) => log.show(),
+  showLog: async ({ logDocument }) => (await logDocument()).show(),
 };
 
 /** What the commands do that rows and messages run. */

@@ -9,6 +9,7 @@ import type { Transfers } from './transfers.ts';
 import type { VerificationTools } from './verificationTools.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
+import type { LogDocument } from '../ui/logDocument.ts';
 
 /** What commands need. */
 export interface CommandContext {
@@ -21,6 +22,8 @@ export interface CommandContext {
   /** Likewise. */
   readonly uploadsPanels: () => Promise<UploadsPanels>;
   readonly log: vscode.LogOutputChannel;
+  /** What shows the log; loaded on first use. */
+  readonly logDocument: () => Promise<LogDocument>;
   readonly verification: VerificationTools;
   readonly transfers: Transfers;
   readonly storage: TransferStorage;

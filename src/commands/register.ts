@@ -28,7 +28,7 @@ export function registerCommands(
 ): vscode.Disposable {
   const register = (id: string, bodyOf: (all: Commands) => Command) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-      context.log.debug(`command ${id}`);
+      context.log.info(`command ${id}`);
       const [clicked, selected] = args;
       if (isLostRow(args)) return void notify(texts.lostRow);
       try {

@@ -7,7 +7,8 @@ import type { Documents } from '../ui/documents.ts';
 export interface VerificationTools {
   /** The hashing threads, created on first use. */
   readonly pool: () => Promise<HashPool>;
-  readonly documents: Documents;
+  /** Likewise. */
+  readonly documents: () => Promise<Documents>;
   /** Remembers which file an upload was verified against. */
   readonly memento: vscode.Memento;
   /** The folder that verifications are kept in, for the next window. */

@@ -155,7 +155,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
       isTrusted: (use) => this.agreements.has(use),
       readOnly: () => readMachineSetting('readOnly'),
       onRequest: (attempt) => {
-        this.log.info(`${label}: ${describeAttempt(attempt)}`);
+        this.log.debug(`${label}: ${describeAttempt(attempt)}`);
         this.log.trace(`${label}: ${attempt.method} to ${attempt.host}`);
       },
     };

@@ -20,6 +20,8 @@ import { UploadsPanels } from '../uploadsPanel/host/uploadsPanels.ts';
 export { commands, rowCommands } from '../commands/bodies.ts';
 export { tellInterrupted } from '../commands/transfer/tellInterrupted.ts';
 export { restoreVerification } from '../commands/verification/keptVerifications.ts';
+export { Documents } from '../ui/documents.ts';
+export { LogDocument } from '../ui/logDocument.ts';
 
 export const facts = { aws: awsFacts, sampleFile: loadSampleFile, transfers: new Transfers() };
 

@@ -11,7 +11,7 @@ const mostKept = 20;
 
 /** Read-only documents: VS Code's find, compare and Save As work on them. */
 export class Documents implements vscode.Disposable {
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, () => string>();
   private readonly subscription: vscode.Disposable;
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
 
@@ -20,24 +20,29 @@ export class Documents implements vscode.Disposable {
       this.changes,
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.changes.event,
-        provideTextDocumentContent: (uri) => this.texts.get(uri.toString()),
+        provideTextDocumentContent: (uri) => this.texts.get(uri.toString())?.(),
       }),
     );
   }
 
   /** Opens a document with this name, whose extension sets the language, replacing the one with the same `key`. */
   async open(name: string, key: string, text: string): Promise<void> {
-    await vscode.commands.executeCommand('vscode.open', this.set(name, key, text), { preview: false });
+    await vscode.commands.executeCommand(
+      'vscode.open',
+      this.put(name, key, () => text),
+      { preview: false },
+    );
   }
 
   /** Shows a Markdown document as it is to be read; its source where VS Code's own preview is switched off. */
   async openPreview(name: string, key: string, text: string): Promise<void> {
-    const uri = this.set(name, key, text);
+    const uri = this.put(name, key, () => text);
     const shown = vscode.commands.executeCommand('markdown.showPreview', uri);
     await shown.then(undefined, () => vscode.commands.executeCommand('vscode.open', uri, { preview: false }));
   }
 
-  private set(name: string, key: string, text: string): vscode.Uri {
+  /** Keeps a text for whoever opens it, and updates it where it is open; it is asked for when it is shown. */
+  put(name: string, key: string, text: () => string): vscode.Uri {
     const path = `/${name.replaceAll(/[/\\]/g, '_')}`;
     const uri = vscode.Uri.from({ scheme, path, query: key });
     const id = uri.toString();

@@ -26,8 +26,9 @@ let inTest = false;
 export function watchPage(page: Page): void {
   const lines: string[] = [];
   const keep = (text: string) => {
-    const [line = ''] = text.split('\n');
-    // The workbench logs what comes from the extension host twice, the second time in color.
+    const [first = ''] = text.split('\n');
+    // The workbench logs what comes from the extension host in color, and errors of it a second time in another form.
+    const line = /^%c\[Extension Host\] %c(.*?)(?: color:(?: \S+)?)*$/.exec(first.trimEnd())?.[1] ?? first;
     if (line.startsWith('%c')) return;
     if (isNoise(line)) return;
     lines.push(line);

@@ -177,6 +177,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'contextKeys.ts': [],
     'documents.ts': [],
     'log.ts': [],
+    'logDocument.ts': ['documents.ts'],
     'notify.ts': ['log.ts'],
     'copy.ts': ['notify.ts', 'texts.ts'],
     'openFile.ts': [],

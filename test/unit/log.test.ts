@@ -6,9 +6,9 @@ const src = resolve(import.meta.dirname, '../../src');
 
 /** What may be logged: each line was looked at for what secret it could bring along. Tests of the wire search them. */
 const known = [
-  'log.debug(`command ${id}`)',
+  'log.debug(`${label}: ${describeAttempt(attempt)}`)',
   'log.error(describeForLog(error))',
-  'log.info(`${label}: ${describeAttempt(attempt)}`)',
+  'log.info(`command ${id}`)',
   'log.info(`completed: archive ${outcome.archive.archiveId}`)',
   'log.info(`setting glacier.connections: ${note}`)',
   'log.trace(`${label}: ${attempt.method} to ${attempt.host}`)',

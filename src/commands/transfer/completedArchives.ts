@@ -98,7 +98,8 @@ async function openTable(
   records: readonly CompleteRecord[],
 ): Promise<void> {
   const { archivesToMarkdown } = await import('../../jobs/entry.ts');
-  await verification.documents.openPreview(`${texts.title}.md`, 'archives', archivesToMarkdown(records));
+  const documents = await verification.documents();
+  await documents.openPreview(`${texts.title}.md`, 'archives', archivesToMarkdown(records));
 }
 
 async function exportRecords(records: readonly CompleteRecord[]): Promise<void> {

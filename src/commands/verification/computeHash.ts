@@ -63,7 +63,8 @@ async function listParts(context: CommandContext, path: string, size: number): P
     sha256TreeHash: treeHash,
   };
   const text = [...documentToJson(head, rows)].join('');
-  await context.verification.documents.open(texts.listName(basename(path)), `${partSize} ${path}`, text);
+  const documents = await context.verification.documents();
+  await documents.open(texts.listName(basename(path)), `${partSize} ${path}`, text);
 }
 
 async function hash(

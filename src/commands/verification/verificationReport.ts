@@ -16,7 +16,8 @@ export async function openVerificationReport(tools: VerificationTools, parts: Pa
   if (!run) return;
   const { upload } = parts;
   const text = markdownReport(run.result, { upload, finished: run.finished });
-  await tools.documents.openPreview(`${nameOf(parts)}.md`, uploadKey(upload), text);
+  const documents = await tools.documents();
+  await documents.openPreview(`${nameOf(parts)}.md`, uploadKey(upload), text);
 }
 
 /** The same for programs, as JSON. */
@@ -28,7 +29,8 @@ export async function openVerificationReportAsJson(
   if (!run) return;
   const { upload } = parts;
   const text = jsonReport(run.result, { upload, finished: run.finished });
-  await tools.documents.open(`${nameOf(parts)}.json`, uploadKey(upload), text);
+  const documents = await tools.documents();
+  await documents.open(`${nameOf(parts)}.json`, uploadKey(upload), text);
 }
 
 /** What there is to report; says why if there is nothing. */

@@ -38,7 +38,7 @@ export interface PanelVerification {
 /** All parts panels: one an upload, each an editor tab. */
 export class PartsPanels implements vscode.Disposable {
   private readonly panels = new Map<string, OpenPanel>();
-  private readonly documents: Documents;
+  private readonly documents: () => Promise<Documents>;
   private readonly verification: PanelVerification;
   private readonly subscription: { dispose(): void };
   private readonly sessions: Sessions;
@@ -48,7 +48,7 @@ export class PartsPanels implements vscode.Disposable {
   constructor(
     extensionUri: vscode.Uri,
     sessions: Sessions,
-    documents: Documents,
+    documents: () => Promise<Documents>,
     verification: PanelVerification,
     log: (message: string) => void,
   ) {
@@ -131,7 +131,8 @@ export class PartsPanels implements vscode.Disposable {
 
   private async openAsText(parts: PartsList): Promise<void> {
     const name = texts.documentName(uploadFileName(parts.upload));
-    await this.documents.open(name, uploadKey(parts.upload), [...partsDocument(parts)].join(''));
+    const documents = await this.documents();
+    await documents.open(name, uploadKey(parts.upload), [...partsDocument(parts)].join(''));
   }
 
   /** Connects again for a panel whose connection was closed. */

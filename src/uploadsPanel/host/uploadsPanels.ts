@@ -25,7 +25,7 @@ import type { UploadActions } from './uploadsPanelOptions.ts';
 export interface UploadsPanelsOptions {
   readonly extensionUri: vscode.Uri;
   readonly sessions: Sessions;
-  readonly documents: Documents;
+  readonly documents: () => Promise<Documents>;
   readonly actions: UploadActions;
   /** The folder in which what was found is kept for the next window. */
   readonly folder: string;
@@ -133,7 +133,8 @@ export class UploadsPanels implements vscode.Disposable {
 
   private async openAsText(jobs: typeof Jobs, uploads: readonly ExportedUpload[]): Promise<void> {
     const text = jobs.uploadsToMarkdown(uploads, texts.title);
-    await this.options.documents.open(`${texts.title}.md`, 'unfinished', text);
+    const documents = await this.options.documents();
+    await documents.open(`${texts.title}.md`, 'unfinished', text);
   }
 }
 
