@@ -11,6 +11,7 @@ import { Sessions } from './store/sessions.ts';
 import type { Documents } from './ui/documents.ts';
 import type { LogDocument } from './ui/logDocument.ts';
 import type { UploadsPanels } from './uploadsPanel/host/uploadsPanels.ts';
+import { registerTools } from './tools/register.ts';
 import { createLog, logError } from './ui/log.ts';
 import { onSettingsChange, readPageSize } from './ui/settings.ts';
 
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): TestHandle | undefin
         (await uploadsPanels.get()).restore(view, state),
     }),
     registerCommands(commandContext, features),
+    ...registerTools(vscode.lm, context.extension, commandContext, features),
     onSettingsChange(['connections'], () => connections.update()),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? { sessions, connections, view } : undefined;

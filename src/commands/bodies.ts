@@ -5,7 +5,7 @@ import * as connections from './connections/connections.ts';
 import { copyPolicy } from './connections/copyPolicy.ts';
 import { editConnection } from './connections/editConnection.ts';
 import { reviewEndpoints, trustEndpoint } from './connections/endpoints.ts';
-import type { Command } from './register.ts';
+import type { Command } from './runCommand.ts';
 import { openSampleAccount } from './sample/openSample.ts';
 import { openWalkthrough } from './sample/openWalkthrough.ts';
 import { manageTransfers } from './sending/manageTransfers.ts';

@@ -18,7 +18,9 @@ import { UploadsPanels } from '../uploadsPanel/host/uploadsPanels.ts';
  */
 
 export { commands, rowCommands } from '../commands/bodies.ts';
+export { runCommand } from '../commands/runCommand.ts';
 export { tellInterrupted } from '../commands/transfer/tellInterrupted.ts';
+export { callTool, prepareTool } from '../tools/call.ts';
 export { restoreVerification } from '../commands/verification/keptVerifications.ts';
 export { Documents } from '../ui/documents.ts';
 export { LogDocument } from '../ui/logDocument.ts';

@@ -15,6 +15,8 @@ export interface Control {
   /** Changes user settings, as the Settings editor would, and resolves when VS Code has taken them up. */
   changeSettings(settings: Record<string, unknown>): Promise<void>;
   runCommand(command: string, ...args: unknown[]): Promise<void>;
+  /** Calls a tool for language models as another extension; gives what it said, or why it did not. */
+  callTool(name: string, input: object): Promise<string>;
   /** Kills the extension host of the window that was opened or loaded last, as a power loss would. */
   killHost(): Promise<void>;
   /** How often the command `glacierTest.run` was run: what a link that should be none would lead to. */
@@ -28,31 +30,33 @@ export async function startControl(): Promise<Control> {
   let lastId = 0;
   let runs = 0;
   let pid = 0;
-  const answered = new Set<number>();
+  /** What was said to each request. */
+  const answered = new Map<number, string>();
   const server = createServer((socket) => {
     latest = socket;
     socket.on('error', () => {});
     createInterface(socket).on('line', (line) => {
-      const said = JSON.parse(line) as { id?: number; pid?: number };
+      const said = JSON.parse(line) as { id?: number; pid?: number; said?: string };
       if (said.pid !== undefined) pid = said.pid;
       else if (said.id === undefined) runs++;
-      else answered.add(said.id);
+      else answered.set(said.id, said.said ?? '');
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
-  async function ask(request: object): Promise<void> {
+  async function ask(request: object): Promise<string> {
     const id = ++lastId;
     const socket = await waitFor('the window', () => (latest?.writable === true ? latest : undefined));
     socket.write(`${JSON.stringify({ ...request, id })}\n`);
-    await waitFor('an answer of the window', () => answered.has(id) || undefined, { interval: 10 });
+    return waitFor('an answer of the window', () => answered.get(id), { interval: 10 });
   }
 
   return {
     env: { GLACIER_CONTROL_PORT: String((server.address() as AddressInfo).port) },
-    changeSettings: (settings) => ask({ settings }),
-    runCommand: (command, ...args) => ask({ command, args }),
+    changeSettings: async (settings) => void (await ask({ settings })),
+    runCommand: async (command, ...args) => void (await ask({ command, args })),
+    callTool: (tool, input) => ask({ tool, input }),
     killHost: async () => {
       const socket = await waitFor('the window', () => (latest?.writable === true ? latest : undefined));
       process.kill(await waitFor('its process', () => pid || undefined), 'SIGKILL');

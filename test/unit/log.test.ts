@@ -11,6 +11,7 @@ const known = [
   'log.info(`command ${id}`)',
   'log.info(`completed: archive ${outcome.archive.archiveId}`)',
   'log.info(`setting glacier.connections: ${note}`)',
+  'log.info(`tool ${name}`)',
   'log.trace(`${label}: ${attempt.method} to ${attempt.host}`)',
   'log.warn(`listed more than once and shown once: ${what}, and perhaps others`)',
   'log.warn(`setting glacier.connections: ${reason}; ignored`)',

@@ -13,6 +13,7 @@ const noTexts: Readonly<Record<string, readonly string[]>> = {
     'src/commands/transfer/completeUpload.ts',
     'src/composition/connectionList.ts',
     'src/extension.ts',
+    'src/tools/call.ts',
   ],
   'code of another language, or a file for programs': [
     'src/core/aws/policy.ts',

@@ -66,7 +66,11 @@ function textsOfManifest(): string[] {
   const found: string[] = [];
   const visit = (value: unknown, key = ''): void => {
     if (typeof value === 'string') {
-      if (/^(title|description|markdownDescription|contents|name|displayName|altText)$/.test(key))
+      if (
+        /^(title|description|markdownDescription|userDescription|modelDescription|contents|name|displayName|altText)$/.test(
+          key,
+        )
+      )
         found.push(value);
       return;
     }

@@ -5,7 +5,7 @@ const { createConnection } = require('node:net');
 const { createInterface } = require('node:readline');
 const vscode = require('vscode');
 
-/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[] }} Request */
+/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[], tool?: string, input?: object }} Request */
 
 /** @param {vscode.ExtensionContext} context */
 exports.activate = ({ subscriptions }) => {
@@ -17,14 +17,24 @@ exports.activate = ({ subscriptions }) => {
   );
   createInterface(socket).on('line', (line) => {
     const request = /** @type {Request} */ (JSON.parse(line));
-    void perform(request).then(() => socket.write(`${JSON.stringify({ id: request.id })}\n`));
+    void perform(request).then((said) => socket.write(`${JSON.stringify({ id: request.id, said })}\n`));
   });
 };
 
-/** @param {Request} request */
-async function perform({ settings = {}, command, args = [] }) {
+/**
+ * Returns what a tool said, or why it did not.
+ * @param {Request} request
+ */
+async function perform({ settings = {}, command, args = [], tool, input = {} }) {
   for (const [name, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
   }
   if (command) await vscode.commands.executeCommand(command, ...args);
+  if (!tool) return undefined;
+  try {
+    const { content } = await vscode.lm.invokeTool(tool, { input, toolInvocationToken: undefined });
+    return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '?')).join('');
+  } catch (error) {
+    return String(error);
+  }
 }
