@@ -216,6 +216,15 @@ describe('the extension side of the uploads panel', () => {
     assert.equal(shown.rows.length, 2, 'what was found stays');
   });
 
+  it('is over when the connection that it could not open is removed', async () => {
+    await start(home, { name: 'Gone', unreachable: true });
+    await scan();
+    await stopped();
+    accounts.remove('Gone');
+    await over();
+    assert.deepEqual(problems(), ['Gone: Connection removed']);
+  });
+
   it('keeps what it knows of one connection while another is opened anew', async () => {
     await start(work, home);
     const refusal = accounts.emulators[1]?.inject({

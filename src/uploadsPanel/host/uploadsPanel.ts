@@ -238,7 +238,9 @@ export class UploadsPanel implements Disposable {
     if (change.kind === 'parts') {
       if (this.list.noteList(change.session.id, change.parts)) this.keep();
     } else if (change.kind === 'session') this.list.noteSession(change.session.id);
-    else if (change.kind !== 'sessions') return;
+    // One that was removed is not waited for any more.
+    else if (change.kind === 'sessions') this.hasFound = true;
+    else return;
     this.changed();
   }
 
