@@ -140,8 +140,12 @@ describe('uploads in all vaults', () => {
       },
       match: ({ path }) => path.includes('v-40'),
     });
+    // The focus comes back from the question to the button that has asked it.
+    await panel().locator('vscode-button:focus').waitFor();
     await page.keyboard.press('Control+f');
+    await panel().locator('.filter:focus').waitFor();
     await page.keyboard.press('Enter');
+    await panel().locator('[role="gridcell"]:focus').waitFor();
     await page.keyboard.press('Control+a');
     await panel().getByText('3 uploads selected').waitFor();
     await pressButton('Abort…');
