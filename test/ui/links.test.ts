@@ -81,8 +81,9 @@ describe('links in text of others', () => {
     await ui.picture(page, 'links-progress');
     await isTextAndDoesNothing(messages(), asText);
     await page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
-    held.dispose();
+    // Only then has the extension heard of it: with an answer before that it would load on.
     await ui.waitForMessageToGo(page, `Loading parts of ${asText}`);
+    held.dispose();
   });
 
   it('are text in what the service says went wrong, which is one line of the log', async () => {
