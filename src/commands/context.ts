@@ -99,6 +99,15 @@ export function isUsable({ spec }: Session): boolean {
   return spec.kind !== 'refused';
 }
 
+/**
+ * Those of the connections that a pick offers: not the row for unusable settings, unless that is all there is, which then
+ * says why.
+ */
+export function pickable(all: readonly Session[]): readonly Session[] {
+  const usable = all.filter(isUsable);
+  return usable.length > 0 ? usable : all;
+}
+
 /** The session's connection, if it is one to AWS. */
 export function awsSpecOf(session: Session | undefined): AwsSpec | undefined {
   return session?.spec.kind === 'aws' ? session.spec : undefined;

@@ -3,7 +3,7 @@ import { shortPlace } from '../explorer/places.ts';
 import type { Session } from '../store/session.ts';
 import { pickOne } from '../ui/picks/pickOne.ts';
 import { targetSession } from './arguments.ts';
-import { type CommandContext, isUsable } from './context.ts';
+import { type CommandContext, pickable } from './context.ts';
 import { findingTexts as texts } from './texts/finding.ts';
 
 /** The connection a command applies to, or one that the user picks from those that `fits` accepts, under its title. */
@@ -16,12 +16,6 @@ export async function sessionFor(
   const target = targetSession(context, clicked);
   if (target && fits(target)) return target;
   return pickSession(context.sessions.all.filter(fits), title);
-}
-
-/** Those of the connections that a pick offers: the row for unusable settings is not among them. */
-export function pickable(all: readonly Session[]): readonly Session[] {
-  const usable = all.filter(isUsable);
-  return usable.length > 0 ? usable : all;
 }
 
 /** Lets the user pick a connection, unless there is only one. */

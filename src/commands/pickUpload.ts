@@ -12,8 +12,8 @@ import type { Session } from '../store/session.ts';
 import { notifyError } from '../ui/notify.ts';
 import { pickFromPager } from '../ui/picks/pickFromPager.ts';
 import { targetNode } from './arguments.ts';
-import type { CommandContext } from './context.ts';
-import { pickable, pickSession } from './pickSession.ts';
+import { type CommandContext, pickable } from './context.ts';
+import { pickSession } from './pickSession.ts';
 import { findingTexts as texts } from './texts/finding.ts';
 
 /** An upload and the connection it was found through. */

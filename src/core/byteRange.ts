@@ -9,6 +9,11 @@ export function lengthOf(range: ByteRange): number {
   return range.end - range.start + 1;
 }
 
+/** Orders what has a range as List Parts does: by its first byte, then by its last. */
+export function byRange(one: { readonly range: ByteRange }, other: { readonly range: ByteRange }): number {
+  return one.range.start - other.range.start || one.range.end - other.range.end;
+}
+
 /** The lengths of ranges taken together, in bytes; what two of them share counts twice. */
 export function totalLength(ranges: readonly ByteRange[]): number {
   return ranges.reduce((sum, range) => sum + lengthOf(range), 0);

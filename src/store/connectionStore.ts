@@ -1,7 +1,7 @@
 import { type Disposable, Emitter } from '../core/emitter.ts';
 import { GlacierError } from '../core/errors.ts';
 import type { MultipartUpload, Part, Vault } from '../core/model.ts';
-import { formatRange } from '../core/byteRange.ts';
+import { byRange, formatRange } from '../core/byteRange.ts';
 import type { Page, RefusedItem } from '../core/listing/listing.ts';
 import { Pager, type PagerOptions } from '../core/listing/pager.ts';
 import { maxParts, pageLimits } from '../core/serviceLimits.ts';
@@ -73,8 +73,7 @@ export class ConnectionStore implements Disposable {
         target: this.connection,
         pageSize: () => this.limit('parts'),
         keyOf: (part: Part) => formatRange(part.range),
-        compare: (one: Part, other: Part) =>
-          one.range.start - other.range.start || one.range.end - other.range.end,
+        compare: byRange,
         most: maxParts,
         onChange: () => this.changes.fire({ kind: 'parts', parts: list }),
         ...reporting(this.options),

@@ -1,3 +1,4 @@
+import { pickable } from '../commands/context.ts';
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import { connectionClosed } from '../core/errors.ts';
 import type { MultipartUpload } from '../core/model.ts';
@@ -38,9 +39,7 @@ export function hasNamedVaults({ spec }: Session): boolean {
  * @throws Refusal that says which there are
  */
 export function sessionNamed(sessions: Pick<Sessions, 'all'>, name: string | undefined): Session {
-  const usable = sessions.all.filter(({ spec }) => spec.kind !== 'refused');
-  // Where no entry of the setting can be used, the one that stands for them says why.
-  const all = usable.length > 0 ? usable : sessions.all;
+  const all = pickable(sessions.all);
   const found =
     name === undefined ? all : all.filter((each) => [nameOf(each), specLabel(each.spec)].includes(name));
   const [only] = found;

@@ -63,6 +63,7 @@ const rooms: Record<string, readonly string[]> = {
     'store',
     'jobs',
     'explorer/places.ts',
+    'commands/context.ts',
     'commands/verificationTools.ts',
     'commands/verification/keptVerifications.ts',
     'commands/verification/quietVerification.ts',
@@ -122,6 +123,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     hashList: ['byteRange.ts', 'errors.ts', 'serviceLimits.ts', 'text', 'treeHash', 'parts', 'verification'],
     transfer: [
       'byteRange.ts',
+      'uploads',
       'errors.ts',
       'errorKinds.ts',
       'model.ts',

@@ -25,19 +25,14 @@ export function uploadActions(context: CommandContext): UploadActions {
   return {
     run: (action, record) => reporting(run(context, action, record), undefined),
     abort: (records) => reporting(abort(context, records), []),
-    portOf: async ({ sessionId }) => {
-      const session = context.sessions.all.find(({ id }) => id === sessionId);
-      const store = await session?.connect();
-      if (!store) throw session?.error ?? new GlacierError('notConnected', texts.connectionGone);
-      return store.connection.port;
-    },
+    portOf: async (record) => (await throughConnection(context, record)).store.connection.port,
   };
 }
 
 async function run(context: CommandContext, action: RowAction, record: UploadRecord): Promise<void> {
   if (action === 'resume') assertWritable('sendParts');
   if (action === 'complete') assertWritable('completeUpload');
-  const found = await foundBy(context, record);
+  const found = await opened(context, record);
   if (!found) return;
   switch (action) {
     case 'open':
@@ -62,12 +57,12 @@ async function abort(context: CommandContext, records: readonly UploadRecord[]):
   const all: FoundUpload[] = [];
   const lost: NotAborted[] = [];
   for (const record of records) {
-    const session = context.sessions.all.find(({ id }) => id === record.sessionId);
-    const store = await session?.connect();
-    if (session && store) {
+    try {
+      all.push(await throughConnection(context, record));
       byUpload.set(record.upload, record);
-      all.push({ session, store, upload: record.upload });
-    } else lost.push({ record, why: session?.error?.message ?? texts.connectionGone });
+    } catch (error) {
+      lost.push({ record, why: toGlacierError(error).message });
+    }
   }
   const failed = all.length > 0 ? await abortFound(context, all) : [];
   const refused = failed.flatMap(({ upload, error }) => {
@@ -77,9 +72,16 @@ async function abort(context: CommandContext, records: readonly UploadRecord[]):
   return [...lost, ...refused];
 }
 
-function foundBy(
-  context: CommandContext,
-  { sessionId, connection, upload }: UploadRecord,
-): Promise<FoundUpload | undefined> {
-  return opened(context, { sessionId, connection, upload });
+/**
+ * An upload through its connection, which is opened if it is not; nothing is said where it is not to be had.
+ * @throws GlacierError why the connection cannot be opened
+ */
+async function throughConnection(
+  { sessions }: Pick<CommandContext, 'sessions'>,
+  { sessionId, upload }: UploadRecord,
+): Promise<FoundUpload> {
+  const session = sessions.all.find(({ id }) => id === sessionId);
+  const store = await session?.connect();
+  if (session && store) return { session, store, upload };
+  throw session?.error ?? new GlacierError('notConnected', texts.connectionGone);
 }

@@ -1,7 +1,8 @@
 import { fieldsOf, parseFields } from '../text/fields.ts';
-import { isUploadId, isVaultName } from '../aws/names.ts';
+import { isVaultName } from '../aws/names.ts';
 import { type MultipartUpload, uploadKey } from '../model.ts';
 import { isPartSize } from '../parts/partSize.ts';
+import { readUpload } from '../uploads/keptUploads.ts';
 import type { NewUpload } from './newUpload.ts';
 
 /** What is known of anything that a process does for an upload, and that another one can go on with. */
@@ -93,16 +94,6 @@ function readWanted(value: unknown): NewUpload | undefined {
   const { partSize, description } = fieldsOf(value);
   if (typeof partSize !== 'number' || !isPartSize(partSize)) return undefined;
   return { partSize, ...(isText(description) && { description }) };
-}
-
-function readUpload(value: unknown): MultipartUpload | undefined {
-  const { id, vaultName, vaultArn, created } = fieldsOf(value);
-  const wanted = readWanted(value);
-  if (!isText(id) || !isUploadId(id) || !isText(vaultName) || !isVaultName(vaultName)) return undefined;
-  if (!isText(vaultArn) || !isText(created) || Number.isNaN(Date.parse(created)) || !wanted) return undefined;
-  const { partSize, description } = wanted;
-  const upload = { id, vaultName, vaultArn, created: new Date(created), partSize };
-  return description === undefined ? upload : { ...upload, description };
 }
 
 function isText(value: unknown): value is string {

@@ -84,7 +84,8 @@ function readRecord(value: unknown): UploadRecord | undefined {
   };
 }
 
-function readUpload(value: unknown): MultipartUpload | undefined {
+/** Reads an upload as JSON has it; undefined for what cannot be one. */
+export function readUpload(value: unknown): MultipartUpload | undefined {
   const { id, vaultName, vaultArn, description, created, partSize } = fieldsOf(value);
   if (!isText(id) || !isUploadId(id) || !isText(vaultName) || !isVaultName(vaultName)) return undefined;
   if (!isText(vaultArn) || !isText(created) || !isTime(Date.parse(created))) return undefined;

@@ -1,6 +1,6 @@
 import { Listing } from '../../core/listing/listing.ts';
 import type { MultipartUpload, Part } from '../../core/model.ts';
-import { formatRange } from '../../core/byteRange.ts';
+import { byRange, formatRange } from '../../core/byteRange.ts';
 import { summarize } from '../../core/parts/listedSummary.ts';
 import { maxParts, pageLimits } from '../../core/serviceLimits.ts';
 import type { CountedParts } from '../../core/uploads/uploadRecord.ts';
@@ -19,7 +19,7 @@ export async function countParts(
   const listing = new Listing<Part>({
     fetch: (marker, each) => port.listParts(upload, { limit: pageLimits.parts, marker }, each),
     keyOf: ({ range }) => formatRange(range),
-    compare: (one, other) => one.range.start - other.range.start || one.range.end - other.range.end,
+    compare: byRange,
     most: maxParts,
   });
   while (!listing.done) await listing.advance(signal);

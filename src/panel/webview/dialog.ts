@@ -1,10 +1,23 @@
+import { html, type nothing, type TemplateResult } from 'lit';
 import { takeKey } from '../../table/view/takeKey.ts';
+
+/** The dialog that shows one row in full, with `content` while there is one. Its heading has the id `detail-heading`. */
+export function detailDialog(content: TemplateResult | typeof nothing, close: () => void): TemplateResult {
+  return html`<dialog
+    class="detail"
+    aria-labelledby="detail-heading"
+    @keydown=${(event: KeyboardEvent) => closeOnEscape(event, close)}
+    @close=${close}
+  >
+    ${content}
+  </dialog>`;
+}
 
 /**
  * Closes a dialog at once on Escape: the browser tells of an Escape of its own only later, and a key pressed in between
  * would open the dialog again.
  */
-export function closeOnEscape(event: KeyboardEvent, close: () => void): void {
+function closeOnEscape(event: KeyboardEvent, close: () => void): void {
   if (event.key !== 'Escape') return;
   takeKey(event);
   close();

@@ -51,7 +51,6 @@ export const exportTexts = {
   title: 'Export Uploads',
   action: 'Export',
   file: 'unfinished-uploads',
-  progress: 'Exporting uploads',
   done: (uploads: number) => `Exported ${countUploads(uploads)}`,
   copied: countUploads,
 };

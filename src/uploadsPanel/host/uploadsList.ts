@@ -92,11 +92,14 @@ export class UploadsList {
     return this.entries[index];
   }
 
-  /** Takes note of what the extension has learned of an upload; returns whether it has come to its end, or is back. */
-  noteList(sessionId: string, list: PartsList): boolean {
+  /**
+   * Takes note of what the extension has learned of an upload; returns whether it has come to its end, or is back, and
+   * undefined for one that was not found.
+   */
+  noteList(sessionId: string, list: PartsList): boolean | undefined {
     const index = this.indexes.get(recordKey({ sessionId, upload: list.upload }));
     const before = index === undefined ? undefined : this.entries[index];
-    if (index === undefined || !before) return false;
+    if (index === undefined || !before) return undefined;
     const { pages, done, status, asOf } = list.pager;
     const { ended: endedBefore, ...record } = before;
     const ended = endOf(list, endedBefore);

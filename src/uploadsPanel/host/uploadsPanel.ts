@@ -236,7 +236,10 @@ export class UploadsPanel implements Disposable {
 
   private noteChange(change: SessionsChange): void {
     if (change.kind === 'parts') {
-      if (this.list.noteList(change.session.id, change.parts)) this.keep();
+      const isTurned = this.list.noteList(change.session.id, change.parts);
+      // Parts come many times a second, mostly of uploads that are not shown here.
+      if (isTurned === undefined) return;
+      if (isTurned) this.keep();
     } else if (change.kind === 'session') this.list.noteSession(change.session.id);
     // One that was removed is not waited for any more.
     else if (change.kind === 'sessions') this.hasFound = true;

@@ -3,7 +3,7 @@ import { lengthOf } from '../../../core/byteRange.ts';
 import { type Column, columns } from '../../protocol/columns.ts';
 import type { Actions } from '../state/actions.ts';
 import { button } from '../../../panel/webview/button.ts';
-import { closeOnEscape } from '../../../panel/webview/dialog.ts';
+import { detailDialog } from '../../../panel/webview/dialog.ts';
 import { type ListedRow, rowAt } from '../rows/rows.ts';
 import { cellText } from '../rows/rowText.ts';
 import type { UploadView } from '../state/state.ts';
@@ -16,33 +16,27 @@ export function detailTemplate(state: UploadView, actions: Actions): TemplateRes
   const { partSize } = state.facts;
   const { detail } = state;
   const close = () => actions.table({ type: 'detail', row: undefined });
-  return html`<dialog
-    class="detail"
-    aria-labelledby="detail-heading"
-    @keydown=${(event: KeyboardEvent) => closeOnEscape(event, close)}
-    @close=${close}
-  >
-    ${
-      row && detail !== undefined
-        ? html`<h2 id="detail-heading">
-              ${row.kind === 'gap' ? rowTexts.gap : texts.part(cellText(row, 'number', partSize))}
-            </h2>
-            <dl>
-              ${detailLines(row, state).map(
-                ([title, text]) =>
-                  html`<div>
-                    <dt>${title}</dt>
-                    <dd>${text}</dd>
-                  </div>`,
-              )}
-            </dl>
-            <div class="buttons">
-              ${row.kind === 'part' ? button(copyTexts.copyTreeHash, () => actions.copyHashOf(detail)) : nothing}
-              ${button(texts.close, close, { secondary: true })}
-            </div>`
-        : nothing
-    }
-  </dialog>`;
+  return detailDialog(
+    row && detail !== undefined
+      ? html`<h2 id="detail-heading">
+            ${row.kind === 'gap' ? rowTexts.gap : texts.part(cellText(row, 'number', partSize))}
+          </h2>
+          <dl>
+            ${detailLines(row, state).map(
+              ([title, text]) =>
+                html`<div>
+                  <dt>${title}</dt>
+                  <dd>${text}</dd>
+                </div>`,
+            )}
+          </dl>
+          <div class="buttons">
+            ${row.kind === 'part' ? button(copyTexts.copyTreeHash, () => actions.copyHashOf(detail)) : nothing}
+            ${button(texts.close, close, { secondary: true })}
+          </div>`
+      : nothing,
+    close,
+  );
 }
 
 type Line = readonly [title: string, text: string];

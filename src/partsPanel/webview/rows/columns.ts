@@ -1,11 +1,9 @@
-import { lengthOf } from '../../../core/byteRange.ts';
+import { byRange, lengthOf } from '../../../core/byteRange.ts';
 import { severityOf, type Severity } from '../../../core/verification/severity.ts';
 import type { Column } from '../../../table/model/columns.ts';
 import { type Column as ColumnName, columns as names } from '../../protocol/columns.ts';
 import type { ListedRow } from './rows.ts';
 import { columnTitles } from '../texts/rows.ts';
-
-const byRange = (a: ListedRow, b: ListedRow) => a.range.start - b.range.start || a.range.end - b.range.end;
 
 const comparisons: Readonly<Record<ColumnName, Column<ListedRow>['compare']>> = {
   number: byRange,

@@ -3,7 +3,7 @@ import { longestDescription } from '../../../core/serviceLimits.ts';
 import { formatExactBytes } from '../../../core/text/bytes.ts';
 import { displayText } from '../../../core/text/displayText.ts';
 import { button } from '../../../panel/webview/button.ts';
-import { closeOnEscape } from '../../../panel/webview/dialog.ts';
+import { detailDialog } from '../../../panel/webview/dialog.ts';
 import type { UploadField, UploadRow } from '../../protocol/messages.ts';
 import { cellText } from '../rows/cellText.ts';
 import { columnNames } from '../rows/columnNames.ts';
@@ -19,28 +19,22 @@ export function detailTemplate(state: ViewState, actions: Actions, now: number):
   const { detail, rows } = state;
   const row = detail === undefined ? undefined : rows.uploads[detail];
   const close = () => actions.table({ type: 'detail', row: undefined });
-  return html`<dialog
-    class="detail"
-    aria-labelledby="detail-heading"
-    @keydown=${(event: KeyboardEvent) => closeOnEscape(event, close)}
-    @close=${close}
-  >
-    ${
-      row && detail !== undefined
-        ? html`<h2 id="detail-heading"><bdi>${cellText({ kind: 'upload', row }, 'name', now)}</bdi></h2>
-            <dl>
-              ${linesOf(row, now).map(
-                ([title, text]) =>
-                  html`<div>
-                    <dt>${title}</dt>
-                    <dd><bdi>${text}</bdi></dd>
-                  </div>`,
-              )}
-            </dl>
-            ${buttonsTemplate(state, detail, row, actions, close)}`
-        : nothing
-    }
-  </dialog>`;
+  return detailDialog(
+    row && detail !== undefined
+      ? html`<h2 id="detail-heading"><bdi>${cellText({ kind: 'upload', row }, 'name', now)}</bdi></h2>
+          <dl>
+            ${linesOf(row, now).map(
+              ([title, text]) =>
+                html`<div>
+                  <dt>${title}</dt>
+                  <dd><bdi>${text}</bdi></dd>
+                </div>`,
+            )}
+          </dl>
+          ${buttonsTemplate(state, detail, row, actions, close)}`
+      : nothing,
+    close,
+  );
 }
 
 function linesOf(row: UploadRow, now: number): (readonly [title: string, text: string])[] {
