@@ -139,11 +139,15 @@ describe('a verification with a local file in the panel', () => {
     const opened = async (number: string) => {
       await page.getByRole('gridcell', { name: number, exact: true }).focus();
       await page.keyboard.press('Enter');
-      const lines = page.getByRole('dialog', { name: `Part ${number}` }).locator('dl > div');
-      const shown = await lines.evaluateAll((each) =>
-        each.map(({ children: [title, text] }) => `${title?.textContent}: ${text?.textContent}`),
-      );
+      const dialog = page.getByRole('dialog', { name: `Part ${number}` });
+      await dialog.waitFor();
+      const shown = await dialog
+        .locator('dl > div')
+        .evaluateAll((each) =>
+          each.map(({ children: [title, text] }) => `${title?.textContent}: ${text?.textContent}`),
+        );
       await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
       return shown.filter((text) => /hash/.test(text));
     };
     const [, second, third] = all;

@@ -140,8 +140,9 @@ describe('uploads in all vaults', () => {
       },
       match: ({ path }) => path.includes('v-40'),
     });
-    // The focus comes back from the question to the button that has asked it.
-    await panel().locator('vscode-button:focus').waitFor();
+    // To the editor, as everywhere in VS Code, wherever the question has left the focus.
+    await page.keyboard.press('Control+1');
+    await panel().locator(':focus').first().waitFor();
     await page.keyboard.press('Control+f');
     await panel().locator('.filter:focus').waitFor();
     await page.keyboard.press('Enter');

@@ -55,6 +55,7 @@ async function askHow(path: string, size: number): Promise<NewUpload | undefined
   const proposed = proposedPartSize(size);
   if (proposed === undefined) throw new GlacierError('tooManyParts', texts.isTooLarge(basename(path)));
   const partSize = await pickOne<number>({
+    afterDialog: true,
     title: texts.partSize.title,
     placeholder: texts.partSize.placeholder,
     active: (value) => value === proposed,

@@ -139,6 +139,7 @@ async function pickShell(verified: boolean): Promise<Shell | undefined> {
       { icon: 'terminal-powershell', ...texts.powerShell, value: 'powershell' },
     ],
     active: (value) => value === terminalShell,
+    afterDialog: true,
   });
   return shell === 'back' ? undefined : shell;
 }

@@ -38,6 +38,7 @@ export const findLocalFile: UploadCommand = onUpload(findFileTexts.title, async 
     return;
   }
   const path = await pickOne<string>({
+    afterDialog: true,
     title: findFileTexts.matches,
     placeholder: findFileTexts.select(skipped.length),
     items: found.map((file) => ({

@@ -15,12 +15,15 @@ export interface PickOptions<T> extends PickHeading {
   readonly fromText?: (text: string, offered: readonly T[]) => Choice<T> | undefined;
   /** Has a Back button. */
   readonly back?: boolean;
+  /** A dialog has just gone: the panel or editor that gets the focus back must not close the pick. */
+  readonly afterDialog?: boolean;
 }
 
 /** Lets the user pick one thing: returns its value, `back` for the step before, or undefined if they leave. */
 export async function pickOne<T>(options: PickOptions<T>): Promise<T | 'back' | undefined> {
   const pick = createPick<vscode.QuickPickItem & Pick<Choice<T>, 'value'>>(options);
   pick.matchOnDetail = true;
+  pick.ignoreFocusOut = options.afterDialog ?? false;
   if (options.back) pick.buttons = [vscode.QuickInputButtons.Back];
   const toItem = (choice: Choice<T>) => ({
     ...pickItem(choice),
