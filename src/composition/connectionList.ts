@@ -88,6 +88,7 @@ export class ConnectionList implements Connections, vscode.Disposable {
   closeSample(): void {
     this.sampleOpen = false;
     this.update();
+    this.sampleAccount.dispose();
   }
 
   agreed(): readonly EndpointUse[] {

@@ -3,7 +3,7 @@ import type { Emulator } from '../emulator/emulator.ts';
 import type { ClientOptions } from '../glacier/requests/client.ts';
 import type { Connection } from '../glacier/port.ts';
 
-/** A Glacier endpoint on loopback with sample vaults, loaded and started on first use. */
+/** A Glacier endpoint on loopback with sample vaults, loaded and started on first use, and anew after `dispose`. */
 export class SampleAccount implements Disposable {
   private starting: Promise<Emulator> | undefined;
 
@@ -18,14 +18,15 @@ export class SampleAccount implements Disposable {
   dispose(): void {
     // If it did not start there is nothing to stop, and the caller knows why.
     this.starting?.then((emulator) => emulator.stop()).catch(() => {});
+    this.starting = undefined;
   }
 
   private async running(): Promise<Emulator> {
-    this.starting ??= start();
+    const starting = (this.starting ??= start());
     try {
-      return await this.starting;
+      return await starting;
     } catch (error) {
-      this.starting = undefined;
+      if (this.starting === starting) this.starting = undefined;
       throw error;
     }
   }

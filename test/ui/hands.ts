@@ -104,9 +104,10 @@ async function pressUntil(page: Page, key: string, focused: Locator): Promise<vo
 
 /** Moves the focus of the tree to a row, by the beginning of its name. */
 async function goToRow(page: Page, name: string): Promise<void> {
-  if (!(await ui.tree(page).evaluate((tree) => tree.matches(':focus'))))
-    await ui.runCommand(page, 'Glacier: Focus on Vaults View');
-  await ui.tree(page).and(page.locator(':focus')).waitFor();
+  const focusedTree = ui.tree(page).and(page.locator(':focus'));
+  // A tree that is just getting its first rows does not keep the focus.
+  if ((await focusedTree.count()) === 0)
+    await ui.runCommandUntil(page, 'Glacier: Focus on Vaults View', focusedTree);
   const focused = ui.tree(page).locator('.monaco-list-row.focused');
   const label = () => focused.getAttribute('aria-label', { timeout: 500 }).catch(() => null);
   await page.keyboard.press('Home');
