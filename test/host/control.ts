@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from './project.ts';
+import type { Vitals } from './vitals.ts';
 import { waitFor } from './waitFor.ts';
 
 /** The extension at the other end. */
@@ -15,6 +16,10 @@ export interface Control {
   /** Changes user settings, as the Settings editor would, and resolves when VS Code has taken them up. */
   changeSettings(settings: Record<string, unknown>): Promise<void>;
   runCommand(command: string, ...args: unknown[]): Promise<void>;
+  /** Begins a command that may wait for a person; why it fails, if it does, is among the `problems` of the vitals. */
+  beginCommand(command: string): Promise<void>;
+  /** What the process of the extension host holds; files and problems are of the time since this was first asked. */
+  vitals(): Promise<Vitals>;
   /** Calls a tool for language models as another extension; gives what it said, or why it did not. */
   callTool(name: string, input: object): Promise<string>;
   /** Kills the extension host of the window that was opened or loaded last, as a power loss would. */
@@ -53,9 +58,14 @@ export async function startControl(): Promise<Control> {
   }
 
   return {
-    env: { GLACIER_CONTROL_PORT: String((server.address() as AddressInfo).port) },
+    env: {
+      GLACIER_CONTROL_PORT: String((server.address() as AddressInfo).port),
+      GLACIER_CONTROL_VITALS: join(import.meta.dirname, 'vitals.ts'),
+    },
     changeSettings: async (settings) => void (await ask({ settings })),
     runCommand: async (command, ...args) => void (await ask({ command, args })),
+    beginCommand: async (command) => void (await ask({ command, begin: true })),
+    vitals: async () => JSON.parse(await ask({ vitals: true })) as Vitals,
     callTool: (tool, input) => ask({ tool, input }),
     killHost: async () => {
       const socket = await waitFor('the window', () => (latest?.writable === true ? latest : undefined));

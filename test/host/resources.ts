@@ -10,3 +10,11 @@ export function resourcesBesides(before: readonly string[]): string[] {
     return at < 0;
   });
 }
+
+/** The threads there are beside this one, as Node's own report has them. */
+export function runningThreads(): number {
+  const report = process.report as typeof process.report & { excludeNetwork: boolean };
+  // Without it the report looks up the names of all connections.
+  report.excludeNetwork = true;
+  return (report.getReport() as { workers: unknown[] }).workers.length;
+}

@@ -5,7 +5,18 @@ const { createConnection } = require('node:net');
 const { createInterface } = require('node:readline');
 const vscode = require('vscode');
 
-/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[], tool?: string, input?: object }} Request */
+/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[], begin?: boolean, tool?: string, input?: object, vitals?: boolean }} Request */
+
+/** @type {ReturnType<typeof import('../vitals.ts').watchProcess> | undefined} */
+let watched;
+
+/** The account of this process, which begins when it is first asked for. This file is a copy, without its neighbors. */
+function vitalsOf() {
+  const { watchProcess } = /** @type {typeof import('../vitals.ts')} */ (
+    require(process.env.GLACIER_CONTROL_VITALS ?? '')
+  );
+  return (watched ??= watchProcess());
+}
 
 /** @param {vscode.ExtensionContext} context */
 exports.activate = ({ subscriptions }) => {
@@ -25,11 +36,14 @@ exports.activate = ({ subscriptions }) => {
  * Returns what a tool said, or why it did not.
  * @param {Request} request
  */
-async function perform({ settings = {}, command, args = [], tool, input = {} }) {
+async function perform({ settings = {}, command, args = [], begin, tool, input = {}, vitals: wanted }) {
+  if (wanted) return JSON.stringify(vitalsOf().read());
   for (const [name, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
   }
-  if (command) await vscode.commands.executeCommand(command, ...args);
+  const running = command && vscode.commands.executeCommand(command, ...args);
+  if (begin) void Promise.resolve(running).catch((error) => vitalsOf().note(`${command}: ${String(error)}`));
+  else await running;
   if (!tool) return undefined;
   try {
     const { content } = await vscode.lm.invokeTool(tool, { input, toolInvocationToken: undefined });

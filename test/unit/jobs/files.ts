@@ -7,6 +7,7 @@ import type { ErrorKind } from '../../../src/core/errorKinds.ts';
 import type { GlacierError } from '../../../src/core/errors.ts';
 import type { Part } from '../../../src/core/model.ts';
 import { HashPool } from '../../../src/jobs/hashing/hashPool.ts';
+import { runningThreads } from '../../host/resources.ts';
 import { makeTempFolder } from '../../host/tempFolder.ts';
 import type { Fault } from './faultyWorker.ts';
 
@@ -76,14 +77,6 @@ export function assertNothingLeft(pool: HashPool, path: string): void {
   assert.equal(pool.size, 0, 'threads of the pool');
   assert.equal(runningThreads(), 0, 'threads of this process');
   assert.equal(openHandles(path), 0, `open handles to ${path}`);
-}
-
-/** The threads there are beside this one, as Node's own report has them. */
-export function runningThreads(): number {
-  const report = process.report as typeof process.report & { excludeNetwork: boolean };
-  // Without it the report looks up the names of all connections.
-  report.excludeNetwork = true;
-  return (report.getReport() as { workers: unknown[] }).workers.length;
 }
 
 /** How many descriptors of this process lead to a file; 0 where it is gone, and on Windows, which does not say. */

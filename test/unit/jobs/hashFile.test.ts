@@ -5,6 +5,7 @@ import { hashFile } from '../../../src/jobs/hashing/hashFile.ts';
 import { hashRanges } from '../../../src/jobs/hashing/hashRanges.ts';
 import { withLocalFile } from '../../../src/jobs/files/localFile.ts';
 import { bytesOf, SEQ, treeHashVectors } from '../../wire/treeHashVectors.ts';
+import { runningThreads } from '../../host/resources.ts';
 import {
   assertNothingLeft,
   bytes,
@@ -12,7 +13,6 @@ import {
   newPool,
   openHandles,
   partsOf,
-  runningThreads,
   treeHashOf,
   writeSparse,
   writeTemp,

@@ -4,7 +4,8 @@ import { MiB } from '../../../src/core/text/bytes.ts';
 import type { HashInput, HashOutcome, StopFlag } from '../../../src/jobs/hashing/hashMessages.ts';
 import { defaultThreads } from '../../../src/jobs/hashing/hashPool.ts';
 import { HashThread } from '../../../src/jobs/hashing/hashThread.ts';
-import { newPool, runningThreads, workerModule, writeSparse } from './files.ts';
+import { runningThreads } from '../../host/resources.ts';
+import { newPool, workerModule, writeSparse } from './files.ts';
 
 /*
  * Which thread gets what. Whether the hashes are right is for the tests of files.

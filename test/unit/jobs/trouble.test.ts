@@ -7,6 +7,7 @@ import { hashFile } from '../../../src/jobs/hashing/hashFile.ts';
 import { withLocalFile } from '../../../src/jobs/files/localFile.ts';
 import { HashPool } from '../../../src/jobs/hashing/hashPool.ts';
 import { verifyFile } from '../../../src/jobs/verification/verifyFile.ts';
+import { runningThreads } from '../../host/resources.ts';
 import {
   assertFails,
   assertNothingLeft,
@@ -14,7 +15,6 @@ import {
   newPool,
   openHandles,
   partsOf,
-  runningThreads,
   writeSparse,
   writeTemp,
 } from './files.ts';
