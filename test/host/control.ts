@@ -20,6 +20,8 @@ export interface Control {
   beginCommand(command: string): Promise<void>;
   /** What the process of the extension host holds; files and problems are of the time since this was first asked. */
   vitals(): Promise<Vitals>;
+  /** Runs a command on a file or folder, as a menu of the Explorer would. */
+  runCommandOn(command: string, uri: string): Promise<void>;
   /** Calls a tool for language models as another extension; gives what it said, or why it did not. */
   callTool(name: string, input: object): Promise<string>;
   /** Kills the extension host of the window that was opened or loaded last, as a power loss would. */
@@ -66,6 +68,7 @@ export async function startControl(): Promise<Control> {
     runCommand: async (command, ...args) => void (await ask({ command, args })),
     beginCommand: async (command) => void (await ask({ command, begin: true })),
     vitals: async () => JSON.parse(await ask({ vitals: true })) as Vitals,
+    runCommandOn: async (command, uri) => void (await ask({ command, uri })),
     callTool: (tool, input) => ask({ tool, input }),
     killHost: async () => {
       const socket = await waitFor('the window', () => (latest?.writable === true ? latest : undefined));

@@ -20,7 +20,7 @@ export interface WorkbenchOptions {
   extensionPath?: string;
   /** A package to install, in place of an extension under development: then nothing else is there, not even `control`. */
   vsix?: string;
-  /** The folder to open. Default: none. */
+  /** The folder to open: a path, or a URI where it is not on a disk. Default: none. */
   folder?: string;
 }
 

@@ -5,7 +5,7 @@ export interface WorkbenchTarget {
   extensionPaths: string[];
   /** The script whose `run()` the extension host calls. */
   testsPath?: string;
-  /** The folder to open. Default: none. */
+  /** The folder to open: a path, or a URI where it is not on a disk. Default: none. */
   folder?: string;
 }
 
@@ -19,6 +19,7 @@ export function workbenchUrl(hostUrl: string, target: WorkbenchTarget): string {
     ['skipWelcome', 'true'],
   ];
   if (target.folder === undefined) url.searchParams.set('ew', 'true');
+  else if (/^\w{2,}:/.test(target.folder)) url.searchParams.set('folder', target.folder);
   else url.searchParams.set('folder', pathToFileURL(target.folder).pathname);
   url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
@@ -213,45 +213,5 @@ describe('connections', () => {
 
   function settingsFile(): string {
     return join(window.host.dataDir, 'user', 'Machine', 'settings.json');
-  }
-});
-
-describe('a workspace', () => {
-  for (const trusted of [true, false]) {
-    it(`cannot choose where requests go or as whom, ${trusted ? 'trusted' : 'not trusted'}`, async () => {
-      const home = makeHome();
-      const requests: string[] = [];
-      const attacker = await startEmulator({ onRequest: ({ method }) => requests.push(method) });
-      const { url: endpoint, region } = attacker;
-      home.credentials('[victim]', 'aws_access_key_id = AKIAVICTIM', 'aws_secret_access_key = victim/secret');
-      const folder = join(home.folder, 'project');
-      mkdirSync(join(folder, '.vscode'), { recursive: true });
-      const settings = {
-        'glacier.connections': [{ name: 'evil', profile: 'victim', region, endpoint }],
-        'glacier.openSampleAccount': true,
-        'glacier.readOnly': true,
-        'glacier.pageSize': 3,
-      };
-      writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-      const window = await openWorkbench({
-        env: home.env,
-        folder,
-        settings: {
-          'security.workspace.trust.enabled': true,
-          'security.workspace.trust.startupPrompt': 'never',
-          ...(trusted && { 'security.workspace.trust.enabled': false }),
-        },
-      });
-      try {
-        await ui.openView(window.page);
-        await window.page.getByText('No connection yet.').waitFor();
-        await ui.picture(window.page, `workspace-${trusted ? 'trusted' : 'untrusted'}`);
-        assert.deepEqual(requests, []);
-      } finally {
-        await window.close();
-        await attacker.stop();
-        home.remove();
-      }
-    });
   }
 });

@@ -187,7 +187,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
   ui: {
     'texts.ts': [],
     'askText.ts': ['texts.ts'],
-    'chooseFile.ts': [],
+    'chooseFile.ts': ['texts.ts'],
     'confirm.ts': [],
     'contextKeys.ts': [],
     'documents.ts': [],

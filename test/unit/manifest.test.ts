@@ -25,6 +25,12 @@ interface Contributed {
   readonly category?: string;
 }
 
+/** Of what VS Code lets an extension do only in part. */
+interface Limited {
+  readonly supported: unknown;
+  readonly description: string;
+}
+
 interface Manifest {
   readonly icon: string;
   readonly main: string;
@@ -33,7 +39,8 @@ interface Manifest {
   readonly devDependencies: Record<string, string>;
   readonly dependencies?: Record<string, string>;
   readonly capabilities: {
-    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+    readonly untrustedWorkspaces: Limited & { readonly restrictedConfigurations: readonly string[] };
+    readonly virtualWorkspaces: Limited;
   };
   readonly contributes: {
     readonly commands: readonly Contributed[];
@@ -254,11 +261,26 @@ describe('the manifest', () => {
     for (const [, command = ''] of named) assert.ok(known.has(command), command);
   });
 
-  it('keeps what could redirect requests or choose credentials out of reach of a workspace', () => {
-    for (const name of ['glacier.connections', 'glacier.readOnly', 'glacier.openSampleAccount']) {
-      assert.equal(configuration.properties[name]?.scope, 'machine', name);
-      assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name), name);
+  it('keeps every setting out of reach of a workspace', () => {
+    for (const [name, { scope }] of Object.entries(configuration.properties))
+      assert.equal(scope, 'machine', name);
+    assert.deepEqual(
+      manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted(),
+      Object.keys(configuration.properties).sort(),
+    );
+  });
+
+  // What these say, test/ui/workspaces.test.ts has seen.
+  it('says what is different where a workspace is not trusted, and where it is not on a disk', () => {
+    const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
+    for (const { supported, description } of [untrustedWorkspaces, virtualWorkspaces]) {
+      assert.equal(supported, 'limited');
+      assert.ok(description.length > 0);
     }
+    const forFiles = menus['explorer/context'] ?? [];
+    assert.ok(forFiles.length > 0);
+    for (const { when = '' } of forFiles)
+      assert.ok(when.startsWith('resourceScheme =~ /^(file|vscode-remote)$/'), when);
   });
 
   it('gives every setting a default', () => {

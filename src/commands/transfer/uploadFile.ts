@@ -5,7 +5,7 @@ import { formatBytes } from '../../core/text/bytes.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
 import { vaultOf } from '../../explorer/nodes.ts';
 import { askText } from '../../ui/askText.ts';
-import { chooseFile } from '../../ui/chooseFile.ts';
+import { chooseFile, pathOnDisk } from '../../ui/chooseFile.ts';
 import { choose } from '../../ui/confirm.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import { clickedNode } from '../arguments.ts';
@@ -23,8 +23,8 @@ import { assertWritable } from './writable.ts';
 export async function uploadFile(context: CommandContext, clicked: unknown): Promise<void> {
   assertWritable('uploadFile');
   const path =
-    clicked instanceof vscode.Uri && clicked.scheme === 'file'
-      ? clicked.fsPath
+    clicked instanceof vscode.Uri
+      ? pathOnDisk(clicked)
       : await chooseFile({ title: fileTexts.fileToUpload, action: fileTexts.select });
   if (path === undefined) return;
   const { sizeOf } = await import('../../jobs/entry.ts');

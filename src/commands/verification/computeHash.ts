@@ -6,7 +6,7 @@ import { partSizes } from '../../core/parts/partSize.ts';
 import { maxParts } from '../../core/serviceLimits.ts';
 import { documentToJson } from '../../core/parts/rowRecords.ts';
 import type { FileHashes } from '../../jobs/hashing/hashFile.ts';
-import { chooseFile } from '../../ui/chooseFile.ts';
+import { chooseFile, pathOnDisk } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
@@ -17,8 +17,8 @@ import type { CommandContext } from '../context.ts';
 /** Computes the hashes of any file, which can then be copied, or listed by part size. */
 export async function computeTreeHash(context: CommandContext, clicked: unknown): Promise<void> {
   const path =
-    clicked instanceof vscode.Uri && clicked.scheme === 'file'
-      ? clicked.fsPath
+    clicked instanceof vscode.Uri
+      ? pathOnDisk(clicked)
       : await chooseFile({ title: texts.title, action: texts.compute });
   if (path === undefined) return;
   const { treeHash, linear = '', identity } = await hash(context, path, undefined);

@@ -4,8 +4,9 @@
 const { createConnection } = require('node:net');
 const { createInterface } = require('node:readline');
 const vscode = require('vscode');
+const { virtualFolder } = require('./virtualFolder.cjs');
 
-/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[], begin?: boolean, tool?: string, input?: object, vitals?: boolean }} Request */
+/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[], uri?: string, begin?: boolean, tool?: string, input?: object, vitals?: boolean }} Request */
 
 /** @type {ReturnType<typeof import('../vitals.ts').watchProcess> | undefined} */
 let watched;
@@ -25,6 +26,7 @@ exports.activate = ({ subscriptions }) => {
   subscriptions.push(
     { dispose: () => socket.destroy() },
     vscode.commands.registerCommand('glacierTest.run', () => void socket.write('{"ran":true}\n')),
+    vscode.workspace.registerFileSystemProvider('glaciertest', virtualFolder, { isReadonly: true }),
   );
   createInterface(socket).on('line', (line) => {
     const request = /** @type {Request} */ (JSON.parse(line));
@@ -36,12 +38,13 @@ exports.activate = ({ subscriptions }) => {
  * Returns what a tool said, or why it did not.
  * @param {Request} request
  */
-async function perform({ settings = {}, command, args = [], begin, tool, input = {}, vitals: wanted }) {
+async function perform({ settings = {}, command, args = [], uri, begin, tool, input = {}, vitals: wanted }) {
   if (wanted) return JSON.stringify(vitalsOf().read());
   for (const [name, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
   }
-  const running = command && vscode.commands.executeCommand(command, ...args);
+  const passed = uri === undefined ? args : [vscode.Uri.parse(uri)];
+  const running = command && vscode.commands.executeCommand(command, ...passed);
   if (begin) void Promise.resolve(running).catch((error) => vitalsOf().note(`${command}: ${String(error)}`));
   else await running;
   if (!tool) return undefined;
