@@ -39,6 +39,9 @@ async function main(): Promise<void> {
   try {
     await openParts(window, join(temp, 'glacier-sample.bin'));
     await takeAll(window, 'parts', 'dark');
+    await askToResume(window);
+    await takeAll(window, 'resume', 'light');
+    await window.page.keyboard.press('Escape');
     await openUploads(window);
     await takeAll(window, 'uploads', 'light');
   } finally {
@@ -61,6 +64,13 @@ async function openParts({ page }: Workbench, file: string): Promise<void> {
   await ui.expand(page, 'glacier-sample.bin');
 }
 
+/** The question before parts are sent, beside the parts that it is about. */
+async function askToResume({ page }: Workbench): Promise<void> {
+  await ui.chooseFromMenu(page, ui.row(page, 'glacier-sample.bin'), 'Resume Upload…');
+  await ui.pick(page, 'file glacier-sample.bin');
+  await page.getByRole('dialog').getByText('Send 6 MiB of glacier-sample.bin').waitFor();
+}
+
 async function openUploads({ page, control }: Workbench): Promise<void> {
   await control.runCommand('notifications.clearAll');
   await ui.runCommandUntil(
@@ -70,7 +80,11 @@ async function openUploads({ page, control }: Workbench): Promise<void> {
   );
   await ui.panel(page).getByRole('button', { name: 'Count Parts…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Count Parts' }).click();
+  // The largest, and then the last.
+  await ui.panel(page).getByText('10,000', { exact: true }).first().waitFor();
   await ui.panel(page).getByRole('button', { name: 'Count Parts…' }).waitFor();
+  // No row is under the pointer.
+  await page.mouse.move(0, 0);
 }
 
 /** `ofReadme` is the theme of the README's picture. */

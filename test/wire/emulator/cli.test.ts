@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -33,12 +34,16 @@ describe('the emulator on the command line', function () {
     client.destroy();
   });
 
-  it('prints for people what to export, and begins empty', async () => {
+  it('prints for people what to export, as the README has it, and begins empty', async () => {
     const child = run('--port', '0');
     const said = await firstOutput(child);
     const exported = Object.fromEntries(
       [...said.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
     );
+    const printed = said.split('\n').filter((line) => line.startsWith('export '));
+    assert.equal(printed.length, 5);
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    assert.ok(readme.includes(printed.join('\n').replace(/127\.0\.0\.1:\d+/, '127.0.0.1:9911')));
     const client = clientFor({
       url: exported['AWS_ENDPOINT_URL_GLACIER'] ?? '',
       region: exported['AWS_REGION'] ?? '',
