@@ -115,7 +115,7 @@ describe('the package', () => {
       );
       const own = targets.filter((target) => target.startsWith(repository) && target.includes('/HEAD/'));
       const missing = own.filter(
-        (target) => !existsSync(join(projectRoot, target.split('/HEAD/')[1] ?? '?')),
+        (target) => !existsSync(join(projectRoot, target.replace(/^.*?\/HEAD\/|#.*$/g, ''))),
       );
       assert.deepEqual(missing, []);
       if (path === 'extension/readme.md') assert.ok(own.some((target) => target.endsWith('.png')));
