@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,18 +5,14 @@ import { projectRoot } from '../host/project.ts';
 import { runInVscode } from '../host/runInVscode.ts';
 import type { ProbeReport } from './activationProbe.ts';
 import { median } from './median.ts';
+import { figure, type Results } from './report/figure.ts';
 
 /** Milliseconds, medians of so many fresh windows; `command` is what the first run of a command may take beyond the second. */
 const limits = { activation: 12, command: 50 };
 const windows = 5;
 
-/**
- * How long the extension takes to activate, loading included, and then to run its first command, in windows of its own.
- * True when within the limits.
- */
-export async function benchActivation(): Promise<boolean> {
-  const options = { cwd: projectRoot, stdio: 'inherit' } as const;
-  spawnSync(process.execPath, ['esbuild.mjs', '--tests'], options);
+/** How long the extension takes to activate, loading included, and then to run its first command, in windows of its own. */
+export async function* benchActivation(): Results {
   const folder = mkdtempSync(join(tmpdir(), 'glacier-bench-'));
   const report = join(folder, 'milliseconds');
   try {
@@ -28,25 +23,22 @@ export async function benchActivation(): Promise<boolean> {
     }
     const lines = readFileSync(report, 'utf8').trim().split('\n');
     const reports = lines.map((line) => JSON.parse(line) as ProbeReport);
-    const activation = tell(
-      'Activation',
-      reports.map((each) => each.activation),
-      limits.activation,
-    );
-    const command = tell(
-      'First run of a command, beyond the second',
-      reports.map(({ firstRun, secondRun }) => firstRun - secondRun),
-      limits.command,
-    );
-    return activation && command;
+    const how = `median of ${windows} windows`;
+    yield figure({
+      what: 'Activation, loading included',
+      ours: median(reports.map(({ activation }) => activation)),
+      unit: 'ms',
+      limit: { of: 'ours', most: limits.activation },
+      how,
+    });
+    yield figure({
+      what: 'First run of a command, beyond the second',
+      ours: median(reports.map(({ firstRun, secondRun }) => firstRun - secondRun)),
+      unit: 'ms',
+      limit: { of: 'ours', most: limits.command },
+      how,
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Prints the median of some milliseconds; true when that is within the limit. */
-function tell(what: string, times: readonly number[], limit: number): boolean {
-  const all = times.map((time) => time.toFixed(1)).join(', ');
-  console.log(`${what}: ${median(times).toFixed(1)} ms, median of ${all} (limit ${limit})`);
-  return median(times) <= limit;
 }

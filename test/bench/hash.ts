@@ -14,8 +14,10 @@ import { verifyFile } from '../../src/jobs/verification/verifyFile.ts';
 import { projectRoot } from '../host/project.ts';
 import { makeTempFolder, removeTempFolder } from '../host/tempFolder.ts';
 import { writeRandomFile } from './randomFile.ts';
+import { type Figure, figure, type NoFigure, type Result, type Results } from './report/figure.ts';
 
-const limits = { ofBareLoop: 0.95, ofOpenssl: 1.5, growth: 64 * MiB, block: 50, cancel: 500 };
+/** Ratios of rates; MiB; milliseconds. */
+const limits = { ofBareLoop: 0.95, ofOpenssl: 1.5, growth: 64, block: 50, cancel: 500 };
 const size = 2 * GiB;
 const threads = 2;
 const turns = 7;
@@ -26,37 +28,34 @@ const module = pathToFileURL(join(projectRoot, 'dist', 'hashWorker.cjs'));
 /**
  * Hashing of a file of 2 GiB that is in the page cache: ours by two threads against a bare loop in two threads, the
  * `openssl` command and the AWS CLI's own tree hash, in turns; what it costs the host; and how long a cancel takes.
- * Prints everything; true when within the limits.
  */
-export async function benchHash(): Promise<boolean> {
-  spawnSync(process.execPath, ['esbuild.mjs'], { cwd: projectRoot, stdio: 'inherit' });
+export async function* benchHash(): Results {
   const folder = makeTempFolder();
   try {
     const path = join(folder, 'file.bin');
     writeRandomFile(path, size);
-    const host = await hostCost(async () => void (await hash(path)));
-    const sparse = await hostCost(() => verifySparse(join(folder, 'sparse.bin')));
-    const speed = await compareSpeed(path);
-    const cancel = await cancelTime(path);
-    console.log(`Cancel of hashing: ${cancel.toFixed(1)} ms (limit ${limits.cancel})`);
-    const costs = [
-      describeCost('hashing 2 GiB', host),
-      describeCost('verifying 1 GiB at the end of 200 GiB', sparse),
-    ];
-    return [speed, ...costs, cancel < limits.cancel].every(Boolean);
+    yield* costOf('Hash 2 GiB', async () => void (await hash(path)));
+    yield* costOf('Verify 1 GiB at the end of 200 GiB', () => verifySparse(join(folder, 'sparse.bin')));
+    yield* compareSpeed(path);
+    yield figure({
+      what: 'Hash 2 GiB: from Cancel to its end',
+      ours: await cancelTime(path),
+      unit: 'ms',
+      limit: { of: 'ours', most: limits.cancel },
+      how: 'once',
+    });
   } finally {
     await removeTempFolder(folder);
   }
 }
 
 /** Rates in MiB/s. */
-async function compareSpeed(path: string): Promise<boolean> {
+async function* compareSpeed(path: string): AsyncGenerator<Result> {
+  const hasOpenssl = installed('openssl', ['version']);
   const tools: Record<string, () => unknown> = {
     ours: () => hash(path),
     'bare loop': () => bareLoop(path),
-    ...(installed('openssl', ['version'])
-      ? { 'openssl dgst': () => run('openssl', ['dgst', '-sha256', path]) }
-      : {}),
+    ...(hasOpenssl ? { 'openssl dgst': () => run('openssl', ['dgst', '-sha256', path]) } : {}),
   };
   const rates = new Map<string, number[]>(Object.keys(tools).map((name) => [name, []]));
   // The first turn warms up and does not count.
@@ -68,17 +67,32 @@ async function compareSpeed(path: string): Promise<boolean> {
   }
   // What else runs on the machine only ever slows a turn down.
   const best = (name: string) => Math.max(...(rates.get(name) ?? []));
-  const ratio = (name: string) => best('ours') / best(name);
-  for (const name of rates.keys())
-    console.log(`Hash 2 GiB, ${name}: ${best(name).toFixed(0)} MiB/s, best of ${turns} turns`);
-  describeAwsCli(path, best('ours'));
-  console.log(`Hash 2 GiB, ours to bare loop: ${ratio('bare loop').toFixed(2)} (limit ${limits.ofBareLoop})`);
-  const within = ratio('bare loop') >= limits.ofBareLoop;
-  if (!rates.has('openssl dgst')) return within;
-  console.log(
-    `Hash 2 GiB, ours to openssl dgst: ${ratio('openssl dgst').toFixed(2)} (limit ${limits.ofOpenssl})`,
-  );
-  return within && ratio('openssl dgst') >= limits.ofOpenssl;
+  const speed = { what: 'Hash 2 GiB', ours: best('ours'), unit: 'MiB/s' } as const;
+  const how = `best of ${turns} turns`;
+  yield figure({
+    ...speed,
+    comparedTo: `bare loop in ${threads} threads`,
+    theirs: best('bare loop'),
+    limit: { of: 'compared', least: limits.ofBareLoop },
+    how,
+  });
+  yield hasOpenssl
+    ? figure({
+        ...speed,
+        comparedTo: 'openssl dgst -sha256',
+        theirs: best('openssl dgst'),
+        limit: { of: 'compared', least: limits.ofOpenssl },
+        how,
+      })
+    : notInstalled('openssl');
+  const awsCli = rateOfAwsCli(path);
+  yield awsCli === undefined
+    ? notInstalled('the AWS CLI')
+    : figure({ ...speed, comparedTo: "AWS CLI's tree hash", theirs: awsCli, how: `${how}; AWS CLI once` });
+}
+
+function notInstalled(tool: string): NoFigure {
+  return { what: 'Hash 2 GiB', outcome: 'not measured', why: `${tool} is not installed` };
 }
 
 async function hash(path: string, signal?: AbortSignal): Promise<string> {
@@ -114,45 +128,41 @@ async function bareLoop(path: string): Promise<void> {
   );
 }
 
-/** The CLI has no command for it; its library has, in the same Python. Once: it takes long. */
-function describeAwsCli(path: string, ours: number): void {
+/** In MiB/s. The CLI has no command for it; its library has, in the same Python. Once: it takes long. */
+function rateOfAwsCli(path: string): number | undefined {
   const script =
     'import sys; from botocore.utils import calculate_tree_hash as f; f(open(sys.argv[1], "rb"))';
   const python = ['python3', 'python'].find((name) => installed(name, ['-c', 'import botocore']));
-  if (python === undefined) return console.log('Hash 2 GiB, AWS CLI: not installed');
+  if (python === undefined) return undefined;
   const start = performance.now();
   run(python, ['-c', script, path]);
-  const rate = size / MiB / ((performance.now() - start) / 1000);
-  console.log(
-    `Hash 2 GiB, AWS CLI: ${rate.toFixed(0)} MiB/s, ours ${(ours / rate).toFixed(2)} times as fast`,
-  );
+  return size / MiB / ((performance.now() - start) / 1000);
 }
 
-interface Cost {
-  /** Bytes by which the resident memory of this process grew at most. */
-  readonly growth: number;
-  /** Milliseconds for which its event loop was blocked at most. */
-  readonly block: number;
-}
-
-async function hostCost(work: () => Promise<void>): Promise<Cost> {
-  const before = process.memoryUsage.rss();
+/** By how much the resident memory of this process grows at most, and for how long its event loop is blocked at most. */
+async function* costOf(what: string, work: () => Promise<void>): AsyncGenerator<Figure> {
+  const before = process.memoryUsage().rss;
   let most = before;
-  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 5);
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 5);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   await work();
   delay.disable();
   clearInterval(watch);
-  return { growth: most - before, block: delay.max / 1e6 };
-}
-
-function describeCost(what: string, { growth, block }: Cost): boolean {
-  console.log(
-    `Host while ${what}: memory grew by ${(growth / MiB).toFixed(0)} MiB (limit ${limits.growth / MiB}), event loop ` +
-      `blocked for ${block.toFixed(1)} ms at most (limit ${limits.block})`,
-  );
-  return growth < limits.growth && block < limits.block;
+  yield figure({
+    what: `${what}: growth of memory`,
+    ours: (most - before) / MiB,
+    unit: 'MiB',
+    limit: { of: 'ours', most: limits.growth },
+    how: 'most, once',
+  });
+  yield figure({
+    what: `${what}: event loop blocked`,
+    ours: delay.max / 1e6,
+    unit: 'ms',
+    limit: { of: 'ours', most: limits.block },
+    how: 'most, once',
+  });
 }
 
 /** The last 64 parts of a file of 200 GiB that has no blocks on the disk: all zero, and all alike. */

@@ -1,6 +1,7 @@
 import { GlacierError } from '../../src/core/errors.ts';
 import { parseHashList } from '../../src/core/hashList/hashList.ts';
 import { median } from './median.ts';
+import { figure, type Results } from './report/figure.ts';
 
 /*
  * How long a text of 4 MB takes to be read as a list of hashes, or to be refused, in its usual forms and in forms that
@@ -10,7 +11,7 @@ import { median } from './median.ts';
 const megabytes = 4;
 const runs = 3;
 
-/** Milliseconds a MB, of the slowest form. */
+/** Milliseconds a MB, of each form. */
 const limit = 100;
 
 const hash = 'a1'.repeat(32);
@@ -36,22 +37,26 @@ const pieces: Readonly<Record<string, string>> = {
   'separators alone': ',;\t',
 };
 
-/** Prints the milliseconds a MB of each form. True when within the limit. */
-export function benchHashList(): boolean {
-  const size = megabytes * 1024 * 1024;
+/** The milliseconds a MB of each form. */
+export async function* benchHashList(): Results {
+  const bytes = megabytes * 1024 * 1024;
   const texts = Object.entries(pieces).map(
-    ([name, piece]) => [name, piece.repeat(Math.ceil(size / piece.length)).slice(0, size)] as const,
+    ([name, piece]) => [name, piece.repeat(Math.ceil(bytes / piece.length)).slice(0, bytes)] as const,
   );
-  const array = JSON.stringify(Array.from({ length: size / 110 }, (_, index) => record(index)));
-  const perMegabyte = [...texts, ['JSON array', array] as const].map(([name, text]) => {
+  const array = JSON.stringify(Array.from({ length: bytes / 110 }, (_, index) => record(index)));
+  for (const [name, text] of [...texts, ['JSON array', array] as const]) {
     const ours = median(Array.from({ length: runs }, () => timed(() => parseHashList(text))));
     const plain = median(Array.from({ length: runs }, () => timed(() => JSON.parse(text))));
-    const [mine, bare] = [ours, plain].map((each) => each / (text.length / 1024 / 1024)) as [number, number];
-    console.log(`Hash list: ${name}: ${mine.toFixed(1)} ms a MB (JSON.parse ${bare.toFixed(1)})`);
-    return mine;
-  });
-  console.log(`Hash list: at most ${Math.max(...perMegabyte).toFixed(1)} ms a MB; limit ${limit} ms`);
-  return Math.max(...perMegabyte) <= limit;
+    const size = text.length / 1024 / 1024;
+    yield figure({
+      what: `Read ${name}`,
+      ours: ours / size,
+      unit: 'ms/MB',
+      ...(isJson(text) ? { comparedTo: 'JSON.parse', theirs: plain / size } : {}),
+      limit: { of: 'ours', most: limit },
+      how: `medians of ${runs} runs`,
+    });
+  }
 }
 
 /** Milliseconds that `work` takes, whether it succeeds or is refused. */
@@ -63,4 +68,13 @@ function timed(work: () => unknown): number {
     if (!(error instanceof GlacierError) && !(error instanceof SyntaxError)) throw error;
   }
   return performance.now() - started;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

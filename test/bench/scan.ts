@@ -14,6 +14,7 @@ import type { UploadsPanelOptions } from '../../src/uploadsPanel/host/uploadsPan
 import { protocolVersion } from '../../src/uploadsPanel/protocol/messages.ts';
 import { createVaults, startEmulator } from './emulator.ts';
 import { median } from './median.ts';
+import { figure, type Results } from './report/figure.ts';
 
 /**
  * Of ours to the bare loop; milliseconds that the event loop may be blocked; MiB of memory; milliseconds from the first
@@ -26,10 +27,9 @@ const accountId = '-';
 
 /**
  * Looks for 1,000 uploads in 1,000 vaults, 200 in each of five of them, at 30 ms a request: ours, down to the messages that
- * the uploads panel gets, against a bare loop of the SDK that has six requests under way as well. Prints everything; true
- * when within the limits.
+ * the uploads panel gets, against a bare loop of the SDK that has six requests under way as well.
  */
-export async function benchScan(): Promise<boolean> {
+export async function* benchScan(): Results {
   const emulator = await startEmulator(30);
   const { url, region, accessKeyId, secretAccessKey } = emulator.endpoint;
   const client = new GlacierClient({ endpoint: url, region, credentials: { accessKeyId, secretAccessKey } });
@@ -60,20 +60,38 @@ export async function benchScan(): Promise<boolean> {
       firstRows = Math.max(firstRows, seen.firstRows);
       ({ requests } = seen);
     }
-    const ratio = median(times.ours) / median(times.bare);
-    console.log(
-      `Scan of 1,000 vaults, 1,000 uploads, ${requests} requests of 30 ms: ours ${median(times.ours).toFixed(0)} ms, ` +
-        `bare loop ${median(times.bare).toFixed(0)} ms, ratio ${ratio.toFixed(2)} (limit ${limits.ratio}); ` +
-        `event loop blocked for ${blocked.toFixed(0)} ms at most (limit ${limits.blocked}), ` +
-        `${memory.toFixed(0)} MiB more memory (limit ${limits.memory}); ` +
-        `first rows ${firstRows.toFixed(0)} ms after the first answer (limit ${limits.firstRows})`,
-    );
-    return (
-      ratio <= limits.ratio &&
-      blocked <= limits.blocked &&
-      memory <= limits.memory &&
-      firstRows <= limits.firstRows
-    );
+    const scan = 'Scan of 1,000 vaults';
+    const worst = `most of ${turns} turns`;
+    yield figure({
+      what: `${scan}, 1,000 uploads, 30 ms a request`,
+      ours: median(times.ours),
+      unit: 'ms',
+      comparedTo: `bare SDK, ${atOnce} at once`,
+      theirs: median(times.bare),
+      limit: { of: 'compared', most: limits.ratio },
+      how: `${requests.toLocaleString('en-US')} requests, medians of ${turns} turns`,
+    });
+    yield figure({
+      what: `${scan}: first answer to first rows`,
+      ours: firstRows,
+      unit: 'ms',
+      limit: { of: 'ours', most: limits.firstRows },
+      how: worst,
+    });
+    yield figure({
+      what: `${scan}: event loop blocked`,
+      ours: blocked,
+      unit: 'ms',
+      limit: { of: 'ours', most: limits.blocked },
+      how: worst,
+    });
+    yield figure({
+      what: `${scan}: growth of memory`,
+      ours: memory,
+      unit: 'MiB',
+      limit: { of: 'ours', most: limits.memory },
+      how: worst,
+    });
   } finally {
     client.destroy();
     await emulator.stop();
@@ -147,7 +165,7 @@ function panelOf(sessions: Sessions, post: UploadsPanelOptions['post']): Uploads
     exportUploads: nothing,
     openAsText: nothing,
     onFound: () => {},
-    log: (message) => console.log(message),
+    log: (message) => console.error(message),
   });
 }
 

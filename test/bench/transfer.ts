@@ -1,18 +1,19 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { GiB, MiB } from '../../src/core/text/bytes.ts';
-import { projectRoot } from '../host/project.ts';
 import { makeTempFolder, removeTempFolder } from '../host/tempFolder.ts';
 import { rateOfAwsCli } from './awsCli.ts';
 import { median } from './median.ts';
 import { writeRandomFile } from './randomFile.ts';
+import { figure, type Results } from './report/figure.ts';
 import type { ProbeFigures, ProbeTask } from './transferProbe.ts';
 
+/** MiB; ratios of times of the processor and of rates. */
 const limits = {
-  largeGrowth: 300 * MiB,
-  growth: 320 * MiB,
+  largeGrowth: 300,
+  growth: 320,
   cpu: 1.3,
   ofLimited: 0.97,
   ofBareLoop: 0.85,
@@ -25,10 +26,9 @@ const limited = 100 * MiB;
 /**
  * Sends a file of 2 GiB, in the page cache, in parts of 64 MiB, four at a time: ours against a bare loop and a bare
  * socket, in turns, each in a process of its own; into an endpoint that takes no more than 100 MiB/s; and 4 GiB in parts
- * of 1 GiB for the memory; and by the AWS CLI, where that is installed. Prints everything; true when within the limits.
+ * of 1 GiB for the memory; and by the AWS CLI, where that is installed.
  */
-export async function benchTransfer(): Promise<boolean> {
-  spawnSync(process.execPath, ['esbuild.mjs'], { cwd: projectRoot, stdio: 'inherit' });
+export async function* benchTransfer(): Results {
   const folder = makeTempFolder();
   const path = join(folder, 'file.bin');
   const file = { path, size: 2 * GiB, partSize: 64 * MiB };
@@ -53,39 +53,66 @@ export async function benchTransfer(): Promise<boolean> {
     const rate = (way: ProbeTask['way']) =>
       file.size / MiB / Math.min(...figures[way].map(({ seconds }) => seconds));
     const cpu = (way: ProbeTask['way']) => median(figures[way].map((each) => each.cpu)) / (file.size / GiB);
-    for (const way of ['ours', 'bare loop', 'bare socket'] as const)
-      console.log(
-        `Send 2 GiB, ${way}: ${rate(way).toFixed(0)} MiB/s, best of ${turns} turns; ${cpu(way).toFixed(2)} s of processor a GiB`,
-      );
-    const growth = Math.max(...figures.ours.map((each) => each.growth));
-    const onLimited = await probe({ ...file, ...slow.ports, way: 'ours' });
-    const large = await probe({ path: sparse, size: 4 * GiB, partSize: GiB, ...sink.ports, way: 'ours' });
+    const send = 'Send 2 GiB in 64 MiB parts';
+    const speed = { what: send, ours: rate('ours'), unit: 'MiB/s' } as const;
+    const processor = { what: `${send}: processor`, ours: cpu('ours'), unit: 's/GiB' } as const;
+    const [best, medians] = [`best of ${turns} turns`, `medians of ${turns} turns`];
+    yield figure({
+      ...speed,
+      comparedTo: 'bare loop',
+      theirs: rate('bare loop'),
+      limit: { of: 'compared', least: limits.ofBareLoop },
+      how: best,
+    });
+    yield figure({ ...speed, comparedTo: 'bare socket', theirs: rate('bare socket'), how: best });
     const ofAwsCli = await rateOfAwsCli(folder, sink.ports.httpPort);
-    if (ofAwsCli === undefined) console.log('Send, ours to AWS CLI: not compared, as it is not installed');
-    return [
-      ofAwsCli === undefined ||
-        describe('Send, ours to AWS CLI', (rate('ours') * MiB) / ofAwsCli, limits.ofAwsCli, 'least'),
-      describe('Send, ours to bare loop', rate('ours') / rate('bare loop'), limits.ofBareLoop, 'least'),
-      describe('Send, processor to bare socket', cpu('ours') / cpu('bare socket'), limits.cpu, 'most'),
-      describe(
-        'Send at 100 MiB/s, of that',
-        file.size / limited / onLimited.seconds,
-        limits.ofLimited,
-        'least',
-      ),
-      describe('Send 64 MiB parts, MiB of memory', growth / MiB, limits.growth / MiB, 'most'),
-      describe('Send 1 GiB parts, MiB of memory', large.growth / MiB, limits.largeGrowth / MiB, 'most'),
-    ].every(Boolean);
+    yield ofAwsCli === undefined
+      ? { what: send, outcome: 'not measured', why: 'the AWS CLI is not installed' }
+      : figure({
+          ...speed,
+          comparedTo: 'AWS CLI, four at a time',
+          theirs: ofAwsCli / MiB,
+          limit: { of: 'compared', least: limits.ofAwsCli },
+          how: `${best}; AWS CLI once`,
+        });
+    yield figure({
+      ...processor,
+      comparedTo: 'bare socket',
+      theirs: cpu('bare socket'),
+      limit: { of: 'compared', most: limits.cpu },
+      how: medians,
+    });
+    yield figure({ ...processor, comparedTo: 'bare loop', theirs: cpu('bare loop'), how: medians });
+    yield figure({
+      what: `${send}: growth of memory`,
+      ours: Math.max(...figures.ours.map(({ growth }) => growth)) / MiB,
+      unit: 'MiB',
+      limit: { of: 'ours', most: limits.growth },
+      how: `most of ${turns} turns`,
+    });
+    const onLimited = await probe({ ...file, ...slow.ports, way: 'ours' });
+    yield figure({
+      what: `${send}, limited endpoint`,
+      ours: file.size / MiB / onLimited.seconds,
+      unit: 'MiB/s',
+      comparedTo: 'what the endpoint takes',
+      theirs: limited / MiB,
+      limit: { of: 'compared', least: limits.ofLimited },
+      how: 'once',
+    });
+    const large = await probe({ path: sparse, size: 4 * GiB, partSize: GiB, ...sink.ports, way: 'ours' });
+    yield figure({
+      what: 'Send 4 GiB in 1 GiB parts: growth of memory',
+      ours: large.growth / MiB,
+      unit: 'MiB',
+      limit: { of: 'ours', most: limits.largeGrowth },
+      how: 'most, once',
+    });
   } finally {
     sink.child.kill();
     slow.child.kill();
     await removeTempFolder(folder);
   }
-}
-
-function describe(what: string, value: number, limit: number, kind: 'least' | 'most'): boolean {
-  console.log(`${what}: ${value.toFixed(2)} (limit ${limit})`);
-  return kind === 'least' ? value >= limit : value <= limit;
 }
 
 async function startSink(limit: number) {

@@ -11,6 +11,7 @@ import { connectToSample } from '../../src/glacier/connections/connectSample.ts'
 import { ConnectionStore } from '../../src/store/connectionStore.ts';
 import { PartsWatch } from '../../src/store/partsWatch.ts';
 import { startEmulator } from './emulator.ts';
+import { figure, type Results } from './report/figure.ts';
 
 /** How far the rate may be from the true one, as a share of it. */
 const limit = 0.1;
@@ -20,17 +21,14 @@ const vaultName = 'bench-0000';
 const pace = { part: 150, look: 1000 };
 const parts = 120;
 
-/**
- * Watches an upload into which the bare SDK sends a part at a steady pace: the rate that the watch shows to the true one.
- * Prints it; true when within the limit.
- */
-export async function benchWatch(): Promise<boolean> {
+/** Watches an upload into which the bare SDK sends a part at a steady pace: the rate that the watch shows to the true one. */
+export async function* benchWatch(): Results {
   const emulator = await startEmulator(0);
   const { url, region, accessKeyId, secretAccessKey } = emulator.endpoint;
   const client = new GlacierClient({ endpoint: url, region, credentials: { accessKeyId, secretAccessKey } });
   const store = new ConnectionStore(connectToSample(emulator.endpoint), {
     pageSize: () => 50,
-    onFailure: (error) => console.log(error.message),
+    onFailure: (error) => console.error(error.message),
     onDuplicate: () => {},
   });
   try {
@@ -55,13 +53,15 @@ export async function benchWatch(): Promise<boolean> {
     }
     const trueRate = (parts / (performance.now() - began)) * 60_000;
     watch.dispose();
-    const rate = arrivalRate(watch.arrivals)?.parts ?? 0;
-    const ratio = rate / trueRate;
-    console.log(
-      `Watch of ${parts} parts, a look each second: ${rate.toFixed(0)} parts a minute shown, ${trueRate.toFixed(0)} sent, ` +
-        `ratio ${ratio.toFixed(2)} (limit ${1 - limit} to ${1 + limit})`,
-    );
-    return Math.abs(ratio - 1) <= limit;
+    yield figure({
+      what: `Rate shown of ${parts} parts, a look each second`,
+      ours: arrivalRate(watch.arrivals)?.parts ?? 0,
+      unit: 'parts/min',
+      comparedTo: 'rate of the bare SDK that sends',
+      theirs: trueRate,
+      limit: { of: 'compared', least: 1 - limit, most: 1 + limit },
+      how: 'once',
+    });
   } finally {
     store.dispose();
     client.destroy();

@@ -39,9 +39,13 @@ export function watchPage(page: Page): void {
   open.set(page, { page, lines, reached: inTest });
 }
 
-/** Lets go of a page that is about to be closed. Where no test has begun with it, what prepares the tests has failed. */
+/**
+ * Lets go of a page that is about to be closed. Where no test has begun with it, what prepares the tests has failed; a
+ * bench has no tests.
+ */
 export async function unwatchPage(page: Page): Promise<void> {
-  if (open.get(page)?.reached === false) await keepEvidence('before the first test');
+  if ('describe' in globalThis && open.get(page)?.reached === false)
+    await keepEvidence('before the first test');
   open.delete(page);
 }
 

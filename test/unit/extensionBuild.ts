@@ -44,6 +44,17 @@ export function filesReadFor(
   return read;
 }
 
+/** The file that is loaded for the first request to the service. */
+export function sdkFile(outputs: Outputs): string {
+  return Object.keys(outputs).find((path) => outputs[path]?.entryPoint === 'src/glacier/entry.ts') ?? '';
+}
+
+/** The files with the AWS SDK and what we put around it: all that the first request loads, or later ones may. */
+export function filesOfSdk(outputs: Outputs): string[] {
+  const atStart = filesReadFor(outputs, mainFile, { later: false });
+  return [...filesReadFor(outputs, sdkFile(outputs), { later: true })].filter((path) => !atStart.has(path));
+}
+
 /** The bytes of these files together. */
 export function bytesOf(outputs: Outputs, paths: Iterable<string>): number {
   return [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
