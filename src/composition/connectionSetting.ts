@@ -1,5 +1,11 @@
 import type * as vscode from 'vscode';
-import { type Change, latestHeardOf, latestValue, withChange } from '../core/aws/changeJournal.ts';
+import {
+  type Change,
+  latestHeardOf,
+  latestValue,
+  readJournal,
+  withChange,
+} from '../core/aws/changeJournal.ts';
 import { readMachineSetting, writeMachineSetting } from '../ui/settings.ts';
 
 const journalKey = 'glacier.connectionChanges';
@@ -44,8 +50,7 @@ export class ConnectionSetting {
 
   /** VS Code brings this to all windows sooner than the setting. */
   private journal(): readonly Change[] {
-    const kept = this.memento.get<unknown>(journalKey);
-    return Array.isArray(kept) ? (kept as readonly Change[]) : [];
+    return readJournal(this.memento.get(journalKey));
   }
 }
 

@@ -260,6 +260,8 @@ glacier =
     ['[a]\nAWS_ACCESS_KEY_ID = x', 'credentials', 2, /^aws_access_key_id must be lowercase/],
     ['[a]\nAws_Session_Token = x', 'credentials', 2, /^aws_session_token must be lowercase/],
     ['[default]\nRegion = x', 'config', 2, /^region must be lowercase/],
+    ['[constructor]\nkeys = x', 'credentials', 1, /cannot read a section of this name/],
+    ['[profile __proto__]', 'config', 1, /cannot read a section of this name/],
     ['[\0d\0', 'config', 1, /not UTF-8/],
   ];
   for (const [text, file, line, what] of wrong) {

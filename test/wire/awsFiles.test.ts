@@ -127,6 +127,27 @@ describe('the AWS files', () => {
     }
   });
 
+  it('put nothing into the objects of this process, whatever their sections are called', async () => {
+    const objects = ['constructor', 'hasOwnProperty'].map(
+      (name) => Reflect.get(Object.prototype, name) as object,
+    );
+    const keys = ['aws_access_key_id = AKIAX', 'aws_secret_access_key = x'];
+    home.config('[profile __proto__]', 'region = eu-west-1', '[profile a]', 'region = eu-west-2');
+    home.credentials('[constructor]', 'put = x', '[hasOwnProperty] # no', 'put = x', '[b]', ...keys);
+    const names = listProfiles(await readSections()).map(({ name }) => name);
+    const changed = objects.filter((each) => 'put' in each);
+    // What is there now would stay for the tests after this one.
+    for (const each of changed) Reflect.deleteProperty(each, 'put');
+    assert.deepEqual(changed, []);
+    assert.deepEqual(names, ['a', 'b']);
+    home.credentials('[c]', ...keys);
+    assert.deepEqual(
+      listProfiles(await readSections()).map(({ name }) => name),
+      ['a', 'c'],
+      'once the file is in order',
+    );
+  });
+
   it('are asked for the profile that is given, else for that of AWS_PROFILE, unless that is empty', () => {
     assert.equal(profileInUse(undefined), undefined);
     process.env['AWS_PROFILE'] = '';

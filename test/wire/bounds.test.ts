@@ -24,6 +24,8 @@ describe('an answer', () => {
   /** Bytes of bodies that the socket took. */
   let sent: number;
   let closed: Promise<void>;
+  /** The date by which the last request was signed. */
+  let signedAt: string;
   let connection: Connection | undefined;
 
   afterEach(async () => {
@@ -109,12 +111,29 @@ describe('an answer', () => {
     assert.equal((await port.listParts(upload, {}, signal)).items.length, 51);
   });
 
+  for (const date of ['+275760-09-13T00:00:00.000Z', '-271821-04-20T00:00:00.000Z'])
+    it(`with the time of day ${date} leaves later requests as they were`, async () => {
+      await serve((answer) => Promise.resolve(void answer.setHeader('date', date).end('{"VaultList":[]}')));
+      const { port } = connect({});
+      for (let time = 0; time < 2; time++) assert.deepEqual(await port.listVaults({}, signal), { items: [] });
+      assert.match(signedAt, /^20\d{6}T\d{6}Z$/);
+    });
+
+  it('whose error has no text for a message is an error for people', async () => {
+    await serve((answer) => {
+      answer.writeHead(403, { 'x-amzn-errortype': 'InvalidSignatureException' }).end('{"message":1.5}');
+      return Promise.resolve();
+    });
+    assert.equal((await refused({})).kind, 'signature');
+  });
+
   async function serve(answer: (answer: ServerResponse) => Promise<void>): Promise<void> {
     requests = sent = 0;
     const { promise, resolve } = Promise.withResolvers<void>();
     closed = promise;
-    server = createServer((_request, response) => {
+    server = createServer((request, response) => {
       requests++;
+      signedAt = String(request.headers['x-amz-date']);
       response.on('close', resolve);
       void answer(response);
     });

@@ -7,6 +7,15 @@ export interface Change {
   readonly at: number;
 }
 
+/** The changes among what is kept, which another version of the extension may have written. */
+export function readJournal(kept: unknown): readonly Change[] {
+  return Array.isArray(kept) ? kept.filter(isChange) : [];
+}
+
+function isChange(value: unknown): value is Change {
+  return typeof value === 'object' && value !== null && 'at' in value && Number.isFinite(value.at);
+}
+
 /** Milliseconds after which every window has heard of a change. */
 const memory = 60_000;
 

@@ -49,13 +49,34 @@ export function findIniProblems(text: string, file: 'config' | 'credentials'): I
   const seen = new Set<string>();
   let section: string | undefined;
   return lines.flatMap((raw, index) => {
-    const line = raw.split(/(?:^|\s)[;#]/)[0]?.trim() ?? '';
+    const line = withoutComment(raw);
     if (line === '') return [];
     const isSection = line.startsWith('[');
     const what = isSection ? sectionLineProblem(line, file, seen) : valueProblem(line, section !== undefined);
     if (isSection) section = sectionName(line);
     return what === undefined ? [] : [{ line: index + 1, what, ...(section !== undefined && { section }) }];
   });
+}
+
+/**
+ * The text without the sections whose names every object of JavaScript has, such as `[constructor]`: the SDK would put
+ * what is in them into the objects of the whole process, and reads nothing at all of a file with `[__proto__]`.
+ */
+export function withoutReservedSections(text: string): string {
+  const lines = text.split(/(\r?\n)/).map((raw) => {
+    const line = withoutComment(raw);
+    // What is in a section without a name is skipped.
+    return /^\[.*\]$/s.test(line) && isReserved(line.slice(1, -1)) ? '[]' : raw;
+  });
+  return lines.join('');
+}
+
+function isReserved(section: string): boolean {
+  return section in Object.prototype || section === 'profile __proto__';
+}
+
+function withoutComment(line: string): string {
+  return line.split(/(?:^|\s)[;#]/)[0]?.trim() ?? '';
 }
 
 /** The name in a section line, however it is written: without the prefix, quotes and extra spaces. */
@@ -87,6 +108,7 @@ function sectionLineProblem(
 ): string | undefined {
   if (!line.endsWith(']')) return texts.notClosed;
   const section = line.slice(1, -1);
+  if (isReserved(section)) return texts.reserved;
   const problem = file === 'config' ? configProblem(section) : credentialsProblem(section);
   if (problem !== undefined) return problem;
   const again = seen.has(section);

@@ -93,7 +93,7 @@ function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
     vaultName,
     vaultArn: text('vaultArn') ?? '',
     region: text('region') ?? '',
-    treeHash,
+    treeHash: treeHash.toLowerCase(),
     size,
     ...(description !== undefined && { description }),
     ...(file !== undefined && { file }),

@@ -1,6 +1,9 @@
-import { loadSharedConfigFiles } from '@smithy/core/config';
+import { readFile } from 'node:fs/promises';
+import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/core/config';
+import { withoutReservedSections } from '../../core/aws/iniProblems.ts';
 import type { CredentialService } from '../../core/aws/endpointUse.ts';
 import type { Profile, ProfileKind } from '../../core/aws/profile.ts';
+import { awsFilePath } from './awsFiles.ts';
 
 type Section = Record<string, string | undefined>;
 
@@ -17,6 +20,7 @@ const otherSection = /^(sso-session|services)\.(.*)$/;
 
 /** Reads the files again, which also replaces what the SDK has cached of them. */
 export async function readSections(): Promise<Sections> {
+  await Promise.all([withholdReserved(awsFilePath('config')), withholdReserved(awsFilePath('credentials'))]);
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
   const profiles = new Map<string, Section>();
   const ssoSessions = new Map<string, Section>();
@@ -33,6 +37,14 @@ export async function readSections(): Promise<Sections> {
     profiles.set(name, { ...configured, ...section, ...endpointSettings(configured) });
   }
   return { profiles, ssoSessions, services };
+}
+
+/** Keeps from the SDK, for this and all its later readings, the sections that it must not read. */
+async function withholdReserved(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const rest = withoutReservedSections(text);
+  if (rest !== text) externalDataInterceptor.interceptFile(path, rest);
+  else delete externalDataInterceptor.getFileRecord()[path];
 }
 
 function endpointSettings(section: Section = {}): Section {

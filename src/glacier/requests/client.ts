@@ -1,6 +1,7 @@
 import { GlacierClient, type GlacierClientConfig } from '@aws-sdk/client-glacier';
 import { GlacierError } from '../../core/errors.ts';
 import { type Limits, standardLimits } from './limits.ts';
+import { withstandOddAnswers } from './oddAnswers.ts';
 import { BoundedHandler } from './requestHandler.ts';
 import { readAttempt, type RequestLog } from './requestLog.ts';
 import { requestTexts as texts } from './texts.ts';
@@ -27,6 +28,7 @@ export function createClient(config: GlacierClientConfig, options: ClientOptions
     },
     { step: 'build', name: 'glacierReadOnly' },
   );
+  withstandOddAnswers(client);
   const { onRequest } = options;
   if (onRequest) {
     // After the SDK's retry middleware, so that each attempt is logged.

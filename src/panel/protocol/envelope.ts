@@ -52,7 +52,9 @@ export function isIndex(value: unknown): value is number {
 
 /** Indexes of rows: at least one, at most `most`. */
 export function isRows(value: unknown, most: number): value is readonly number[] {
-  return Array.isArray(value) && value.length > 0 && value.length <= most && value.every(isIndex);
+  if (!Array.isArray(value) || value.length === 0 || value.length > most) return false;
+  // `every` would pass over what an array has by its length alone.
+  return Array.from<unknown>(value).every(isIndex);
 }
 
 /** Whether this is a message of the extension, which is trusted, and not something else that a window may receive. */

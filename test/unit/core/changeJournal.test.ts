@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Change, latestHeardOf, latestValue, withChange } from '../../../src/core/aws/changeJournal.ts';
+import {
+  type Change,
+  latestHeardOf,
+  latestValue,
+  readJournal,
+  withChange,
+} from '../../../src/core/aws/changeJournal.ts';
 
 describe('the journal of changes', () => {
   it('lets each window change the current value, however late it learns of other changes', () => {
@@ -39,6 +45,12 @@ describe('the journal of changes', () => {
     assert.equal(heardOf, 5);
     assert.deepEqual(latestValue([], journal, { now: 1000, heardOf }), []);
     assert.equal(latestHeardOf(['b'], journal), 0);
+  });
+
+  it('is read without what is no change, as another version of the extension may keep it', () => {
+    const change = { before: [], after: ['a'], at: 5 };
+    for (const kept of [undefined, null, 'x', {}, 7]) assert.deepEqual(readJournal(kept), []);
+    assert.deepEqual(readJournal([null, 'x', [], {}, { ...change, at: 'soon' }, change]), [change]);
   });
 
   it('is forgotten after a minute', () => {

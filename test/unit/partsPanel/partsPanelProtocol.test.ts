@@ -53,7 +53,14 @@ describe('parseRequest', () => {
       ...['', 'HASH', 'constructor', 7].map((column) => ({ ...cell, column })),
       ...['', 'html', undefined].map((format) => ({ ...rows, format })),
       ...['', 'toString', 0, undefined].map((fact) => ({ version, id: 1, type: 'copyFact', fact })),
-      ...[[], {}, 'rows', Array.from({ length: 20_001 }, () => 0), { length: 1, 0: 0 }].map((each) => ({
+      ...[
+        [],
+        {},
+        'rows',
+        Array.from({ length: 20_001 }, () => 0),
+        { length: 1, 0: 0 },
+        Object.assign([], { length: 3 }),
+      ].map((each) => ({
         ...rows,
         rows: each,
       })),

@@ -71,7 +71,11 @@ export function sha256Hex(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-function signedHeaders(emulator: Emulator, wanted: Call): Record<string, string> {
+/** The headers of a request with its signature; a Host header among those wanted takes the place of the emulator's. */
+export function signedHeaders(
+  emulator: Pick<Emulator, 'url' | 'region' | 'accessKeyId' | 'secretAccessKey'>,
+  wanted: Call,
+): Record<string, string> {
   const { path, method = 'GET', query = '', body = '', unsigned = [], at = Date.now() } = wanted;
   const { payloadHash = sha256Hex(body), authorization = (header: string) => header } = wanted;
   const date = new Date(at).toISOString().replaceAll(/[-:]|\.\d{3}/g, '');

@@ -5,6 +5,7 @@ export const iniProblemTexts = {
   valueFirst: 'a value before the first [section]',
   notLowerCase: (key: string) => `${key} must be lowercase for the AWS SDK`,
   notClosed: 'a section without its closing ]',
+  reserved: 'the AWS SDK cannot read a section of this name',
   duplicate: 'a duplicate section',
   noName: 'a section without a name',
   noNameAfter: (prefix: string) => `a “${prefix}” section without a name`,

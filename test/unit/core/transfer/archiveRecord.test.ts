@@ -84,6 +84,11 @@ describe('the history of completed archives', () => {
     assert.deepEqual(read, request, 'an id that cannot be one is none');
   });
 
+  it('has hashes in lower case, however a line was edited', () => {
+    const [read] = readRecords(JSON.stringify({ ...archive, treeHash: 'A'.repeat(64) }));
+    assert.deepEqual(read, archive);
+  });
+
   it('is exported with every field, and no cell that a spreadsheet would run', () => {
     const evil = { ...archive, description: '=HYPERLINK("http://example.com","a")' };
     const [headings = [], row = [], without = []] = parseCsv(archivesToCsv([evil, request])) ?? [];
