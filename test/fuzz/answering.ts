@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
+import type { Connection } from '../../src/glacier/port.ts';
+import { countSockets, socketsClosed } from './sockets.ts';
+
+/** An answer as it should be, or the bytes of one that Node would not send. */
+export type Answer =
+  | {
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | { readonly raw: Buffer };
+
+/** A server that answers every request with what it was given last. */
+export interface Answering {
+  answer(answer: Answer): void;
+  /** A new connection, which asks once and no more. */
+  connect(): Connection;
+  /** Waits until the sockets of raw answers are closed, for a client would try to go on with them. */
+  closed(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Keeps nothing of its requests, so that the heap measured is the extension's. */
+export async function startAnswering(): Promise<Answering> {
+  let next: Answer = { raw: Buffer.alloc(0) };
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      if ('raw' in next) request.socket.end(next.raw);
+      else response.writeHead(next.status, next.headers).end(next.body);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const sockets = countSockets();
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Each of the SDK's own tries would take a moment.
+  const before = process.env['AWS_MAX_ATTEMPTS'];
+  process.env['AWS_MAX_ATTEMPTS'] = '1';
+  return {
+    answer: (answer) => {
+      next = answer;
+    },
+    connect: () => connectToSample({ url, region: 'us-east-1', accessKeyId: 'AKIAX', secretAccessKey: 'x' }),
+    closed: () => socketsClosed(sockets),
+    stop: async () => {
+      if (before === undefined) delete process.env['AWS_MAX_ATTEMPTS'];
+      else process.env['AWS_MAX_ATTEMPTS'] = before;
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
