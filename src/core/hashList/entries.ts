@@ -43,7 +43,7 @@ export function entryOf(record: unknown, where: Where): ListEntry | undefined {
   const treeHash = hashOf(value, where);
   const range = rangeOf(fields, where);
   const size = fields.get('sizeinbytes') ?? fields.get('size');
-  if (range && size !== undefined && size !== '' && Number(size) !== lengthOf(range))
+  if (range && size !== undefined && size !== '' && Number(wordOf(size)) !== lengthOf(range))
     throw refused(texts.otherSize(where()));
   return range ? { treeHash, range, where } : { treeHash, where };
 }
@@ -73,7 +73,12 @@ function plainName(name: string): string {
 
 /** Exports have rows for gaps, and reports have results for missing parts. */
 function isGap(fields: ReadonlyMap<string, unknown>): boolean {
-  return ['status', 'result', 'kind'].some((name) => /^(missing|gap)$/i.test(String(fields.get(name))));
+  return ['status', 'result', 'kind'].some((name) => /^(missing|gap)$/i.test(wordOf(fields.get(name))));
+}
+
+/** A text or a number, as a text. Anything else is empty: it may have no text at all. */
+function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** In one field, as the service writes it, or in two, as our CSV has it. The end is inclusive in both. */
@@ -81,7 +86,7 @@ function rangeOf(fields: ReadonlyMap<string, unknown>, where: Where): ByteRange 
   const [start, end] = [fields.get('start'), fields.get('end')];
   const given = fields.get('rangeinbytes') ?? fields.get('range') ?? fields.get('byterange');
   if (given === undefined && start === undefined && end === undefined) return undefined;
-  const text = given ?? `${String(start)}-${String(end)}`;
+  const text = given ?? `${wordOf(start)}-${wordOf(end)}`;
   const range = typeof text === 'string' ? parseRange(text.trim()) : undefined;
   if (!range) throw refused(texts.noRange(where()));
   return range;

@@ -41,8 +41,9 @@ export function readVerification(uploadKey: string, text: string): KeptVerificat
   const { version, upload, path, identity, finished, partSize, parts } = parseFields(text);
   if (version !== 1 || upload !== uploadKey || typeof path !== 'string' || !isIdentity(identity))
     return undefined;
-  const ended = new Date(String(finished));
-  if (Number.isNaN(ended.getTime()) || typeof partSize !== 'number') return undefined;
+  if (typeof finished !== 'string' || typeof partSize !== 'number') return undefined;
+  const ended = new Date(finished);
+  if (Number.isNaN(ended.getTime())) return undefined;
   if (!Array.isArray(parts) || parts.length > maxParts || !parts.every(isEntry)) return undefined;
   try {
     assertGrid(identity.size, partSize);

@@ -109,6 +109,18 @@ describe('parseHashList', () => {
     });
   }
 
+  it('refuses a field that has no text', () => {
+    const whole = { start: 0, end: MiB - 1, sizeInBytes: MiB, sha256TreeHash: hash(1) };
+    assert.equal(parseHashList(JSON.stringify([whole])).kind, 'ranges');
+    for (const field of ['start', 'end', 'sizeInBytes'])
+      assert.throws(() => parseHashList(JSON.stringify([{ ...whole, [field]: { toString: 1 } }])), {
+        kind: 'hashList',
+        message: /entry 1/i,
+      });
+    const status = { ...whole, status: { toString: 1 } };
+    assert.equal(parseHashList(JSON.stringify([status])).kind, 'ranges', 'one that is no matter');
+  });
+
   it('reads any text or refuses it with a reason', () => {
     const line = fc.constantFrom(
       hash(1),

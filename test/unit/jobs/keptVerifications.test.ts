@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { finishedRun } from '../../../src/core/verification/verificationRun.ts';
@@ -69,7 +77,13 @@ describe('verifications that are kept for the next window', () => {
   it('are nothing where their file is not as it was written, or too large', async () => {
     await save();
     const [name = ''] = readdirSync(folder);
+    const text = readFileSync(join(folder, name), 'utf8');
     writeFileSync(join(folder, name), '{"version":1');
+    assert.equal(await loadVerification(folder, key), undefined);
+    writeFileSync(
+      join(folder, name),
+      JSON.stringify({ ...(JSON.parse(text) as object), finished: { toString: 1 } }),
+    );
     assert.equal(await loadVerification(folder, key), undefined);
     writeFileSync(join(folder, name), Buffer.alloc(8 * MiB + 1, ' '));
     assert.equal(await loadVerification(folder, key), undefined);
