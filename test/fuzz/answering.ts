@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
 import type { Connection } from '../../src/glacier/port.ts';
-import { countSockets, socketsClosed } from './sockets.ts';
 
 /** An answer as it should be, or the bytes of one that Node would not send. */
 export type Answer =
@@ -19,22 +19,24 @@ export interface Answering {
   answer(answer: Answer): void;
   /** A new connection, which asks once and no more. */
   connect(): Connection;
-  /** Waits until the sockets of raw answers are closed, for a client would try to go on with them. */
+  /** Waits until the socket of a raw answer is closed, for the client would try to go on with it. */
   closed(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Keeps nothing of its requests, so that the heap measured is the extension's. */
 export async function startAnswering(): Promise<Answering> {
+  let closed: Promise<unknown> = Promise.resolve();
   let next: Answer = { raw: Buffer.alloc(0) };
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
-      if ('raw' in next) request.socket.end(next.raw);
-      else response.writeHead(next.status, next.headers).end(next.body);
+      if ('raw' in next) {
+        closed = new Promise((resolve) => request.socket.once('close', resolve));
+        request.socket.end(next.raw);
+      } else response.writeHead(next.status, next.headers).end(next.body);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const sockets = countSockets();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   // Each of the SDK's own tries would take a moment.
   const before = process.env['AWS_MAX_ATTEMPTS'];
@@ -44,7 +46,10 @@ export async function startAnswering(): Promise<Answering> {
       next = answer;
     },
     connect: () => connectToSample({ url, region: 'us-east-1', accessKeyId: 'AKIAX', secretAccessKey: 'x' }),
-    closed: () => socketsClosed(sockets),
+    closed: async () => {
+      await closed;
+      await setImmediate();
+    },
     stop: async () => {
       if (before === undefined) delete process.env['AWS_MAX_ATTEMPTS'];
       else process.env['AWS_MAX_ATTEMPTS'] = before;
