@@ -3,7 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
-import type { Connection } from '../../src/glacier/port.ts';
+import type { Connection, GlacierPort } from '../../src/glacier/port.ts';
+import type { Random } from './random.ts';
+import type { FuzzCase, OpenKind } from './runCases.ts';
 
 /** An answer as it should be, or the bytes of one that Node would not send. */
 export type Answer =
@@ -56,6 +58,21 @@ export async function startAnswering(): Promise<Answering> {
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
+    },
+  };
+}
+
+/** A kind of answers, all of them to requests of one connection. */
+export async function openAnswers(
+  nextCase: (server: Answering, port: GlacierPort, random: Random) => FuzzCase,
+): Promise<OpenKind> {
+  const server = await startAnswering();
+  const { port } = server.connect();
+  return {
+    next: (random) => nextCase(server, port, random),
+    close: () => {
+      port.dispose();
+      return server.stop();
     },
   };
 }

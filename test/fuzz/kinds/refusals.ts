@@ -1,10 +1,10 @@
 import type { GlacierPort } from '../../../src/glacier/port.ts';
-import { type Answering, startAnswering } from '../answering.ts';
+import { type Answering, openAnswers } from '../answering.ts';
 import { assertForPeople } from '../assertForPeople.ts';
 import { mutateAnswer } from '../mutateAnswer.ts';
 import { mutateBytes } from '../mutateBytes.ts';
 import type { Random } from '../random.ts';
-import { type Fuzz, type FuzzCase, type OpenKind, runCases } from '../runCases.ts';
+import { type Fuzz, type FuzzCase, runCases } from '../runCases.ts';
 import { assertAnswer, calls, signal } from './writing.ts';
 
 /*
@@ -13,19 +13,7 @@ import { assertAnswer, calls, signal } from './writing.ts';
  */
 
 /** Tries so many refusals, made from `seed`. @throws Error with the case that went wrong */
-export const fuzzRefusals: Fuzz = (cases, seed) => runCases(open, cases, seed);
-
-async function open(): Promise<OpenKind> {
-  const server = await startAnswering();
-  const { port } = server.connect();
-  return {
-    next: (random) => nextCase(server, port, random),
-    close: () => {
-      port.dispose();
-      return server.stop();
-    },
-  };
-}
+export const fuzzRefusals: Fuzz = (cases, seed) => runCases(() => openAnswers(nextCase), cases, seed);
 
 const reading = {
   listVaults: (port: GlacierPort) => port.listVaults({}, signal),

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { isArchiveId, isUploadId } from '../../../src/core/aws/names.ts';
 import type { GlacierPort } from '../../../src/glacier/port.ts';
-import { type Answering, startAnswering } from '../answering.ts';
+import { type Answering, openAnswers } from '../answering.ts';
 import { assertForPeople } from '../assertForPeople.ts';
 import type { Random } from '../random.ts';
-import { type Fuzz, type FuzzCase, type OpenKind, runCases } from '../runCases.ts';
+import { type Fuzz, type FuzzCase, runCases } from '../runCases.ts';
 
 /*
  * Answers of the calls that change something: what they tell is in headers. Each ends as a checked value, or as an error
@@ -14,19 +14,7 @@ import { type Fuzz, type FuzzCase, type OpenKind, runCases } from '../runCases.t
  */
 
 /** Tries so many answers of writing calls, made from `seed`. @throws Error with the case that went wrong */
-export const fuzzWriting: Fuzz = (cases, seed) => runCases(open, cases, seed);
-
-async function open(): Promise<OpenKind> {
-  const server = await startAnswering();
-  const { port } = server.connect();
-  return {
-    next: (random) => nextCase(server, port, random),
-    close: () => {
-      port.dispose();
-      return server.stop();
-    },
-  };
-}
+export const fuzzWriting: Fuzz = (cases, seed) => runCases(() => openAnswers(nextCase), cases, seed);
 
 /** Of nothing that is aborted. */
 export const { signal } = new AbortController();
