@@ -24,7 +24,9 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unkno
 const chance = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
 const actions = Number(values.actions ?? 10_000);
 if (actions > 0)
-  await timed(`${actions} random actions in a window, seed ${chance}`, () => endureWindow(actions, chance));
+  await timed(`${actions} random actions in a window, seed ${chance}`, () =>
+    endureWindow(actions, chance, { onProgress: (count) => console.error(`${count} actions`) }),
+  );
 const kills = Number(values.kills ?? 200);
 if (kills > 0) await timed('processes killed while they make archives', () => killSenders(kills, chance));
 const hosts = Number(values.hosts ?? 20);

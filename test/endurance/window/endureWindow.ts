@@ -21,6 +21,8 @@ interface Endurance {
   /** How much there is in the accounts. */
   readonly size: 'few' | 'most';
   readonly growth: number;
+  /** Called with the number of actions after every thousand of them. */
+  readonly onProgress: (actions: number) => void;
 }
 
 const weighted = Object.keys(actions).flatMap((name) =>
@@ -36,15 +38,15 @@ const weighted = Object.keys(actions).flatMap((name) =>
 export async function endureWindow(
   count: number,
   seed: number,
-  { first = 1000, size = 'most', growth = 1.1 }: Partial<Endurance> = {},
+  { first = 1000, size = 'most', growth = 1.1, onProgress = () => {} }: Partial<Endurance> = {},
 ): Promise<WindowReport> {
   const world = await openWindowWorld(seededRandom(seed), size);
   const done: Record<string, number> = {};
   try {
     await startLanguages(world);
-    await useWindow(world, first, {});
+    await useWindow(world, first, {}, () => {});
     const before = await closeAll(world);
-    await useWindow(world, count, done);
+    await useWindow(world, count, done, onProgress);
     const after = await closeAll(world, { ...before, heap: before.heap * growth });
     assert.deepEqual([...after.problems, ...world.leaks], [], `seed ${seed}`);
     const heap = { before: toMiB(before.heap), after: toMiB(after.heap) };
@@ -54,11 +56,17 @@ export async function endureWindow(
   }
 }
 
-async function useWindow(world: WindowWorld, count: number, done: Record<string, number>): Promise<void> {
+async function useWindow(
+  world: WindowWorld,
+  count: number,
+  done: Record<string, number>,
+  onProgress: (actions: number) => void,
+): Promise<void> {
   const { random } = world;
   const note = (name: string) => (done[name] = (done[name] ?? 0) + 1);
   await world.window.control.changeSettings({ 'glacier.connections': world.connections() });
   for (let number = 0; number < count; number++) {
+    if (number > 0 && number % 1000 === 0) onProgress(number);
     const name = random.pick(weighted);
     note(name);
     // What is clicked may go just then; a person would take no notice.
