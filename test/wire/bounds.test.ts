@@ -87,6 +87,15 @@ describe('an answer', () => {
     assert.ok(standardLimits.headers <= 60_000);
   });
 
+  it('that breaks off in the middle is a failure at once', async () => {
+    await serve(async (answer) => {
+      answer.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 });
+      answer.write('{"VaultList":[', () => answer.destroy());
+    });
+    const error = await refused({});
+    assert.equal(error.kind, 'network', error.message);
+  });
+
   it('that is slow and within bounds is read', async () => {
     await serve((answer) =>
       write(answer, async function* () {

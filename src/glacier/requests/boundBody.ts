@@ -1,4 +1,4 @@
-import { pipeline, type Readable, Transform } from 'node:stream';
+import { finished, type Readable, Transform } from 'node:stream';
 import type { Limits } from './limits.ts';
 import { responseTexts as texts } from './texts.ts';
 
@@ -41,10 +41,13 @@ export function boundBody(body: Readable, host: string, { bytes, body: longest, 
   const giveUp = () => bounded.destroy(new AnswerError('AnswerTooSlow', host));
   const deadline = setTimeout(giveUp, longest);
   const pacemaker = setTimeout(giveUp, pace.milliseconds);
-  // Also destroys the body, and with it the socket, when this one fails.
-  pipeline(body, bounded, () => {
+  // As `pipeline` would, which takes a tenth of the time of a whole request to make an error that nobody sees.
+  finished(body, (error) => void (error && bounded.destroy(error)));
+  finished(bounded, (error) => {
     clearTimeout(deadline);
     clearTimeout(pacemaker);
+    // And with it the socket.
+    if (error) body.destroy(error);
   });
-  return bounded;
+  return body.pipe(bounded);
 }
