@@ -20,7 +20,9 @@ const desktop =
   values['npm-host'] === true ? { missing: '--npm-host was given' } : await findDesktopForPerson();
 if ('missing' in desktop) {
   console.log(`Using VS Code's server from npm, because ${desktop.missing}.`);
-  console.log("It has no logger, so its output channels stay empty: the log is in the browser's console.");
+  console.log(
+    "It writes no output channels: Glacier: Show Log shows the extension's log as a document instead.",
+  );
   await serveNpmHost(join(hostFolder, 'person'), settings, Number(values.port ?? 0));
 } else {
   await openDesktop(desktop.executable, join(hostFolder, 'desktop'), settings);

@@ -38,7 +38,7 @@ export async function openDesktop(
   const child = spawn(command, quoted, { detached: true, shell, stdio: 'ignore', windowsHide: true });
   await once(child, 'spawn');
   child.unref();
-  console.log('VS Code is opening. Click the Glacier icon in the activity bar: it shows a sample account.');
+  console.log('VS Code is opening. Click the iceberg in the activity bar: it shows the sample account.');
 }
 
 function installedCode(): string | undefined {

@@ -22,7 +22,8 @@ export async function serveNpmHost(
   console.log(`
   Open ${host.url}?tkn=${connectionToken}
 
-Then click the Glacier icon in the activity bar: it shows a sample account. Ctrl+C ends this.`);
+Then click the iceberg in the activity bar: it shows the sample account. Ctrl+C ends this.
+Telemetry is off, whatever a Welcome page says.`);
   process.on('SIGINT', () => void host.stop());
   await host.exited;
 }
