@@ -157,6 +157,17 @@ describe('the table of parts, by keyboard', () => {
     assert.equal(await isInView(page), true);
   });
 
+  it('has the focus as soon as there is something to move in, and Caps Lock changes no key', async () => {
+    const { page } = await showAll(20);
+    await page.locator('[role="gridcell"]:focus').waitFor();
+    await press(page, 'ArrowDown');
+    assert.equal(await focused(page), '3 number');
+    await press(page, 'Control+G');
+    await page.locator('.go-to:focus').waitFor();
+    await press(page, 'Control+F');
+    await page.locator('.filter:focus').waitFor();
+  });
+
   it('goes to a byte by its offset, or says why it cannot', async () => {
     const { page } = await showAll(1000);
     await press(page, 'Control+g');

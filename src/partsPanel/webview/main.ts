@@ -21,6 +21,7 @@ import { returnFocus } from '../../panel/webview/returnFocus.ts';
 import { readSaved, toSaved } from './state/saved.ts';
 import { initialState, shownUpload, type ViewEvent, type ViewState } from './state/state.ts';
 import type { TableEvent } from '../../table/model/state.ts';
+import { isShortcut } from '../../table/view/isShortcut.ts';
 import { takeKey } from '../../table/view/takeKey.ts';
 import { announcement } from './state/announcement.ts';
 import { copyTexts } from './texts/copying.ts';
@@ -96,7 +97,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 window.addEventListener('pagehide', () => requests.dispose());
 document.addEventListener('keydown', (event) => {
-  const field = event.ctrlKey || event.metaKey ? fieldOfKey(event.key) : undefined;
+  const field = fieldOfKey(event);
   if (!field) return;
   takeKey(event);
   query(document, field).focus();
@@ -131,9 +132,9 @@ function reveal(offset: number): void {
   if (shown) goToByte(shown, actions, offset, true);
 }
 
-function fieldOfKey(key: string): string | undefined {
-  if (key === 'f') return '.filter';
-  return key === 'g' ? '.go-to' : undefined;
+function fieldOfKey(event: KeyboardEvent): string | undefined {
+  if (isShortcut(event, 'f')) return '.filter';
+  return isShortcut(event, 'g') ? '.go-to' : undefined;
 }
 
 function dispatch(event: ViewEvent): void {
@@ -151,6 +152,9 @@ function dispatch(event: ViewEvent): void {
   if (before.kind === 'waiting' && state.kind === 'upload') {
     mapSize.observe(query(document, '.map'));
     grid.scrollTo(saved.top);
+    // The page had the focus before there was a table to give it to.
+    if (document.hasFocus() && document.activeElement === document.body)
+      grid.stop?.focus({ preventScroll: true });
     save();
   }
 }

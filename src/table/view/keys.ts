@@ -1,4 +1,5 @@
 import type { Move } from '../model/cursor.ts';
+import { isShortcut } from './isShortcut.ts';
 
 /** The command of a key. */
 export type KeyCommand =
@@ -36,16 +37,16 @@ const farMoves: Readonly<Record<string, Move>> = {
 };
 
 /** The keys of a grid (ARIA Authoring Practices: "Grid (Interactive Tabular Data)"); undefined for all others. */
-export function keyCommand({ key, ctrlKey, metaKey, shiftKey, altKey }: Key): KeyCommand | undefined {
+export function keyCommand(pressed: Key): KeyCommand | undefined {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = pressed;
   if (altKey) return undefined;
   const far = ctrlKey || metaKey;
   const table = far ? farMoves : moves;
   const move = Object.hasOwn(table, key) ? table[key] : undefined;
   if (move) return { type: 'move', move, extend: shiftKey };
   if (far) {
-    if (shiftKey) return undefined;
-    if (key === 'a') return { type: 'selectAll' };
-    return key === 'c' ? { type: 'copy' } : undefined;
+    if (isShortcut(pressed, 'a')) return { type: 'selectAll' };
+    return isShortcut(pressed, 'c') ? { type: 'copy' } : undefined;
   }
   switch (key) {
     case ' ':

@@ -11,6 +11,7 @@ import { returnFocus } from '../../panel/webview/returnFocus.ts';
 import type { TableEvent } from '../../table/model/state.ts';
 import { query } from '../../table/view/query.ts';
 import { createTable } from '../../table/view/table.ts';
+import { isShortcut } from '../../table/view/isShortcut.ts';
 import { takeKey } from '../../table/view/takeKey.ts';
 import {
   type PageAction,
@@ -96,7 +97,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 window.addEventListener('pagehide', () => requests.dispose());
 document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key !== 'f') return;
+  if (!isShortcut(event, 'f')) return;
   takeKey(event);
   query(document, '.filter').focus();
 });

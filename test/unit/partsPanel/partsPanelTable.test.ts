@@ -300,6 +300,7 @@ describe('the keys of the table', () => {
     });
     assert.deepEqual(command('a', { ctrlKey: true }), { type: 'selectAll' });
     assert.deepEqual(command('c', { metaKey: true }), { type: 'copy' });
+    assert.deepEqual(command('C', { ctrlKey: true }), { type: 'copy' }, 'with Caps Lock');
     assert.deepEqual(
       [' ', 'Enter', 'Escape'].map((key) => command(key)?.type),
       ['toggle', 'open', 'escape'],
