@@ -262,6 +262,16 @@ describe('the page of the parts panel', () => {
     assert.ok((await page.getByRole('row').count()) > 10);
   });
 
+  it('says how an upload was ended from here, also once the connection is closed', async () => {
+    const { page, panel, list } = await show({ service: { all: parts(3) } });
+    await page.locator('.count', { hasText: '3 parts, all loaded' }).waitFor();
+    list.noteEnded('completed');
+    await page.getByRole('alert').getByText('The upload was completed.').waitFor();
+    panel.close();
+    await page.getByRole('alert').getByText('The connection was closed.').waitFor();
+    await page.getByRole('alert').getByText('The upload was completed.').waitFor();
+  });
+
   it('offers to connect again where that is possible', async () => {
     const { page, panel, asked } = await show({ service: { all: parts(80) }, reopens: true });
     await page.locator('.count', { hasText: '50 loaded, more available' }).waitFor();

@@ -14,7 +14,7 @@ export function problemTemplate(state: ViewState, actions: Actions): TemplateRes
   if (state.kind === 'waiting') return nothing;
   const { closed, problem } = state.loading;
   if (closed) {
-    const why = problem ? `${problem.message} ${problem.nextStep}` : texts.stillShown;
+    const why = problem?.message ? `${problem.message} ${problem.nextStep}` : texts.stillShown;
     const reopen = state.loading.reopens ? button(texts.reconnect, actions.retry) : nothing;
     return box(texts.closed, why.trim(), reopen);
   }
@@ -26,8 +26,11 @@ export function problemTemplate(state: ViewState, actions: Actions): TemplateRes
 
 /** How the upload has ended, which leaves nothing to be said of what could be done with it; undefined while it is there. */
 export function endTemplate(state: ViewState, actions: Actions): TemplateResult | undefined {
-  const gone = state.kind === 'waiting' || state.loading.closed ? undefined : state.loading.problem?.gone;
-  if (!gone) return undefined;
+  if (state.kind === 'waiting') return undefined;
+  const { closed, problem } = state.loading;
+  const gone = problem?.gone;
+  // What was done from here stays true; what else is unknown cannot be asked again without a connection.
+  if (!gone || (closed && gone === 'unknown')) return undefined;
   const [sentence, detail] = texts.gone[gone];
   return box(sentence, detail, gone === 'unknown' ? button(texts.retry, actions.retry) : nothing);
 }
