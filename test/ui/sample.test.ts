@@ -86,6 +86,14 @@ describe('the sample account', () => {
     await page.getByText('No connection yet.').waitFor();
     await ui.panel(page).getByText('The connection was closed').first().waitFor();
   });
+
+  it('is opened again from a panel that it left', async () => {
+    const { page } = window;
+    await ui.panel(page).getByRole('button', { name: 'Reconnect' }).click();
+    await ui.waitForMessage(page, 'The sample account was closed.');
+    await page.getByRole('button', { name: 'Open Sample Account' }).last().click();
+    await ui.row(page, 'archive-2026').waitFor();
+  });
 });
 
 /** Pictures to look at, each with the colours that the window must then have. The other tests are in a light theme. */

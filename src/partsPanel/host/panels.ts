@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import { formatRange } from '../../core/byteRange.ts';
+import { specKey } from '../../core/aws/connectionSpec.ts';
 import { GlacierError } from '../../core/errors.ts';
 import { type MultipartUpload, uploadKey } from '../../core/model.ts';
 import { displayText } from '../../core/text/displayText.ts';
 import { uploadFileName } from '../../core/description/uploadFileName.ts';
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
-import { partsViewType } from '../../manifest.ts';
+import { commandIds, partsViewType } from '../../manifest.ts';
 import { PartsList } from '../../store/partsList.ts';
 import type { Session } from '../../store/session.ts';
 import type { Sessions, SessionsChange } from '../../store/sessions.ts';
 import { setContextKey } from '../../ui/contextKeys.ts';
 import { copy } from '../../ui/copy.ts';
 import type { Documents } from '../../ui/documents.ts';
-import { notifyError } from '../../ui/notify.ts';
+import { notify, notifyError } from '../../ui/notify.ts';
 import { readWatchInterval } from '../../ui/settings.ts';
 import { tellWatchNews } from './watchNews.ts';
 import { exportParts } from './exportParts.ts';
@@ -141,6 +142,7 @@ export class PartsPanels implements vscode.Disposable {
     if (session?.error) session.reopen();
     const store = await session?.connect();
     if (store) panel.show(store.partsOf(upload));
+    else if (!session && sessionId === specKey({ kind: 'sample' })) void offerSample();
     else void notifyError(session?.error ?? removed());
   }
 
@@ -205,6 +207,12 @@ export class PartsPanels implements vscode.Disposable {
 
 function panelKey(sessionId: string, upload: MultipartUpload): string {
   return JSON.stringify([sessionId, uploadKey(upload)]);
+}
+
+/** The sample account is no connection that one adds; once it is open again, the panel can reconnect. */
+async function offerSample(): Promise<void> {
+  if ((await notify(texts.sampleClosed, texts.openSample)) !== undefined)
+    await vscode.commands.executeCommand(commandIds.openSampleAccount);
 }
 
 function removed(): GlacierError {

@@ -8,6 +8,8 @@ export const panelTexts = {
   title: 'Glacier Parts',
   documentName: (upload: string) => `Parts of ${upload}.json`,
   connectionRemoved: "This panel's connection was removed.",
+  sampleClosed: 'The sample account was closed.',
+  openSample: 'Open Sample Account',
   outdated: (verdict: string) => `${verdict} Parts have changed since; load all to update.`,
   refreshed: 'The list has been refreshed. Try again.',
   isNotOffered: 'This action is not available here.',
