@@ -41,7 +41,8 @@ export interface TransferStorage {
 
 export interface SampleFile {
   readonly name: string;
-  /** Of its upload. */
+  /** Both of its upload. */
+  readonly uploadId: string;
   readonly description: string;
   write(path: string): Promise<void>;
 }

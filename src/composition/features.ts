@@ -63,5 +63,6 @@ export function createUploadsPanels(
 /** The local file behind one of the sample account's uploads. */
 async function loadSampleFile(): Promise<SampleFile> {
   const { sampleFile, writeSampleFile } = await import('../emulator/sample/sample.ts');
-  return { name: sampleFile.name, description: sampleFile.description, write: writeSampleFile };
+  const { name, uploadId, description } = sampleFile;
+  return { name, uploadId, description, write: writeSampleFile };
 }

@@ -29,9 +29,10 @@ export async function finishUpload(window: Workbench): Promise<void> {
   await ui.runCommandUntil(page, 'Glacier: Resume Upload…', ui.option(page, 'damaged-uploads'));
   await choose('damaged-uploads');
   await choose('glacier-sample.bin');
-  await ui.answerDialog(page, file);
+  await ui.pick(page, 'file glacier-sample.bin');
   await dialog.getByText(/^Send .* of glacier-sample\.bin into the upload “glacier-sample\.bin: /).waitFor();
   await dialog.getByText('1 of them replaces a part that differs from the file.').waitFor();
+  await dialog.getByText('That cannot be undone: the upload ends.').waitFor();
   await ui.picture(page, 'journey-plan');
   await page.locator(':focus').getByText('Send and Complete').waitFor();
   await keyboard.press('Enter');

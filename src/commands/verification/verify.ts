@@ -95,6 +95,8 @@ export async function saveSampleFile(context: CommandContext): Promise<void> {
     return;
   }
   await sample.write(target.fsPath);
+  // Verify Local File is what comes next, and its dialog opens there.
+  await rememberFile(context.verification.memento, sample.uploadId, target.fsPath);
   void notify(sampleFileTexts.saved(sample.description));
 }
 

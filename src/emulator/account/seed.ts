@@ -66,6 +66,7 @@ function storedPart(uploadId: string, { start, end, treeHash }: PartSeed): Store
 }
 
 /** An id that is the same at every start, so that a test or a screenshot can name it. */
-function madeUpId(of: string): string {
+/** An upload ID, the same at every start. */
+export function madeUpId(of: string): string {
   return uploadIdOf(createHash('shake256', { outputLength: 69 }).update(of).digest());
 }

@@ -24,12 +24,11 @@ export function fillSample(storage: Storage, now: number): void {
     seedVault(storage, { name, created: now - age, inventory: { at: now - 9 * hour, archives, bytes } }, now);
   };
   const upload = (vaultName: string, seed: SampleUpload) => {
-    const { age, partSize, parts, description } = seed;
+    const { age, ...what } = seed;
     const created = now - age;
     // None of the sample expires for being idle.
     const lastActivity = Number.POSITIVE_INFINITY;
-    const common = { partSize, parts, created, lastActivity };
-    seedUpload(storage, vaultName, description === undefined ? common : { ...common, description }, now);
+    seedUpload(storage, vaultName, { ...what, created, lastActivity }, now);
   };
 
   vault('archive-2026', 12, 3_482 * GiB, 320 * day);
@@ -60,6 +59,7 @@ export function fillSample(storage: Storage, now: number): void {
     age: 6 * day,
   });
   upload('damaged-uploads', {
+    id: sampleFile.uploadId,
     description: sampleFile.description,
     partSize: sampleFile.partSize,
     parts: sampleFileParts(),
@@ -110,6 +110,8 @@ export function fillSample(storage: Storage, now: number): void {
 }
 
 interface SampleUpload {
+  /** One is made up where it is absent. */
+  readonly id?: string;
   readonly description?: string;
   readonly partSize: number;
   readonly parts: readonly PartSeed[];

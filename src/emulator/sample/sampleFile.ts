@@ -4,11 +4,12 @@ import { MiB } from '../../core/text/bytes.ts';
 import { hexFromBytes } from '../../core/treeHash/hex.ts';
 import { gridOf } from '../../core/parts/partGrid.ts';
 import { leafSize, TreeHash } from '../../core/treeHash/treeHash.ts';
-import type { PartSeed } from '../account/seed.ts';
+import { madeUpId, type PartSeed } from '../account/seed.ts';
 
 /** The local file behind one of the sample uploads; `writeSampleFile` creates it. Sizes in bytes. */
 export const sampleFile = {
   name: 'glacier-sample.bin',
+  uploadId: madeUpId('glacier-sample.bin'),
   description: 'glacier-sample.bin: part 5 differs, parts 9 and 10 are missing',
   size: 15 * 2 * MiB + 300_000,
   partSize: 2 * MiB,
