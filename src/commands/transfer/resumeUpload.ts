@@ -21,7 +21,7 @@ import { reconnected } from '../reconnected.ts';
 import { type PlannedFile, sendFile } from '../sending/sendFile.ts';
 import { nextButtons } from '../sending/texts.ts';
 import { tellTransferred } from '../sending/transferOutcome.ts';
-import { resumeTexts as texts, sendButtons } from './texts/resume.ts';
+import { completesToo, resumeTexts as texts, sendButtons } from './texts/resume.ts';
 import { assertWritable } from './writable.ts';
 
 /**
@@ -106,7 +106,7 @@ async function confirmed(
   const { vaultName, partSize } = upload;
   const facts = transferFacts(plan, { vaultName, place: placeOf(found), partSize, speed: transfers.speed });
   const question = texts.question(plan.bytes, basename(path), uploadLabel(upload).name);
-  return choose(question, facts, sendWays);
+  return choose(question, [...facts, completesToo], sendWays);
 }
 
 /** What to send; undefined, having said why, where the upload cannot become this file. */

@@ -14,6 +14,7 @@ import { expandRow } from '../expandRow.ts';
 import { type FoundVault, pickVault, placeOf } from '../pickUpload.ts';
 import { rememberFile } from '../verification/rememberedFiles.ts';
 import { resumeFound, sendWays, type SendWay } from './resumeUpload.ts';
+import { completesToo } from './texts/resume.ts';
 import { startUpload } from './startUpload.ts';
 import { fileTexts } from './texts/files.ts';
 import { uploadFileTexts as texts } from './texts/uploadFile.ts';
@@ -86,7 +87,7 @@ function confirmed(
   const plan = { size, vaultName: target.vault.name, place, parts, partSize, requests: parts + 2 };
   return choose(
     texts.question(basename(path), size),
-    [texts.facts.plan(plan), texts.facts.description(description)],
+    [texts.facts.plan(plan), texts.facts.description(description), completesToo],
     sendWays,
   );
 }

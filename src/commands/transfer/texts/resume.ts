@@ -18,3 +18,7 @@ export const sendButtons = {
   sendAndComplete: 'Send and Complete',
   send: 'Send',
 } as const;
+
+/** What the first of them does besides, after all the facts. */
+export const completesToo =
+  '“Send and Complete” then lists all parts again and makes the archive. That cannot be undone: the upload ends.';
