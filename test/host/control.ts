@@ -18,8 +18,11 @@ export interface Control {
   runCommand(command: string, ...args: unknown[]): Promise<void>;
   /** Begins a command that may wait for a person; why it fails, if it does, is among the `problems` of the vitals. */
   beginCommand(command: string): Promise<void>;
-  /** What the process of the extension host holds; files and problems are of the time since this was first asked. */
-  vitals(): Promise<Vitals>;
+  /**
+   * What the process of the extension host holds; files and problems are of the time since this was first asked. Writes a
+   * heap snapshot as well where it is given a file.
+   */
+  vitals(snapshot?: string): Promise<Vitals>;
   /** Runs a command on a file or folder, as a menu of the Explorer would. */
   runCommandOn(command: string, uri: string): Promise<void>;
   /** Calls a tool for language models as another extension; gives what it said, or why it did not. */
@@ -67,7 +70,7 @@ export async function startControl(): Promise<Control> {
     changeSettings: async (settings) => void (await ask({ settings })),
     runCommand: async (command, ...args) => void (await ask({ command, args })),
     beginCommand: async (command) => void (await ask({ command, begin: true })),
-    vitals: async () => JSON.parse(await ask({ vitals: true })) as Vitals,
+    vitals: async (snapshot) => JSON.parse(await ask({ vitals: true, snapshot })) as Vitals,
     runCommandOn: async (command, uri) => void (await ask({ command, uri })),
     callTool: (tool, input) => ask({ tool, input }),
     killHost: async () => {

@@ -1,3 +1,4 @@
+import { writeHeapSnapshot } from 'node:v8';
 import { heapInUse } from '../fuzz/heap.ts';
 import { runningThreads } from './resources.ts';
 import { watchedFiles } from './watchedFiles.ts';
@@ -18,8 +19,8 @@ export interface Vitals {
   readonly problems: readonly string[];
 }
 
-/** Keeps an account of this process from now on. */
-export function watchProcess(): { note(problem: string): void; read(): Vitals } {
+/** Keeps an account of this process from now on. `read` writes a heap snapshot as well where it is given a file. */
+export function watchProcess(): { note(problem: string): void; read(snapshot?: string): Vitals } {
   const problems: string[] = [];
   const watched = watchedFiles();
   process.on('unhandledRejection', (reason) =>
@@ -32,15 +33,19 @@ export function watchProcess(): { note(problem: string): void; read(): Vitals } 
   });
   return {
     note: (problem) => void problems.push(problem),
-    read: () => ({
-      heap: heapInUse(),
-      resources: process.getActiveResourcesInfo(),
-      listeners: Object.fromEntries(
-        process.eventNames().map((name) => [String(name), process.listenerCount(name)]),
-      ),
-      threads: runningThreads(),
-      watched: [...watched.paths],
-      problems,
-    }),
+    read: (snapshot) => {
+      const heap = heapInUse();
+      if (snapshot !== undefined) writeHeapSnapshot(snapshot);
+      return {
+        heap,
+        resources: process.getActiveResourcesInfo(),
+        listeners: Object.fromEntries(
+          process.eventNames().map((name) => [String(name), process.listenerCount(name)]),
+        ),
+        threads: runningThreads(),
+        watched: [...watched.paths],
+        problems,
+      };
+    },
   };
 }

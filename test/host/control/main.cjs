@@ -6,7 +6,7 @@ const { createInterface } = require('node:readline');
 const vscode = require('vscode');
 const { virtualFolder } = require('./virtualFolder.cjs');
 
-/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[], uri?: string, begin?: boolean, tool?: string, input?: object, vitals?: boolean }} Request */
+/** @typedef {{ id: number, settings?: Record<string, unknown>, command?: string, args?: unknown[], uri?: string, begin?: boolean, tool?: string, input?: object, vitals?: boolean, snapshot?: string }} Request */
 
 /** @type {ReturnType<typeof import('../vitals.ts').watchProcess> | undefined} */
 let watched;
@@ -38,8 +38,18 @@ exports.activate = ({ subscriptions }) => {
  * Returns what a tool said, or why it did not.
  * @param {Request} request
  */
-async function perform({ settings = {}, command, args = [], uri, begin, tool, input = {}, vitals: wanted }) {
-  if (wanted) return JSON.stringify(vitalsOf().read());
+async function perform({
+  settings = {},
+  command,
+  args = [],
+  uri,
+  begin,
+  tool,
+  input = {},
+  vitals,
+  snapshot,
+}) {
+  if (vitals) return JSON.stringify(vitalsOf().read(snapshot));
   for (const [name, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
   }
