@@ -66,6 +66,19 @@ describe('a panel with little room', () => {
     await page.waitForFunction(() => document.activeElement?.className === 'range');
   });
 
+  it('has the answer to Go To where it can be read', async () => {
+    const { page } = await show({ service: { all: parts(200) }, width: 980 });
+    await page.getByRole('row').nth(3).waitFor();
+    const goTo = page.locator('.go-to');
+    await goTo.click();
+    await page.keyboard.type('150');
+    await page.keyboard.press('Enter');
+    const answer = page.locator('.notice', { hasText: 'Part 150 is not loaded yet. Use Load All.' });
+    await answer.waitFor();
+    const [text, line] = [await answer.boundingBox(), await page.locator('.words').boundingBox()];
+    assert.ok(text && line && text.x + text.width <= line.x + line.width, 'it is not cut');
+  });
+
   it('has rows in its first screen, also at twice the size', async () => {
     const { page, list } = await show({ service: { all }, loaded: true, width: 1058, height: 800 });
     list.showVerification(finishedVerification(all, { name: 'backup.tar', parts: 64, differing: [7, 20] }));

@@ -162,7 +162,7 @@ describe('the uploads panel', () => {
     assert.match(await row(page, 'disk.img'), /1 MiB \| 2 \| 2 MiB \| none/);
     assert.match(await row(page, 'old.tar'), /1 MiB \| – \| – \| –/);
     assert.deepEqual(asked, [
-      'Count the parts of 2 uploads? This takes 2 to 400 requests, which AWS bills: one for every 50 parts of each upload.',
+      'Count the parts of 2 uploads? This takes 2 to 400 requests: one for every 50 parts of each upload.',
     ]);
   });
 

@@ -444,16 +444,13 @@ describe('the tools for language models', () => {
     );
     const upload = { vault: 'photos', uploadId: '-a_b' };
     assert.match(prepare('listParts', upload), /of the upload `-a_b` in .*: at most 3 requests to Glacier\./);
-    assert.match(prepare('findUnfinishedUploads', {}), /at most 200 requests to Glacier, which AWS bills\./);
+    assert.match(prepare('findUnfinishedUploads', {}), /at most 200 requests to Glacier\./);
     assert.match(prepare('explainVerdict', upload), /\(at most 2 requests to Glacier\).*No file is read\./);
-    assert.match(
-      prepare('planResume', upload),
-      /\(at most 202 requests to Glacier, which AWS bills\).*Nothing is sent/,
-    );
+    assert.match(prepare('planResume', upload), /\(at most 202 requests to Glacier\).*Nothing is sent/);
     const file = '/tmp/[click](command:glacier.abortUploads) $(alert)';
     const asked = prepare('verifyFile', { ...upload, file });
     assert.ok(asked.includes(String.raw`/tmp/\[click\](command:glacier.abortUploads) \$(alert)`), asked);
-    assert.match(asked, /^Reads the whole file .*: at most 202 requests to Glacier, which AWS bills\./);
+    assert.match(asked, /^Reads the whole file .*: at most 202 requests to Glacier\./);
     assert.throws(
       () => prepareTool(handle, 'glacier_listUploads', {}),
       /^Error: The field "vault" is missing\./,

@@ -52,7 +52,7 @@ export interface ScanProgress {
   readonly knowsVaults: boolean;
   /** Vaults that were looked through. */
   readonly scanned: number;
-  /** Each of which AWS bills. */
+  /** Sent so far. */
   readonly requests: number;
   /** When it began, in milliseconds since 1970. */
   readonly asOf: number;

@@ -65,8 +65,7 @@ function storedPart(uploadId: string, { start, end, treeHash }: PartSeed): Store
   return { start, end, treeHash: treeHash ?? madeUp() };
 }
 
-/** An id that is the same at every start, so that a test or a screenshot can name it. */
-/** An upload ID, the same at every start. */
+/** An upload ID that is the same at every start, so that a test or a screenshot can name it. */
 export function madeUpId(of: string): string {
   return uploadIdOf(createHash('shake256', { outputLength: 69 }).update(of).digest());
 }

@@ -49,7 +49,7 @@ export class UploadScan {
   readonly refused: RefusedVault[] = [];
   /** Vaults whose uploads are all listed. */
   scanned = 0;
-  /** Requests so far, each of which AWS bills. */
+  /** Requests so far. */
   requests = 0;
   private failure: GlacierError | undefined;
   private listsVaults = false;

@@ -43,12 +43,12 @@ export const confirmTexts = {
   }),
   findUnfinishedUploads: ({ connection, requests }: Asked): Preparation => ({
     title: 'Find unfinished Glacier uploads?',
-    message: `Looks through the vaults of the connection ${connection} for uploads in progress: ${requestsText(requests)}, which AWS bills. ${changesNothing}`,
+    message: `Looks through the vaults of the connection ${connection} for uploads in progress: ${requestsText(requests)}. ${changesNothing}`,
     doing: `Looking for unfinished uploads of ${connection}`,
   }),
   verifyFile: ({ connection, vault, uploadId, file, requests }: Asked): Preparation => ({
     title: 'Read a local file to verify a Glacier upload?',
-    message: `Reads the whole file ${file} and compares it with all parts of the upload ${uploadId} in the vault ${vault} of the connection ${connection}: ${requestsText(requests)}, which AWS bills. The model learns which parts match. No byte of the file is sent anywhere, and nothing is changed in the account.`,
+    message: `Reads the whole file ${file} and compares it with all parts of the upload ${uploadId} in the vault ${vault} of the connection ${connection}: ${requestsText(requests)}. The model learns which parts match. No byte of the file is sent anywhere, and nothing is changed in the account.`,
     doing: `Verifying ${file}`,
   }),
   explainVerdict: ({ connection, vault, uploadId, requests }: Asked): Preparation => ({
@@ -58,7 +58,7 @@ export const confirmTexts = {
   }),
   planResume: ({ connection, vault, uploadId, requests }: Asked): Preparation => ({
     title: 'Plan the resume of a Glacier upload?',
-    message: `Lists all parts of the upload ${uploadId} in the vault ${vault} of the connection ${connection} (${requestsText(requests)}, which AWS bills), and tells the model which parts of the file that it was verified against would be sent. Nothing is sent, and nothing is changed.`,
+    message: `Lists all parts of the upload ${uploadId} in the vault ${vault} of the connection ${connection} (${requestsText(requests)}), and tells the model which parts of the file that it was verified against would be sent. Nothing is sent, and nothing is changed.`,
     doing: `Planning the resume of an upload in ${vault}`,
   }),
 };

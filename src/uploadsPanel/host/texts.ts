@@ -35,7 +35,7 @@ export const countTexts = {
   question: (uploads: number) =>
     `Count the parts of ${uploads === 1 ? 'this upload' : `${formatCount(uploads)} uploads`}?`,
   facts: (least: number, most: number) =>
-    `This takes ${formatCount(least)} to ${formatCount(most)} requests, which AWS bills: one for every 50 parts of each upload.`,
+    `This takes ${formatCount(least)} to ${formatCount(most)} requests: one for every 50 parts of each upload.`,
   action: 'Count Parts',
 };
 

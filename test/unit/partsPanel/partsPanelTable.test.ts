@@ -226,13 +226,13 @@ describe('the table of the parts panel', () => {
     assert.equal(found(loaded, '4'), 'gap');
     assert.equal(found(loaded, '0.5 MiB'), 1);
     assert.equal(found(loaded, '2.5 MiB'), 'gap');
-    assert.equal(found(loaded, '8'), 'Part 8 is not loaded yet. Use Load All to go there.');
+    assert.equal(found(loaded, '8'), 'Part 8 is not loaded yet. Use Load All.');
     assert.equal(found(loaded, '1048576'), 2, 'an offset as the table writes it');
     assert.equal(found(loaded, '2097152-5242879'), 'gap', 'a range as it is copied');
     assert.equal(found(loaded, digit(6).repeat(6).toUpperCase()), 6);
     assert.match(String(found(loaded, 'abcd')), /^No loaded part has a tree hash/);
     assert.match(String(found(loaded, '1 KiB x')), /^Type a part number, an offset/);
-    assert.equal(found(loaded, '7 MiB'), 'Byte 7,340,032 is not loaded yet. Use Load All to go there.');
+    assert.equal(found(loaded, '7 MiB'), 'Byte 7,340,032 is not loaded yet. Use Load All.');
     const done = after(loaded, updateOf({ from: 1, loading: { done: true } }));
     assert.equal(found(done, '8'), 'The last part is 7.');
     assert.equal(found(done, '7 MiB'), 'The upload ends at 7 MiB.');

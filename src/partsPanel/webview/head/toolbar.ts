@@ -6,16 +6,19 @@ import { arrangementText, countText, selectionText } from '../state/summary.ts';
 import { timeOf } from '../../../panel/webview/timeOf.ts';
 import { loadingTexts as texts } from '../texts/loading.ts';
 
-/** How much is loaded, and as of when, buttons to load more, and what part of it is shown. */
+/**
+ * How much is loaded, and as of when, buttons to load more, and what part of it is shown. The answer to what was just done
+ * comes first, as the line is cut at its end.
+ */
 export function toolbarTemplate(state: ViewState, actions: Actions, now: number): TemplateResult {
   const upload = shownUpload(state);
   return html`<div class="toolbar" role="group" aria-label=${texts.toolbar}>
     ${upload ? loadingTemplate(upload, actions) : nothing}
     <span class="words">
+      <span class="notice" title=${state.notice}>${state.notice}</span>
       <span class="count">${countText(state)}</span>
       <span class="arrangement">${upload ? arrangementText(upload) : nothing}</span>
       <span class="selected">${selectionText(state)}</span>
-      <span class="notice">${state.notice}</span>
     </span>
     ${upload ? refreshTemplate(upload, actions, now) : nothing}
   </div>`;

@@ -16,10 +16,8 @@ export const finderTexts = {
     noSuchHash: (all: boolean) => `No ${all ? '' : 'loaded '}part has a tree hash that starts with this.`,
     isNoPosition: 'Type a part number, an offset such as 12.5 GiB, or the start of a tree hash.',
     uploadEnds: (bytes: number) => `The upload ends at ${formatBytes(bytes)}.`,
-    byteNotLoaded: (offset: number) =>
-      `Byte ${formatCount(offset)} is not loaded yet. Use Load All to go there.`,
+    byteNotLoaded: (offset: number) => `Byte ${formatCount(offset)} is not loaded yet. Use Load All.`,
     lastPart: (number: number) => `The last part is ${formatCount(number)}.`,
-    partNotLoaded: (number: number) =>
-      `Part ${formatCount(number)} is not loaded yet. Use Load All to go there.`,
+    partNotLoaded: (number: number) => `Part ${formatCount(number)} is not loaded yet. Use Load All.`,
   },
 };

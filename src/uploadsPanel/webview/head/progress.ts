@@ -17,9 +17,9 @@ export function progressTemplate(state: ViewState, actions: Actions, now: number
     ${progress.state === 'running' ? button(texts.stop, actions.stop, { secondary: true }) : nothing}
     ${progress.state === 'stopped' ? button(texts.goOn, actions.goOn) : nothing}
     <span class="words" title=${found}>
+      <span class="notice" title=${state.notice}>${state.notice}</span>
       <span class="count">${found}</span>
       <span class="arrangement">${counting ? countingText(counting) : filteredText(state)}</span>
-      <span class="notice">${state.notice}</span>
     </span>
     <span class="as-of">
       ${
