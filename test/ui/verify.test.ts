@@ -105,6 +105,14 @@ describe('verifying a local file', () => {
     await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
   });
 
+  it('shows the parts again from its message, once the panel it was begun from is closed', async () => {
+    const { page } = window;
+    await window.control.runCommand('workbench.action.closeAllEditors');
+    await ui.waitForMessage(page, sentence);
+    await page.getByRole('button', { name: 'Show Parts' }).first().click();
+    await ui.panel(page).locator('.verification').getByText(sentence).waitFor();
+  });
+
   it('opens as a report', async () => {
     const { page } = window;
     await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Open Verification Report');

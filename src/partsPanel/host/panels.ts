@@ -71,10 +71,25 @@ export class PartsPanels implements vscode.Disposable {
       if (offset !== undefined) known.panel.reveal(offset);
       return;
     }
-    const title = displayText(uploadLabel(upload).name, 40);
-    const view = vscode.window.createWebviewPanel(partsViewType, title, vscode.ViewColumn.Active);
-    const panel = this.fill(view, { sessionId, connectionLabel, upload }, parts);
+    const panel = this.openNew({ sessionId, connectionLabel, upload }, parts);
     if (offset !== undefined) panel.reveal(offset);
+  }
+
+  private openNew(saved: SavedUpload, parts: PartsList): PartsPanel {
+    const title = displayText(uploadLabel(saved.upload).name, 40);
+    const view = vscode.window.createWebviewPanel(partsViewType, title, vscode.ViewColumn.Active);
+    return this.fill(view, saved, parts);
+  }
+
+  /** Shows the panel of an upload that had one with these parts: by now that may be closed, and its connection too. */
+  private showAgain(saved: SavedUpload, parts: PartsList): void {
+    const known = this.panels.get(panelKey(saved.sessionId, saved.upload));
+    if (known) {
+      known.view.reveal();
+      return;
+    }
+    const panel = this.openNew(saved, parts);
+    if (!this.session(saved.sessionId)?.store) panel.close();
   }
 
   /** Watches the upload of an open panel. */
@@ -109,7 +124,8 @@ export class PartsPanels implements vscode.Disposable {
       exportParts,
       openAsText: (list) => this.openAsText(list),
       reopen: () => this.reopen(panel, saved),
-      verify: (list) => this.verification.verify({ parts: list, showParts: () => view.reveal() }),
+      verify: (list) =>
+        this.verification.verify({ parts: list, showParts: () => this.showAgain(saved, list) }),
       openReport: (list) => this.verification.openReport(list),
       watch: { interval: readWatchInterval, onNews: tellWatchNews },
       log: this.log,

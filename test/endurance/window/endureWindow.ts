@@ -54,8 +54,8 @@ export async function endureWindow(
     const before = await closeAll(world);
     await useWindow(world, count, done, onProgress);
     const after = await closeAll(world, before);
-    assert.deepEqual([...after.problems, ...world.leaks], [], `seed ${seed}`);
     const heap = { before: heapOf(before), after: heapOf(after) };
+    assert.deepEqual([...after.problems, ...world.leaks], [], `seed ${seed}, heap ${JSON.stringify(heap)}`);
     const own = ({ all, stores }: Heap) => all - stores;
     assert.ok(own(heap.after) <= own(heap.before) * growth, `seed ${seed}: ${JSON.stringify(heap)}`);
     return { actions: count, done, requests: Object.fromEntries(world.requests), heap };
