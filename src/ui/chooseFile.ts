@@ -38,9 +38,17 @@ export async function chooseFile(question: FileQuestion): Promise<string | undef
  * The path of a file that VS Code shows.
  * @throws GlacierError `file` when it is not on a disk, where the same path may be another file
  */
-export function pathOnDisk(uri: vscode.Uri): string {
+function pathOnDisk(uri: vscode.Uri): string {
   if (uri.scheme === 'file') return uri.fsPath;
   throw new GlacierError('file', uiTexts.notOnDisk(uri.path.split('/').at(-1) ?? ''));
+}
+
+/**
+ * The path of the file that a menu of the Explorer gives, or else of the one that the user picks; undefined if they leave.
+ * @throws GlacierError `file` when it is not on a disk
+ */
+export async function clickedOrChosen(clicked: unknown, question: FileQuestion): Promise<string | undefined> {
+  return clicked instanceof vscode.Uri ? pathOnDisk(clicked) : chooseFile(question);
 }
 
 export interface TargetQuestion {

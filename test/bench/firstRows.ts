@@ -6,6 +6,7 @@ import {
   ListPartsCommand,
   type UploadListElement,
 } from '@aws-sdk/client-glacier';
+import type { Locator, Page } from 'playwright-core';
 import type { SampleEndpoint } from '../../src/glacier/connections/connectSample.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { withoutAws } from '../ui/environment.ts';
@@ -105,8 +106,7 @@ async function vaults({ page }: Workbench, client: GlacierClient): Promise<Times
     await clickUntil(row(page, name), first);
     note(times, await timeToRow(page), bare, vault === turns);
     if (vault === 0) continue;
-    await clickUntil(row(page, name), row(page, name).and(page.locator('[aria-expanded="false"]')));
-    await first.waitFor({ state: 'hidden' });
+    await collapse(page, name, first);
   }
   return times;
 }
@@ -124,10 +124,15 @@ async function expandUploads(
     await watchFor(page, '[role="treeitem"][aria-label^="Part 1,"]');
     await clickUntil(row(page, name), first);
     note(times, await timeToRow(page), bare, turn === 0);
-    await clickUntil(row(page, name), row(page, name).and(page.locator('[aria-expanded="false"]')));
-    await first.waitFor({ state: 'hidden' });
+    await collapse(page, name, first);
   }
   return times;
+}
+
+/** Collapses a row until what it leads to is gone. */
+async function collapse(page: Page, name: string, first: Locator): Promise<void> {
+  await clickUntil(row(page, name), row(page, name).and(page.locator('[aria-expanded="false"]')));
+  await first.waitFor({ state: 'hidden' });
 }
 
 async function openPanels(

@@ -10,7 +10,7 @@ import { type AwsSpec, specKey } from '../../src/core/aws/connectionSpec.ts';
 import type { MultipartUpload } from '../../src/core/model.ts';
 import type { Pager } from '../../src/core/listing/pager.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
-import type { Fault, InjectedFault } from '../../src/emulator/faults/faults.ts';
+import type { InjectedFault } from '../../src/emulator/faults/faults.ts';
 import type { RequestRecord } from '../../src/emulator/http/server.ts';
 import { connectToAws } from '../../src/glacier/connections/connect.ts';
 import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
@@ -24,6 +24,7 @@ import { makeHome, setEnvironment } from '../aws/home.ts';
 import { startSts } from '../aws/standIns.ts';
 import { waitFor } from '../host/waitFor.ts';
 import { bytes, newPool, partsOf, writeTemp } from '../unit/jobs/files.ts';
+import { faultKinds } from './faultKinds.ts';
 import type { Random } from './random.ts';
 
 /** Two accounts with vaults, uploads and parts, the files and settings of a person, and all that is done with them. */
@@ -180,7 +181,7 @@ export async function openWorld(random: Random): Promise<World> {
       apply(random.pick(changes));
     },
     injectFault: () => {
-      const fault = random.pick(faultKinds);
+      const fault = random.pick(kinds);
       faults.push(
         random.pick(emulators).inject({ fault, times: 1 + random.below(3), after: random.below(3) }),
       );
@@ -224,18 +225,7 @@ function fill(emulator: Emulator): void {
   }
 }
 
-const faultKinds: readonly Fault[] = [
-  { kind: 'error', status: 500, code: 'ServiceUnavailableException', message: 'down' },
-  { kind: 'error', status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
-  { kind: 'error', status: 403, code: 'ExpiredTokenException', message: 'expired' },
-  { kind: 'drop' },
-  { kind: 'dropMidBody' },
-  { kind: 'truncate' },
-  { kind: 'emptyBody' },
-  { kind: 'html', status: 502 },
-  { kind: 'slow', milliseconds: 20 },
-  { kind: 'hold' },
-];
+const kinds = faultKinds(20);
 
 function spec(random: Random, emulators: readonly Emulator[]): AwsSpec {
   const { url: endpoint, region } = random.pick(emulators);

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import * as vscode from 'vscode';
 import { GlacierError } from '../../core/errors.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
 import { vaultOf } from '../../explorer/nodes.ts';
 import { askText } from '../../ui/askText.ts';
-import { chooseFile, pathOnDisk } from '../../ui/chooseFile.ts';
+import { clickedOrChosen } from '../../ui/chooseFile.ts';
 import { choose } from '../../ui/confirm.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import { clickedNode } from '../arguments.ts';
@@ -23,10 +22,8 @@ import { assertWritable } from './writable.ts';
 /** Starts an upload of a local file into a vault, and sends all of it, once part size and description were agreed to. */
 export async function uploadFile(context: CommandContext, clicked: unknown): Promise<void> {
   assertWritable('uploadFile');
-  const path =
-    clicked instanceof vscode.Uri
-      ? pathOnDisk(clicked)
-      : await chooseFile({ title: fileTexts.fileToUpload, action: fileTexts.select });
+  const question = { title: fileTexts.fileToUpload, action: fileTexts.select };
+  const path = await clickedOrChosen(clicked, question);
   if (path === undefined) return;
   const { sizeOf } = await import('../../jobs/entry.ts');
   const size = await sizeOf(path);

@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
-import * as vscode from 'vscode';
 import { formatBytes } from '../../core/text/bytes.ts';
 import type { ListedPart } from '../../core/parts/partRows.ts';
 import { partSizes } from '../../core/parts/partSize.ts';
 import { maxParts } from '../../core/serviceLimits.ts';
 import { documentToJson } from '../../core/parts/rowRecords.ts';
 import type { FileHashes } from '../../jobs/hashing/hashFile.ts';
-import { chooseFile, pathOnDisk } from '../../ui/chooseFile.ts';
+import { clickedOrChosen } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
@@ -16,10 +15,7 @@ import type { CommandContext } from '../context.ts';
 
 /** Computes the hashes of any file, which can then be copied, or listed by part size. */
 export async function computeTreeHash(context: CommandContext, clicked: unknown): Promise<void> {
-  const path =
-    clicked instanceof vscode.Uri
-      ? pathOnDisk(clicked)
-      : await chooseFile({ title: texts.title, action: texts.compute });
+  const path = await clickedOrChosen(clicked, { title: texts.title, action: texts.compute });
   if (path === undefined) return;
   const { treeHash, linear = '', identity } = await hash(context, path, undefined);
   const choice = await pickOne<'tree' | 'linear' | 'parts'>({

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { type Emulator, startEmulator } from '../../../src/emulator/emulator.ts';
-import type { Fault, InjectedFault } from '../../../src/emulator/faults/faults.ts';
-import { serviceFaults } from '../../../src/emulator/faults/serviceFaults.ts';
+import type { InjectedFault } from '../../../src/emulator/faults/faults.ts';
 import { makeHome, type TestHome } from '../../aws/home.ts';
+import { faultKinds } from '../../fuzz/faultKinds.ts';
 import type { Random } from '../../fuzz/random.ts';
 import { openWorkbench, type Workbench } from '../../host/workbench.ts';
 import * as ui from '../../ui/window.ts';
@@ -37,19 +37,7 @@ const partSize = MiB;
 const content = bytes.subarray(0, 12 * MiB - 5);
 const uploadsOfFile = 12;
 
-const faultKinds: readonly Fault[] = [
-  serviceFaults.unavailable,
-  serviceFaults.throttling,
-  serviceFaults.expiredToken,
-  { kind: 'drop' },
-  { kind: 'dropAnswer' },
-  { kind: 'dropMidBody' },
-  { kind: 'truncate' },
-  { kind: 'emptyBody' },
-  { kind: 'html', status: 502 },
-  { kind: 'slow', milliseconds: 300 },
-  { kind: 'hold' },
-];
+const kinds = faultKinds(300);
 
 /** Opens the window with the most vaults, uploads and parts that there can be, or with few of them. */
 export async function openWindowWorld(random: Random, size: 'few' | 'most'): Promise<WindowWorld> {
@@ -99,7 +87,7 @@ export async function openWindowWorld(random: Random, size: 'few' | 'most'): Pro
         }),
     injectFault: () => {
       const injection = {
-        fault: random.pick(faultKinds),
+        fault: random.pick(kinds),
         times: 1 + random.below(3),
         after: random.below(3),
       };
