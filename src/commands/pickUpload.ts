@@ -5,7 +5,7 @@ import { newestFirst } from '../core/listing/newestFirst.ts';
 import type { MultipartUpload, Vault } from '../core/model.ts';
 import { shortId } from '../core/text/displayText.ts';
 import { vaultContents } from '../explorer/items.ts';
-import { uploadOf } from '../explorer/nodes.ts';
+import { type Node, uploadOf, vaultOf } from '../explorer/nodes.ts';
 import { uploadNotes } from '../explorer/uploadItems.ts';
 import type { ConnectionStore } from '../store/connectionStore.ts';
 import type { Session } from '../store/session.ts';
@@ -77,7 +77,7 @@ export async function pickVault(
   }
 }
 
-/** The upload a command applies to: the node itself or the one it is in, else one that the user picks. */
+/** The upload a command applies to: the node itself or the one it is in, else one that the user picks, of its vault. */
 export async function uploadFor(
   context: CommandContext,
   clicked: unknown,
@@ -85,16 +85,25 @@ export async function uploadFor(
 ): Promise<FoundUpload | undefined> {
   const node = targetNode(context, clicked);
   const found = node && uploadOf(node);
-  if (!found) return pickUpload(context, title);
+  if (!found) return pickUpload(context, title, node && foundVault(node));
   const { session } = found.parent;
   return session.store && { session, store: session.store, upload: found.upload };
 }
 
-/** Lets the user pick a vault, then one of its uploads in progress, and go back in between. */
-async function pickUpload(context: CommandContext, title: string): Promise<FoundUpload | undefined> {
+function foundVault(node: Node): FoundVault | undefined {
+  const found = vaultOf(node);
+  return found?.session.store && { session: found.session, store: found.session.store, vault: found.vault };
+}
+
+/** Lets the user pick a vault, unless one is `given`, then one of its uploads in progress, and go back in between. */
+async function pickUpload(
+  context: CommandContext,
+  title: string,
+  given: FoundVault | undefined,
+): Promise<FoundUpload | undefined> {
   const several = pickable(context.sessions.all).length > 1;
-  for (;;) {
-    const picked = await pickVault(context, title, true);
+  for (let start = given; ; start = undefined) {
+    const picked = start ?? (await pickVault(context, title, true));
     if (!picked) return undefined;
     const { session, store, vault } = picked;
     const uploads = store.uploadsOf(vault.name);

@@ -6,6 +6,7 @@ import { viewId, viewTitle } from '../manifest.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
 import { setContextKey } from '../ui/contextKeys.ts';
+import { onSettingsChange, readMachineSetting } from '../ui/settings.ts';
 import { ConnectionDrag, type MoveConnection } from './drag.ts';
 import type { Node } from './nodes.ts';
 import { connectionLine } from './places.ts';
@@ -33,6 +34,7 @@ export function createView(sessions: Sessions, moveConnection: MoveConnection): 
       if (change.kind === 'process') void tellWaiting(tree, provider, change.session);
       if (['sessions', 'session', 'vaults', 'waiting'].includes(change.kind)) update();
     }),
+    onSettingsChange(['readOnly'], update),
     tree.onDidChangeSelection(({ selection }) => setContextKey('glacier.selection', commonKind(selection))),
   ];
   const owned = vscode.Disposable.from(tree, provider, ...subscriptions);
@@ -60,7 +62,7 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   const { only, all } = sessions;
   const failure = only?.rootError;
   const setup = failure !== undefined && failure.needsSetup;
-  const message = messageText(describeWaiting(all) || (only ? describeOnly(only) : ''));
+  const message = messageText(describeWaiting(all) || describeAll(sessions));
   // VS Code draws a message again whenever it is set, also with the same text, and this is called on every change.
   if (tree.message !== message) tree.message = message;
   const title = only && isWelcomed(only) ? texts.title(viewTitle, connectionLine(only)) : viewTitle;
@@ -79,6 +81,11 @@ function isAwsConnection({ spec, error }: Session): boolean {
   return spec.kind === 'aws' && error?.kind !== 'notConnected';
 }
 
+function describeAll({ only, all }: Sessions): string {
+  if (only) return describeOnly(only);
+  return all.length > 1 ? describeMode() : '';
+}
+
 /** Empty while nothing is known, and where the welcome view should show, which a message would hide. */
 function describeOnly(session: Session): string {
   const { rootError, spec, store } = session;
@@ -87,7 +94,14 @@ function describeOnly(session: Session): string {
     return spec.kind === 'aws'
       ? texts.failed(connectionLine(session), describeError(rootError))
       : describeError(rootError);
-  return store && store.vaults.count > 0 ? connectionLine(session) : '';
+  return store && store.vaults.count > 0
+    ? [connectionLine(session), describeMode()].filter(Boolean).join(' · ')
+    : '';
+}
+
+/** Entries that change something are gone in this mode, and nothing else would say why. */
+function describeMode(): string {
+  return readMachineSetting('readOnly') ? texts.readOnly : '';
 }
 
 /** Whether the welcome view shows in place of a connection's vaults. It cannot name that: its texts are fixed. */

@@ -304,6 +304,8 @@ describe('an upload that ends', () => {
     for (const entry of ['Resume Upload…', 'Complete Upload…', 'Abort Upload…'])
       assert.equal(await page.getByRole('menuitem', { name: entry, exact: true }).count(), 0, entry);
     await page.keyboard.press('Escape');
+    await page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'Read-only' }).waitFor();
+    await ui.picture(page, 'finish-read-only');
     await control.runCommand('glacier.abortUploads');
     await ui.waitForMessage(page, /Read-only mode is on: cannot abort uploads\./);
   });
