@@ -40,7 +40,7 @@ describe('the page of the parts panel', () => {
     },
     'an upload that is gone': {
       service: { all: parts(200), before: failAt(50, 'notFound') },
-      says: '50 loaded, more available',
+      says: '50 loaded',
       all: true,
     },
     'an error at first': { service: { all: [], before: failAt(0) }, says: 'Nothing loaded' },
@@ -267,6 +267,7 @@ describe('the page of the parts panel', () => {
     await page.locator('.count', { hasText: '3 parts, all loaded' }).waitFor();
     list.noteEnded('completed');
     await page.getByRole('alert').getByText('The upload was completed.').waitFor();
+    assert.equal(await page.locator('.problem .icon.check').count(), 1, 'it is no warning');
     panel.close();
     await page.getByRole('alert').getByText('The connection was closed.').waitFor();
     await page.getByRole('alert').getByText('The upload was completed.').waitFor();
@@ -284,9 +285,19 @@ describe('the page of the parts panel', () => {
   it('says that an upload is gone, and keeps what was loaded', async () => {
     const { page, list } = await show({ service: { all: parts(80), before: failAt(50, 'notFound') } });
     await list.pager.loadAll(new AbortController().signal);
-    await page.getByRole('alert').getByText('The upload no longer exists.').waitFor();
+    const alert = page.getByRole('alert');
+    await alert.getByText('The upload no longer exists.').waitFor();
+    await alert.getByText('without activity. Loaded parts are still shown.').waitFor();
     await page.getByRole('button', { name: 'Retry' }).waitFor();
     await page.getByRole('gridcell', { name: part(0).treeHash }).waitFor();
+    assert.equal(await page.locator('.count').innerText(), '50 loaded');
+    assert.equal(await page.getByRole('button', { name: /^Load / }).count(), 0, 'nothing more can come');
+  });
+
+  it('says that an upload is gone of which nothing was loaded', async () => {
+    const { page } = await show({ service: { all: parts(80), before: failAt(0, 'notFound') } });
+    await page.getByRole('alert').getByText('without activity.').waitFor();
+    assert.equal(await page.getByText('Loaded parts are still shown').count(), 0, 'there are none');
   });
 
   it('offers to try again when the extension does not answer', async () => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../state/actions.ts';
-import { warningIcon } from '../../../panel/webview/icons.ts';
+import { checkIcon, warningIcon } from '../../../panel/webview/icons.ts';
 import type { ViewState } from '../state/state.ts';
 import { button } from '../../../panel/webview/button.ts';
 import { problemTexts as texts } from '../texts/problems.ts';
@@ -31,7 +31,9 @@ export function endTemplate(state: ViewState, actions: Actions): TemplateResult 
   const gone = problem?.gone;
   // What was done from here stays true; what else is unknown cannot be asked again without a connection.
   if (!gone || (closed && gone === 'unknown')) return undefined;
-  const [sentence, detail] = texts.gone[gone];
+  const [sentence, what] = texts.gone[gone];
+  const detail = state.rows.parts > 0 ? `${what} ${texts.stillShown}` : what;
+  if (gone === 'completed') return box(sentence, detail, nothing, 'done');
   return box(sentence, detail, gone === 'unknown' ? button(texts.retry, actions.retry) : nothing);
 }
 
@@ -39,9 +41,10 @@ function box(
   sentence: string,
   detail: string,
   retry: TemplateResult | typeof nothing = nothing,
+  kind: 'warning' | 'done' = 'warning',
 ): TemplateResult {
-  return html`<div class="problem" role="alert">
-    ${warningIcon}
+  return html`<div class="problem ${kind}" role="alert">
+    ${kind === 'done' ? checkIcon : warningIcon}
     <p><strong>${sentence}</strong> ${detail}</p>
     ${retry}
   </div>`;

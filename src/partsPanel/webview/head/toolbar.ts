@@ -28,7 +28,7 @@ function loadingTemplate(state: UploadView, actions: Actions): TemplateResult {
   const { loading } = state;
   const disabled = isBusy(state);
   return html`${
-    loading.done
+    loading.done || loading.problem?.gone
       ? nothing
       : html`${button(texts.loadAll, actions.loadAll, { disabled })}
         ${button(texts.loadMore, actions.loadMore, { disabled: !canLoadMore(state), secondary: true })}`

@@ -11,6 +11,7 @@ export function countText(state: ViewState): string {
   const { parts } = rows;
   if (loading.all) return texts.loadingAll(parts);
   if (loading.status === 'loading') return parts === 0 ? texts.loading : texts.loadingMore(parts);
+  if (!loading.done && loading.problem?.gone && parts > 0) return texts.loaded(parts);
   if (!loading.done) return parts === 0 ? texts.nothingLoaded : texts.moreAvailable(parts);
   return parts === 0 ? texts.noParts : texts.allLoaded(parts);
 }

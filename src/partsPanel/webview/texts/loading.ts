@@ -14,6 +14,8 @@ export const loadingTexts = {
   loadingAll: (parts: number) => `${formatCount(parts)} loaded…`,
   loadingMore: (parts: number) => `${formatCount(parts)} loaded, loading…`,
   nothingLoaded: 'Nothing loaded',
+  /** Of an upload that is gone: nothing more is available. */
+  loaded: (parts: number) => `${formatCount(parts)} loaded`,
   moreAvailable: (parts: number) => `${formatCount(parts)} loaded, more available`,
   noParts: 'No parts yet',
   allLoaded: (parts: number) => `${formatCount(parts)} ${parts === 1 ? 'part' : 'parts'}, all loaded`,

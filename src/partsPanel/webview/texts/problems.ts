@@ -8,14 +8,11 @@ export const problemTexts = {
   retry: 'Retry',
   reconnect: 'Reconnect',
   gone: {
-    completed: [
-      'The upload was completed.',
-      'Its archive is among the completed archives. Loaded parts are still shown.',
-    ],
-    aborted: ['The upload was aborted.', 'Loaded parts are still shown, but are no longer stored.'],
+    completed: ['The upload was completed.', 'Its archive is among the completed archives.'],
+    aborted: ['The upload was aborted.', 'Its parts are no longer stored.'],
     unknown: [
       'The upload no longer exists.',
-      'It was completed, aborted, or removed after 24 hours without activity. Loaded parts are still shown.',
+      'It was completed, aborted, or removed after 24 hours without activity.',
     ],
   },
 } as const;
