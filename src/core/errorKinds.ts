@@ -70,7 +70,7 @@ const kinds = {
   },
   endpointUntrusted: {
     label: 'Endpoint not allowed yet',
-    nextStep: 'Allow the endpoint, or change the setting.',
+    nextStep: 'Allow the endpoint, or change it where it is set.',
     remedies: ['trustEndpoint'],
   },
   environment: {

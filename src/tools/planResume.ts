@@ -47,7 +47,12 @@ export async function planResume(
     facts:
       requests === 0
         ? [planTexts.nothingToSend]
-        : transferFacts(planned, { vaultName, place: where, partSize }),
+        : transferFacts(planned, {
+            vaultName,
+            place: where,
+            partSize,
+            isSample: place.session.spec.kind === 'sample',
+          }),
     partsKept: keep.length,
     partsToSend: send.length,
     partsToReplace: replace.length,

@@ -104,7 +104,13 @@ async function confirmed(
   const { transferFacts } = await import('../../jobs/entry.ts');
   const { upload } = found;
   const { vaultName, partSize } = upload;
-  const facts = transferFacts(plan, { vaultName, place: placeOf(found), partSize, speed: transfers.speed });
+  const facts = transferFacts(plan, {
+    vaultName,
+    place: placeOf(found),
+    partSize,
+    speed: transfers.speed,
+    isSample: found.session.spec.kind === 'sample',
+  });
   const question = texts.question(plan.bytes, basename(path), uploadLabel(upload).name);
   return choose(question, [...facts, completesToo], sendWays);
 }

@@ -81,7 +81,15 @@ function confirmed(
 ): Promise<SendWay | undefined> {
   const parts = Math.ceil(size / partSize);
   const place = placeOf(target);
-  const plan = { size, vaultName: target.vault.name, place, parts, partSize, requests: parts + 2 };
+  const plan = {
+    size,
+    vaultName: target.vault.name,
+    place,
+    parts,
+    partSize,
+    requests: parts + 2,
+    isSample: target.session.spec.kind === 'sample',
+  };
   return choose(
     texts.question(basename(path), size),
     [texts.facts.plan(plan), texts.facts.description(description), completesToo],

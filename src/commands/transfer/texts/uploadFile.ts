@@ -18,8 +18,8 @@ export const uploadFileTexts = {
   question: (file: string, size: number) => `Upload ${file} (${formatBytes(size)})?`,
   facts: {
     /** What is sent where, and what it costs. */
-    plan: ({ size, vaultName, place, parts, partSize, requests }: Plan) =>
-      `${formatExactBytes(size)} to the vault ${vaultName} (${place}), in ${countParts(parts)} of ${formatBytes(partSize)}. AWS bills about ${formatCount(requests)} requests, and the storage.`,
+    plan: ({ size, vaultName, place, parts, partSize, requests, isSample }: Plan) =>
+      `${formatExactBytes(size)} to the vault ${vaultName} (${place}), in ${countParts(parts)} of ${formatBytes(partSize)}. ${isSample ? 'AWS would bill' : 'AWS bills'} about ${formatCount(requests)} requests, and the storage.`,
     description: (description: string | undefined) =>
       description === undefined ? 'Without a description.' : `Description: ${description}`,
   },
@@ -36,6 +36,8 @@ interface Plan {
   readonly parts: number;
   readonly partSize: number;
   readonly requests: number;
+  /** The sample account costs nothing. */
+  readonly isSample: boolean;
 }
 
 function countParts(parts: number): string {

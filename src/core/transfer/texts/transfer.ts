@@ -10,18 +10,21 @@ export function transferFacts(
     place,
     partSize,
     speed,
+    isSample,
   }: {
     readonly vaultName: string;
     readonly place: string;
     /** Bytes. */
     readonly partSize: number;
     readonly speed?: number | undefined;
+    /** The sample account costs nothing. */
+    readonly isSample: boolean;
   },
 ): string[] {
   const { keep, replace, bytes, requests } = plan;
   const billed = requests === 1 ? '1 request' : `${formatCount(requests)} requests`;
   return [
-    `Sends ${partsText(requests)} of up to ${formatBytes(partSize)} (${formatBytes(bytes)}) to the vault ${vaultName} (${place}). AWS bills ${billed}.`,
+    `Sends ${partsText(requests)} of up to ${formatBytes(partSize)} (${formatBytes(bytes)}) to the vault ${vaultName} (${place}). ${isSample ? 'AWS would bill' : 'AWS bills'} ${billed}.`,
     ...(speed ? [`At the speed of the last transfer, this takes ${formatDuration(bytes / speed)}.`] : []),
     ...(replace.length === 1 ? ['1 of them replaces a part that differs from the file.'] : []),
     ...(replace.length > 1

@@ -7,7 +7,7 @@ import { addSample, noRate } from '../../../../src/core/transfer/transferRate.ts
 import { partOf, partsTo, verified } from './verified.ts';
 
 const size = 6 * MiB + 5;
-const target = { vaultName: 'photos', place: 'archive, eu-west-1', partSize: MiB };
+const target = { vaultName: 'photos', place: 'archive, eu-west-1', partSize: MiB, isSample: false };
 
 /** What is stated before what is missing of the file is sent; the parts are verified. */
 function facts(parts = partsTo(7, size), speed?: number): string[] {
@@ -22,6 +22,9 @@ describe('a transfer in words', () => {
       'Sends 2 parts of up to 1 MiB (1 MiB) to the vault photos (archive, eu-west-1). AWS bills 2 requests.',
       '5 parts that match the file stay and are not sent again.',
     ]);
+    const plan = planTransfer({ size, partSize: MiB, parts: [], results: [] });
+    assert.equal(plan.kind, 'plan');
+    assert.match(transferFacts(plan, { ...target, isSample: true })[0] ?? '', /AWS would bill 7 requests\.$/);
     assert.equal(facts([])[1], 'The upload has no part of the file yet.');
     assert.equal(facts(partsTo(3, size), 1024)[1], 'At the speed of the last transfer, this takes 51 min.');
   });
