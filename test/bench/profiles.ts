@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { makeHome } from '../aws/home.ts';
 import { openWorkbench } from '../host/workbench.ts';
 import { openView } from '../ui/window.ts';
@@ -50,6 +51,7 @@ async function openings(count: number): Promise<number[]> {
     await openView(page);
     const button = page.locator('.welcome-view-content').getByRole('button', { name: 'Add Connection…' });
     await button.waitFor();
+    await openPalette(page);
     const times: number[] = [];
     for (let i = 0; i < runs; i++) {
       times.push(
@@ -73,4 +75,12 @@ async function openings(count: number): Promise<number[]> {
     await window.close();
     home.remove();
   }
+}
+
+/** Opens VS Code's palette once, so that what VS Code itself loads for its first list is not counted. */
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
