@@ -40,6 +40,7 @@ describe('an upload that ends', () => {
       emulator.seedUpload('vault', { description, partSize: MiB, parts: partsAt(...places) });
     const { env, settings } = connectionTo(emulator);
     window = await openWorkbench({ env, settings, height: 900 });
+    window.page.on('console', (line) => logged.push(line.text()));
     await ui.openView(window.page);
     await ui.useEndpoint(window.page);
     await ui.expand(window.page, 'vault');
@@ -49,6 +50,12 @@ describe('an upload that ends', () => {
     await window.close();
     await emulator.stop();
   });
+
+  /** Lines of the extension's log since the test began. */
+  const loggedLines = () =>
+    logged.flatMap((line) => /\[Glacier\] (.*?)(?: color: .*)?$/.exec(line)?.[1] ?? []);
+  let logged: string[] = [];
+  beforeEach(() => void (logged = []));
 
   const dialog = () => window.page.getByRole('dialog');
   const uploads = () =>
@@ -257,6 +264,12 @@ describe('an upload that ends', () => {
     await ui.runCommandUntil(page, 'Glacier: Show Completed Archives', ui.option(page, 'Fotos Koeln'));
     await page.keyboard.press('Escape');
     assert.ok(!uploads().includes('Fotos Koeln'), 'one upload was made');
+    const [started, sent, completed] = loggedLines().filter((line) =>
+      /^(started|sent|completed): /.test(line),
+    );
+    const [upload = ''] = /upload \S{92}/.exec(started ?? '') ?? [];
+    assert.deepEqual([started, sent], [`started: ${upload}`, `sent: 3 parts to ${upload}; 0 not sent`]);
+    assert.match(completed ?? '', /^completed: archive \S{138}$/);
   });
 
   it('is aborted with others once that is confirmed, and what failed is told', async () => {
@@ -284,6 +297,7 @@ describe('an upload that ends', () => {
     await ui.picture(page, 'finish-aborted');
     await page.keyboard.press('Escape');
     assert.equal(uploads().length, 3);
+    assert.equal(loggedLines().filter((line) => line.startsWith('aborted: upload ')).length, 2);
     await waitFor(
       'the rows to go',
       async () => (await ui.tree(page).getByText(/^old /).count()) === 1 || undefined,

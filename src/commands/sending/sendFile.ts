@@ -150,6 +150,7 @@ export async function sendFile(
     const how = releaseAfter(ended, failure, { stopped: abort.signal.aborted, completes });
     await release(how).catch((error: unknown) => logError(context.log, toGlacierError(error)));
   }
+  context.log.info(`sent: ${ended.sent.length} parts to upload ${upload.id}; ${ended.left.length} not sent`);
   if (dropped) return undefined;
   await keep();
   return ended;

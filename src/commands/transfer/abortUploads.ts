@@ -55,6 +55,7 @@ export async function abortFound(
   });
   for (const { kind, target } of outcomes)
     if (kind !== 'failed') {
+      context.log.info(`${kind}: upload ${target.upload.id}`);
       const list = target.store.partsOf(target.upload);
       list.noteEnded(kind === 'aborted' ? kind : undefined);
       await forgetInterrupted(context, list);

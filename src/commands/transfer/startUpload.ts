@@ -43,6 +43,7 @@ export async function startUpload(
       const options = { listUploads, onAsk, signal };
       const id = await initiateUpload(store.connection.port, vault.name, wanted, options);
       isStarted = true;
+      context.log.info(`started: upload ${id}`);
       void store.uploadsOf(vault.name).refresh();
       return store.findUpload(vault, id, signal);
     });

@@ -13,7 +13,9 @@ export async function tellOutcome(
   { parts, showParts }: VerifiedUpload,
   { name, result }: FinishedVerification,
 ): Promise<void> {
-  const tell = severityOfVerdict(result.verdict) === 'good' ? notify : warn;
+  const severity = severityOfVerdict(result.verdict);
+  tools.log.info(`verified: upload ${parts.upload.id}: ${severity}`);
+  const tell = severity === 'good' ? notify : warn;
   const isFile = result.against.kind === 'file';
   const text = texts.outcome(uploadLabel(parts.upload).name, isFile, name, verdictSentence(result.verdict));
   const choice = await tell(text, texts.showParts, texts.openReport);
