@@ -65,18 +65,25 @@ export interface GlacierPort {
    */
   uploadPart(upload: UploadPlace, part: PartToSend, signal: AbortSignal): Promise<string>;
   /**
-   * Makes an archive of `size` bytes of the parts, and returns its id (guide: "Complete Multipart Upload"). Sent once;
+   * Makes an archive of `size` bytes of the parts, and returns what the service says of it (guide: "Complete Multipart Upload"). Sent once;
    * may be repeated for a short time and returns the same id; `notFound` after that.
    */
   completeUpload(
     upload: UploadPlace,
     archive: { readonly size: number; readonly treeHash: string },
     signal: AbortSignal,
-  ): Promise<string>;
+  ): Promise<CompletedUpload>;
   /** Ends an upload and drops its parts for good (guide: "Abort Multipart Upload"). May be repeated for a short time. */
   abortUpload(upload: UploadPlace, signal: AbortSignal): Promise<void>;
   /** Closes the sockets. */
   dispose(): void;
+}
+
+/** What the service answers to Complete. */
+export interface CompletedUpload {
+  readonly archiveId: string;
+  /** Lower-case hex, of the archive that was made; services need not tell it. */
+  readonly treeHash?: string;
 }
 
 /**

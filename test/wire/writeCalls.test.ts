@@ -68,9 +68,9 @@ describe('the port, writing', () => {
       sha256,
     );
     const archive = { size: file.length, treeHash };
-    const archiveId = await port.completeUpload(upload, archive, signal);
-    assert.match(archiveId, /^[\w-]{138}$/);
-    assert.equal(await port.completeUpload(upload, archive, signal), archiveId, 'when it is repeated');
+    const completed = await port.completeUpload(upload, archive, signal);
+    assert.match(completed.archiveId, /^[\w-]{138}$/);
+    assert.deepEqual(await port.completeUpload(upload, archive, signal), completed, 'when it is repeated');
     assert.equal((await errorOf(port.abortUpload(upload, signal))).kind, 'notFound');
   });
 
@@ -115,7 +115,7 @@ describe('the port, writing', () => {
     emulator.inject({ fault: { kind: 'dropAnswer' }, operation: 'CompleteMultipartUpload' });
     const archive = { size: 100, treeHash: part.treeHash };
     assert.equal((await errorOf(port.completeUpload(upload, archive, signal))).kind, 'network');
-    assert.match(await port.completeUpload(upload, archive, signal), /^[\w-]{138}$/);
+    assert.match((await port.completeUpload(upload, archive, signal)).archiveId, /^[\w-]{138}$/);
     assert.equal(requests.filter((each) => each === 'CompleteMultipartUpload').length, 2);
     assert.equal(emulator.storage.vaults.get('vault')?.fresh.archives, 1);
   });

@@ -17,12 +17,14 @@ export async function tellCompleted(
   if (outcome.kind === 'completed') {
     const { archive, unsaved } = outcome;
     const { name } = uploadLabel({ ...archive, id: archive.uploadId });
-    const made = texts.completed(name, archive.size, archive.vaultName);
+    const isOther = archive.answeredHash !== undefined;
+    const completed = texts.completed(name, archive.size, archive.vaultName);
+    const made = isOther ? texts.otherHash(completed) : completed;
     if (unsaved) {
       const lost = texts.unsaved(made, unsaved.message);
       return act(context, archive, await warn(lost, texts.copyId));
     }
-    return act(context, archive, await notify(made, texts.copyId, texts.showArchives));
+    return act(context, archive, await (isOther ? warn : notify)(made, texts.copyId, texts.showArchives));
   }
   if (outcome.kind === 'unknown') {
     const lost = texts.noResponse(outcome.error.message);

@@ -1,7 +1,7 @@
 import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import { formatAge } from '../../core/text/age.ts';
 import { formatBytes, formatExactBytes } from '../../core/text/bytes.ts';
-import { type CompleteRecord, isArchive } from '../../core/transfer/archiveRecord.ts';
+import { type ArchiveRecord, type CompleteRecord, isArchive } from '../../core/transfer/archiveRecord.ts';
 import { writeTarget } from '../../panel/host/writeTarget.ts';
 import { chooseTarget } from '../../ui/chooseFile.ts';
 import { copy } from '../../ui/copy.ts';
@@ -57,8 +57,12 @@ function rowOf(record: CompleteRecord): Choice<CompleteRecord> {
       record.sample ? texts.sample : record.region,
       age,
     ].join(' · '),
-    detail: isArchive(record) ? record.archiveId : texts.noResponse,
+    detail: isArchive(record) ? detailOf(record) : texts.noResponse,
   };
+}
+
+function detailOf({ archiveId, answeredHash }: ArchiveRecord): string {
+  return answeredHash === undefined ? archiveId : texts.otherHash(archiveId);
 }
 
 function nameOf(record: CompleteRecord): string {
@@ -71,6 +75,7 @@ async function copyField(record: CompleteRecord): Promise<'back' | undefined> {
   const fields: readonly [label: string, value: string | undefined, shown?: string][] = [
     [names.archiveId, isArchive(record) ? record.archiveId : undefined],
     [names.treeHash, record.treeHash],
+    [names.answeredHash, isArchive(record) ? record.answeredHash : undefined],
     [names.size, String(record.size), formatExactBytes(record.size)],
     [names.vaultArn, record.vaultArn],
     [names.vault, record.vaultName],

@@ -25,6 +25,8 @@ export interface ArchiveRequest {
 /** An archive that was made. Without its id it can be found by an inventory of its vault only. */
 export interface ArchiveRecord extends ArchiveRequest {
   readonly archiveId: string;
+  /** The tree hash that the service has told of the archive, where it is not the one it was asked for. */
+  readonly answeredHash?: string;
   /** ISO 8601, UTC. */
   readonly completed: string;
 }
@@ -103,7 +105,9 @@ function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
   const [archiveId, completed, refused] = [text('archiveId'), text('completed'), text('refused')];
   if (isDate(refused)) return { ...request, refused };
   if (!archiveId || !isArchiveId(archiveId) || !isDate(completed)) return request;
-  return { ...request, archiveId, completed };
+  const answeredHash = text('answeredHash');
+  const isOther = answeredHash !== undefined && isTreeHash(answeredHash);
+  return { ...request, archiveId, ...(isOther && { answeredHash }), completed };
 }
 
 function isDate(text: string | undefined): text is string {

@@ -22,6 +22,7 @@ const fields = [
   'uploadId',
   'asked',
   'completed',
+  'answeredHash',
 ] as const;
 
 export function archivesToJson(records: readonly CompleteRecord[]): string {

@@ -6,6 +6,7 @@ import {
   UploadMultipartPartCommand,
 } from '@aws-sdk/client-glacier';
 import { formatRange, lengthOf } from '../../core/byteRange.ts';
+import { isTreeHash } from '../../core/treeHash/treeHash.ts';
 import type { GlacierPort } from '../port.ts';
 import { decodeArchiveId, decodeTreeHash, decodeUploadId } from './decode.ts';
 import { checkNames } from './names.ts';
@@ -64,7 +65,10 @@ export function writeCalls(
         const command = new CompleteMultipartUploadCommand(input);
         sendOnce(command);
         const answer = await client.send(command, { abortSignal });
-        return decodeArchiveId(answer.archiveId);
+        const archiveId = decodeArchiveId(answer.archiveId);
+        // By now there is an archive, so a hash that is none must not make an error of it.
+        const { checksum: answered = '' } = answer;
+        return isTreeHash(answered) ? { archiveId, treeHash: answered.toLowerCase() } : { archiveId };
       }),
 
     abortUpload: ({ vaultName, id: uploadId }, asked) =>

@@ -42,8 +42,10 @@ export async function completeUpload(
   for (let attempt = 1; ; attempt++) {
     assertGoing(signal);
     try {
-      const archiveId = await port.completeUpload(upload, request, signal);
-      return await keep(history, { ...request, archiveId, completed: new Date().toISOString() });
+      const { archiveId, treeHash } = await port.completeUpload(upload, request, signal);
+      const isOther = treeHash !== undefined && treeHash !== request.treeHash;
+      const made = { archiveId, ...(isOther && { answeredHash: treeHash }) };
+      return await keep(history, { ...request, ...made, completed: new Date().toISOString() });
     } catch (cause) {
       const error = toGlacierError(cause);
       const unknown = mayBeDone(error.kind);

@@ -67,6 +67,27 @@ describe('completing an upload', () => {
     assert.equal(completes, 1);
   });
 
+  it('keeps another tree hash that the service answers with, and the id of the archive', async () => {
+    const answeredHash = 'f'.repeat(64);
+    const answerWith = (treeHash: string) =>
+      emulator.inject({
+        fault: { kind: 'headers', headers: { 'x-amz-sha256-tree-hash': treeHash } },
+        operation: 'CompleteMultipartUpload',
+      });
+    answerWith(answeredHash.toUpperCase());
+    const outcome = await complete();
+    assert.equal(outcome.kind, 'completed');
+    assert.equal(outcome.archive.answeredHash, answeredHash);
+    assert.equal(outcome.archive.treeHash, request.treeHash);
+    assert.deepEqual(await loadRecords(history), [outcome.archive]);
+    for (const treeHash of [request.treeHash, 'none']) {
+      answerWith(treeHash);
+      const again = await complete();
+      assert.equal(again.kind, 'completed', 'when it is repeated');
+      assert.equal(again.archive.answeredHash, undefined, treeHash);
+    }
+  });
+
   it('has what was asked for in the history before it is sent', async () => {
     const held = emulator.inject({ fault: { kind: 'hold' }, operation: 'CompleteMultipartUpload' });
     const completing = complete();

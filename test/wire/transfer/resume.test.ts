@@ -36,7 +36,7 @@ describe('an upload that broke off', function () {
     assert.deepEqual([requests, keep.length], [0, 13]);
     const { verification } = await verifyFile(path, { partSize: MiB, parts: await listed() }, { pool });
     const archive = { size: content.length, treeHash: verification.treeHash ?? '' };
-    assert.match(await port.completeUpload(upload, archive, signal), /^[\w-]{138}$/);
+    assert.match((await port.completeUpload(upload, archive, signal)).archiveId, /^[\w-]{138}$/);
 
     async function planNow() {
       const parts = await listed();

@@ -20,6 +20,8 @@ export const completeTexts = {
 export const completedTexts = {
   completed: (upload: string, size: number, vaultName: string) =>
     `“${upload}” is completed: an archive of ${formatBytes(size)} in ${vaultName}.`,
+  otherHash: (completed: string) =>
+    `${completed} But Glacier answered with another tree hash than that of the parts. Keep the file, and compare the archive's hash in an inventory of the vault.`,
   unsaved: (completed: string, reason: string) =>
     `${completed} Its ID could not be saved: ${reason} Copy it now, as only an inventory of the vault lists it later.`,
   wasCompleted: (size: number, vaultName: string) =>

@@ -6,11 +6,13 @@ export const completedArchivesTexts = {
   sample: 'sample account',
   noResponse:
     'Complete was sent, but no response was received. The next inventory of the vault tells whether there is an archive.',
+  otherHash: (archiveId: string) => `Glacier answered with another tree hash: keep the file · ${archiveId}`,
   openTable: 'Open as Table',
   field: {
     placeholder: 'Select what to copy',
     archiveId: 'Archive ID',
     treeHash: 'Tree hash',
+    answeredHash: "Tree hash in Glacier's answer",
     size: 'Size in bytes',
     vaultArn: 'Vault ARN',
     vault: 'Vault',
