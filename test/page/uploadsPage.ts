@@ -26,7 +26,8 @@ export interface UploadsPageOptions {
   readonly kept?: KeptUploads;
   /** Uploads that cannot be aborted, by their description. */
   readonly unabortable?: readonly string[];
-  readonly readOnly?: boolean;
+  /** Read whenever it is asked for. */
+  readOnly?: boolean;
   readonly width?: number;
   readonly height?: number;
 }

@@ -7,7 +7,7 @@ import { waitFor } from '../host/waitFor.ts';
 import { type Account, type Accounts, startAccounts } from './accounts.ts';
 import { usePages } from './panelPages.ts';
 import { themes } from './themes.ts';
-import { openUploadsPage } from './uploadsPage.ts';
+import { openUploadsPage, type UploadsPageOptions } from './uploadsPage.ts';
 
 const work: Account = {
   name: 'Work',
@@ -187,6 +187,19 @@ describe('the uploads panel', () => {
     await page.getByRole('button', { name: 'Open Parts' }).waitFor();
     for (const name of ['Resume Upload…', 'Complete Upload…', 'Abort Upload…', 'Abort…'])
       assert.equal(await page.getByRole('button', { name, exact: true }).count(), 0, name);
+  });
+
+  it('takes it back at once when read-only mode is turned on while it is open', async () => {
+    const { sessions } = await start(home);
+    const options: UploadsPageOptions = { sessions };
+    const { page, panel } = await show(options);
+    await count(page, '1 upload found');
+    const abort = page.getByRole('button', { name: 'Abort…', exact: true });
+    await abort.waitFor();
+    options.readOnly = true;
+    panel.modeChanged();
+    await abort.waitFor({ state: 'detached' });
+    await page.getByText('· Read-only').waitFor();
   });
 
   it('has everything of one upload, and what can be done with it, by keyboard', async () => {

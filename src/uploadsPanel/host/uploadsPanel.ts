@@ -247,6 +247,12 @@ export class UploadsPanel implements Disposable {
     this.changed();
   }
 
+  /** Tells the page anew what it offers, as read-only mode was turned on or off. */
+  modeChanged(): void {
+    this.told = undefined;
+    this.changed();
+  }
+
   /** Sends what is new, soon; also while the panel is hidden something may have to be kept. */
   private changed(): void {
     if (!this.disposed) this.telling.call();

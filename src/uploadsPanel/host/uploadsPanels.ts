@@ -14,7 +14,7 @@ import { confirm } from '../../ui/confirm.ts';
 import { copy } from '../../ui/copy.ts';
 import type { Documents } from '../../ui/documents.ts';
 import { logError } from '../../ui/log.ts';
-import { readMachineSetting } from '../../ui/settings.ts';
+import { onSettingsChange, readMachineSetting } from '../../ui/settings.ts';
 import type { PageAction } from '../protocol/messages.ts';
 import { exportUploads } from './exportUploads.ts';
 import { panelTexts as texts } from './texts.ts';
@@ -105,6 +105,7 @@ export class UploadsPanels implements vscode.Disposable {
       log: (message) => log.warn(message),
     });
     this.open = { view, panel };
+    const mode = onSettingsChange(['readOnly'], () => panel.modeChanged());
     fillView(view, {
       folder: vscode.Uri.joinPath(this.options.extensionUri, 'dist', 'webview'),
       name: 'uploadsPanel',
@@ -114,6 +115,7 @@ export class UploadsPanels implements vscode.Disposable {
       onHide: () => panel.hide(),
       onDispose: () => {
         if (this.open?.view === view) this.open = undefined;
+        mode.dispose();
         panel.dispose();
       },
     });

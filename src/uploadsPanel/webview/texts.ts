@@ -33,6 +33,7 @@ export const cellTexts = {
 
 /** Of what is above the table. */
 export const headTexts = {
+  readOnly: (scope: string) => `${scope} · Read-only`,
   title: 'Unfinished uploads',
   waiting: 'Loading…',
   silent: 'The extension is not responding.',

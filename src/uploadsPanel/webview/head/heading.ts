@@ -11,9 +11,11 @@ import { headTexts as texts } from '../texts.ts';
 /** What is looked through, and what can be done with what was found. */
 export function headingTemplate(state: ViewState, actions: Actions): TemplateResult {
   const { news } = state;
+  const scope = news && displayText(news.scope, 80);
   return html`<header>
     <h1 id="heading">
-      ${texts.title} ${news ? html`<bdi class="scope">${displayText(news.scope, 80)}</bdi>` : nothing}
+      ${texts.title}
+      ${scope === undefined ? nothing : html`<bdi class="scope">${news?.readOnly ? texts.readOnly(scope) : scope}</bdi>`}
     </h1>
     ${state.rows.uploads.length > 0 ? actionsTemplate(state, actions) : nothing}
   </header>`;
