@@ -13,22 +13,22 @@ import { explainVerdict, requestsToListAll, verifyFile } from './verification.ts
 interface Tool {
   readonly confirm: keyof typeof texts;
   /** Requests at most, those for credentials and repeated ones apart. */
-  readonly requests: number;
+  readonly requests: () => number;
   /** The result, which is written as JSON. */
   readonly run: (place: Place, input: ToolInput, signal: AbortSignal) => Promise<object>;
 }
 
 export const tools: Readonly<Record<ToolName, Tool>> = {
-  glacier_listVaults: { confirm: 'listVaults', requests: listRequests.vaults, run: listVaults },
-  glacier_listUploads: { confirm: 'listUploads', requests: listRequests.uploads, run: listUploads },
-  glacier_listParts: { confirm: 'listParts', requests: listRequests.parts, run: listParts },
+  glacier_listVaults: { confirm: 'listVaults', requests: () => listRequests.vaults, run: listVaults },
+  glacier_listUploads: { confirm: 'listUploads', requests: () => listRequests.uploads, run: listUploads },
+  glacier_listParts: { confirm: 'listParts', requests: () => listRequests.parts, run: listParts },
   glacier_findUnfinishedUploads: {
     confirm: 'findUnfinishedUploads',
-    requests: scanRequests,
+    requests: () => scanRequests,
     run: findUnfinishedUploads,
   },
   glacier_verifyFile: { confirm: 'verifyFile', requests: requestsToListAll, run: verifyFile },
-  glacier_explainVerdict: { confirm: 'explainVerdict', requests: requestsToFind, run: explainVerdict },
+  glacier_explainVerdict: { confirm: 'explainVerdict', requests: () => requestsToFind, run: explainVerdict },
   glacier_planResume: { confirm: 'planResume', requests: requestsToListAll, run: planResume },
 };
 
@@ -40,6 +40,6 @@ export function preparationOf(name: ToolName, input: ToolInput, session: Session
     vault: markdownCode(input.vault),
     uploadId: markdownCode(input.uploadId),
     file: markdownText(input.file),
-    requests,
+    requests: requests(),
   });
 }

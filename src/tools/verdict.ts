@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { formatRange, lengthOf } from '../core/byteRange.ts';
 import { displayText } from '../core/text/displayText.ts';
 import type { PartResult } from '../core/verification/partResult.ts';
@@ -9,6 +10,9 @@ import type { FinishedVerification } from '../core/verification/verificationRun.
 import { longest } from './inputs.ts';
 import { slice } from './records.ts';
 import { completionTexts } from './texts/results.ts';
+
+/** The most frequent ones; there may be one for each part. */
+const mostReasons = 5;
 
 /** What a verification found, in words and numbers, with the parts that are not as they should be, 50 at a time. */
 export function verdictRecord(
@@ -23,10 +27,12 @@ export function verdictRecord(
     severity: severityOfVerdict(verdict),
     completion: verdict.completion,
     whatThatMeans: completionTexts[verdict.completion],
-    reasons: verdict.reasons.map(({ reason, parts }) =>
-      describeReasonOf(reason, parts, parts === differing.length),
-    ),
-    [against.kind]: displayText(against.path, longest.file),
+    reasons: verdict.reasons
+      .slice(0, mostReasons)
+      .map(({ reason, parts }) => describeReasonOf(reason, parts, parts === differing.length)),
+    ...(verdict.reasons.length > mostReasons && { furtherReasons: verdict.reasons.length - mostReasons }),
+    // Folders are told to nobody who has not named them.
+    [against.kind]: displayText(basename(against.path), longest.file),
     ...(against.kind === 'file' && { fileSizeInBytes: against.identity.size }),
     verified: finished.toISOString(),
     ...(outdated && { outdated: true }),

@@ -4,18 +4,19 @@ import { verifyQuietly } from '../commands/verification/quietVerification.ts';
 import { describeError } from '../core/errors.ts';
 import type { MultipartUpload } from '../core/model.ts';
 import { displayText } from '../core/text/displayText.ts';
-import { maxParts, pageLimits } from '../core/serviceLimits.ts';
+import { maxParts } from '../core/serviceLimits.ts';
 import { changeOf } from '../core/verification/fileIdentity.ts';
 import type { FinishedVerification } from '../core/verification/verificationRun.ts';
 import type { PartsList } from '../store/partsList.ts';
+import { readPageSize } from '../ui/settings.ts';
 import { type Place, requestsToFind, uploadAt } from './place.ts';
 import { placeRecord, uploadRecord } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { inputTexts as texts } from './texts/inputs.ts';
 import { verdictRecord } from './verdict.ts';
 
-/** The most requests that listing all parts of an upload takes, once that is found. */
-export const requestsToListAll = requestsToFind + maxParts / pageLimits.parts;
+/** The most requests that listing all parts of an upload takes, with finding it: pages have the size of the setting. */
+export const requestsToListAll = (): number => requestsToFind + Math.ceil(maxParts / readPageSize());
 
 interface UploadInput {
   readonly vault: string;

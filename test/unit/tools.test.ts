@@ -204,11 +204,27 @@ describe('what a model is told of a verification', () => {
     assert.deepEqual(seen, odd);
   });
 
-  it('has no hash of the local file, and its path in one line', () => {
+  it('has the five most frequent reasons, and says how many more there are', () => {
+    const shifted = results.map((result): PartResult =>
+      result.kind === 'mismatch'
+        ? { ...result, reason: { kind: 'shifted', by: Math.ceil(result.number / 3) } }
+        : result,
+    );
+    const { against: file } = verification;
+    const all = { ...verification, against: file, results: shifted, verdict: verdictOf(shifted, expected) };
+    const { reasons, furtherReasons } = verdictRecord(finishedRun('ab', all, new Date(0)), undefined) as {
+      reasons: string[];
+      furtherReasons: number;
+    };
+    assert.equal(reasons.length, 5);
+    assert.equal(furtherReasons, all.verdict.reasons.length - 5);
+  });
+
+  it('has no hash of the local file, and its name in one line without its folder', () => {
     const text = JSON.stringify(verdictRecord(run, undefined));
     assert.doesNotMatch(text, /c{64}/);
     assert.match(text, /b{64}/);
-    assert.match(text, /"file":"\/tmp\/a b"/);
+    assert.match(text, /"file":"a b"/);
   });
 
   it('refuses a cursor that is none of it', () => {

@@ -422,7 +422,7 @@ describe('the tools for language models', () => {
     held.dispose();
   });
 
-  it('ask first: what for, with how many requests, and which file is read; asking requests nothing', () => {
+  it('ask first: what for, with how many requests, and which file is read; asking requests nothing', async () => {
     const { handle, requests } = connected;
     const prepare = (name: string, input: object) => {
       const { confirmationMessages: confirm, invocationMessage: doing } = prepareTool(
@@ -451,6 +451,9 @@ describe('the tools for language models', () => {
     const asked = prepare('verifyFile', { ...upload, file });
     assert.ok(asked.includes(String.raw`/tmp/\[click\](command:glacier.abortUploads) \$(alert)`), asked);
     assert.match(asked, /^Reads the whole file .*: at most 202 requests to Glacier\./);
+    await set('pageSize', 10);
+    assert.match(prepare('planResume', upload), /\(at most 1,002 requests to Glacier\)/);
+    await set('pageSize', undefined);
     assert.throws(
       () => prepareTool(handle, 'glacier_listUploads', {}),
       /^Error: The field "vault" is missing\./,
