@@ -3,6 +3,7 @@ import { type Disposable, Emitter } from '../core/emitter.ts';
 import { connectionClosed, GlacierError, toGlacierError } from '../core/errors.ts';
 import { errorKinds } from '../core/errorKinds.ts';
 import type { Connection } from '../glacier/port.ts';
+import { leadsToVault, type VaultPlace } from './leadsToVault.ts';
 import { type LongProcess, whenLong } from './longProcess.ts';
 import { ConnectionStore, type StoreChange, type StoreOptions } from './connectionStore.ts';
 
@@ -42,6 +43,7 @@ export class Session implements Disposable {
   private current: ConnectionStore | undefined;
   private failure: GlacierError | undefined;
   private disposed = false;
+  private renewed = false;
   private waiters = 0;
   private readonly longProcesses = new Set<LongProcess>();
   private watching: Disposable | undefined;
@@ -72,6 +74,11 @@ export class Session implements Disposable {
   /** Why nothing can be shown: there is no connection, or its vaults could not be listed. */
   get rootError(): GlacierError | undefined {
     return this.failure ?? (this.current?.vaults.count === 0 ? this.current.vaults.error : undefined);
+  }
+
+  /** Whether an AWS file has changed since the connection was opened, and nobody has looked at the account since. */
+  get hasNewCredentials(): boolean {
+    return this.renewed;
   }
 
   /** Whether requests are waiting because AWS limits their rate. */
@@ -105,6 +112,22 @@ export class Session implements Disposable {
     this.changes.fire({ kind: 'session' });
   }
 
+  /**
+   * Whether a vault that was listed is still what the connection leads to, asked once after an AWS file has changed: the
+   * same profile may have the keys of another account, where nothing is found. Where it is not, the connection is closed
+   * and opened anew on next use.
+   * @throws GlacierError when nothing can be asked
+   */
+  async keepsAccount(place: VaultPlace, signal: AbortSignal): Promise<boolean> {
+    const { current } = this;
+    if (!this.renewed || !current) return true;
+    const leads = await leadsToVault(current.connection.port, place, signal);
+    if (leads === 'yes') this.renewed = false;
+    if (leads !== 'no') return true;
+    if (this.current === current) this.reopen();
+    return false;
+  }
+
   /** The same connection under another name. */
   rename(source: ConnectionSource): void {
     this.source = source;
@@ -122,6 +145,7 @@ export class Session implements Disposable {
     this.attempt = undefined;
     this.opening = undefined;
     this.failure = undefined;
+    this.renewed = false;
     this.watching?.dispose();
     this.watching = undefined;
     this.current?.dispose();
@@ -166,6 +190,7 @@ export class Session implements Disposable {
     const outcome = await current?.connection.filesChanged();
     if (outcome === 'moved') return this.reopen();
     if (outcome !== 'kept') return;
+    this.renewed = true;
     this.changes.fire({ kind: 'credentials' });
     if (rootError) void current?.vaults.more();
   }

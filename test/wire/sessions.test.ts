@@ -114,6 +114,39 @@ describe('sessions', function () {
     );
   });
 
+  it('look whether the account is still the same once the files have changed, and are opened anew where it is not', async () => {
+    const east = await start('us-east-1', 'east');
+    writeKeys();
+    sessions.set([aws(east, 'one')]);
+    const session = only();
+    await vaultNames(session);
+    const { store } = session;
+    const vault = store?.vaults.pages.flat()[0];
+    assert.ok(vault);
+    const place = { vaultName: vault.name, vaultArn: vault.arn };
+    const keeps = () => session.keepsAccount(place, new AbortController().signal);
+    const change = async (line: string) => {
+      home.credentials('[one]', ...keyLines(east.accessKeyId, east.secretAccessKey), line);
+      await waitFor('the change to be seen', () => session.hasNewCredentials || undefined);
+    };
+    assert.ok(await keeps());
+    assert.equal(requests.length, 1, 'nothing has changed');
+    await change('# one');
+    assert.ok(await keeps());
+    assert.ok(await keeps());
+    assert.equal(requests.length, 2, 'it is asked once');
+    assert.equal(session.hasNewCredentials, false);
+    await change('# two');
+    const others = vault.arn.replace(/\d{12}/, '222222222222');
+    east.inject({
+      fault: { kind: 'rewrite', body: (json) => ({ ...json, VaultARN: others }) },
+      operation: 'DescribeVault',
+    });
+    assert.equal(await keeps(), false);
+    assert.equal(session.store, undefined, 'what was loaded is of another account');
+    assert.equal(session.hasNewCredentials, false);
+  });
+
   it('cut off nothing that is being sent, though vaults could not be listed before', async () => {
     const session = await refusedSession();
     const { store } = session;

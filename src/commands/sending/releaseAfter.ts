@@ -9,11 +9,20 @@ import type { SendResult } from '../../jobs/transfer/sendOptions.ts';
 export function releaseAfter(
   ended: SendResult | undefined,
   failure: unknown,
-  { stopped, completes }: { readonly stopped: boolean; readonly completes: boolean },
+  {
+    stopped,
+    completes,
+    isAccountUnsure,
+  }: {
+    readonly stopped: boolean;
+    readonly completes: boolean;
+    /** What was not found may be in the account that the credentials were of before. */
+    readonly isAccountUnsure: boolean;
+  },
 ): Parameters<Release>[0] {
   if (stopped) return 'over';
   if (!ended) return toGlacierError(failure).kind === 'cancelled' ? 'interrupted' : 'undone';
   if (ended.left.length === 0) return completes ? 'interrupted' : 'over';
   const { kind } = ended.stopped ?? ended.left[0]?.error ?? {};
-  return kind === 'notFound' ? 'over' : 'interrupted';
+  return kind === 'notFound' && !isAccountUnsure ? 'over' : 'interrupted';
 }

@@ -147,7 +147,11 @@ export async function sendFile(
     list.noteSent(arrived.splice(0), identity);
     context.transfers.speed = jobs.bytesPerSecond(rate) ?? context.transfers.speed;
     end();
-    const how = releaseAfter(ended, failure, { stopped: abort.signal.aborted, completes });
+    const how = releaseAfter(ended, failure, {
+      stopped: abort.signal.aborted,
+      completes,
+      isAccountUnsure: found.session.hasNewCredentials,
+    });
     await release(how).catch((error: unknown) => logError(context.log, toGlacierError(error)));
   }
   context.log.info(`sent: ${ended.sent.length} parts to upload ${upload.id}; ${ended.left.length} not sent`);

@@ -12,6 +12,7 @@ import { type FoundUpload, placeOf, uploadFor } from '../pickUpload.ts';
 import { forgetInterrupted, relist } from './endUpload.ts';
 import { abortTexts as texts } from './texts/abort.ts';
 import { listingTexts } from './texts/listing.ts';
+import { isSameAccount } from '../sameAccount.ts';
 import { assertWritable } from './writable.ts';
 
 /** Aborts the selected uploads, or one that the user picks, once what is lost was counted and confirmed. */
@@ -36,6 +37,7 @@ export async function abortFound(
   context: CommandContext,
   found: readonly FoundUpload[],
 ): Promise<readonly FailedAbort[]> {
+  for (const { session, upload } of found) if (!(await isSameAccount(session, upload))) return [];
   const action = texts.abort(found.length);
   for (;;) {
     const counted = await count(context, found);

@@ -19,6 +19,7 @@ import { listAnew } from './listAnew.ts';
 import { askToComplete, isUnanswered, lookAtFile, recordOf, requestFor } from './completeRequest.ts';
 import { tellCompleted } from './completeOutcome.ts';
 import { completeTexts as texts } from './texts/complete.ts';
+import { isSameAccount } from '../sameAccount.ts';
 import { assertWritable } from './writable.ts';
 
 /**
@@ -40,7 +41,7 @@ export async function completeFound(
   found: FoundUpload,
   { confirmed = false } = {},
 ): Promise<void> {
-  if (await isBusy(context, found)) return;
+  if ((await isBusy(context, found)) || !(await isSameAccount(found.session, found.upload))) return;
   const { markTransfer } = await import('../../jobs/entry.ts');
   const against = found.store.partsOf(found.upload).verification?.result?.against;
   // As long as nothing was asked of the service, there is nothing but parts that were sent.

@@ -1,6 +1,7 @@
 import { toGlacierError } from '../../core/errors.ts';
 import { uploadKey } from '../../core/model.ts';
 import { markKey, markPlace, type TransferMark } from '../../core/transfer/transferMark.ts';
+import { leadsToVault } from '../../store/leadsToVault.ts';
 import type { ConnectionStore } from '../../store/connectionStore.ts';
 import type { Session } from '../../store/session.ts';
 import { notify, warn } from '../../ui/notify.ts';
@@ -40,25 +41,14 @@ export async function resumeTransfer(context: CommandContext, key: unknown): Pro
   }
 }
 
-/**
- * Whether the connection leads to the vault of a mark; says so where it does not. A profile may have the keys of another
- * account by now, or another region, where all that is asked about is not found.
- */
+/** Whether the connection leads to the vault of a mark; says so where it does not. */
 async function hasVault(store: ConnectionStore, mark: TransferMark): Promise<boolean> {
-  const { vaultName, vaultArn } = markPlace(mark);
-  const arn = await withCancellableProgress(texts.lookingFor(vaultName), (signal) =>
-    store.connection.port.describeVault(vaultName, signal).then(
-      (vault) => vault.arn,
-      (error: unknown) => {
-        const { kind } = toGlacierError(error);
-        if (kind === 'notFound') return undefined;
-        // Whoever may send need not be allowed to look.
-        if (kind === 'accessDenied') return vaultArn;
-        throw error;
-      },
-    ),
+  const place = markPlace(mark);
+  const { vaultName } = place;
+  const leads = await withCancellableProgress(texts.lookingFor(vaultName), (signal) =>
+    leadsToVault(store.connection.port, place, signal),
   );
-  if (arn === vaultArn || (arn !== undefined && vaultArn === '')) return true;
+  if (leads !== 'no') return true;
   void warn(texts.otherAccount(vaultName, mark.name));
   return false;
 }

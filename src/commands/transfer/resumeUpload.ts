@@ -22,6 +22,7 @@ import { type PlannedFile, sendFile } from '../sending/sendFile.ts';
 import { nextButtons } from '../sending/texts.ts';
 import { tellTransferred } from '../sending/transferOutcome.ts';
 import { completesToo, resumeTexts as texts, sendButtons } from './texts/resume.ts';
+import { isSameAccount } from '../sameAccount.ts';
 import { assertWritable } from './writable.ts';
 
 /**
@@ -49,7 +50,7 @@ export async function resumeFound(
 ): Promise<void> {
   const { store, upload } = found;
   const list = store.partsOf(upload);
-  if (await isBusy(context, found)) return;
+  if ((await isBusy(context, found)) || !(await isSameAccount(found.session, upload))) return;
   const path = known.path ?? (await fileOfUpload(context, upload, texts.title));
   if (path === undefined) return;
   await listAnew(list);

@@ -11,6 +11,7 @@ import { withCancellableProgress } from '../../ui/progress.ts';
 import type { CommandContext } from '../context.ts';
 import type { FoundVault } from '../pickUpload.ts';
 import { interruptedTexts } from './texts/interrupted.ts';
+import { isSameAccount } from '../sameAccount.ts';
 import { uploadFileTexts as texts } from './texts/uploadFile.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function startUpload(
 ): Promise<MultipartUpload> {
   const { initiateUpload, leaveMark, markTransfer } = await import('../../jobs/entry.ts');
   const folder = context.storage.transfers;
+  if (!(await isSameAccount(session, { vaultName: vault.name, vaultArn: vault.arn }))) throw cancelled();
   const work = { sessionId: session.id, name: basename(path), path };
   const place = { vaultName: vault.name, vaultArn: vault.arn };
   let release: Release | undefined;
