@@ -35,9 +35,13 @@ export function writeCsv(rows: readonly (readonly (string | number | boolean)[])
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
-/** A text that anyone may have written: one that a spreadsheet would take for a formula has an apostrophe before it. */
+/**
+ * A text that anyone may have written: what a spreadsheet would take for a formula has an apostrophe before it. That is
+ * also what follows a semicolon, comma, tab or line end, as spreadsheets of some languages begin a cell there, and there
+ * blanks or quotes before the sign may be taken away.
+ */
 export function withoutFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return text.replaceAll(/(?<=^|[;,\t\r\n])(?=["\s]*[=+\-@]|[\t\r])/g, "'");
 }
 
 function field(value: string | number | boolean): string {

@@ -25,20 +25,23 @@ const fields = [
   'answeredHash',
 ] as const;
 
+/** They have letters, digits, dots, dashes and underscores only, though a few begin with a dash. */
+const exact: ReadonlySet<string> = new Set<(typeof fields)[number]>(['archiveId', 'vaultName', 'uploadId']);
+
 export function archivesToJson(records: readonly CompleteRecord[]): string {
   return `${JSON.stringify(records, undefined, 2)}\n`;
 }
 
 /**
- * Comma-separated values (RFC 4180). A description or path that a spreadsheet would take for a formula has an apostrophe
- * before it, as anyone may have written it; ids are left as they are.
+ * Comma-separated values (RFC 4180). A text that a spreadsheet would take for a formula has an apostrophe before it, as
+ * anyone may have written it; names and ids that cannot be one are left as they are.
  */
 export function archivesToCsv(records: readonly CompleteRecord[]): string {
   const lines = records.map((record) => {
     const values: Partial<Record<string, string | number | boolean>> = { ...record };
     return fields.map((field) => {
       const value = values[field] ?? '';
-      return field === 'description' || field === 'file' ? withoutFormula(String(value)) : value;
+      return typeof value !== 'string' || exact.has(field) ? value : withoutFormula(value);
     });
   });
   return writeCsv([fields, ...lines]);

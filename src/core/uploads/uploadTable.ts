@@ -27,28 +27,21 @@ const fields = [
   'status',
 ] as const;
 
-/** What anyone may have written. Ids are left as they are, though a few begin with a dash. */
-const fromPeople: ReadonlySet<unknown> = new Set<(typeof fields)[number]>([
-  'connection',
-  'archiveDescription',
-]);
+/** Left as they are, though a few begin with a dash: they have letters, digits, dots, dashes and underscores only. */
+const exact: ReadonlySet<unknown> = new Set<(typeof fields)[number]>(['vaultName', 'multipartUploadId']);
 
 /**
  * Comma-separated values with headings. What was not counted is empty; a text that a spreadsheet would take for a formula
  * has an apostrophe before it.
  */
 export function uploadsToCsv(uploads: readonly ExportedUpload[]): string {
-  const rows = uploads.map((upload) =>
-    valuesOf(upload).map((value, index) =>
-      fromPeople.has(fields[index]) ? withoutFormula(String(value)) : value,
-    ),
-  );
+  const rows = uploads.map((upload) => valuesOf(upload).map(inert));
   return writeCsv([fields, ...rows]);
 }
 
-/** Tab-separated values without headings, a line an upload. */
+/** Tab-separated values without headings, a line an upload, and no formula either: they are pasted into spreadsheets. */
 export function uploadsToTsv(uploads: readonly ExportedUpload[]): string {
-  return uploads.map((upload) => valuesOf(upload).map(oneLine).join('\t')).join('\n');
+  return uploads.map((upload) => valuesOf(upload).map(oneLine).map(inert).join('\t')).join('\n');
 }
 
 /** A JSON array; fields of what is not known are left out. */
@@ -97,6 +90,10 @@ function valuesOf({ connection, region, upload, counted, status }: ExportedUploa
     counted ? new Date(counted.asOf).toISOString() : '',
     status,
   ];
+}
+
+function inert(value: string | number, index: number): string | number {
+  return typeof value === 'number' || exact.has(fields[index]) ? value : withoutFormula(value);
 }
 
 /** A field of tab-separated values has no tabs and no lines. */

@@ -92,5 +92,24 @@ describe('uploads that were found', () => {
     const odd = { ...record, connection: '=1+1', upload: { ...upload, description: '@SUM(A1)' } };
     const csv = uploadsToCsv([odd]);
     assert.ok(csv.includes("'=1+1,") && csv.includes(",'@SUM(A1),") && csv.includes(`,${upload.id},`), csv);
+    const [, , , , id, description] = uploadsToTsv([odd]).split('\t');
+    assert.deepEqual([id, description], [upload.id, "'@SUM(A1)"]);
+    assert.ok(uploadsToTsv([odd]).startsWith("'=1+1\t"));
+  });
+
+  it('are no formulas whatever a spreadsheet takes for the end of a cell', () => {
+    const piece = fc.constantFrom('=1', '+1', '-1', '@a', ';', ',', '\t', '\r', '\n', '"', ' ', 'a');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const text = pieces.join('');
+        const odd = { ...record, status: text, upload: { ...upload, description: text } };
+        for (const table of [uploadsToCsv([odd]), uploadsToTsv([odd])])
+          for (const cell of table.split(/[;,\t\r\n]/))
+            assert.doesNotMatch(cell.replaceAll(upload.id, ''), /^["\s]*[=+\-@]/, table);
+      }),
+      { numRuns: 2000 },
+    );
+    const plain = { ...record, upload: { ...upload, description: 'a-b; c, d+e=f' } };
+    assert.equal(parseCsv(uploadsToCsv([plain]))?.[1]?.[5], 'a-b; c, d+e=f');
   });
 });

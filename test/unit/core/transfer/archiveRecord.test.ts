@@ -96,6 +96,12 @@ describe('the history of completed archives', () => {
     assert.equal(cell('archiveId'), '-archive', 'as the service gave it');
     assert.equal(cell('description'), `'${evil.description}`);
     assert.equal(cell('size'), '40');
+    const parted = { ...archive, description: 'photos;=1+1', file: '/a,@b', region: '=1' };
+    const [, texts = []] = parseCsv(archivesToCsv([parted])) ?? [];
+    assert.deepEqual(
+      ['description', 'file', 'region'].map((name) => texts[headings.indexOf(name)]),
+      ["photos;'=1+1", "/a,'@b", "'=1"],
+    );
     assert.equal(without[headings.indexOf('archiveId')], '');
   });
 
