@@ -135,7 +135,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
       'parts',
       'verification',
     ],
-    aws: ['errors.ts', 'model.ts', 'serviceLimits.ts'],
+    aws: ['errors.ts', 'model.ts', 'serviceLimits.ts', 'text'],
     uploads: ['model.ts', 'text', 'aws', 'parts'],
     cli: ['byteRange.ts', 'model.ts'],
   },

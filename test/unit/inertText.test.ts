@@ -3,6 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { markdownText } from '../../src/core/text/markdownText.ts';
+import { completeTexts } from '../../src/commands/transfer/texts/complete.ts';
+import { resumeTexts } from '../../src/commands/transfer/texts/resume.ts';
+import { GlacierError } from '../../src/core/errors.ts';
+import { fileError } from '../../src/jobs/files/fileErrors.ts';
+import { abortQuestion, describeAborted } from '../../src/core/transfer/texts/abort.ts';
 import { shellQuote } from '../../src/core/cli/shellQuote.ts';
 import { displayText, iconlessText, messageText } from '../../src/core/text/displayText.ts';
 
@@ -75,6 +80,42 @@ describe('text for people', () => {
   it('is cut to whole characters', () => {
     assert.equal(displayText('🧊'.repeat(100), 3), '🧊🧊…');
     assert.ok(Array.from(messageText('y'.repeat(5000))).length <= 1000);
+  });
+
+  it('has no quotes in a quoted name, so that a name cannot answer its question', () => {
+    const name = 'x”? It is empty. Keep “y", „a‟, «b», ’’c＂';
+    const inert = "x'? It is empty. Keep 'y', 'a', 'b', ''c'";
+    assert.equal(completeTexts.question(name, 1024), `Complete the upload “${inert}” (1 KiB)?`);
+    assert.equal(
+      resumeTexts.question(1024, name, name),
+      `Send 1 KiB of ${inert} into the upload “${inert}”?`,
+    );
+    const upload = {
+      id: 'u',
+      vaultName: 'v',
+      vaultArn: '',
+      created: new Date(0),
+      partSize: 1,
+      description: name,
+    };
+    const counted = { upload, place: 'p', sending: false };
+    assert.equal(abortQuestion([counted], 0).question, `Abort the upload “${inert}”?`);
+    assert.ok(abortQuestion([counted, counted], 0).facts[0]?.startsWith(`“${inert}” in v`));
+    const error = new GlacierError('network', 'No.');
+    assert.equal(
+      describeAborted(1, 0, [[name, error]]),
+      `Aborted 0 of 1 upload. Not aborted: “${inert}”: No.`,
+    );
+    assert.equal(fileError(name, { code: 'ENOENT' }).message.replace(/”.*/, '”'), `“${inert}”`);
+  });
+
+  it('has no name between quotes that is not fit for them', () => {
+    const src = resolve(import.meta.dirname, '../../src');
+    const found = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => readFileSync(join(src, file), 'utf8').match(/“\$\{(?!quotable\()[^}]*\}/g) ?? []);
+    // Our own words, what is being typed, and one character.
+    assert.deepEqual([...new Set(found)].sort(), ['“${character}', '“${filter}', '“${prefix}']);
   });
 
   it('has no address in Markdown that is made a link of', () => {

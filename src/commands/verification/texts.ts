@@ -1,6 +1,7 @@
 import { formatAge } from '../../core/text/age.ts';
 import { formatBytes, formatCount, formatExactBytes } from '../../core/text/bytes.ts';
 import { formatDuration } from '../../core/text/duration.ts';
+import { quotable } from '../../core/text/displayText.ts';
 
 /** Texts of the verification of an upload against a file. */
 export const verifyTexts = {
@@ -86,7 +87,7 @@ export const computeHashTexts = {
 export const sampleFileTexts = {
   title: 'Save Sample File',
   notLocal: 'Select a folder on this computer: the sample file must be a local file.',
-  saved: (upload: string) => `Sample file saved. It belongs to the upload “${upload}”.`,
+  saved: (upload: string) => `Sample file saved. It belongs to the upload “${quotable(upload)}”.`,
 };
 
 /** Bytes that were read so far, with speed and the time left where the speed is known. */

@@ -29,6 +29,17 @@ export function messageText(text: string): string {
   return displayText(text, longestMessage).replaceAll('](', '] (');
 }
 
+/** Quotes of any form that could be taken for the end of a quoted name, or for one. */
+const quotes = /[“”„‟"‘’‚‛«»‹›❛-❠⹂〝-〟＂＇״ʺˮ˝″‴‶‷⁗🙶-🙸]/gu;
+
+/**
+ * A name that stands between “ and ” in a question or message: quotes in it become plain apostrophes, so that it cannot
+ * end there and go on in our words.
+ */
+export function quotable(name: string): string {
+  return name.replaceAll(quotes, "'");
+}
+
 /** Escapes `$(name)`, which VS Code would draw as an icon, in picks and the status bar for example. */
 export function iconlessText(text: string): string {
   return displayText(text, longestMessage).replaceAll('$(', String.raw`\$(`);

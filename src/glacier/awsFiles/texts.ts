@@ -1,10 +1,12 @@
+import { quotable } from '../../core/text/displayText.ts';
+
 /** Texts of the AWS files and what is set in them. */
 export const awsFileTexts = {
   unreadable: (code: string) => `cannot be read (${code})`,
   /** In place of a code. */
   unknownError: 'unknown error',
   /** Where a setting was made, to follow "set by" or begin a sentence. */
-  setting: (key: string, profile: string) => `${key} of profile “${profile}”`,
+  setting: (key: string, profile: string) => `${key} of profile “${quotable(profile)}”`,
   notASwitch: (setting: string) => `${setting} must be true or false.`,
 };
 
@@ -20,9 +22,10 @@ export const certificateTexts = {
 /** Why a profile cannot be signed in to by SSO. */
 export const signInTexts = {
   noSession: (profile: string, session: string) =>
-    `Profile “${profile}” uses the sso-session “${session}”, which the AWS SDK cannot find in the config file.`,
-  missingInSession: (session: string, key: string) => `The sso-session “${session}” has no ${key}.`,
+    `Profile “${quotable(profile)}” uses the sso-session “${quotable(session)}”, which the AWS SDK cannot find in the config file.`,
+  missingInSession: (session: string, key: string) => `The sso-session “${quotable(session)}” has no ${key}.`,
   contradiction: (profile: string, session: string, key: string) =>
-    `Profile “${profile}” and its sso-session “${session}” have different values for ${key}.`,
-  missing: (profile: string, key: string) => `Profile “${profile}” has no ${key}, which SSO sign-in needs.`,
+    `Profile “${quotable(profile)}” and its sso-session “${quotable(session)}” have different values for ${key}.`,
+  missing: (profile: string, key: string) =>
+    `Profile “${quotable(profile)}” has no ${key}, which SSO sign-in needs.`,
 };

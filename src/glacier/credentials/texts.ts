@@ -1,3 +1,5 @@
+import { quotable } from '../../core/text/displayText.ts';
+
 /** Texts of the search for credentials. */
 export const searchTexts = {
   /** What a request is for, to follow "Could not". */
@@ -23,7 +25,7 @@ export const processTexts = {
 export const endpointTexts = {
   /** Who set one, to follow "set by". */
   connection: 'the connection',
-  profile: (name: string) => `profile “${name}”`,
+  profile: (name: string) => `profile “${quotable(name)}”`,
   refused: (source: string, why: string) => `The endpoint set by ${source} ${why}.`,
   notHttps: 'is not an https:// address',
   plainHttp: (host: string) =>

@@ -1,8 +1,9 @@
 import { formatCount } from '../../core/text/bytes.ts';
+import { quotable } from '../../core/text/displayText.ts';
 
 /** Texts of files. `name` is quoted. */
 export const fileTexts = {
-  quoted: (name: string) => `“${name}”`,
+  quoted: (name: string) => `“${quotable(name)}”`,
 
   missing: (name: string) => `${name} does not exist.`,
   noPermission: (name: string) => `No permission to read ${name}.`,

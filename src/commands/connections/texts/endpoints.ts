@@ -1,8 +1,10 @@
+import { quotable } from '../../../core/text/displayText.ts';
+
 /** Texts of Allow Endpoint, and of the list of those that are allowed. */
 export const endpointTexts = {
   /** Whose credentials requests are signed with; `profile` is empty for those of no profile. */
   credentials: (profile: string) =>
-    profile ? `the credentials of profile “${profile}”` : 'the default credentials',
+    profile ? `the credentials of profile “${quotable(profile)}”` : 'the default credentials',
   allow: {
     title: 'Allow Endpoint',
     question: (origins: readonly string[]) => `Allow requests to ${origins.join(' and ')}?`,

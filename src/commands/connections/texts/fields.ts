@@ -1,3 +1,5 @@
+import { quotable } from '../../../core/text/displayText.ts';
+
 /** What stands for the value of a field that the profile has. */
 export const fromProfile = 'from the profile';
 
@@ -34,7 +36,7 @@ export const profileTexts = {
   noProfiles: 'No profiles in your AWS config files',
   howToMakeOne: 'make a profile with “aws configure sso” or “aws configure”',
   notStorable: {
-    label: (profile: string) => `“${profile}”`,
+    label: (profile: string) => `“${quotable(profile)}”`,
     why: 'cannot be used: its name starts or ends with a space, or has invisible characters',
   },
   default: 'Default credentials',

@@ -1,10 +1,12 @@
 import { formatBytes } from '../../../core/text/bytes.ts';
+import { quotable } from '../../../core/text/displayText.ts';
 
 /** Texts of Complete Upload. */
 export const completeTexts = {
   /** Also the button. */
   title: 'Complete Upload',
-  question: (upload: string, size: number) => `Complete the upload “${upload}” (${formatBytes(size)})?`,
+  question: (upload: string, size: number) =>
+    `Complete the upload “${quotable(upload)}” (${formatBytes(size)})?`,
   completing: (upload: string) => `Completing ${upload}`,
   isSentAlready: (upload: string) =>
     `Not completed. ${upload} is being sent or completed already, here or in another window.`,
@@ -19,7 +21,7 @@ export const completeTexts = {
 /** Texts of what became of a Complete. */
 export const completedTexts = {
   completed: (upload: string, size: number, vaultName: string) =>
-    `“${upload}” is completed: an archive of ${formatBytes(size)} in ${vaultName}.`,
+    `“${quotable(upload)}” is completed: an archive of ${formatBytes(size)} in ${vaultName}.`,
   otherHash: (completed: string) =>
     `${completed} But Glacier answered with another tree hash than that of the parts. Keep the file, and compare the archive's hash in an inventory of the vault.`,
   unsaved: (completed: string, reason: string) =>

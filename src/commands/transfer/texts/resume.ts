@@ -1,10 +1,11 @@
 import { formatBytes } from '../../../core/text/bytes.ts';
+import { quotable } from '../../../core/text/displayText.ts';
 
 /** Texts of Resume Upload. */
 export const resumeTexts = {
   title: 'Resume Upload',
   question: (bytes: number, file: string, upload: string) =>
-    `Send ${formatBytes(bytes)} of ${file} into the upload “${upload}”?`,
+    `Send ${formatBytes(bytes)} of ${quotable(file)} into the upload “${quotable(upload)}”?`,
   nothingMissing: (file: string) => `Nothing is missing: the upload has all of ${file}.`,
   refused: (file: string, reason: string) => `${file} cannot be sent into this upload. ${reason}`,
   replaceMost: {

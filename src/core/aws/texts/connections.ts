@@ -1,3 +1,5 @@
+import { quotable } from '../../text/displayText.ts';
+
 /** Texts of connections and of the setting that keeps them. */
 export const connectionTexts = {
   sample: 'Sample account',
@@ -7,7 +9,7 @@ export const connectionTexts = {
   /** An entry of the setting, counted from 1, and what is said about it below. */
   entry: (number: number, what: string) => `Entry ${number} ${what}`,
   notAnObject: 'is not an object',
-  unknownField: (field: string) => `has the unknown field “${field}”`,
+  unknownField: (field: string) => `has the unknown field “${quotable(field)}”`,
   notPlainText: (field: string) => `has a ${field} that is not plain text`,
   region: 'has an invalid region',
   accountId: 'has an accountId that is not 12 digits',

@@ -3,6 +3,7 @@ import type { MultipartUpload } from '../../model.ts';
 import { uploadLabel } from '../../description/uploadLabel.ts';
 import { formatAge } from '../../text/age.ts';
 import { formatBytes, formatCount } from '../../text/bytes.ts';
+import { quotable } from '../../text/displayText.ts';
 
 /** An upload to abort, and what would be lost with it. */
 export interface CountedUpload {
@@ -27,7 +28,7 @@ export function abortQuestion(
   if (first && uploads.length === 1) {
     const { upload, place } = first;
     return {
-      question: `Abort the upload “${uploadLabel(upload).name}”?`,
+      question: `Abort the upload “${quotable(uploadLabel(upload).name)}”?`,
       facts: [
         `In the vault ${upload.vaultName} (${place}), started ${formatAge(upload.created, now)}: ${contents(first)}.`,
         ...(first.sending ? ['It is being sent at the moment.'] : []),
@@ -39,7 +40,7 @@ export function abortQuestion(
   const parts = uploads.reduce((sum, each) => sum + (each.parts ?? 0), 0);
   const named = uploads.slice(0, mostNamed).map((each) => {
     const { upload } = each;
-    return `“${uploadLabel(upload).name}” in ${upload.vaultName} (${each.place}), started ${formatAge(upload.created, now)}: ${contents(each)}${each.sending ? ', being sent at the moment' : ''}.`;
+    return `“${quotable(uploadLabel(upload).name)}” in ${upload.vaultName} (${each.place}), started ${formatAge(upload.created, now)}: ${contents(each)}${each.sending ? ', being sent at the moment' : ''}.`;
   });
   const others = uploads.slice(mostNamed);
   return {
@@ -109,7 +110,7 @@ export function describeAborted(
   const ended =
     gone === 0 ? '' : ` ${formatCount(gone)} no longer existed: completed, aborted or expired before.`;
   if (failures.length === 0) return `${first}${ended}`;
-  const named = failures.slice(0, 3).map(([name, error]) => `“${name}”: ${error.message}`);
+  const named = failures.slice(0, 3).map(([name, error]) => `“${quotable(name)}”: ${error.message}`);
   const others = failures.length - named.length;
   const more = others > 0 ? ` And ${formatCount(others)} more; see the log.` : '';
   return `${first}${ended} Not aborted: ${named.join(' ')}${more}`;
