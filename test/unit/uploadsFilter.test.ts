@@ -107,6 +107,7 @@ describe('a request of the uploads panel', () => {
       { type: 'copyField', generation: 1, row: 0, field: 'sessionId' },
       { type: 'abort', generation: 1, rows: [] },
       { type: 'abort', generation: 1, rows: [0.5] },
+      { type: 'abort', generation: 1, rows: [0, 0, 0] },
       { type: 'count', generation: '1', rows: [0] },
     ])
       assert.ok('refused' in parse(body), JSON.stringify(body));

@@ -50,11 +50,11 @@ export function isIndex(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-/** Indexes of rows: at least one, at most `most`. */
+/** Indexes of rows: at least one, at most `most`, and none twice: what is asked about them would count it twice, too. */
 export function isRows(value: unknown, most: number): value is readonly number[] {
   if (!Array.isArray(value) || value.length === 0 || value.length > most) return false;
   // `every` would pass over what an array has by its length alone.
-  return Array.from<unknown>(value).every(isIndex);
+  return Array.from<unknown>(value).every(isIndex) && new Set(value).size === value.length;
 }
 
 /** Whether this is a message of the extension, which is trusted, and not something else that a window may receive. */

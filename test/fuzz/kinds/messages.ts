@@ -105,9 +105,13 @@ type Shapes = Readonly<Record<string, Readonly<Record<string, (value: unknown) =
 
 const oneOf = (choices: readonly string[]) => (value: unknown) => choices.some((each) => each === value);
 
-/** Every item is looked at, also one that an array only has by its length. */
+/** Every item is looked at, also one that an array only has by its length, and none is there twice. */
 const isRows = (most: number) => (value: unknown) =>
-  Array.isArray(value) && value.length > 0 && value.length <= most && Array.from(value).every(isIndex);
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.length <= most &&
+  Array.from(value).every(isIndex) &&
+  new Set(value).size === value.length;
 
 const rowsOfUploads = { generation: isIndex, rows: isRows(100_000) };
 

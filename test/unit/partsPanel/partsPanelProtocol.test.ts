@@ -57,9 +57,11 @@ describe('parseRequest', () => {
         [],
         {},
         'rows',
-        Array.from({ length: 20_001 }, () => 0),
+        Array.from({ length: 20_001 }, (_, index) => index),
         { length: 1, 0: 0 },
         Object.assign([], { length: 3 }),
+        [0, 0, 0],
+        [1, 2, 1],
       ].map((each) => ({
         ...rows,
         rows: each,
