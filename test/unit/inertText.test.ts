@@ -123,6 +123,10 @@ describe('text for people', () => {
       markdownText('see https://evil.example, www.evil.example, <command:x>, [a](command:x), a@b.example'),
       String.raw`see https\://evil.example, www\.evil.example, \<command:x\>, \[a\](command:x), a\@b.example`,
     );
+    assert.equal(
+      markdownText('/home/a/_www.evil.example/x awww.evil.example'),
+      String.raw`/home/a/\_www\.evil.example/x awww\.evil.example`,
+    );
   });
 });
 

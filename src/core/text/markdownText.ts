@@ -8,7 +8,7 @@ export function markdownText(text: string): string {
   return displayText(text, 1024)
     .replaceAll(/[\\`*_{}[\]<>#|~&$@!]/g, String.raw`\$&`)
     .replaceAll(/:(?=\/\/)/g, String.raw`\:`)
-    .replaceAll(/\b(www)\./gi, String.raw`$1\.`);
+    .replaceAll(/(www)\./gi, String.raw`$1\.`);
 }
 
 /**
