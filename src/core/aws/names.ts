@@ -13,6 +13,12 @@ export function isVaultName(text: string): boolean {
   return vaultNameProblem(text) === undefined;
 }
 
+/** `arn:aws:glacier:REGION:ACCOUNT:vaults/NAME` (guide: "Amazon S3 Glacier resources"), with any partition. */
+export function isVaultArn(text: string): boolean {
+  const [, name = ''] = /^arn:[\w-]+:glacier:[\w-]*:\d*:vaults\/(.*)$/.exec(text) ?? [];
+  return isVaultName(name);
+}
+
 /** An archive id; the guide shows 138 characters and promises none of it. */
 export function isArchiveId(text: string): boolean {
   return isUploadId(text);

@@ -1,12 +1,13 @@
 import { parseFields } from '../text/fields.ts';
-import { isArchiveId, isUploadId, isVaultName } from '../aws/names.ts';
+import { isArchiveId, isUploadId, isVaultArn, isVaultName } from '../aws/names.ts';
+import { isRegionName } from '../aws/regionName.ts';
 import { isTreeHash } from '../treeHash/treeHash.ts';
 
 /** What Complete was asked to make of an upload. */
 export interface ArchiveRequest {
   readonly uploadId: string;
   readonly vaultName: string;
-  /** Empty where the service did not tell. */
+  /** Empty where the service did not tell, or a line has none that can be one; so is the region. */
   readonly vaultArn: string;
   readonly region: string;
   /** Lower-case hex, of the whole archive. */
@@ -90,11 +91,13 @@ function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
   if (!treeHash || !isTreeHash(treeHash) || !isDate(asked)) return undefined;
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 1) return undefined;
   const [description, file] = [text('description'), text('file')];
+  const [vaultArn = '', region = ''] = [text('vaultArn'), text('region')];
   const request: ArchiveRequest = {
     uploadId,
     vaultName,
-    vaultArn: text('vaultArn') ?? '',
-    region: text('region') ?? '',
+    // Without them the archive can still be found, so they do not cost the line.
+    vaultArn: isVaultArn(vaultArn) ? vaultArn : '',
+    region: isRegionName(region) ? region : '',
     treeHash: treeHash.toLowerCase(),
     size,
     ...(description !== undefined && { description }),
@@ -110,6 +113,9 @@ function readRecord(line: string): CompleteRecord | RefusedRequest | undefined {
   return { ...request, archiveId, ...(isOther && { answeredHash }), completed };
 }
 
+/** As `toISOString` writes it: `Date.parse` alone would let any text in parentheses pass. */
 function isDate(text: string | undefined): text is string {
-  return text !== undefined && !Number.isNaN(Date.parse(text));
+  if (text === undefined || !/^\d{4}-/.test(text)) return false;
+  const time = new Date(text);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
 }

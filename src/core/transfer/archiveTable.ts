@@ -50,7 +50,7 @@ export function archivesToCsv(records: readonly CompleteRecord[]): string {
 /** A table in Markdown, the latest archive first. */
 export function archivesToMarkdown(records: readonly CompleteRecord[]): string {
   const rows = records.map((record) => [
-    isArchive(record) ? record.completed : texts.noResponse(record.asked),
+    markdownText(isArchive(record) ? record.completed : texts.noResponse(record.asked)),
     markdownText(record.description ?? ''),
     markdownCode(record.vaultName),
     record.sample ? texts.sampleAccount : markdownText(record.region),

@@ -3,7 +3,7 @@ import { lengthOf, parseRange } from '../../core/byteRange.ts';
 import { GlacierError, toGlacierError } from '../../core/errors.ts';
 import type { RefusedItem } from '../../core/listing/listing.ts';
 import type { Part, Vault } from '../../core/model.ts';
-import { isArchiveId, isUploadId, isVaultName } from '../../core/aws/names.ts';
+import { isArchiveId, isUploadId, isVaultArn, isVaultName } from '../../core/aws/names.ts';
 import { isPartSize } from '../../core/parts/partSize.ts';
 import { isTreeHash } from '../../core/treeHash/treeHash.ts';
 import type { ReceivedUpload, PageRequest } from '../port.ts';
@@ -135,11 +135,9 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
-/** `arn:aws:glacier:REGION:ACCOUNT:vaults/NAME` (guide: "Amazon S3 Glacier resources"), with any partition. */
 function vaultArn(value: unknown): string {
   const arn = text(value, 'VaultARN');
-  const [, name = ''] = /^arn:[\w-]+:glacier:[\w-]*:\d*:vaults\/(.*)$/.exec(arn) ?? [];
-  if (!isVaultName(name)) throw malformed('VaultARN', value);
+  if (!isVaultArn(arn)) throw malformed('VaultARN', value);
   return arn;
 }
 

@@ -74,13 +74,17 @@ function recordOf(index: number, random: Random): CompleteRecord {
   return { ...request, archiveId: `archive-${index}`, completed: '2026-11-29T10:00:01.000Z' };
 }
 
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 function assertRecord(record: CompleteRecord): void {
   assert.ok(isUploadId(record.uploadId) && isVaultName(record.vaultName));
   assert.match(record.treeHash, /^[\da-f]{64}$/);
   assert.ok(Number.isSafeInteger(record.size) && record.size > 0);
-  assert.ok(!Number.isNaN(Date.parse(record.asked)));
-  for (const text of [record.vaultArn, record.region, record.description ?? '', record.file ?? ''])
-    assert.equal(typeof text, 'string');
+  assert.match(record.asked, isoTime);
+  assert.match(record.vaultArn, /^(arn:[\w-]+:glacier:[\w-]*:\d*:vaults\/[\w.-]+)?$/);
+  assert.match(record.region, /^[a-z\d-]*$/);
+  for (const text of [record.description ?? '', record.file ?? '']) assert.equal(typeof text, 'string');
   if (!isArchive(record)) return;
-  assert.ok(isArchiveId(record.archiveId) && !Number.isNaN(Date.parse(record.completed)));
+  assert.ok(isArchiveId(record.archiveId));
+  assert.match(record.completed, isoTime);
 }

@@ -74,6 +74,10 @@ describe('the history of completed archives', () => {
       { ...request, uploadId: '../..' },
       { ...request, vaultName: '..' },
       { ...request, asked: 'yesterday' },
+      { ...request, asked: '2026-11-29 (](x) | [a](https://evil.example) )' },
+      { ...request, asked: '2026-11-29' },
+      { ...request, asked: '2026-02-30T10:00:00.000Z' },
+      { ...request, asked: '+010000-01-01T00:00:00.000Z' },
       [],
     ];
     assert.deepEqual(
@@ -82,6 +86,15 @@ describe('the history of completed archives', () => {
     );
     const [read] = readRecords(JSON.stringify({ ...archive, archiveId: '<script>' }));
     assert.deepEqual(read, request, 'an id that cannot be one is none');
+    const [dated] = readRecords(JSON.stringify({ ...archive, completed: '2026-11-29 (=1)' }));
+    assert.deepEqual(dated, request);
+  });
+
+  it('keeps the archive of a line whose vault or region cannot be one, without these', () => {
+    for (const vaultArn of ['=HYPERLINK("http://evil.example")', `${archive.vaultArn};=1`, '[a](b)', 7]) {
+      const [read] = readRecords(JSON.stringify({ ...archive, vaultArn, region: '+1+1' }));
+      assert.deepEqual(read, { ...archive, vaultArn: '', region: '' });
+    }
   });
 
   it('has hashes in lower case, however a line was edited', () => {
@@ -117,6 +130,12 @@ describe('the history of completed archives', () => {
     const text = archivesToMarkdown([{ ...archive, description: '[a](command:evil) | b' }, request]);
     assert.match(text, /\| \\\[a\\\]\(command:evil\) \\\| b \|/);
     assert.match(text, /`-archive`/);
+    const times = { asked: '(](x) [a](b)', completed: '| <img src=x>' };
+    const odd = archivesToMarkdown([
+      { ...archive, ...times },
+      { ...request, asked: times.asked },
+    ]);
+    assert.doesNotMatch(odd, /(?<!\\)\[a|(?<!\\)</);
     assert.match(text, /\| asked 2026-11-29T10:00:00\.000Z, no response \|.*\| not received \|/);
   });
 });
