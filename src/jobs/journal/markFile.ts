@@ -19,9 +19,27 @@ const lockLifetime = 10_000;
 /** This process; the name of a computer may change while it runs. */
 const self: MarkOwner = { pid: process.pid, host: hostname() };
 
-/** The mark in a file; undefined where there is no whole one. */
-export async function markAt(path: string): Promise<OwnedMark | undefined> {
-  return readMark(await readFile(path, 'utf8').catch(() => ''));
+/**
+ * What is at the path of a mark; `age` in milliseconds. Only a `broken` one, which was read and is no mark, tells nothing:
+ * an `unreadable` one may be read in a moment, as once fewer files are open, and is another process's until then.
+ */
+export type FoundMark =
+  | { readonly kind: 'mark'; readonly mark: OwnedMark; readonly text: string; readonly age: number }
+  | { readonly kind: 'broken'; readonly age: number }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable' };
+
+/** Looks at the path of a mark. */
+export async function markAt(path: string): Promise<FoundMark> {
+  try {
+    const { mtimeMs } = await stat(path);
+    const text = await readFile(path, 'utf8');
+    const age = Date.now() - mtimeMs;
+    const mark = readMark(text);
+    return mark ? { kind: 'mark', mark, text, age } : { kind: 'broken', age };
+  } catch (error) {
+    return { kind: (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'none' : 'unreadable' };
+  }
 }
 
 /** Writes a mark; returns what was there before, empty for nothing, or undefined where it belongs to another process. */
@@ -43,14 +61,14 @@ export async function takeMark(path: string, mark: TransferMark): Promise<string
 
 /** One process at a time: between the look at a mark and its change no other one does the same. */
 async function takeLocked(path: string, mark: TransferMark): Promise<string | undefined> {
-  if (await isHeldElsewhere(path)) return undefined;
-  const before = await readFile(path, 'utf8').catch(() => '');
-  if (readMark(before)) {
+  const found = await markAt(path);
+  if (isHeldElsewhere(found)) return undefined;
+  if (found.kind === 'mark') {
     // Whole or not at all: what was interrupted must not be forgotten, whenever this process ends.
     await replaceFile(path, [writeMark(mark, self)]);
-    return before;
+    return found.text;
   }
-  await rm(path, { force: true });
+  if (found.kind === 'broken') await rm(path, { force: true });
   const file = await open(path, 'wx').catch(whereExists);
   if (!file) return undefined;
   try {
@@ -66,24 +84,21 @@ async function takeLocked(path: string, mark: TransferMark): Promise<string | un
   return '';
 }
 
-/** Whether a mark is that of another process which is running. */
-export async function isHeldElsewhere(path: string): Promise<boolean> {
-  const stats = await stat(path).catch(() => undefined);
-  // A clock that was set back makes a mark younger, never older than it is.
-  if (!stats || Date.now() - stats.mtimeMs > markLifetime) return false;
-  const mark = await markAt(path);
+/** Whether a mark is that of another process which is running, or may be. */
+export function isHeldElsewhere(found: FoundMark): boolean {
+  if (found.kind === 'none') return false;
+  if (found.kind === 'unreadable') return true;
   // Without a whole mark it is being written at this moment, or its process ended while it was.
-  return mark ? isRunning(mark) : Date.now() - stats.mtimeMs < 5000;
+  if (found.kind === 'broken') return found.age < 5000;
+  // A clock that was set back makes a mark younger, never older than it is.
+  return found.age <= markLifetime && isRunning(found.mark);
 }
 
 /** Whether a mark is gone, or another process's. Where it cannot be read, as for a moment on a network drive, it is not. */
 export async function isLost(path: string): Promise<boolean> {
-  try {
-    const mark = readMark(await readFile(path, 'utf8'));
-    return mark !== undefined && (mark.pid !== self.pid || mark.host !== self.host);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT';
-  }
+  const found = await markAt(path);
+  if (found.kind !== 'mark') return found.kind === 'none';
+  return found.mark.pid !== self.pid || found.mark.host !== self.host;
 }
 
 /** Changes what a mark of this process says of the same upload; returns whether it still is this process's. */

@@ -74,41 +74,49 @@ export function rewriteMark(folder: string, mark: TransferMark): Promise<boolean
 }
 
 /** Whether an upload is being sent, by this window, another one, or another computer that has the same folder. */
-export function isBeingSent(
+export async function isBeingSent(
   folder: string,
   upload: Pick<MultipartUpload, 'vaultArn' | 'id'>,
 ): Promise<boolean> {
-  return isHeld(fileOfUpload(folder, uploadKey(upload)));
+  return (await look(fileOfUpload(folder, uploadKey(upload)))).isHeld;
 }
 
 /** The transfers whose process has ended before they did, and whether others are still under way. */
 export async function interruptedTransfers(
   folder: string,
 ): Promise<{ readonly interrupted: readonly OwnedMark[]; readonly underWay: boolean }> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.'));
+  const names = await namesIn(folder);
+  if (!names) return { interrupted: [], underWay: true };
   const marks = await Promise.all(names.map((name) => look(join(folder, name))));
-  const all = marks.flatMap(({ mark }) => mark ?? []);
+  const all = marks.flatMap(({ found }) => (found.kind === 'mark' ? found.mark : []));
   const interrupted: OwnedMark[] = [];
-  for (const { path, mark, isHeld: isUnderWay } of marks) {
+  for (const { path, found, isHeld: isUnderWay } of marks) {
     if (isUnderWay) continue;
+    const mark = found.kind === 'mark' ? found.mark : undefined;
     // What broke off while it was written tells nothing, and a request whose upload is known by now nothing more.
-    if (!mark || all.some((other) => supersedes(other, mark)))
+    if (found.kind === 'broken' || (mark && all.some((other) => supersedes(other, mark))))
       await rm(path, { force: true }).catch(() => {});
-    else interrupted.push(mark);
+    else if (mark) interrupted.push(mark);
   }
   return { interrupted, underWay: marks.some((each) => each.isHeld) };
 }
 
-async function look(path: string) {
-  return { path, isHeld: await isHeld(path), mark: await markAt(path) };
+/** The names of the marks; undefined where the folder cannot be read, as for a moment while too many files are open. */
+async function namesIn(folder: string): Promise<readonly string[] | undefined> {
+  try {
+    return (await readdir(folder)).filter((name) => !name.startsWith('.'));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? [] : undefined;
+  }
 }
 
 /** Forgets what was interrupted; `key` is that of its mark, or of its upload. */
 export async function forgetTransfer(folder: string, key: string): Promise<void> {
-  const path = fileOfUpload(folder, key);
-  if (!(await isHeld(path))) await rm(path, { force: true });
+  const { path, found, isHeld } = await look(fileOfUpload(folder, key));
+  if (!isHeld && found.kind !== 'none') await rm(path, { force: true });
 }
 
-async function isHeld(path: string): Promise<boolean> {
-  return held.has(path) || isHeldElsewhere(path);
+async function look(path: string) {
+  const found = await markAt(path);
+  return { path, found, isHeld: held.has(path) || isHeldElsewhere(found) };
 }

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { isLost } from '../../../src/jobs/journal/markFile.ts';
 import {
   forgetTransfer,
@@ -197,6 +207,66 @@ describe('the mark of an upload that is being sent', () => {
     assert.equal(await isLost(path), false);
     rmdirSync(path);
     await release?.('over');
+  });
+
+  it('stays another window’s while a window has too many files open to read it', async function () {
+    if (process.platform === 'win32') this.skip();
+    const ids = ['-upload', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const releases = await Promise.all(ids.map((id) => markTransfer(folder, markOf(id))));
+    // Younger ones without a text might be being written.
+    const before = new Date(Date.now() - 20_000);
+    for (const name of readdirSync(folder)) utimesSync(join(folder, name), before, before);
+    const script = `
+      import { closeSync, openSync } from 'node:fs';
+      const { forgetTransfer, interruptedTransfers, isBeingSent, markTransfer } = await import(${JSON.stringify(module)});
+      const { folder, mark, key } = JSON.parse(process.argv[1]);
+      const open = [];
+      try { for (;;) open.push(openSync('/dev/null')); } catch {}
+      const isSent = await isBeingSent(folder, mark.upload);
+      await forgetTransfer(folder, key);
+      const none = await interruptedTransfers(folder);
+      closeSync(open.pop());
+      const few = await interruptedTransfers(folder);
+      const taken = (await markTransfer(folder, mark).catch(() => undefined)) !== undefined;
+      for (const each of open) closeSync(each);
+      process.stdout.write(JSON.stringify({ isSent, none, few, taken }));
+      process.exit();`;
+    const input = JSON.stringify({ folder, mark, key: uploadKey(upload) });
+    const limited = 'ulimit -n 64 && exec "$0" --input-type=module -e "$1" "$2"';
+    const { stdout, stderr } = await promisify(execFile)('sh', [
+      '-c',
+      limited,
+      process.execPath,
+      script,
+      input,
+    ]);
+    const nothing = { interrupted: [], underWay: true };
+    assert.deepEqual(
+      stdout && JSON.parse(stdout),
+      { isSent: true, none: nothing, few: nothing, taken: false },
+      stderr,
+    );
+    assert.equal(readdirSync(folder).length, ids.length);
+    for (const release of releases) await release?.('over');
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('is left where it cannot be read, however old it is, and nobody takes it', async function () {
+    if (process.platform === 'win32') this.skip();
+    await leaveMark(folder, mark);
+    const [name = ''] = readdirSync(folder);
+    const path = join(folder, name);
+    const aside = join(folder, '.aside');
+    renameSync(path, aside);
+    symlinkSync(name, path);
+    assert.deepEqual(await interruptedTransfers(folder), { interrupted: [], underWay: true });
+    assert.equal(await markTransfer(folder, mark), undefined);
+    await forgetTransfer(folder, uploadKey(upload));
+    renameSync(aside, path);
+    const { interrupted } = await interruptedTransfers(folder);
+    assert.deepEqual(interrupted, [{ ...mark, ...self }]);
+    await forgetTransfer(folder, uploadKey(upload));
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   it('is none where the file is no mark', async () => {
