@@ -1,13 +1,16 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { GlacierError } from '../../core/errors.ts';
 import {
   type CompleteRecord,
   readRecords,
   type RefusedRequest,
   writeRecord,
 } from '../../core/transfer/archiveRecord.ts';
-import { fileError } from '../files/fileErrors.ts';
+import { fileError, nameOf } from '../files/fileErrors.ts';
 import { sync, writeError } from '../files/replaceFile.ts';
+import { fileTexts } from '../files/texts.ts';
+import { readRegularFile } from './regularFile.ts';
 
 /**
  * Adds a record to the history at `path`, and resolves when it is on the disk. After a line that broke off, as by a
@@ -19,7 +22,9 @@ export async function addRecord(path: string, record: CompleteRecord | RefusedRe
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, 'a+');
     try {
-      const { size } = await file.stat();
+      const stats = await file.stat();
+      if (!stats.isFile()) throw new GlacierError('file', fileTexts.notWritten.notRegular(nameOf(path)));
+      const { size } = stats;
       const last = Buffer.alloc(1);
       if (size > 0) await file.read(last, 0, 1, size - 1);
       const broken = size > 0 && last.toString() !== '\n';
@@ -38,9 +43,12 @@ export async function addRecord(path: string, record: CompleteRecord | RefusedRe
  * @throws GlacierError `file` when it cannot be read
  */
 export async function loadRecords(path: string): Promise<readonly CompleteRecord[]> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+  try {
+    const file = await readRegularFile(path, Infinity);
+    if (!file) throw new GlacierError('file', fileTexts.notRegular(nameOf(path)));
+    return readRecords(file.text).toReversed();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw fileError(path, error);
-  });
-  return readRecords(text).toReversed();
+  }
 }

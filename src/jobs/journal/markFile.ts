@@ -1,6 +1,8 @@
-import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { GlacierError } from '../../core/errors.ts';
+import { MiB } from '../../core/text/bytes.ts';
 import {
   type MarkOwner,
   type OwnedMark,
@@ -8,10 +10,18 @@ import {
   type TransferMark,
   writeMark,
 } from '../../core/transfer/transferMark.ts';
+import { nameOf } from '../files/fileErrors.ts';
 import { replaceFile, sync } from '../files/replaceFile.ts';
+import { fileTexts } from '../files/texts.ts';
+import { readRegularFile } from './regularFile.ts';
+
+const texts = fileTexts.notWritten;
 
 /** Milliseconds after which a mark that nobody renewed is that of a process that has ended. */
 export const markLifetime = 180_000;
+
+/** Bytes; the longest mark lists the IDs of a vault's uploads. */
+const mostBytes = 4 * MiB;
 
 /** Milliseconds in which a mark is taken or not. */
 const lockLifetime = 10_000;
@@ -21,20 +31,23 @@ const self: MarkOwner = { pid: process.pid, host: hostname() };
 
 /**
  * What is at the path of a mark; `age` in milliseconds. Only a `broken` one, which was read and is no mark, tells nothing:
- * an `unreadable` one may be read in a moment, as once fewer files are open, and is another process's until then.
+ * an `unreadable` one may be read in a moment, as once fewer files are open, and is another process's until then. What is
+ * `foreign`, such as a pipe or a huge file, was never a mark: it tells of no transfer, and is not removed.
  */
 export type FoundMark =
   | { readonly kind: 'mark'; readonly mark: OwnedMark; readonly text: string; readonly age: number }
   | { readonly kind: 'broken'; readonly age: number }
   | { readonly kind: 'none' }
+  | { readonly kind: 'foreign' }
   | { readonly kind: 'unreadable' };
 
 /** Looks at the path of a mark. */
 export async function markAt(path: string): Promise<FoundMark> {
   try {
-    const { mtimeMs } = await stat(path);
-    const text = await readFile(path, 'utf8');
-    const age = Date.now() - mtimeMs;
+    const file = await readRegularFile(path, mostBytes);
+    if (!file) return { kind: 'foreign' };
+    const { text, modified } = file;
+    const age = Date.now() - modified;
     const mark = readMark(text);
     return mark ? { kind: 'mark', mark, text, age } : { kind: 'broken', age };
   } catch (error) {
@@ -42,7 +55,10 @@ export async function markAt(path: string): Promise<FoundMark> {
   }
 }
 
-/** Writes a mark; returns what was there before, empty for nothing, or undefined where it belongs to another process. */
+/**
+ * Writes a mark; returns what was there before, empty for nothing, or undefined where it belongs to another process.
+ * @throws GlacierError `file` where something is in its place that is no mark's; the error of the system
+ */
 export async function takeMark(path: string, mark: TransferMark): Promise<string | undefined> {
   await mkdir(dirname(path), { recursive: true });
   const lock = join(dirname(path), `.${basename(path)}.lock`);
@@ -63,6 +79,7 @@ export async function takeMark(path: string, mark: TransferMark): Promise<string
 async function takeLocked(path: string, mark: TransferMark): Promise<string | undefined> {
   const found = await markAt(path);
   if (isHeldElsewhere(found)) return undefined;
+  if (found.kind === 'foreign') throw new GlacierError('file', texts.other(nameOf(path), 'EEXIST'));
   if (found.kind === 'mark') {
     // Whole or not at all: what was interrupted must not be forgotten, whenever this process ends.
     await replaceFile(path, [writeMark(mark, self)]);
@@ -86,7 +103,7 @@ async function takeLocked(path: string, mark: TransferMark): Promise<string | un
 
 /** Whether a mark is that of another process which is running, or may be. */
 export function isHeldElsewhere(found: FoundMark): boolean {
-  if (found.kind === 'none') return false;
+  if (found.kind === 'none' || found.kind === 'foreign') return false;
   if (found.kind === 'unreadable') return true;
   // Without a whole mark it is being written at this moment, or its process ended while it was.
   if (found.kind === 'broken') return found.age < 5000;

@@ -113,7 +113,7 @@ async function namesIn(folder: string): Promise<readonly string[] | undefined> {
 /** Forgets what was interrupted; `key` is that of its mark, or of its upload. */
 export async function forgetTransfer(folder: string, key: string): Promise<void> {
   const { path, found, isHeld } = await look(fileOfUpload(folder, key));
-  if (!isHeld && found.kind !== 'none') await rm(path, { force: true });
+  if (!isHeld && (found.kind === 'mark' || found.kind === 'broken')) await rm(path, { force: true });
 }
 
 async function look(path: string) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   mkdirSync,
@@ -7,7 +7,9 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -268,6 +270,32 @@ describe('the mark of an upload that is being sent', () => {
     await forgetTransfer(folder, uploadKey(upload));
     assert.deepEqual(readdirSync(folder), []);
   });
+
+  it('is none where a pipe, a folder or a huge file has its name, which stays', async function () {
+    if (process.platform === 'win32') this.skip();
+    await leaveMark(folder, mark);
+    const [name = ''] = readdirSync(folder);
+    const path = join(folder, name);
+    const puts = [
+      () => execFileSync('mkfifo', [path]),
+      () => mkdirSync(path),
+      () => (writeFileSync(path, JSON.stringify({ ...mark, ...self })), truncateSync(path, 5 * MiB)),
+    ];
+    for (const put of puts) {
+      rmSync(path, { recursive: true });
+      put();
+      const before = statSync(path);
+      assert.deepEqual(await interruptedTransfers(folder), { interrupted: [], underWay: false });
+      assert.equal(await isBeingSent(folder, upload), false);
+      await forgetTransfer(folder, uploadKey(upload));
+      await assert.rejects(markTransfer(folder, mark), {
+        kind: 'file',
+        message: /was not written \(EEXIST\)/,
+      });
+      assert.deepEqual(readdirSync(folder), [name]);
+      assert.deepEqual([statSync(path).ino, statSync(path).mode], [before.ino, before.mode]);
+    }
+  }).timeout(5000);
 
   it('is none where the file is no mark', async () => {
     const release = await markTransfer(folder, mark);
