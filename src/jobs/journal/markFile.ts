@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, rm, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { GlacierError } from '../../core/errors.ts';
@@ -13,6 +13,7 @@ import {
 import { nameOf } from '../files/fileErrors.ts';
 import { replaceFile, sync } from '../files/replaceFile.ts';
 import { fileTexts } from '../files/texts.ts';
+import { whereExists, whileLocked } from './fileLock.ts';
 import { readRegularFile } from './regularFile.ts';
 
 const texts = fileTexts.notWritten;
@@ -22,9 +23,6 @@ export const markLifetime = 180_000;
 
 /** Bytes; the longest mark lists the IDs of a vault's uploads. */
 const mostBytes = 4 * MiB;
-
-/** Milliseconds in which a mark is taken or not. */
-const lockLifetime = 10_000;
 
 /** This process; the name of a computer may change while it runs. */
 const self: MarkOwner = { pid: process.pid, host: hostname() };
@@ -62,17 +60,7 @@ export async function markAt(path: string): Promise<FoundMark> {
 export async function takeMark(path: string, mark: TransferMark): Promise<string | undefined> {
   await mkdir(dirname(path), { recursive: true });
   const lock = join(dirname(path), `.${basename(path)}.lock`);
-  const age = Date.now() - ((await stat(lock).catch(() => undefined))?.mtimeMs ?? Date.now());
-  // Its process ended while it looked.
-  if (age > lockLifetime) await rm(lock, { force: true });
-  const locking = await open(lock, 'wx').catch(whereExists);
-  if (!locking) return undefined;
-  try {
-    return await takeLocked(path, mark);
-  } finally {
-    await locking.close();
-    await rm(lock, { force: true });
-  }
+  return whileLocked(lock, () => takeLocked(path, mark));
 }
 
 /** One process at a time: between the look at a mark and its change no other one does the same. */
@@ -144,8 +132,4 @@ function isRunning({ pid, host }: MarkOwner): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-function whereExists(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }
