@@ -30,6 +30,14 @@ export interface SendingNote {
   readonly size: number;
 }
 
+/** A part that the service has acknowledged. */
+interface SentPart {
+  readonly part: Part;
+  readonly from: FileIdentity;
+  /** When that was noted, in milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** The loaded parts of one upload, shared by the tree and the panel. */
 export class PartsList implements Disposable {
   readonly upload: MultipartUpload;
@@ -40,14 +48,14 @@ export class PartsList implements Disposable {
   private isListed = true;
   private endedHere: 'completed' | 'aborted' | undefined;
   private note: SendingNote | undefined;
-  /** Parts that were sent from a file in the transfer that is under way, or are not in the list yet. */
-  private sent: { readonly parts: readonly Part[]; readonly from: FileIdentity } | undefined;
+  /** Parts that were sent from a file and are not in the list yet. */
+  private sent: readonly SentPart[] = [];
   /** When the last of them came, in milliseconds since 1970. */
   private sentAt = 0;
+  /** Listings under way whose parts are to be those of the service alone. */
+  private listingsAnew = 0;
   /** When one was last seen to come from elsewhere. */
   private seenAt = 0;
-  /** The pages that they are in. */
-  private merged: unknown;
   /** What of the list the verification takes account of. */
   private counted: { readonly pages: unknown; readonly count: number; readonly done: boolean } | undefined;
   private readonly options: PartsListOptions;
@@ -190,10 +198,24 @@ export class PartsList implements Disposable {
   }
 
   /**
-   * Loads all parts anew, however many were loaded, and returns them in the order of their ranges.
+   * Loads all parts anew, however many were loaded, and returns them in the order of their ranges, as the service lists
+   * them: an archive is made by this, so none that was sent before takes the place of what is listed.
    * @throws GlacierError of the page that failed, or `cancelled`
    */
   async listAnew(signal: AbortSignal, onCount: (count: number) => void): Promise<readonly Part[]> {
+    const before = new Set(this.sent);
+    this.listingsAnew++;
+    try {
+      const parts = await this.readAnew(signal, onCount);
+      this.sent = this.sent.filter((each) => !before.has(each));
+      return parts;
+    } finally {
+      this.listingsAnew--;
+      this.mergeSent();
+    }
+  }
+
+  private async readAnew(signal: AbortSignal, onCount: (count: number) => void): Promise<readonly Part[]> {
     const { pager } = this;
     if (pager.closed) throw connectionClosed();
     const started = Date.now();
@@ -214,37 +236,38 @@ export class PartsList implements Disposable {
 
   /**
    * Takes note of parts that were sent from a file, and that the service has acknowledged: it lists them from now on,
-   * each in place of one that begins at the same byte. A verification against the same file takes account of them. While
-   * the transfer goes on they are added to every listing, which may have been read before they came.
+   * each in place of one that begins at the same byte. A verification against the same file takes account of them. They
+   * are added to a listing that began before they came, once, and never to one that began after it.
    */
   noteSent(parts: readonly Part[], from: FileIdentity): void {
     if (parts.length === 0) return;
-    this.sentAt = Date.now();
+    const at = Date.now();
+    this.sentAt = at;
     const begins = new Set(parts.map(({ range }) => range.start));
     // What is said of the transfer is older.
     if (this.note)
       this.note = { ...this.note, ranges: this.note.ranges.filter(({ start }) => !begins.has(start)) };
-    const sent = new Map(this.sent?.parts.map((part) => [part.range.start, part]));
-    for (const part of parts) sent.set(part.range.start, part);
-    this.sent = { parts: [...sent.values()], from };
-    this.merged = undefined;
+    const others = this.sent.filter(({ part }) => !begins.has(part.range.start));
+    this.sent = [...others, ...parts.map((part) => ({ part, from, at }))];
     this.mergeSent();
   }
 
   private mergeSent(): void {
-    const { pager, sent, shown } = this;
-    if (!sent || pager.status === 'loading' || !pager.done || pager.pages === this.merged) return;
-    const { parts, from } = sent;
-    const replaced = new Set(parts.map(({ range }) => range.start));
-    const all = [...pager.pages.flat().filter(({ range }) => !replaced.has(range.start)), ...parts];
+    const { pager, shown } = this;
+    const { asOf, pages, done, status } = pager;
+    if (this.listingsAnew > 0 || status === 'loading' || !done || asOf === undefined) return;
+    const sent = this.sent.filter(({ at }) => at >= asOf);
+    // A listing that began later tells what became of the others.
+    this.sent = [];
+    if (sent.length === 0) return;
+    const replaced = new Set(sent.map(({ part }) => part.range.start));
+    const kept = pages.flat().filter(({ range }) => !replaced.has(range.start));
     const against = shown?.result?.against;
-    if (shown?.result && against?.kind === 'file' && changeOf(against.identity, from) === undefined)
-      this.shown = shown.withSent(parts);
-    // What this changes is told at once, and is no reason to merge again.
-    this.sent = undefined;
-    pager.replaceItems(all, pageLimits.parts);
-    this.merged = pager.pages;
-    if (this.note) this.sent = sent;
+    if (shown?.result && against?.kind === 'file') {
+      const matching = sent.filter(({ from }) => changeOf(against.identity, from) === undefined);
+      if (matching.length > 0) this.shown = shown.withSent(matching.map(({ part }) => part));
+    }
+    pager.replaceItems([...kept, ...sent.map(({ part }) => part)], pageLimits.parts);
   }
 
   /** Whether parts were sent since what is loaded was listed. */
@@ -272,7 +295,6 @@ export class PartsList implements Disposable {
   showSending(note: SendingNote | undefined): void {
     if (JSON.stringify(note) === JSON.stringify(this.note)) return;
     this.note = note;
-    if (!note && this.pager.pages === this.merged) this.sent = undefined;
     this.changed();
   }
 

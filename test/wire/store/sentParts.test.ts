@@ -109,6 +109,48 @@ describe('parts that are sent', () => {
     assert.deepEqual(shown(), all.slice(0, 60), 'as the service lists them: those after it were not seeded');
   });
 
+  it('are no part of a listing that began after they were sent, though one was under way as the transfer ended', async () => {
+    const held = emulator.inject({ fault: { kind: 'hold' }, operation: 'ListParts' });
+    const refreshing = list.refresh();
+    await held.struck;
+    list.noteSent(all.slice(40), file);
+    list.showSending(undefined);
+    held.dispose();
+    // The service has one of another client in the place of the first, and none of the others.
+    const theirs = { ...all[40], treeHash: 'e'.repeat(64) } as Part;
+    emulator.seedParts('vault', uploadId, seeds([theirs]));
+    const listed = [...all.slice(0, 40), theirs];
+    assert.deepEqual(await list.listAnew(signal, () => {}), listed);
+    await refreshing;
+    assert.deepEqual(shown(), listed);
+    assert.equal(list.verification?.result?.verdict.completion, 'unknown', 'nobody has compared theirs');
+  });
+
+  it('are no part of what is listed anew while the transfer goes on, and shown all the same', async () => {
+    const held = emulator.inject({ fault: { kind: 'hold' }, operation: 'ListParts' });
+    const listing = list.listAnew(signal, () => {});
+    await held.struck;
+    list.noteSent(all.slice(40), file);
+    held.release();
+    assert.deepEqual(await listing, all.slice(0, 40));
+    assert.deepEqual(shown(), all);
+    assert.deepEqual(await list.listAnew(signal, () => {}), all.slice(0, 40));
+    assert.deepEqual(shown(), all.slice(0, 40));
+  });
+
+  it('are shown once a listing has come that was under way as the transfer ended', async () => {
+    const held = emulator.inject({ fault: { kind: 'hold' }, operation: 'ListParts' });
+    const refreshing = list.refresh();
+    await held.struck;
+    list.noteSent(all.slice(40), file);
+    list.showSending(undefined);
+    held.release();
+    await refreshing;
+    assert.deepEqual(shown(), all);
+    await list.refresh();
+    assert.deepEqual(shown(), all.slice(0, 40));
+  });
+
   it('are missing at first, of a file whose size nothing else tells', async () => {
     const id = emulator.seedUpload('vault', { partSize: MiB, parts: [] });
     await store.uploadsOf('vault').refresh();
