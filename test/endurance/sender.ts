@@ -71,6 +71,8 @@ async function start(): Promise<MultipartUpload> {
       const starting = { ...work, step: 'starting', vaultName, vaultArn: '', wanted, known } as const;
       release = await take(starting);
     },
+    // There is no other client.
+    isOwn: () => Promise.resolve(true),
     signal,
   });
   const listed = (await listUploads()).find((each) => each.id === id);

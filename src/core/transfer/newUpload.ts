@@ -50,18 +50,27 @@ export interface NewUpload {
   readonly description?: string | undefined;
 }
 
+/** Milliseconds by which the clocks of the service and of this computer may differ: with more, requests are refused. */
+const clockTolerance = 5 * 60_000;
+
 /**
- * The upload that a request made whose answer was lost: the only one that is not among the ids `before` it and has this
- * part size and description. Undefined where there is none, or where nobody can tell which.
+ * The upload that a request may have made whose answer was lost: the only one that is not among the ids `before` it, has
+ * this part size and description, and was not created before the request was sent at `asked`, where that is known, in
+ * milliseconds since 1970. Undefined where there is none, or where nobody can tell which. It may still be that of another
+ * client, started at the same time for a file of the same name, so nothing is sent into it before a person has agreed.
  */
 export function lostUpload(
   wanted: NewUpload,
   before: readonly string[],
   now: readonly MultipartUpload[],
+  asked = -Infinity,
 ): MultipartUpload | undefined {
   const fresh = now.filter(
-    ({ id, partSize, description = '' }) =>
-      !before.includes(id) && partSize === wanted.partSize && description === (wanted.description ?? ''),
+    ({ id, partSize, created, description = '' }) =>
+      !before.includes(id) &&
+      partSize === wanted.partSize &&
+      description === (wanted.description ?? '') &&
+      created.getTime() >= asked - clockTolerance,
   );
   return fresh.length === 1 ? fresh[0] : undefined;
 }

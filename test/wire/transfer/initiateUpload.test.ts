@@ -34,6 +34,16 @@ describe('starting an upload', () => {
   };
   const start = (onAsk: (before: readonly string[]) => Promise<void> = () => Promise.resolve()) =>
     initiateUpload(connection.port, 'vault', wanted, { listUploads, onAsk, signal });
+  /** Starts one, with an answer to whether an upload is its own; returns the ids that were asked about too. */
+  const startAsking = (answer: boolean, onAsk = () => Promise.resolve()) => {
+    const asked: string[] = [];
+    const isOwn = (upload: MultipartUpload) => {
+      asked.push(upload.id);
+      return Promise.resolve(answer);
+    };
+    const options = { listUploads, onAsk, isOwn, signal };
+    return { asked, id: initiateUpload(connection.port, 'vault', wanted, options) };
+  };
 
   it('makes one', async () => {
     const id = await start();
@@ -56,10 +66,44 @@ describe('starting an upload', () => {
     assert.equal(ids().length, 2);
   });
 
-  it('finds the one that was made when the answer was lost', async () => {
+  it('finds the one that was made when the answer was lost, and takes it once somebody has agreed', async () => {
     emulator.inject({ fault: { kind: 'dropAnswer' }, operation: 'InitiateMultipartUpload' });
-    const id = await start();
-    assert.deepEqual(ids().slice(1), [id]);
+    const { asked, id } = startAsking(true);
+    await id;
+    assert.deepEqual(ids().slice(1), [await id]);
+    assert.deepEqual(asked, [await id]);
+  });
+
+  it('asks about none when the answer came', async () => {
+    const { asked, id } = startAsking(false);
+    await id;
+    assert.deepEqual(ids().slice(1), [await id]);
+    assert.deepEqual(asked, []);
+  });
+
+  it('takes none that another client may have started meanwhile, unless somebody has agreed', async () => {
+    // The request never arrives; the only new upload is that of another client.
+    const drop = () => emulator.inject({ fault: { kind: 'drop' }, operation: 'InitiateMultipartUpload' });
+    const seed = () => {
+      emulator.seedUpload('vault', { ...wanted, parts: [] });
+      return Promise.resolve();
+    };
+    drop();
+    assert.equal((await errorOf(start(seed))).kind, 'network');
+    drop();
+    const { asked, id } = startAsking(false, seed);
+    assert.equal((await errorOf(id)).kind, 'network');
+    assert.deepEqual(asked, ids().slice(2));
+  });
+
+  it('does not ask about one that was started long before', async () => {
+    emulator.inject({ fault: { kind: 'drop' }, operation: 'InitiateMultipartUpload' });
+    const { asked, id } = startAsking(true, () => {
+      emulator.seedUpload('vault', { ...wanted, created: Date.now() - 6 * 60_000, parts: [] });
+      return Promise.resolve();
+    });
+    assert.equal((await errorOf(id)).kind, 'network');
+    assert.deepEqual(asked, []);
   });
 
   it('fails when none was made, and makes none again', async () => {
@@ -77,6 +121,7 @@ describe('starting an upload', () => {
         return listUploads();
       },
       onAsk: () => Promise.resolve(),
+      isOwn: () => Promise.resolve(true),
       signal,
     });
     assert.equal((await errorOf(failing)).kind, 'network');

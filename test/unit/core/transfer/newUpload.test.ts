@@ -61,5 +61,8 @@ describe('a new upload', () => {
     assert.equal(lostUpload(wanted, [old.id], [old, ...others]), undefined, 'there is none');
     assert.equal(lostUpload(wanted, [], [old, mine]), undefined, 'nobody can tell which');
     assert.equal(lostUpload({ partSize: MiB }, [], others)?.id, 'z', 'without a description');
+    const minutes = 60_000;
+    assert.equal(lostUpload(wanted, [], [mine], 5 * minutes), mine, 'the clocks may differ as much');
+    assert.equal(lostUpload(wanted, [], [mine], 5 * minutes + 1), undefined, 'it was there before');
   });
 });
