@@ -243,7 +243,7 @@ describe('an upload that ends', () => {
     const { page } = window;
     const bytes = () => emulator.storage.vaults.get('vault')?.fresh.bytes ?? 0;
     const before = bytes();
-    // The answer is lost; the upload that was made is found and used.
+    // The answer is lost; the upload that was made is found, and used once that is agreed to.
     const lost = emulator.inject({ fault: { kind: 'dropAnswer' }, operation: 'InitiateMultipartUpload' });
     await ui.chooseFromMenu(page, ui.row(page, 'vault'), 'Upload File…');
     await ui.answerDialog(page, file);
@@ -260,6 +260,10 @@ describe('an upload that ends', () => {
     await ui.picture(page, 'finish-upload');
     await dialog().getByRole('button', { name: 'Send and Complete' }).click();
     await lost.struck;
+    await dialog().getByText('Send holiday.tar into the upload that was found?').waitFor();
+    await dialog().getByText('Description: Fotos Koeln').waitFor();
+    assert.equal(bytes(), before, 'nothing is sent before that');
+    await dialog().getByRole('button', { name: 'Use This Upload' }).click();
     await waitFor('the archive', () => bytes() === before + 3 * MiB || undefined);
     await ui.runCommandUntil(page, 'Glacier: Show Completed Archives', ui.option(page, 'Fotos Koeln'));
     await page.keyboard.press('Escape');

@@ -68,6 +68,7 @@ const rooms: Record<string, readonly string[]> = {
     'commands/verification/keptVerifications.ts',
     'commands/verification/quietVerification.ts',
     'ui/log.ts',
+    'ui/settings.ts',
   ],
   emulator: ['core'],
   composition: [
@@ -211,6 +212,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'pickUpload.ts': ['arguments.ts', 'context.ts', 'pickSession.ts', 'texts'],
     'openPanel.ts': ['context.ts', 'pickUpload.ts'],
     'reconnected.ts': ['context.ts', 'pickUpload.ts', 'texts'],
+    'sameAccount.ts': ['texts'],
     'expandRow.ts': ['context.ts'],
     connections: ['arguments.ts', 'context.ts', 'expandRow.ts', 'pickSession.ts'],
     uploads: [
@@ -249,6 +251,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
       'openPanel.ts',
       'pickUpload.ts',
       'reconnected.ts',
+      'sameAccount.ts',
       'sending',
       'verification',
     ],

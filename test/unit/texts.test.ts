@@ -10,7 +10,11 @@ const placeForTexts =
 const noTexts: Readonly<Record<string, readonly string[]>> = {
   'lines of the log': [
     'src/commands/register.ts',
+    'src/commands/sending/sendFile.ts',
+    'src/commands/transfer/abortUploads.ts',
     'src/commands/transfer/completeUpload.ts',
+    'src/commands/transfer/startUpload.ts',
+    'src/commands/verification/outcome.ts',
     'src/composition/connectionList.ts',
     'src/extension.ts',
     'src/tools/call.ts',

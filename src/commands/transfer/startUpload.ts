@@ -5,6 +5,7 @@ import { mayBeDone } from '../../core/transfer/lostAnswer.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
 import type { StartingMark } from '../../core/transfer/transferMark.ts';
 import { logError } from '../../ui/log.ts';
+import { confirm } from '../../ui/confirm.ts';
 import { warn } from '../../ui/notify.ts';
 import type { Release } from '../../jobs/journal/transferMarks.ts';
 import { withCancellableProgress } from '../../ui/progress.ts';
@@ -38,11 +39,15 @@ export async function startUpload(
     void warn(texts.isUploadedAlready(work.name));
     throw cancelled();
   };
+  const isOwn = ({ created }: MultipartUpload) => {
+    const { question, facts, action } = texts.lostAnswer;
+    return confirm(question(work.name), facts(vault.name, wanted.description, created), action);
+  };
   let isStarted = false;
   try {
     const upload = await withCancellableProgress(texts.starting(vault.name), async (signal) => {
       const listUploads = () => listAll({ store, vault }, signal);
-      const options = { listUploads, onAsk, signal };
+      const options = { listUploads, onAsk, isOwn, signal };
       const id = await initiateUpload(store.connection.port, vault.name, wanted, options);
       isStarted = true;
       context.log.info(`started: upload ${id}`);

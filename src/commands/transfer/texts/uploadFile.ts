@@ -24,6 +24,16 @@ export const uploadFileTexts = {
       description === undefined ? 'Without a description.' : `Description: ${description}`,
   },
   starting: (vaultName: string) => `Starting an upload into ${vaultName}`,
+  /** Asked before anything is sent into an upload that the service has not said is the one it was asked for. */
+  lostAnswer: {
+    question: (file: string) => `Send ${file} into the upload that was found?`,
+    facts: (vaultName: string, description: string | undefined, created: Date) => [
+      `The answer to starting the upload was lost. Since then there is one new upload like it in the vault ${vaultName}, started at ${created.toLocaleString()}.`,
+      description === undefined ? 'Without a description.' : `Description: ${description}`,
+      'It is another one if somebody else has started such an upload at that time. What is sent would replace their parts.',
+    ],
+    action: 'Use This Upload',
+  },
   isUploadedAlready: (file: string) =>
     `${file} is being uploaded to this vault already, here or in another window.`,
 };
