@@ -116,16 +116,16 @@ export interface ContextKeys {
   /** What is selected in the tree: the kind of all selected nodes, or empty. */
   'glacier.selection': string;
   /*
-   * What was done in this window, for the steps of the walkthrough. VS Code remembers the steps.
+   * True for a moment whenever it was done, for the steps of the walkthrough. VS Code remembers the steps.
    */
   /** The sample account has been opened. */
-  'glacier.didOpenSample': true;
+  'glacier.didOpenSample': boolean;
   /** A panel has shown parts. */
-  'glacier.didListParts': true;
+  'glacier.didListParts': boolean;
   /** A verification against a local file has come to its end. */
-  'glacier.didVerify': true;
+  'glacier.didVerify': boolean;
   /** All parts that an upload lacked of its file have been sent. */
-  'glacier.didSend': true;
+  'glacier.didSend': boolean;
 }
 
 export interface Settings {

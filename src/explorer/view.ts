@@ -5,7 +5,7 @@ import { messageText } from '../core/text/displayText.ts';
 import { viewId, viewTitle } from '../manifest.ts';
 import type { Session } from '../store/session.ts';
 import type { Sessions } from '../store/sessions.ts';
-import { setContextKey } from '../ui/contextKeys.ts';
+import { markDone, setContextKey } from '../ui/contextKeys.ts';
 import { onSettingsChange, readMachineSetting } from '../ui/settings.ts';
 import { ConnectionDrag, type MoveConnection } from './drag.ts';
 import type { Node } from './nodes.ts';
@@ -69,7 +69,7 @@ function updateHeader(tree: vscode.TreeView<Node>, sessions: Sessions): void {
   if (tree.title !== title) tree.title = title;
   const sample = all.find(({ spec }) => spec.kind === 'sample');
   setContextKey('glacier.sample', sample !== undefined);
-  if (sample?.store?.vaults.count) setContextKey('glacier.didOpenSample', true);
+  if (sample?.store?.vaults.count) markDone('glacier.didOpenSample');
   setContextKey('glacier.connections', all.length);
   setContextKey('glacier.awsConnections', all.filter(isAwsConnection).length);
   setContextKey('glacier.errorKind', setup ? failure.kind : '');

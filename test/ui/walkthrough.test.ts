@@ -152,6 +152,36 @@ describe('the walkthrough', () => {
   }
 });
 
+describe('the walkthrough of somebody who has begun without it', () => {
+  let window: Workbench;
+
+  beforeEach(async () => {
+    const settings = { 'glacier.openSampleAccount': true };
+    window = await openWorkbench({ env: withoutAws, settings, width: 1440, height: 900 });
+    await ui.openView(window.page);
+    await ui.row(window.page, 'damaged-uploads').waitFor();
+  });
+
+  afterEach(() => window.close());
+
+  it('has the steps marked that were done before, and no others', async () => {
+    const { page } = window;
+    await ui.runCommand(page, 'Glacier: Open Walkthrough');
+    await done(page, 'openSampleAccount');
+    for (const step of steps.slice(1)) assert.equal(await isDone(page, step), false, step);
+    await ui.picture(page, 'walkthrough-done-before');
+  });
+
+  it('has a step marked that is done again, where VS Code opened it', async () => {
+    const { page } = window;
+    await window.control.runCommand('workbench.action.openWalkthrough', walkthroughId);
+    await stepOf(page, 'openSampleAccount').waitFor();
+    assert.equal(await isDone(page, 'openSampleAccount'), false);
+    await useStep(page, 'openSampleAccount', 'Open Sample Account');
+    await done(page, 'openSampleAccount');
+  });
+});
+
 describe('the sample account beside a connection', () => {
   let window: Workbench;
 

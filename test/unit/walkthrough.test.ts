@@ -62,7 +62,7 @@ describe('the walkthrough', () => {
       assert.equal(completionEvents.length, 1, id);
       const [, key = ''] = /^onContext:([\w.]+)$/.exec(completionEvents[0] ?? '') ?? [];
       assert.ok(Object.hasOwn(contextKeys, key), `${id}: ${completionEvents.join()}`);
-      assert.ok(sources.includes(`setContextKey('${key}', true)`), key);
+      assert.ok(sources.includes(`markDone('${key}'`), key);
     }
     assert.equal(new Set(steps.flatMap(({ completionEvents }) => completionEvents)).size, steps.length);
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { viewId } from '../../manifest.ts';
+import { tellDone } from '../../ui/contextKeys.ts';
 import type { CommandContext } from '../context.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { CommandContext } from '../context.ts';
  */
 export async function openSampleAccount({ connections, sessions, view }: CommandContext): Promise<void> {
   connections.openSample();
+  // Where it is open already, nothing else marks the step of the walkthrough.
+  tellDone();
   await vscode.commands.executeCommand(`${viewId}.focus`);
   const session = sessions.all.find(({ spec }) => spec.kind === 'sample');
   if (!session || sessions.only) return;

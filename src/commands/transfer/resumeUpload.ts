@@ -5,7 +5,7 @@ import { changeOf } from '../../core/verification/fileIdentity.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { choose, confirm } from '../../ui/confirm.ts';
-import { setContextKey } from '../../ui/contextKeys.ts';
+import { markDone } from '../../ui/contextKeys.ts';
 import { notify, warn } from '../../ui/notify.ts';
 import type { CommandContext } from '../context.ts';
 import { openPanel } from '../openPanel.ts';
@@ -73,7 +73,7 @@ export async function resumeFound(
   const completes = how === sendButtons.sendAndComplete;
   const result = await sendFile(context, found, path, { ...planned, completes });
   if (!result) return;
-  if (result.left.length === 0) setContextKey('glacier.didSend', true);
+  if (result.left.length === 0) markDone('glacier.didSend', true);
   if (completes && result.left.length === 0) return completeFound(context, found, { confirmed: true });
   const next = await tellTransferred(context, basename(path), result);
   if (next === 'complete') await completeAgain(context, found);

@@ -10,7 +10,7 @@ import { uploadLabel } from '../../core/description/uploadLabel.ts';
 import type { VerifyOutcome } from '../../jobs/verification/verifyFile.ts';
 import type { PartsList } from '../../store/partsList.ts';
 import { confirm } from '../../ui/confirm.ts';
-import { setContextKey } from '../../ui/contextKeys.ts';
+import { markDone } from '../../ui/contextKeys.ts';
 import { notify, reportError } from '../../ui/notify.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
 import { type Report, withCancellableProgress } from '../../ui/progress.ts';
@@ -29,7 +29,7 @@ export async function verifyAgainstFile(
 ): Promise<void> {
   const found = await findAgainstFile(tools, upload, path);
   if (!found) return;
-  setContextKey('glacier.didVerify', true);
+  markDone('glacier.didVerify', true);
   void tellOutcome(tools, upload, found);
 }
 

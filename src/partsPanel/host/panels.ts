@@ -10,7 +10,7 @@ import { commandIds, partsViewType } from '../../manifest.ts';
 import { PartsList } from '../../store/partsList.ts';
 import type { Session } from '../../store/session.ts';
 import type { Sessions, SessionsChange } from '../../store/sessions.ts';
-import { setContextKey } from '../../ui/contextKeys.ts';
+import { markDone, tellDone } from '../../ui/contextKeys.ts';
 import { copy } from '../../ui/copy.ts';
 import type { Documents } from '../../ui/documents.ts';
 import { notify, notifyError } from '../../ui/notify.ts';
@@ -64,6 +64,7 @@ export class PartsPanels implements vscode.Disposable {
   /** Shows the parts of an upload, in its panel if there already is one, at the byte `offset` if that is given. */
   open({ id: sessionId }: Session, connectionLabel: string, parts: PartsList, offset?: number): void {
     const { upload } = parts;
+    tellDone();
     const known = this.panels.get(panelKey(sessionId, upload));
     if (known) {
       known.panel.show(parts);
@@ -119,7 +120,7 @@ export class PartsPanels implements vscode.Disposable {
       language: vscode.env.language,
       // oxlint-disable-next-line require-post-message-target-origin -- VS Code's function, not a window's
       post: (message) => void view.webview.postMessage(message),
-      onShown: () => setContextKey('glacier.didListParts', true),
+      onShown: () => markDone('glacier.didListParts'),
       copy,
       exportParts,
       openAsText: (list) => this.openAsText(list),
