@@ -90,7 +90,8 @@ export async function uploadFor(
   return session.store && { session, store: session.store, upload: found.upload };
 }
 
-function foundVault(node: Node): FoundVault | undefined {
+/** The vault that a node is or is in; undefined for a connection, and where that is closed. */
+export function foundVault(node: Node): FoundVault | undefined {
   const found = vaultOf(node);
   return found?.session.store && { session: found.session, store: found.session.store, vault: found.vault };
 }

@@ -276,6 +276,24 @@ describe('an upload that ends', () => {
     assert.match(completed ?? '', /^completed: archive \S{138}$/);
   });
 
+  it('is started by the palette in the vault that has what is selected, without asking for one', async () => {
+    const { page } = window;
+    emulator.seedVault({ name: 'another' });
+    await ui.runCommand(page, 'Glacier: Refresh');
+    await ui.row(page, 'another').waitFor();
+    await ui.select(page, ['old one']);
+    await ui.runCommand(page, 'Glacier: Upload File…');
+    await ui.answerDialog(page, file);
+    await page.getByRole('option', { name: /^1 MiB/ }).click();
+    await page.getByText('Description of the archive, by which it is found later').waitFor();
+    await page.keyboard.press('Enter');
+    await dialog()
+      .getByText(/to the vault vault \(/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    assert.ok(!uploads().includes('holiday.tar'), 'nothing is started without a confirmation');
+  });
+
   it('is aborted with others once that is confirmed, and what failed is told', async () => {
     const { page } = window;
     await ui.select(page, ['old one', 'old two', 'old three']);

@@ -2,15 +2,14 @@ import { basename } from 'node:path';
 import { GlacierError } from '../../core/errors.ts';
 import { formatBytes } from '../../core/text/bytes.ts';
 import type { NewUpload } from '../../core/transfer/newUpload.ts';
-import { vaultOf } from '../../explorer/nodes.ts';
 import { askText } from '../../ui/askText.ts';
 import { clickedOrChosen } from '../../ui/chooseFile.ts';
 import { choose } from '../../ui/confirm.ts';
 import { pickOne } from '../../ui/picks/pickOne.ts';
-import { clickedNode } from '../arguments.ts';
+import { targetNode } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { expandRow } from '../expandRow.ts';
-import { type FoundVault, pickVault, placeOf } from '../pickUpload.ts';
+import { type FoundVault, foundVault, pickVault, placeOf } from '../pickUpload.ts';
 import { rememberFile } from '../verification/rememberedFiles.ts';
 import { resumeFound, sendWays, type SendWay } from './resumeUpload.ts';
 import { completesToo } from './texts/resume.ts';
@@ -39,12 +38,10 @@ export async function uploadFile(context: CommandContext, clicked: unknown): Pro
   await resumeFound(context, { ...target, upload }, { path, agreed: { how, size } });
 }
 
-/** The vault that was clicked, else one that the user picks. */
+/** The vault that was clicked or is selected, or has what is; else one that the user picks. */
 async function targetVault(context: CommandContext, clicked: unknown): Promise<FoundVault | undefined> {
-  const node = clickedNode(context, clicked);
-  const found = node && vaultOf(node);
-  if (found?.session.store) return { session: found.session, store: found.session.store, vault: found.vault };
-  return pickVault(context, texts.title);
+  const node = targetNode(context, clicked);
+  return (node && foundVault(node)) ?? pickVault(context, texts.title);
 }
 
 /** Asks for part size and description. */
