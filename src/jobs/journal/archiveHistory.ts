@@ -23,7 +23,8 @@ export async function addRecord(path: string, record: CompleteRecord | RefusedRe
     const file = await open(path, 'a+');
     try {
       const stats = await file.stat();
-      if (!stats.isFile()) throw new GlacierError('file', fileTexts.notWritten.notRegular(nameOf(path)));
+      // A pipe takes a record and keeps nothing; what else is no file cannot be opened.
+      if (stats.isFIFO()) throw new GlacierError('file', fileTexts.notWritten.notRegular(nameOf(path)));
       const { size } = stats;
       const last = Buffer.alloc(1);
       if (size > 0) await file.read(last, 0, 1, size - 1);

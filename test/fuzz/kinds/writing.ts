@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { isArchiveId, isUploadId } from '../../../src/core/aws/names.ts';
-import type { GlacierPort } from '../../../src/glacier/port.ts';
+import type { CompletedUpload, GlacierPort } from '../../../src/glacier/port.ts';
 import { type Answering, openAnswers } from '../answering.ts';
 import { assertForPeople } from '../assertForPeople.ts';
 import type { Random } from '../random.ts';
@@ -60,7 +60,12 @@ export const calls = [
 export function assertAnswer(name: (typeof calls)[number]['name'], answer: unknown): void {
   if (name === 'abort') assert.equal(answer, undefined);
   else if (name === 'uploadPart') assert.match(String(answer), /^[\da-f]{64}$/);
-  else assert.ok(name === 'initiate' ? isUploadId(String(answer)) : isArchiveId(String(answer)));
+  else if (name === 'initiate') assert.ok(isUploadId(String(answer)));
+  else {
+    const { archiveId, treeHash } = answer as CompletedUpload;
+    assert.ok(isArchiveId(archiveId));
+    assert.ok(treeHash === undefined || /^[\da-f]{64}$/.test(treeHash));
+  }
 }
 
 const values = [
