@@ -41,6 +41,8 @@ export interface TransferStorage {
 
 export interface SampleFile {
   readonly name: string;
+  /** The sample account. */
+  readonly accountId: string;
   /** Both of its upload. */
   readonly uploadId: string;
   readonly description: string;

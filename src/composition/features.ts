@@ -62,7 +62,7 @@ export function createUploadsPanels(
 
 /** The local file behind one of the sample account's uploads. */
 async function loadSampleFile(): Promise<SampleFile> {
-  const { sampleFile, writeSampleFile } = await import('../emulator/sample/sample.ts');
+  const { sampleAccountId, sampleFile, writeSampleFile } = await import('../emulator/sample/sample.ts');
   const { name, uploadId, description } = sampleFile;
-  return { name, uploadId, description, write: writeSampleFile };
+  return { name, accountId: sampleAccountId, uploadId, description, write: writeSampleFile };
 }

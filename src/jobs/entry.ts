@@ -46,7 +46,12 @@ export { findFile } from './verification/findFile.ts';
 export { hashFile } from './hashing/hashFile.ts';
 export { HashPool } from './hashing/hashPool.ts';
 export { identityAt, sizeOf, withLocalFile } from './files/localFile.ts';
-export { loadKept, loadVerification, saveVerification } from './verification/keptVerifications.ts';
+export {
+  forgetVerifications,
+  loadKept,
+  loadVerification,
+  saveVerification,
+} from './verification/keptVerifications.ts';
 export { readHashList } from './verification/readHashList.ts';
 export { replaceFile } from './files/replaceFile.ts';
 export { sha256 } from './hashing/sha256.ts';

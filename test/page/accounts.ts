@@ -26,6 +26,8 @@ export interface Account {
   readonly empty?: readonly string[];
   /** Nothing answers there. */
   readonly unreachable?: true;
+  /** It is shown as the sample account. */
+  readonly sample?: true;
 }
 
 export interface Accounts {
@@ -33,6 +35,8 @@ export interface Accounts {
   readonly emulators: readonly Emulator[];
   /** Removes the connection of an account. */
   readonly remove: (name: string) => void;
+  /** Adds the connection of an account again. */
+  readonly addAgain: (name: string) => void;
   /** Whether its connection cannot be opened. */
   readonly fail: (name: string, fails: boolean) => void;
   readonly close: () => Promise<void>;
@@ -44,9 +48,10 @@ export async function startAccounts(
   onRequest: (account: string, path: string, marker: string) => void = () => {},
 ): Promise<Accounts> {
   const emulators: Emulator[] = [];
-  const sources: ConnectionSource[] = [];
+  const sources = new Map<string, ConnectionSource>();
+  const removed = new Set<string>();
   const failing = new Set<string>();
-  for (const { name, region = 'eu-central-1', uploads = [], empty = [], unreachable } of accounts) {
+  for (const { name, region = 'eu-central-1', uploads = [], empty = [], unreachable, sample } of accounts) {
     const emulator = await startEmulator({
       region,
       onRequest: ({ path, query }) => onRequest(name, path, query['marker'] ?? ''),
@@ -64,8 +69,8 @@ export async function startAccounts(
       });
     const { url, accessKeyId, secretAccessKey } = emulator;
     if (unreachable) await emulator.stop();
-    sources.push({
-      spec: { kind: 'aws', name, profile: name, region } as const,
+    sources.set(name, {
+      spec: sample ? { kind: 'sample' } : { kind: 'aws', name, profile: name, region },
       open: () =>
         failing.has(name)
           ? Promise.reject(new GlacierError('network', 'Offline.'))
@@ -74,14 +79,19 @@ export async function startAccounts(
     });
   }
   const sessions = new Sessions({ pageSize: () => 50, onFailure: () => {}, onDuplicate: () => {} });
-  sessions.set(sources);
+  const show = () =>
+    sessions.set([...sources].flatMap(([name, source]) => (removed.has(name) ? [] : [source])));
+  show();
   return {
     sessions,
     emulators,
     remove: (name) => {
-      const gone = sources.findIndex(({ spec }) => spec.kind === 'aws' && spec.name === name);
-      sources.splice(gone, 1);
-      sessions.set(sources);
+      removed.add(name);
+      show();
+    },
+    addAgain: (name) => {
+      removed.delete(name);
+      show();
     },
     fail: (name, fails) => void (fails ? failing.add(name) : failing.delete(name)),
     close: async () => {

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { sampleFile } from '../../src/emulator/sample/sampleFile.ts';
+import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { withoutAws } from './environment.ts';
 import * as ui from './window.ts';
@@ -91,6 +95,58 @@ describe('the sample account', () => {
     await ui.waitForMessage(page, 'The sample account was closed.');
     await page.getByRole('button', { name: 'Open Sample Account' }).last().click();
     await ui.row(page, 'archive-2026').waitFor();
+  });
+});
+
+describe('the sample account that is opened again', () => {
+  let window: Workbench;
+
+  before(async () => {
+    window = await openWorkbench({ env: withoutAws, height: 1000 });
+    await ui.openView(window.page);
+    await open();
+  });
+
+  after(() => window.close());
+
+  const open = async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Open Sample Account' }).click();
+    await ui.expand(page, 'damaged-uploads');
+    await ui.row(page, sampleFile.name).waitFor();
+  };
+
+  it('begins anew: nothing that was verified or found is kept', async () => {
+    const { page } = window;
+    const file = join(window.host.dataDir, sampleFile.name);
+    await ui.runCommandUntil(page, 'Glacier: Save Sample File…', ui.fileDialog(page));
+    await ui.answerDialog(page, file);
+    await waitFor(
+      'the file',
+      () => (existsSync(file) && statSync(file).size === sampleFile.size) || undefined,
+    );
+    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Verify Local File…');
+    await ui.answerDialog(page, file);
+    await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
+    await ui.runCommand(page, 'Glacier: Show Unfinished Uploads');
+    await ui
+      .panel(page)
+      .getByText(/vaults, \d+ uploads found/)
+      .first()
+      .waitFor();
+    const badge = page.locator('.activitybar .badge-content').filter({ hasText: /^\d+$/, visible: true });
+    await badge.waitFor();
+    await ui.picture(page, 'sample-found');
+    await ui.runCommand(page, 'Glacier: Close Sample Account');
+    await page.getByText('No connection yet.').waitFor();
+    await ui.panel(page).getByText('It begins anew each time it is opened.').waitFor();
+    await badge.waitFor({ state: 'hidden' });
+    await ui.picture(page, 'sample-closed');
+    await open();
+    await ui.expand(page, sampleFile.name);
+    await ui.row(page, 'Gap 16 – 20 MiB missing').waitFor();
+    assert.equal(await ui.row(page, sampleFile.name).getByText('parts match').count(), 0);
+    await ui.picture(page, 'sample-anew');
   });
 });
 

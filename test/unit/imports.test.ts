@@ -214,7 +214,7 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     'reconnected.ts': ['context.ts', 'pickUpload.ts', 'texts'],
     'sameAccount.ts': ['texts'],
     'expandRow.ts': ['context.ts'],
-    connections: ['arguments.ts', 'context.ts', 'expandRow.ts', 'pickSession.ts'],
+    connections: ['arguments.ts', 'context.ts', 'expandRow.ts', 'pickSession.ts', 'sample'],
     uploads: [
       'arguments.ts',
       'context.ts',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as sdk from '@aws-sdk/client-glacier';
 import { readKeptUploads, writeKeptUploads, type KeptUploads } from '../../src/core/uploads/keptUploads.ts';
+import { MiB } from '../../src/core/text/bytes.ts';
 import type { UploadRecord } from '../../src/core/uploads/uploadRecord.ts';
 import { serviceFaults } from '../../src/emulator/faults/serviceFaults.ts';
 import * as jobs from '../../src/jobs/entry.ts';
@@ -214,6 +215,39 @@ describe('the extension side of the uploads panel', () => {
     await send({ type: 'refresh' });
     assert.match(refused, /no longer there/);
     assert.equal(shown.rows.length, 2, 'what was found stays');
+  });
+
+  it('forgets what it found in the sample account once that is closed, and looks for it anew when asked', async () => {
+    await start({ ...work, sample: true }, home);
+    await scan();
+    await over();
+    await abortHere('mail.mbox');
+    assert.deepEqual(found.map(({ upload }) => upload.description).sort(), ['disk.img', 'photos.tar']);
+    accounts.remove('Work');
+    await waitFor('its rows to go', () => shown.rows.length === 1 || undefined);
+    assert.deepEqual(problems(), ['Sample account: Sample account closed']);
+    assert.deepEqual([found.length, kept?.records.length, shown.progress.vaults], [1, 1, 1]);
+    await send({ type: 'refresh' });
+    await over();
+    assert.deepEqual(problems(), ['Sample account: Sample account closed']);
+    accounts.addAgain('Work');
+    const [emulator = assert.fail()] = accounts.emulators;
+    emulator.seedUpload('mail', { description: 'mail.mbox', partSize: MiB, parts: [] });
+    await send({ type: 'refresh' });
+    await waitFor('its rows', () => shown.rows.length === 3 || undefined);
+    assert.equal(statusOf('mail.mbox'), '');
+    assert.deepEqual(problems(), []);
+  });
+
+  it('does not show of the sample account what an earlier window found: it begins anew', async () => {
+    await start({ ...work, sample: true }, home);
+    await scan();
+    await over();
+    panel?.dispose();
+    open().restore(kept ?? assert.fail());
+    await send({ type: 'ready' });
+    await waitFor('the rows', () => shown.rows.length === 1 || undefined);
+    assert.deepEqual(problems(), ['Sample account: Sample account closed']);
   });
 
   it('is over when the connection that it could not open is removed', async () => {

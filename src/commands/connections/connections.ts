@@ -10,6 +10,7 @@ import { openTerminal, terminalShell } from '../../ui/terminal.ts';
 import { clickedNode } from '../arguments.ts';
 import { awsSpecOf, type CommandContext, isAws, isUsable } from '../context.ts';
 import { sessionFor } from '../pickSession.ts';
+import { forgetSample } from '../sample/forgetSample.ts';
 import { askName } from './askFields.ts';
 import { mayClose } from './interrupting.ts';
 import { openConfigFile } from './openConfigFile.ts';
@@ -48,8 +49,9 @@ export const removeConnection: ConnectionCommand = async (context, clicked) => {
 };
 
 export async function closeSampleAccount(context: CommandContext): Promise<void> {
-  if (await mayClose(context, specKey({ kind: 'sample' }), interruptTexts.closeSample))
-    context.connections.closeSample();
+  if (!(await mayClose(context, specKey({ kind: 'sample' }), interruptTexts.closeSample))) return;
+  context.connections.closeSample();
+  await forgetSample(context);
 }
 
 /** Puts a removed connection back in its place if the user wants that. */

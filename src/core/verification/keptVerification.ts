@@ -62,6 +62,13 @@ export function readVerification(uploadKey: string, text: string): KeptVerificat
   return { verification, finished: ended };
 }
 
+/** The account of the upload that a kept verification is of; undefined for anything else. */
+export function accountOfKept(text: string): string | undefined {
+  const { upload } = parseFields(text);
+  // As `uploadKey` makes it, with the ARN of the vault: `arn:aws:glacier:REGION:ACCOUNT:vaults/NAME`.
+  return typeof upload === 'string' ? /^\["arn:[^:"]*:glacier:[^:"]*:(\d+):/.exec(upload)?.[1] : undefined;
+}
+
 function findingOf(result: Exclude<PartResult, { kind: 'missing' }>): Finding {
   if (result.kind === 'match') return true;
   if (result.kind === 'mismatch') {

@@ -2,7 +2,7 @@ import type { ByteRange } from '../../core/byteRange.ts';
 import { GiB, MiB } from '../../core/text/bytes.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator.ts';
 import { type PartSeed, seedUpload, seedVault } from '../account/seed.ts';
-import { sampleFile, sampleFileParts } from './sampleFile.ts';
+import { sampleAccountId, sampleFile, sampleFileParts } from './sampleFile.ts';
 import type { Storage } from '../account/storage.ts';
 
 const hour = 3_600_000;
@@ -10,7 +10,7 @@ const day = 24 * hour;
 
 /** An emulator filled with the sample account. */
 export async function startSampleEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator(options);
+  const emulator = await startEmulator({ accountId: sampleAccountId, ...options });
   fillSample(emulator.storage, (options.clock ?? Date.now)());
   return emulator;
 }
@@ -150,4 +150,4 @@ function damagedParts(partSize: number): ByteRange[] {
 }
 
 // Loaded together with the account.
-export { sampleFile, writeSampleFile } from './sampleFile.ts';
+export { sampleAccountId, sampleFile, writeSampleFile } from './sampleFile.ts';

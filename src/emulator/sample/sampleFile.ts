@@ -6,6 +6,9 @@ import { gridOf } from '../../core/parts/partGrid.ts';
 import { leafSize, TreeHash } from '../../core/treeHash/treeHash.ts';
 import { madeUpId, type PartSeed } from '../account/seed.ts';
 
+/** The account that the sample vaults are in. */
+export const sampleAccountId = '111122223333';
+
 /** The local file behind one of the sample uploads; `writeSampleFile` creates it. Sizes in bytes. */
 export const sampleFile = {
   name: 'glacier-sample.bin',

@@ -1,11 +1,15 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { MiB } from '../../core/text/bytes.ts';
 import {
+  accountOfKept,
   type KeptVerification,
   readVerification,
   writeVerification,
 } from '../../core/verification/keptVerification.ts';
 import { changeOf } from '../../core/verification/fileIdentity.ts';
 import type { FinishedVerification } from '../../core/verification/verificationRun.ts';
+import { fileError } from '../files/fileErrors.ts';
 import { fileOfUpload } from '../files/fileOfUpload.ts';
 import { keepFile, readKept } from '../files/keptFiles.ts';
 import { identityAt } from '../files/localFile.ts';
@@ -42,4 +46,20 @@ export async function loadVerification(
 /** The verification kept for an upload, whatever has become of its file; undefined without one. */
 export async function loadKept(folder: string, uploadKey: string): Promise<KeptVerification | undefined> {
   return readVerification(uploadKey, await readKept(fileOfUpload(folder, uploadKey), keeping));
+}
+
+/**
+ * Forgets what was kept of all uploads of an account.
+ * @throws GlacierError `file` when a file cannot be removed
+ */
+export async function forgetVerifications(folder: string, accountId: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    if (accountOfKept(await readKept(path, keeping)) !== accountId) continue;
+    try {
+      await rm(path, { force: true });
+    } catch (error) {
+      throw fileError(path, error);
+    }
+  }
 }

@@ -58,12 +58,12 @@ export class ScanRun {
 
   /** The connections that are open, and what they are looked through with. */
   get looked(): readonly Omit<ScannedUpload, 'upload'>[] {
-    return this.scanned.flatMap(({ session, looked }) => (looked ? [{ session, store: looked.store }] : []));
+    return this.present.flatMap(({ session, looked }) => (looked ? [{ session, store: looked.store }] : []));
   }
 
   /** What was found so far: it only grows for each of them, though not always at its end. */
   get found(): readonly ScannedUpload[] {
-    return this.scanned.flatMap(({ session, looked }) =>
+    return this.present.flatMap(({ session, looked }) =>
       looked ? looked.scan.uploads.map((upload) => ({ session, store: looked.store, upload })) : [],
     );
   }
@@ -74,7 +74,7 @@ export class ScanRun {
   }
 
   get progress(): ScanProgress {
-    const scans = this.scanned.flatMap(({ looked }) => looked?.scan ?? []);
+    const scans = this.present.flatMap(({ looked }) => looked?.scan ?? []);
     const sum = (of: (scan: UploadScan) => number) => scans.reduce((total, scan) => total + of(scan), 0);
     const isRunning = this.scanned.some((each) => each.isRunning);
     // One that was removed since has nothing more to tell.
@@ -84,11 +84,17 @@ export class ScanRun {
     return {
       state: isOver ? 'over' : isRunning && !this.pause.paused ? 'running' : 'stopped',
       vaults: sum((scan) => scan.vaults),
-      knowsVaults: scans.length === this.scanned.length && scans.every((scan) => scan.knowsVaults),
+      knowsVaults: scans.length === this.present.length && scans.every((scan) => scan.knowsVaults),
       scanned: sum((scan) => scan.scanned),
       requests: sum((scan) => scan.requests),
       asOf: this.asOf,
     };
+  }
+
+  /** Without the sample account where it was closed: it begins anew, and what was found there is there no more. */
+  private get present(): readonly ScannedSession[] {
+    const { all } = this.known;
+    return this.scanned.filter(({ session }) => session.spec.kind !== 'sample' || all.includes(session));
   }
 
   /** Begins no further request. */

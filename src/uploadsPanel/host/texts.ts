@@ -23,8 +23,14 @@ export const panelTexts = {
   refused: (reason: string) => `uploads panel: refused a message ${reason}`,
   noConnectionLeft:
     'The connections that were looked through are no longer there. Run Show Unfinished Uploads again.',
-  connectionLost: 'Connection removed',
-  addConnectionAgain: 'It is no longer among the connections. Add it again, then refresh.',
+  connectionLost: {
+    cause: 'Connection removed',
+    message: 'It is no longer among the connections. Add it again, then refresh.',
+  },
+  sampleClosed: {
+    cause: 'Sample account closed',
+    message: 'It begins anew each time it is opened. Refresh once it is open.',
+  },
   rowsChanged: 'The list was made anew. Try again.',
   noSuchRow: 'This row no longer exists.',
   noSuchField: (field: UploadField) => `This upload has no ${fieldNames[field]}.`,

@@ -74,9 +74,8 @@ export class UploadsList {
   take(run: ScanRun): void {
     for (const { session, store } of run.looked) {
       const before = this.stores.get(session.id);
+      if (before && before !== store) this.drop(session.id);
       this.stores.set(session.id, store);
-      if (before && before !== store)
-        this.replace(this.entries.filter(({ sessionId }) => sessionId !== session.id));
     }
     for (const { session, store, upload } of run.found) {
       const found = { sessionId: session.id, upload };
@@ -90,6 +89,12 @@ export class UploadsList {
 
   recordAt(index: number): UploadRecord | undefined {
     return this.entries[index];
+  }
+
+  /** Drops what was found through a connection. */
+  drop(id: string): void {
+    this.stores.delete(id);
+    this.replace(this.entries.filter(({ sessionId }) => sessionId !== id));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { GlacierError } from '../../core/errors.ts';
-import { specLabel } from '../../core/aws/connectionSpec.ts';
+import { specKey, specLabel } from '../../core/aws/connectionSpec.ts';
 import type { Disposable } from '../../core/emitter.ts';
 import { type Throttle, throttle } from '../../core/throttle.ts';
 import type { KeptUploads } from '../../core/uploads/keptUploads.ts';
@@ -31,6 +31,9 @@ const postInterval = 100;
 /** Milliseconds between keeping what was found while more is. */
 const keepInterval = 5000;
 
+/** The id of the sample account. */
+const sampleId = specKey({ kind: 'sample' });
+
 /** Before anything was begun. */
 const nothingYet: ScanProgress = {
   state: 'running',
@@ -54,6 +57,10 @@ export class UploadsPanel implements Disposable {
   private run: ScanRun | undefined;
   /** Something was found since that was last looked at. */
   private hasFound = false;
+  /** The sample account, where it is open. */
+  private sample: Session | undefined;
+  /** What was found there was dropped, as it has begun anew or was closed. */
+  private isSampleDropped = false;
   private connections: readonly ScannedConnection[] = [];
   /** Whether a webview is there and has asked for something; false while the panel is hidden. */
   private listening = false;
@@ -67,6 +74,7 @@ export class UploadsPanel implements Disposable {
   constructor(options: UploadsPanelOptions) {
     this.options = options;
     this.list = new UploadsList(options.sessions);
+    this.sample = sampleOf(options.sessions.all);
     this.counting = new CountingRun(
       this.list,
       options,
@@ -87,6 +95,7 @@ export class UploadsPanel implements Disposable {
   scan(sessions: readonly Session[]): void {
     this.end();
     this.list.clear();
+    this.isSampleDropped = false;
     this.connections = sessions.map(({ id, spec }) => ({ sessionId: id, name: specLabel(spec) }));
     const { jobs, sessions: known } = this.options;
     this.run = new ScanRun(sessions, known, jobs, () => {
@@ -97,10 +106,11 @@ export class UploadsPanel implements Disposable {
     this.changed();
   }
 
-  /** Shows what an earlier window has found. */
+  /** Shows what an earlier window has found, but for the sample account, which begins anew with each window. */
   restore(kept: KeptUploads): void {
     this.connections = kept.connections;
     this.list.restore(kept);
+    this.dropSample();
     this.changed();
   }
 
@@ -242,8 +252,10 @@ export class UploadsPanel implements Disposable {
       if (isTurned) this.keep();
     } else if (change.kind === 'session') this.list.noteSession(change.session.id);
     // One that was removed is not waited for any more.
-    else if (change.kind === 'sessions') this.hasFound = true;
-    else return;
+    else if (change.kind === 'sessions') {
+      this.hasFound = true;
+      this.noteSample();
+    } else return;
     this.changed();
   }
 
@@ -251,6 +263,22 @@ export class UploadsPanel implements Disposable {
   modeChanged(): void {
     this.told = undefined;
     this.changed();
+  }
+
+  /** The sample account begins anew each time it is opened, with the same uploads: what was known of them is untrue. */
+  private noteSample(): void {
+    const now = sampleOf(this.options.sessions.all);
+    if (now === this.sample) return;
+    this.sample = now;
+    if (this.dropSample()) this.keep();
+  }
+
+  /** Returns whether it was looked through. */
+  private dropSample(): boolean {
+    const looked = this.connections.some(({ sessionId }) => sessionId === sampleId);
+    if (looked) this.list.drop(sampleId);
+    this.isSampleDropped ||= looked;
+    return looked;
   }
 
   /** Sends what is new, soon; also while the panel is hidden something may have to be kept. */
@@ -295,16 +323,15 @@ export class UploadsPanel implements Disposable {
     return { panelId: id, scope, several, readOnly: readOnly(), language };
   }
 
-  /** Connections that were removed since: nothing more can be learned of their uploads. */
+  /** Connections that were removed since: nothing more can be learned of their uploads until they are back. */
   private lostConnections(): ScanProblem[] {
     const there = new Set(this.options.sessions.all.map(({ id }) => id));
     return this.connections
-      .filter(({ sessionId }) => !there.has(sessionId))
-      .map(({ name }) => ({
+      .filter(({ sessionId }) => !there.has(sessionId) || (sessionId === sampleId && this.isSampleDropped))
+      .map(({ sessionId, name }) => ({
         connection: name,
         region: '',
-        cause: texts.connectionLost,
-        message: texts.addConnectionAgain,
+        ...(sessionId === sampleId ? texts.sampleClosed : texts.connectionLost),
       }));
   }
 
@@ -325,4 +352,8 @@ export class UploadsPanel implements Disposable {
   private post(message: HostMessage): void {
     if (!this.disposed) this.options.post({ ...message, version: protocolVersion });
   }
+}
+
+function sampleOf(all: readonly Session[]): Session | undefined {
+  return all.find(({ id }) => id === sampleId);
 }

@@ -11,7 +11,11 @@ import {
 import { dirname, join } from 'node:path';
 import { MiB } from '../../../src/core/text/bytes.ts';
 import { finishedRun } from '../../../src/core/verification/verificationRun.ts';
-import { loadVerification, saveVerification } from '../../../src/jobs/verification/keptVerifications.ts';
+import {
+  forgetVerifications,
+  loadVerification,
+  saveVerification,
+} from '../../../src/jobs/verification/keptVerifications.ts';
 import { verifyFile } from '../../../src/jobs/verification/verifyFile.ts';
 import { bytes, newPool, partsOf, writeTemp } from './files.ts';
 
@@ -41,6 +45,22 @@ describe('verifications that are kept for the next window', () => {
     const verification = await save();
     assert.deepEqual(await loadVerification(folder, key), { verification, finished });
     assert.equal(await loadVerification(folder, 'another'), undefined);
+  });
+
+  it('are forgotten for all uploads of an account, and for no others', async () => {
+    await forgetVerifications(folder, '123456789012');
+    const of = (account: string, id: string) =>
+      JSON.stringify([`arn:aws:glacier:eu-central-1:${account}:vaults/123456789012`, id]);
+    const keys = [of('123456789012', 'a'), of('123456789012', 'b'), of('111111111111', '123456789012')];
+    for (const each of keys) await save(each);
+    writeFileSync(join(folder, 'other.json'), 'not one of these');
+    await forgetVerifications(folder, '123456789012');
+    const left = await Promise.all(keys.map((each) => loadVerification(folder, each)));
+    assert.deepEqual(
+      left.map((each) => each !== undefined),
+      [false, false, true],
+    );
+    assert.equal(readdirSync(folder).length, 2);
   });
 
   it('are one an upload, the latest', async () => {
