@@ -141,6 +141,7 @@ describe('the sample account that is opened again', () => {
     await page.getByText('No connection yet.').waitFor();
     await ui.panel(page).getByText('It begins anew each time it is opened.').waitFor();
     await badge.waitFor({ state: 'hidden' });
+    assert.equal(await ui.panel(page).getByText('No uploads in progress.').count(), 0, 'nobody knows');
     await ui.picture(page, 'sample-closed');
     await open();
     await ui.expand(page, sampleFile.name);

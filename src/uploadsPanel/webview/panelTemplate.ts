@@ -46,10 +46,13 @@ export function panelTemplate(state: ViewState, actions: Actions, now: number): 
 function emptyTemplate(state: ViewState): TemplateResult | typeof nothing {
   const { rows, news, filter } = state;
   if (!news || shownUploads(state).length > 0) return nothing;
+  const { progress } = news;
+  // Nobody knows, and the problems say why.
+  if (progress.state === 'over' && progress.vaults === 0 && rows.problems.length > 0) return nothing;
   const text =
     rows.uploads.length > 0
       ? texts.noMatch(displayText(filter, 40))
-      : news.progress.state === 'over'
+      : progress.state === 'over'
         ? texts.nothingFound
         : texts.nothingYet;
   return html`<p class="nothing">${text}</p>`;
