@@ -1,6 +1,6 @@
 import { specLabel } from '../core/aws/connectionSpec.ts';
 import type { Session } from '../store/session.ts';
-import type { VaultPlace } from '../store/leadsToVault.ts';
+import { keepsAccount, type VaultPlace } from '../store/leadsToVault.ts';
 import { warn } from '../ui/notify.ts';
 import { withCancellableProgress } from '../ui/progress.ts';
 import { accountTexts as texts } from './texts/account.ts';
@@ -13,7 +13,7 @@ import { accountTexts as texts } from './texts/account.ts';
 export async function isSameAccount(session: Session, place: VaultPlace): Promise<boolean> {
   if (!session.hasNewCredentials) return true;
   const isSame = await withCancellableProgress(texts.lookingFor(place.vaultName), (signal) =>
-    session.keepsAccount(place, signal),
+    keepsAccount(session, place, signal),
   );
   if (!isSame) void warn(texts.other(place.vaultName, specLabel(session.spec)));
   return isSame;

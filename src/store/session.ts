@@ -3,7 +3,6 @@ import { type Disposable, Emitter } from '../core/emitter.ts';
 import { connectionClosed, GlacierError, toGlacierError } from '../core/errors.ts';
 import { errorKinds } from '../core/errorKinds.ts';
 import type { Connection } from '../glacier/port.ts';
-import { leadsToVault, type VaultPlace } from './leadsToVault.ts';
 import { type LongProcess, whenLong } from './longProcess.ts';
 import { ConnectionStore, type StoreChange, type StoreOptions } from './connectionStore.ts';
 
@@ -112,20 +111,9 @@ export class Session implements Disposable {
     this.changes.fire({ kind: 'session' });
   }
 
-  /**
-   * Whether a vault that was listed is still what the connection leads to, asked once after an AWS file has changed: the
-   * same profile may have the keys of another account, where nothing is found. Where it is not, the connection is closed
-   * and opened anew on next use.
-   * @throws GlacierError when nothing can be asked
-   */
-  async keepsAccount(place: VaultPlace, signal: AbortSignal): Promise<boolean> {
-    const { current } = this;
-    if (!this.renewed || !current) return true;
-    const leads = await leadsToVault(current.connection.port, place, signal);
-    if (leads === 'yes') this.renewed = false;
-    if (leads !== 'no') return true;
-    if (this.current === current) this.reopen();
-    return false;
+  /** Somebody has looked: the account is the one that it was. */
+  noteSameAccount(): void {
+    this.renewed = false;
   }
 
   /** The same connection under another name. */

@@ -7,6 +7,7 @@ import { connectToAws } from '../../src/glacier/connections/connect.ts';
 import { connectToSample } from '../../src/glacier/connections/connectSample.ts';
 import { watchFiles } from '../../src/glacier/awsFiles/watch.ts';
 import { watchProfile } from '../../src/glacier/awsFiles/watchProfile.ts';
+import { keepsAccount } from '../../src/store/leadsToVault.ts';
 import type { ConnectionSource, Session } from '../../src/store/session.ts';
 import { Sessions } from '../../src/store/sessions.ts';
 import { makeHome, setEnvironment, type TestHome } from '../aws/home.ts';
@@ -124,7 +125,7 @@ describe('sessions', function () {
     const vault = store?.vaults.pages.flat()[0];
     assert.ok(vault);
     const place = { vaultName: vault.name, vaultArn: vault.arn };
-    const keeps = () => session.keepsAccount(place, new AbortController().signal);
+    const keeps = () => keepsAccount(session, place, new AbortController().signal);
     const change = async (line: string) => {
       home.credentials('[one]', ...keyLines(east.accessKeyId, east.secretAccessKey), line);
       await waitFor('the change to be seen', () => session.hasNewCredentials || undefined);
