@@ -118,7 +118,7 @@ describe('links in text of others', () => {
 
   it('are text in picks, with no icon drawn', async () => {
     const { page } = window;
-    await ui.row(page, 'vault').click();
+    // Of the vault, which was selected as it was expanded.
     const list = page.locator('.quick-input-list');
     await ui.runCommandUntil(page, 'List Glacier Parts', list.getByText('$(trash)').first());
     assert.equal(await list.locator('.codicon-trash').count(), 0);
