@@ -65,8 +65,8 @@ export interface GlacierPort {
    */
   uploadPart(upload: UploadPlace, part: PartToSend, signal: AbortSignal): Promise<string>;
   /**
-   * Makes an archive of `size` bytes of the parts, and returns what the service says of it (guide: "Complete Multipart Upload"). Sent once;
-   * may be repeated for a short time and returns the same id; `notFound` after that.
+   * Makes an archive of `size` bytes of the parts, and returns what the service says of it (guide: "Complete Multipart
+   * Upload"). Sent once; may be repeated for a short time and returns the same id; `notFound` after that.
    */
   completeUpload(
     upload: UploadPlace,

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleFile } from '../../src/emulator/sample/sampleFile.ts';
-import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { withoutAws } from './environment.ts';
+import { verifySample } from './sampleSteps.ts';
 import * as ui from './window.ts';
 
 /*
@@ -120,14 +119,7 @@ describe('the sample account that is opened again', () => {
     const { page } = window;
     const file = join(window.host.dataDir, sampleFile.name);
     await ui.runCommandUntil(page, 'Glacier: Save Sample File…', ui.fileDialog(page));
-    await ui.answerDialog(page, file);
-    await waitFor(
-      'the file',
-      () => (existsSync(file) && statSync(file).size === sampleFile.size) || undefined,
-    );
-    await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Verify Local File…');
-    await ui.answerDialog(page, file);
-    await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
+    await verifySample(page, file);
     await ui.runCommand(page, 'Glacier: Show Unfinished Uploads');
     await ui
       .panel(page)

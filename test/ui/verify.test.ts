@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleFile, sampleFileParts } from '../../src/emulator/sample/sampleFile.ts';
-import { waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
 import { withoutAws } from './environment.ts';
+import { saveSample } from './sampleSteps.ts';
 import * as ui from './window.ts';
 
 /*
@@ -36,11 +36,7 @@ describe('verifying a local file', () => {
     const { page } = window;
     await ui.row(page, 'archive-2026').waitFor();
     await ui.runCommandUntil(page, 'Glacier: Save Sample File…', ui.fileDialog(page));
-    await ui.answerDialog(page, file);
-    await waitFor(
-      'the file',
-      () => (existsSync(file) && statSync(file).size === sampleFile.size) || undefined,
-    );
+    await saveSample(page, file);
   });
 
   it('finds what differs and what is missing, and nothing else, in the tree', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { sampleFile } from '../../src/emulator/sample/sampleFile.ts';
 import { makeHome, type TestHome } from '../aws/home.ts';
 import { eventually, waitFor } from '../host/waitFor.ts';
 import { openWorkbench, type Workbench } from '../host/workbench.ts';
+import { verifySample } from './sampleSteps.ts';
 import * as ui from './window.ts';
 
 /*
@@ -87,14 +88,7 @@ for (const kind of kinds) {
       await eventually(async () =>
         assert.equal(await ui.quickInput(page).inputValue(), join(begin, sampleFile.name)),
       );
-      await ui.answerDialog(page, file);
-      await waitFor(
-        'the file',
-        () => (existsSync(file) && statSync(file).size === sampleFile.size) || undefined,
-      );
-      await ui.chooseFromMenu(page, ui.row(page, sampleFile.name), 'Verify Local File…');
-      await ui.answerDialog(page, file);
-      await ui.row(page, sampleFile.name).getByText('13 of 16 parts match').waitFor();
+      await verifySample(page, file);
       await ui.picture(page, `workspace-${kind}-verified`);
     });
 

@@ -97,12 +97,7 @@ describe('sessions', function () {
   });
 
   it('keep what they loaded when only credentials change, and use the new ones', async () => {
-    const east = await start('us-east-1', 'east');
-    writeKeys();
-    sessions.set([aws(east, 'one')]);
-    const session = only();
-    await vaultNames(session);
-    const { store } = session;
+    const { session, store } = await openSession();
     home.credentials('[one]', ...keyLines('AKIAIOSFODNN7EXAMPLE', 'wrong'));
     await waitFor('the new key', async () => {
       await store?.vaults.refresh();
@@ -116,12 +111,7 @@ describe('sessions', function () {
   });
 
   it('look whether the account is still the same once the files have changed, and are opened anew where it is not', async () => {
-    const east = await start('us-east-1', 'east');
-    writeKeys();
-    sessions.set([aws(east, 'one')]);
-    const session = only();
-    await vaultNames(session);
-    const { store } = session;
+    const { east, session, store } = await openSession();
     const vault = store?.vaults.pages.flat()[0];
     assert.ok(vault);
     const place = { vaultName: vault.name, vaultArn: vault.arn };
@@ -284,6 +274,16 @@ describe('sessions', function () {
       open: () => Promise.resolve(connectToSample(emulator)),
       watch: () => ({ dispose: () => {} }),
     };
+  }
+
+  /** That of a profile, with the vaults of its emulator. */
+  async function openSession() {
+    const east = await start('us-east-1', 'east');
+    writeKeys();
+    sessions.set([aws(east, 'one')]);
+    const session = only();
+    await vaultNames(session);
+    return { east, session, store: session.store };
   }
 
   /** That of a profile whose keys are refused until they are written anew. */

@@ -27,7 +27,7 @@ export async function resumeTransfer(context: CommandContext, key: unknown): Pro
   const session = context.sessions.all.find(({ id }) => id === mark.sessionId);
   const store = await session?.connect();
   if (!session || !store) return void notify(texts.notOpen(mark.name));
-  if (!(await hasVault(store, mark))) return;
+  if (!(await hasVault(session, store, mark))) return;
   const found = await uploadOf(context, { session, store }, mark);
   if (!found) return;
   if (mark.path !== '') await rememberFile(context.verification.memento, found.upload.id, mark.path);
@@ -42,12 +42,14 @@ export async function resumeTransfer(context: CommandContext, key: unknown): Pro
 }
 
 /** Whether the connection leads to the vault of a mark; says so where it does not. */
-async function hasVault(store: ConnectionStore, mark: TransferMark): Promise<boolean> {
+async function hasVault(session: Session, store: ConnectionStore, mark: TransferMark): Promise<boolean> {
   const place = markPlace(mark);
   const { vaultName } = place;
   const leads = await withCancellableProgress(texts.lookingFor(vaultName), (signal) =>
     leadsToVault(store.connection.port, place, signal),
   );
+  // Going on would ask the same again.
+  if (leads === 'yes') session.noteSameAccount();
   if (leads !== 'no') return true;
   void warn(texts.otherAccount(vaultName, mark.name));
   return false;

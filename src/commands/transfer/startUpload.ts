@@ -27,9 +27,9 @@ export async function startUpload(
 ): Promise<MultipartUpload> {
   const { initiateUpload, leaveMark, markTransfer } = await import('../../jobs/entry.ts');
   const folder = context.storage.transfers;
-  if (!(await isSameAccount(session, { vaultName: vault.name, vaultArn: vault.arn }))) throw cancelled();
-  const work = { sessionId: session.id, name: basename(path), path };
   const place = { vaultName: vault.name, vaultArn: vault.arn };
+  if (!(await isSameAccount(session, place))) throw cancelled();
+  const work = { sessionId: session.id, name: basename(path), path };
   let release: Release | undefined;
   const end = async (how: Parameters<Release>[0]) =>
     release?.(how).catch((error: unknown) => logError(context.log, toGlacierError(error)));

@@ -44,6 +44,20 @@ export function withoutFormula(text: string): string {
   return text.replaceAll(/(?<=^|[;,\t\r\n])(?=["\s]*[=+\-@]|[\t\r])/g, "'");
 }
 
+/**
+ * The values of a row, by the names of its fields, with no formula in a text. Fields that are `exact` stay as they are:
+ * ids may begin with a dash, and cannot be a formula.
+ */
+export function withoutFormulas<T extends string | number | boolean>(
+  values: readonly T[],
+  fields: readonly string[],
+  exact: ReadonlySet<string>,
+): (T | string)[] {
+  return values.map((value, index) =>
+    typeof value !== 'string' || exact.has(fields[index] ?? '') ? value : withoutFormula(value),
+  );
+}
+
 function field(value: string | number | boolean): string {
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,5 +1,5 @@
 import { formatBytes } from '../text/bytes.ts';
-import { withoutFormula, writeCsv } from '../text/csv.ts';
+import { withoutFormulas, writeCsv } from '../text/csv.ts';
 import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
 import { type CompleteRecord, isArchive } from './archiveRecord.ts';
 import { archivesTexts as texts } from './texts/archives.ts';
@@ -39,10 +39,11 @@ export function archivesToJson(records: readonly CompleteRecord[]): string {
 export function archivesToCsv(records: readonly CompleteRecord[]): string {
   const lines = records.map((record) => {
     const values: Partial<Record<string, string | number | boolean>> = { ...record };
-    return fields.map((field) => {
-      const value = values[field] ?? '';
-      return typeof value !== 'string' || exact.has(field) ? value : withoutFormula(value);
-    });
+    return withoutFormulas(
+      fields.map((field) => values[field] ?? ''),
+      fields,
+      exact,
+    );
   });
   return writeCsv([fields, ...lines]);
 }

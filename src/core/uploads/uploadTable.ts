@@ -1,4 +1,4 @@
-import { withoutFormula, writeCsv } from '../text/csv.ts';
+import { withoutFormulas, writeCsv } from '../text/csv.ts';
 import { formatExactBytes } from '../text/bytes.ts';
 import { markdownCode, markdownTable, markdownText } from '../text/markdownText.ts';
 import { tableHeadings } from './texts.ts';
@@ -28,20 +28,22 @@ const fields = [
 ] as const;
 
 /** Left as they are, though a few begin with a dash: they have letters, digits, dots, dashes and underscores only. */
-const exact: ReadonlySet<unknown> = new Set<(typeof fields)[number]>(['vaultName', 'multipartUploadId']);
+const exact: ReadonlySet<string> = new Set<(typeof fields)[number]>(['vaultName', 'multipartUploadId']);
 
 /**
  * Comma-separated values with headings. What was not counted is empty; a text that a spreadsheet would take for a formula
  * has an apostrophe before it.
  */
 export function uploadsToCsv(uploads: readonly ExportedUpload[]): string {
-  const rows = uploads.map((upload) => valuesOf(upload).map(inert));
+  const rows = uploads.map((upload) => withoutFormulas(valuesOf(upload), fields, exact));
   return writeCsv([fields, ...rows]);
 }
 
 /** Tab-separated values without headings, a line an upload, and no formula either: they are pasted into spreadsheets. */
 export function uploadsToTsv(uploads: readonly ExportedUpload[]): string {
-  return uploads.map((upload) => valuesOf(upload).map(oneLine).map(inert).join('\t')).join('\n');
+  return uploads
+    .map((upload) => withoutFormulas(valuesOf(upload).map(oneLine), fields, exact).join('\t'))
+    .join('\n');
 }
 
 /** A JSON array; fields of what is not known are left out. */
@@ -90,10 +92,6 @@ function valuesOf({ connection, region, upload, counted, status }: ExportedUploa
     counted ? new Date(counted.asOf).toISOString() : '',
     status,
   ];
-}
-
-function inert(value: string | number, index: number): string | number {
-  return typeof value === 'number' || exact.has(fields[index]) ? value : withoutFormula(value);
 }
 
 /** A field of tab-separated values has no tabs and no lines. */

@@ -1,3 +1,4 @@
+import { bills } from '../../../core/transfer/texts/transfer.ts';
 import { formatBytes, formatCount, formatExactBytes } from '../../../core/text/bytes.ts';
 
 /** Texts of Upload File. */
@@ -19,9 +20,8 @@ export const uploadFileTexts = {
   facts: {
     /** What is sent where, and what it costs. */
     plan: ({ size, vaultName, place, parts, partSize, requests, isSample }: Plan) =>
-      `${formatExactBytes(size)} to the vault ${vaultName} (${place}), in ${countParts(parts)} of ${formatBytes(partSize)}. ${isSample ? 'AWS would bill' : 'AWS bills'} about ${formatCount(requests)} requests, and the storage.`,
-    description: (description: string | undefined) =>
-      description === undefined ? 'Without a description.' : `Description: ${description}`,
+      `${formatExactBytes(size)} to the vault ${vaultName} (${place}), in ${countParts(parts)} of ${formatBytes(partSize)}. ${bills(isSample)} about ${formatCount(requests)} requests, and the storage.`,
+    description: describe,
   },
   starting: (vaultName: string) => `Starting an upload into ${vaultName}`,
   /** Asked before anything is sent into an upload that the service has not said is the one it was asked for. */
@@ -29,7 +29,7 @@ export const uploadFileTexts = {
     question: (file: string) => `Send ${file} into the upload that was found?`,
     facts: (vaultName: string, description: string | undefined, created: Date) => [
       `The answer to starting the upload was lost. Since then there is one new upload like it in the vault ${vaultName}, started at ${created.toLocaleString()}.`,
-      description === undefined ? 'Without a description.' : `Description: ${description}`,
+      describe(description),
       'It is another one if somebody else has started such an upload at that time. What is sent would replace their parts.',
     ],
     action: 'Use This Upload',
@@ -48,6 +48,10 @@ interface Plan {
   readonly requests: number;
   /** The sample account costs nothing. */
   readonly isSample: boolean;
+}
+
+function describe(description: string | undefined): string {
+  return description === undefined ? 'Without a description.' : `Description: ${description}`;
 }
 
 function countParts(parts: number): string {

@@ -24,7 +24,7 @@ export function transferFacts(
   const { keep, replace, bytes, requests } = plan;
   const billed = requests === 1 ? '1 request' : `${formatCount(requests)} requests`;
   return [
-    `Sends ${partsText(requests)} of up to ${formatBytes(partSize)} (${formatBytes(bytes)}) to the vault ${vaultName} (${place}). ${isSample ? 'AWS would bill' : 'AWS bills'} ${billed}.`,
+    `Sends ${partsText(requests)} of up to ${formatBytes(partSize)} (${formatBytes(bytes)}) to the vault ${vaultName} (${place}). ${bills(isSample)} ${billed}.`,
     ...(speed ? [`At the speed of the last transfer, this takes ${formatDuration(bytes / speed)}.`] : []),
     ...(replace.length === 1 ? ['1 of them replaces a part that differs from the file.'] : []),
     ...(replace.length > 1
@@ -34,6 +34,11 @@ export function transferFacts(
       ? 'The upload has no part of the file yet.'
       : `${partsText(keep.length)} that match the file stay and are not sent again.`,
   ];
+}
+
+/** Begins what requests cost: those to the sample account cost nothing. */
+export function bills(isSample: boolean): string {
+  return isSample ? 'AWS would bill' : 'AWS bills';
 }
 
 /** Texts of how far a transfer is. */
